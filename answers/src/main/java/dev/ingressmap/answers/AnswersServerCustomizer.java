@@ -1,0 +1,42 @@
+package dev.ingressmap.answers;
+
+import java.time.Duration;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.springframework.boot.jetty.JettyServerCustomizer;
+
+/** Puts the answers in front of what the server has. */
+final class AnswersServerCustomizer implements JettyServerCustomizer {
+
+  /** For what the graceful phase has not seen the end of; interrupted after half of it. */
+  private static final Duration STOP_TIMEOUT = Duration.ofMillis(200);
+
+  private final Answers answers;
+  private final AnswerMetrics metrics;
+
+  AnswersServerCustomizer(Answers answers, AnswerMetrics metrics) {
+    this.answers = answers;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void customize(Server server) {
+    server.setHandler(new AnswersHandler(server.getHandler(), answers, metrics));
+    server.setErrorHandler(new ProblemErrorHandler());
+    if (server.getThreadPool() instanceof QueuedThreadPool pool) {
+      pool.setStopTimeout(STOP_TIMEOUT.toMillis());
+    }
+    for (Connector connector : server.getConnectors()) {
+      for (ConnectionFactory factory : connector.getConnectionFactories()) {
+        if (factory instanceof HttpConfiguration.ConnectionFactory http) {
+          // Any path has an answer; the handler sees to it that servlets get only canonical ones.
+          http.getHttpConfiguration().setUriCompliance(UriCompliance.UNSAFE);
+        }
+      }
+    }
+  }
+}

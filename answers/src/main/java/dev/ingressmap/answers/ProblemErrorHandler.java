@@ -1,0 +1,31 @@
+package dev.ingressmap.answers;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** Tells of what went wrong outside Spring as an RFC 9457 problem that repeats no input. */
+final class ProblemErrorHandler implements Request.Handler {
+
+  private final Map<Integer, Answer> problems = new ConcurrentHashMap<>();
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    int status =
+        switch (request.getAttribute(ErrorHandler.ERROR_EXCEPTION)) {
+          case HttpException e -> e.getCode();
+          case TimeoutException _ -> HttpStatus.REQUEST_TIMEOUT_408;
+          case null, default -> response.getStatus();
+        };
+    problems
+        .computeIfAbsent(status, code -> Answer.problem("/**", code, null))
+        .write(response, callback);
+    return true;
+  }
+}

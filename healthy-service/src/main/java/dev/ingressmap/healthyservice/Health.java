@@ -1,0 +1,27 @@
+package dev.ingressmap.healthyservice;
+
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.core.util.Separators.Spacing;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What /health shows. */
+record Health(String version, String message) {
+
+  private static final Separators SEPARATORS =
+      Separators.createDefaultInstance().withObjectNameValueSpacing(Spacing.AFTER);
+
+  /** Indented as Go's json.MarshalIndent does it, which the walk-through's service used. */
+  private static final ObjectWriter JSON =
+      JsonMapper.shared()
+          .writer()
+          .with(
+              new DefaultPrettyPrinter(SEPARATORS)
+                  .withObjectIndenter(new DefaultIndenter("\t", "\n")));
+
+  String toJson() {
+    return JSON.writeValueAsString(this);
+  }
+}

@@ -1,0 +1,5 @@
+/** The JSON service: GET /health. */
+@NullMarked
+package dev.ingressmap.healthyservice;
+
+import org.jspecify.annotations.NullMarked;
