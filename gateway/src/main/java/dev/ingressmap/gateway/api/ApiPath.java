@@ -1,0 +1,56 @@
+package dev.ingressmap.gateway.api;
+
+import dev.ingressmap.gateway.ingress.PathType;
+import dev.ingressmap.gateway.ingress.Route;
+import java.util.regex.Pattern;
+
+/** The paths of a route: on the API as resources have them, and on the backend. */
+record ApiPath(String resource, String backend) {
+
+  private static final Pattern REGULAR_EXPRESSION = Pattern.compile(".*[\\\\^$*+?()\\[\\]{}|].*");
+  private static final Pattern SEGMENTS = Pattern.compile("/|(/[a-zA-Z0-9._:-]+)+/?");
+
+  /**
+   * Reads the path of a route.
+   *
+   * @param prefix where the routes of its host stand in the API, empty for the root
+   * @throws dev.ingressmap.gateway.InvalidInput if the path is a regular expression or has
+   *     characters that resources of API Gateway cannot have
+   */
+  static ApiPath of(Route route, String prefix) {
+    String path = route.path();
+    if (route.type() == PathType.IMPLEMENTATION_SPECIFIC
+        && REGULAR_EXPRESSION.matcher(path).matches()) {
+      throw route.invalid(
+          "path",
+          "\""
+              + path
+              + "\" is a regular expression, which no resource can be: use Exact or Prefix");
+    }
+    if (!SEGMENTS.matcher(path).matches()) {
+      throw route.invalid(
+          "path",
+          "\""
+              + path
+              + "\" has a character other than letters, digits and ._:- that no resource"
+              + " can have");
+    }
+    String bare = withoutSlashAtEnd(path);
+    String resource = prefix + (bare.equals("/") && !prefix.isEmpty() ? "" : bare);
+    return new ApiPath(resource, route.type() == PathType.EXACT ? path : bare);
+  }
+
+  /** Everything below this path. */
+  ApiPath below() {
+    return new ApiPath(append(resource, "{proxy+}"), append(backend, "{proxy}"));
+  }
+
+  private static String append(String path, String segment) {
+    return path.equals("/") ? "/" + segment : path + "/" + segment;
+  }
+
+  /** API Gateway does not tell {@code /a/} from {@code /a}. */
+  private static String withoutSlashAtEnd(String path) {
+    return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+}

@@ -1,0 +1,186 @@
+package dev.ingressmap.gateway.aws;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
+import software.amazon.awssdk.services.apigateway.model.CreateDeploymentResponse;
+import software.amazon.awssdk.services.apigateway.model.CreateRestApiResponse;
+import software.amazon.awssdk.services.apigateway.model.EndpointType;
+import software.amazon.awssdk.services.apigateway.model.GetDeploymentResponse;
+import software.amazon.awssdk.services.apigateway.model.GetStageResponse;
+import software.amazon.awssdk.services.apigateway.model.NotFoundException;
+import software.amazon.awssdk.services.apigateway.model.Op;
+import software.amazon.awssdk.services.apigateway.model.PatchOperation;
+import software.amazon.awssdk.services.apigateway.model.PutMode;
+import software.amazon.awssdk.services.apigateway.model.Resource;
+import software.amazon.awssdk.services.apigateway.model.RestApi;
+
+/**
+ * The control plane of API Gateway, as far as a deployment needs it. Every call is counted, paced
+ * by retries that outlast AWS's quotas, and throws {@link AwsFailure}.
+ */
+public final class ApiGateway implements AutoCloseable {
+
+  private static final int PAGE = 500;
+
+  private final CallCounter counter = new CallCounter();
+  private final ApiGatewayClient client;
+  private final ApiGatewayClient creates;
+  private final InvokeUrl invokeUrl;
+
+  private ApiGateway(Connection connection) {
+    this.client = ApiGatewayClients.open(connection, Retries.ofIdempotentCalls(), counter);
+    this.creates = ApiGatewayClients.open(connection, Retries.ofCreates(), counter);
+    String region = client.serviceClientConfiguration().region().id();
+    this.invokeUrl = new InvokeUrl(connection.endpoint(), region);
+  }
+
+  /** Opens a connection; nothing is sent before the first call. */
+  public static ApiGateway connect(Connection connection) {
+    return new ApiGateway(connection);
+  }
+
+  /** The requests sent so far. */
+  public ApiCalls calls() {
+    return counter.calls();
+  }
+
+  public String invokeUrl(String apiId, String stage) {
+    return invokeUrl.of(apiId, stage);
+  }
+
+  /** All REST APIs of the account and region. */
+  public List<RestApi> apis() {
+    return call(
+        "GetRestApis",
+        "the region's APIs",
+        () ->
+            client.getRestApisPaginator(request -> request.limit(PAGE)).items().stream().toList());
+  }
+
+  /** The resources of an API's working copy, with their methods. */
+  public List<Resource> resources(String apiId) {
+    return call(
+        "GetResources",
+        "API " + apiId,
+        () ->
+            client
+                .getResourcesPaginator(
+                    request -> request.restApiId(apiId).limit(PAGE).embed("methods"))
+                .items()
+                .stream()
+                .toList());
+  }
+
+  public Optional<GetStageResponse> stage(String apiId, String stage) {
+    return find(
+        "GetStage",
+        "stage " + stage + " of API " + apiId,
+        () -> client.getStage(request -> request.restApiId(apiId).stageName(stage)));
+  }
+
+  public Optional<GetDeploymentResponse> deployment(String apiId, String deploymentId) {
+    return find(
+        "GetDeployment",
+        "deployment " + deploymentId + " of API " + apiId,
+        () -> client.getDeployment(r -> r.restApiId(apiId).deploymentId(deploymentId)));
+  }
+
+  /** Creates an empty API that carries its tags from its first moment. */
+  public CreateRestApiResponse createApi(
+      String name, String description, Map<String, String> tags) {
+    return call(
+        "CreateRestApi",
+        "API " + name,
+        () ->
+            creates.createRestApi(request ->
+                request
+                    .name(name)
+                    .description(description)
+                    .tags(tags)
+                    .endpointConfiguration(endpoint -> endpoint.types(EndpointType.REGIONAL))));
+  }
+
+  /** Replaces the working copy by an OpenAPI document; warnings make AWS roll it back. */
+  public void putApi(String apiId, String document) {
+    call(
+        "PutRestApi",
+        "API " + apiId,
+        () ->
+            client.putRestApi(request ->
+                request
+                    .restApiId(apiId)
+                    .mode(PutMode.OVERWRITE)
+                    .failOnWarnings(true)
+                    .body(SdkBytes.fromUtf8String(document))));
+  }
+
+  /** Takes a snapshot of the working copy and points the stage at it, creating it if need be. */
+  public CreateDeploymentResponse deploy(
+      String apiId, String stage, String stageDescription, String description) {
+    return call(
+        "CreateDeployment",
+        "stage " + stage + " of API " + apiId,
+        () ->
+            creates.createDeployment(request ->
+                request
+                    .restApiId(apiId)
+                    .stageName(stage)
+                    .stageDescription(stageDescription)
+                    .description(description)));
+  }
+
+  public void describeStage(String apiId, String stage, String description) {
+    call(
+        "UpdateStage",
+        "stage " + stage + " of API " + apiId,
+        () ->
+            client.updateStage(request ->
+                request
+                    .restApiId(apiId)
+                    .stageName(stage)
+                    .patchOperations(
+                        PatchOperation.builder()
+                            .op(Op.REPLACE)
+                            .path("/description")
+                            .value(description)
+                            .build())));
+  }
+
+  public void deleteApi(String apiId) {
+    call("DeleteRestApi", "API " + apiId, () -> client.deleteRestApi(r -> r.restApiId(apiId)));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    creates.close();
+  }
+
+  private static <T> Optional<T> find(String action, String subject, Supplier<T> call) {
+    return call(
+        action,
+        subject,
+        () -> {
+          try {
+            return Optional.of(call.get());
+          } catch (NotFoundException e) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  private static <T extends @Nullable Object> T call(
+      String action, String subject, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (SdkException e) {
+      throw Failures.of(action, subject, e);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.ingressmap.gateway.aws;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * Where a stage answers.
+ *
+ * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.html">
+ *     Invoke REST APIs</a>
+ */
+record InvokeUrl(@Nullable URI endpoint, String region) {
+
+  String of(String apiId, String stage) {
+    if (endpoint == null) {
+      String suffix = PartitionMetadata.of(Region.of(region)).dnsSuffix();
+      return "https://" + apiId + ".execute-api." + region + "." + suffix + "/" + stage;
+    }
+    String port = endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort();
+    String host = endpoint.getHost();
+    if (isAddress(host)) {
+      // An address has no subdomains, so the API's id goes into the path.
+      return endpoint.getScheme()
+          + "://"
+          + host
+          + port
+          + "/_aws/execute-api/"
+          + apiId
+          + "/"
+          + stage;
+    }
+    return endpoint.getScheme() + "://" + apiId + ".execute-api." + host + port + "/" + stage;
+  }
+
+  private static boolean isAddress(String host) {
+    return host.startsWith("[") || host.matches("[0-9.]+");
+  }
+}

@@ -1,0 +1,45 @@
+package dev.ingressmap.gateway.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Keeps one stage of AWS API Gateway equal to the Ingress rules of a cluster. */
+@Command(
+    name = "gateway",
+    description = "Keeps one stage of AWS API Gateway equal to the Ingress rules of a cluster.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {PlanCommand.class, ApplyCommand.class, DestroyCommand.class, UrlCommand.class},
+    footer = {
+      "",
+      "Credentials, region and profile come from the AWS default chain.",
+      "",
+      "Examples:",
+      "  gateway plan -f k8s/base",
+      "  kubectl kustomize k8s | gateway apply -f - --auto-approve",
+      "  gateway url"
+    })
+public final class Gateway {
+
+  static final int DONE = 0;
+  static final int FAILED = 1;
+
+  /** What {@code plan} exits with when there is something to do. */
+  static final int CHANGES = 2;
+
+  private Gateway() {}
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(new Gateway());
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setParameterExceptionHandler(Problems::usage);
+    commandLine.setExecutionExceptionHandler(Problems::execution);
+    commandLine.getSubcommands().values().forEach(command -> command.setUsageHelpAutoWidth(true));
+    return commandLine;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.ingressmap.gateway.cli;
+
+import dev.ingressmap.gateway.settings.Settings;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What the commands have in common: their options, a session, and where their words go. */
+abstract class GatewayAction implements Callable<Integer> {
+
+  @Mixin private MapOptions map = new MapOptions();
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public final Integer call() {
+    return run(map.settings());
+  }
+
+  /** Does the work and returns the exit code. */
+  abstract int run(Settings settings);
+
+  /** Connects; what the user has to mend in files is best reported before. */
+  final Session connect(Settings settings) {
+    return new Session(settings, connection.connect(settings));
+  }
+
+  final MapOptions map() {
+    return map;
+  }
+
+  final OutputOptions output() {
+    return output;
+  }
+
+  /** Prints the result for people; for programs there is {@link #report}. */
+  final void say(String line) {
+    if (!output.json()) {
+      print(out(), Ansi.AUTO.string(line));
+    }
+  }
+
+  /** Prints the result for programs. */
+  final void report(Report report) {
+    if (output.json()) {
+      print(out(), report.json());
+    }
+  }
+
+  /** Tells what is going on: in the result for people, beside it for programs. */
+  final void progress(String line) {
+    print(output.json() ? spec().commandLine().getErr() : out(), line);
+  }
+
+  private PrintWriter out() {
+    return spec().commandLine().getOut();
+  }
+
+  private CommandSpec spec() {
+    if (spec == null) {
+      throw new IllegalStateException("not called by picocli");
+    }
+    return spec;
+  }
+
+  private static void print(PrintWriter writer, String line) {
+    writer.println(line);
+    writer.flush();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.ingressmap.gateway.cli;
+
+import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.deploy.Plan;
+import dev.ingressmap.gateway.settings.Settings;
+import picocli.CommandLine.Command;
+
+/** {@code gateway plan}. */
+@Command(
+    name = "plan",
+    description = "Shows what apply would change, and changes nothing.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:no changes", "1:an error", "2:there are changes"})
+final class PlanCommand extends GatewayAction {
+
+  @Override
+  int run(Settings settings) {
+    DesiredApi desired = map().desired(settings);
+    try (Session session = connect(settings)) {
+      Plan plan = Plan.of(desired, session.reader().read());
+      String apiId = plan.live() == null ? null : plan.live().id();
+      say(PlanText.of(plan));
+      say("");
+      say(session.calls() + ".");
+      report(Report.of("plan", session, apiId, plan.changes(), false));
+      return plan.isEmpty() ? Gateway.DONE : Gateway.CHANGES;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.ingressmap.gateway.cli;
+
+import dev.ingressmap.gateway.deploy.Change;
+import dev.ingressmap.gateway.deploy.Change.Action;
+import dev.ingressmap.gateway.deploy.Change.Field;
+import dev.ingressmap.gateway.deploy.Change.Kind;
+import dev.ingressmap.gateway.deploy.Plan;
+import dev.ingressmap.gateway.ingress.Ingress;
+import dev.ingressmap.gateway.settings.Settings;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A plan for people: a line for each change, with the values that differ below it. */
+final class PlanText {
+
+  private final Plan plan;
+  private final int width;
+  private final Map<String, Ingress> ingresses = new HashMap<>();
+  private final StringJoiner lines = new StringJoiner(System.lineSeparator());
+
+  private PlanText(Plan plan) {
+    this.plan = plan;
+    this.width = plan.changes().stream().mapToInt(change -> change.name().length()).max().orElse(0);
+    plan.desired()
+        .operations()
+        .forEach((key, operation) -> ingresses.put(key.toString(), operation.route().ingress()));
+  }
+
+  static String of(Plan plan) {
+    return new PlanText(plan).text();
+  }
+
+  private String text() {
+    Settings settings = plan.desired().settings();
+    String api =
+        "API "
+            + settings.api().name()
+            + (plan.live() == null ? " (new)" : " (" + plan.live().id() + ")");
+    String stage = "stage " + settings.stage().name();
+    if (plan.isEmpty()) {
+      return "No changes: " + api + ", " + stage + " is what the ingress map says.";
+    }
+    lines.add("Plan for " + api + ", " + stage + ":");
+    lines.add("");
+    plan.changes().forEach(this::add);
+    lines.add("");
+    long added = count(Action.ADD);
+    lines.add(
+        added
+            + (added == 1 ? " route" : " routes")
+            + " to add, "
+            + count(Action.CHANGE)
+            + " to change, "
+            + count(Action.REMOVE)
+            + " to remove.");
+    return lines.toString();
+  }
+
+  private long count(Action action) {
+    return plan.changes().stream()
+        .filter(change -> change.kind() == Kind.ROUTE && change.action() == action)
+        .count();
+  }
+
+  private void add(Change change) {
+    String kind = change.kind().name().toLowerCase(Locale.ROOT);
+    String line = "  %s %-5s  %-" + width + "s  %s";
+    lines.add(
+        line.formatted(sign(change.action()), kind, change.name(), summary(change))
+            .stripTrailing());
+    if (change.action() == Action.CHANGE) {
+      int indent = change.fields().stream().mapToInt(f -> f.name().length()).max().orElse(0);
+      for (Field field : change.fields()) {
+        lines.add(
+            ("      %-" + indent + "s  %s -> %s")
+                .formatted(field.name(), value(field.from()), value(field.to())));
+      }
+    }
+  }
+
+  private static String sign(Action action) {
+    return switch (action) {
+      case ADD -> "@|green +|@";
+      case CHANGE -> "@|yellow ~|@";
+      case REMOVE -> "@|red -|@";
+    };
+  }
+
+  private String summary(Change change) {
+    if (change.kind() != Kind.ROUTE || change.action() == Action.CHANGE) {
+      return "";
+    }
+    return change.fields().stream()
+            .filter(field -> field.name().equals("integration.uri"))
+            .map(field -> "-> " + value(field.to() == null ? field.from() : field.to()))
+            .collect(Collectors.joining())
+        + ingress(change);
+  }
+
+  private String ingress(Change change) {
+    Ingress ingress = ingresses.get(change.name());
+    return ingress == null ? "" : "  (" + ingress.namespace() + "/" + ingress.name() + ")";
+  }
+
+  private static String value(@Nullable String value) {
+    return value == null ? "(none)" : value.isEmpty() ? "\"\"" : value;
+  }
+}

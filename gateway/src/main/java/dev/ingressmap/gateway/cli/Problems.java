@@ -1,0 +1,57 @@
+package dev.ingressmap.gateway.cli;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.aws.AwsFailure;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells people what went wrong, a line each, and programs as JSON. */
+final class Problems {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private Problems() {}
+
+  /** A command line that cannot be read. */
+  static int usage(ParameterException e, String[] arguments) {
+    CommandLine command = e.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    print(command, List.of(e.getMessage() + " (see " + name + " --help)"));
+    return Gateway.FAILED;
+  }
+
+  /** A command that could not do its work. */
+  static int execution(Exception e, CommandLine command, ParseResult ignored) {
+    OutputOptions output = command.<GatewayAction>getCommand().output();
+    if (output.verbose()) {
+      e.printStackTrace(command.getErr());
+    }
+    List<String> problems =
+        switch (e) {
+          case InvalidInput invalid -> invalid.problems();
+          case AwsFailure failure -> List.of(String.valueOf(failure.getMessage()));
+          default -> List.of("unexpected " + e + " (--verbose shows where)");
+        };
+    print(command, problems);
+    if (output.json()) {
+      Map<String, Object> report = new TreeMap<>();
+      report.put("command", command.getCommandName());
+      report.put("errors", problems);
+      command.getOut().println(JSON.writeValueAsString(report));
+      command.getOut().flush();
+    }
+    return Gateway.FAILED;
+  }
+
+  private static void print(CommandLine command, List<String> problems) {
+    PrintWriter err = command.getErr();
+    problems.forEach(problem -> err.println("gateway: " + problem));
+    err.flush();
+  }
+}

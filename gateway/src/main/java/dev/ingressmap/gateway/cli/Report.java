@@ -1,0 +1,64 @@
+package dev.ingressmap.gateway.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ingressmap.gateway.aws.ApiCalls;
+import dev.ingressmap.gateway.deploy.Change;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a command did, for programs.
+ *
+ * @param apiId null if there is no API
+ * @param changes what was planned, or what was done
+ * @param applied whether the changes are done
+ * @param invokeUrl null if there is no API
+ * @param apiCalls requests sent to AWS, retries included
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Report(
+    String command,
+    String api,
+    @Nullable String apiId,
+    String stage,
+    List<Change> changes,
+    boolean applied,
+    @Nullable String invokeUrl,
+    int apiCalls,
+    int reads,
+    int writes) {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+          .build();
+
+  static Report of(
+      String command,
+      Session session,
+      @Nullable String apiId,
+      List<Change> changes,
+      boolean applied) {
+    ApiCalls calls = session.aws().calls();
+    String stage = session.settings().stage().name();
+    return new Report(
+        command,
+        session.settings().api().name(),
+        apiId,
+        stage,
+        changes,
+        applied,
+        apiId == null ? null : session.aws().invokeUrl(apiId, stage),
+        calls.total(),
+        calls.reads(),
+        calls.writes());
+  }
+
+  String json() {
+    return JSON.writeValueAsString(this);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.ingressmap.gateway.cli;
+
+import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.deploy.LiveApiReader;
+import dev.ingressmap.gateway.settings.Settings;
+
+/** What a command works with: the settings and a connection. */
+record Session(Settings settings, ApiGateway aws) implements AutoCloseable {
+
+  LiveApiReader reader() {
+    return new LiveApiReader(aws, settings);
+  }
+
+  String invokeUrl(String apiId) {
+    return aws.invokeUrl(apiId, settings.stage().name());
+  }
+
+  String calls() {
+    int calls = aws.calls().total();
+    return calls == 1 ? "1 API call" : calls + " API calls";
+  }
+
+  @Override
+  public void close() {
+    aws.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** The {@code gateway} command. */
+@NullMarked
+package dev.ingressmap.gateway.cli;
+
+import org.jspecify.annotations.NullMarked;

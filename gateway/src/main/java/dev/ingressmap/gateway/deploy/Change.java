@@ -1,0 +1,34 @@
+package dev.ingressmap.gateway.deploy;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A difference between the live API and the desired one.
+ *
+ * @param name the name of the API or the stage, or the route as {@code METHOD /path}
+ * @param fields the values that differ, in the order of their names
+ */
+public record Change(Action action, Kind kind, String name, List<Field> fields) {
+
+  public Change {
+    fields = List.copyOf(fields);
+  }
+
+  /** What has to happen. */
+  public enum Action {
+    ADD,
+    CHANGE,
+    REMOVE
+  }
+
+  /** What it happens to. */
+  public enum Kind {
+    API,
+    ROUTE,
+    STAGE
+  }
+
+  /** A value, live and desired; null where there is none. */
+  public record Field(String name, @Nullable String from, @Nullable String to) {}
+}

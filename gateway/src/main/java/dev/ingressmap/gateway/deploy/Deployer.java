@@ -1,0 +1,63 @@
+package dev.ingressmap.gateway.deploy;
+
+import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.settings.Settings;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Applies plans.
+ *
+ * <p>Live traffic changes at one moment only, when the stage is pointed at a new deployment. An
+ * application that was cut short before is finished by the next one.
+ */
+public final class Deployer {
+
+  private final ApiGateway aws;
+  private final Consumer<String> progress;
+
+  /**
+   * A deployer that tells what it is about to do.
+   *
+   * @param progress takes a line for each step
+   */
+  public Deployer(ApiGateway aws, Consumer<String> progress) {
+    this.aws = aws;
+    this.progress = progress;
+  }
+
+  /** Makes the live API what the plan desires and returns the API's id. */
+  public String apply(Plan plan) {
+    Settings settings = plan.desired().settings();
+    String stage = settings.stage().name();
+    String apiId = plan.live() == null ? create(settings) : plan.live().id();
+    if (plan.deploys()) {
+      progress.accept("writing " + plan.desired().operations().size() + " routes to API " + apiId);
+      aws.putApi(apiId, plan.document().json());
+      progress.accept("deploying to stage " + stage);
+      aws.deploy(
+          apiId,
+          stage,
+          settings.stage().description(),
+          DeploymentDescription.of(plan.document().hash()));
+    }
+    if (plan.describesStage()) {
+      progress.accept("describing stage " + stage);
+      aws.describeStage(apiId, stage, settings.stage().description());
+    }
+    return apiId;
+  }
+
+  /** Deletes an API with all its stages. */
+  public void destroy(String apiId) {
+    progress.accept("deleting API " + apiId);
+    aws.deleteApi(apiId);
+  }
+
+  private String create(Settings settings) {
+    String name = settings.api().name();
+    progress.accept("creating API " + name);
+    return aws.createApi(name, settings.api().description(), Map.of(LiveApiReader.OWNER_TAG, name))
+        .id();
+  }
+}

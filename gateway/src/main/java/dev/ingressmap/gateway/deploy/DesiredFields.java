@@ -1,0 +1,52 @@
+package dev.ingressmap.gateway.deploy;
+
+import dev.ingressmap.gateway.api.Integration;
+import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.settings.Settings;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The desired state in API Gateway's own names and values, as {@link LiveFields} gives the live.
+ */
+final class DesiredFields {
+
+  private DesiredFields() {}
+
+  static SortedMap<String, String> of(Settings.Api api) {
+    return new TreeMap<>(
+        Map.of(
+            "name", api.name(),
+            "description", api.description(),
+            "version", api.version(),
+            "apiKeySource", "HEADER",
+            "binaryMediaTypes", String.join(", ", api.binaryMediaTypes())));
+  }
+
+  static SortedMap<String, String> of(Operation operation) {
+    SortedMap<String, String> fields = new TreeMap<>();
+    fields.put("authorizationType", operation.authorization().name());
+    fields.put("apiKeyRequired", Boolean.toString(operation.apiKeyRequired()));
+    operation
+        .pathParameters()
+        .forEach(name -> fields.put("requestParameters.method.request.path." + name, "true"));
+    operation.responses().forEach((status, model) -> fields.put("responses." + status, model));
+    Integration integration = operation.integration();
+    fields.put("integration.type", integration.type().name());
+    fields.put("integration.httpMethod", integration.method());
+    fields.put("integration.uri", integration.uri());
+    fields.put("integration.connectionType", "INTERNET");
+    fields.put("integration.passthroughBehavior", "WHEN_NO_MATCH");
+    fields.put("integration.timeoutInMillis", Integer.toString(integration.timeoutMillis()));
+    integration
+        .requestParameters()
+        .forEach((name, from) -> fields.put("integration.requestParameters." + name, from));
+    for (Integration.Response response : integration.responses()) {
+      String pattern = response.selectionPattern();
+      fields.put(
+          "integration.responses." + response.status(), pattern == null ? "default" : pattern);
+    }
+    return fields;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.ingressmap.gateway.deploy;
+
+import dev.ingressmap.gateway.deploy.Change.Action;
+import dev.ingressmap.gateway.deploy.Change.Field;
+import dev.ingressmap.gateway.deploy.Change.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Compares named values. */
+final class Differences {
+
+  private Differences() {}
+
+  /** The change from live to desired values, where null means that the thing does not exist. */
+  static Optional<Change> between(
+      Kind kind,
+      String name,
+      @Nullable Map<String, String> live,
+      @Nullable Map<String, String> desired) {
+    List<Field> fields =
+        fields(live == null ? Map.of() : live, desired == null ? Map.of() : desired);
+    if (live == null) {
+      return Optional.of(new Change(Action.ADD, kind, name, fields));
+    }
+    if (desired == null) {
+      return Optional.of(new Change(Action.REMOVE, kind, name, fields));
+    }
+    return fields.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Change(Action.CHANGE, kind, name, fields));
+  }
+
+  private static List<Field> fields(Map<String, String> live, Map<String, String> desired) {
+    SortedSet<String> names = new TreeSet<>(live.keySet());
+    names.addAll(desired.keySet());
+    List<Field> fields = new ArrayList<>();
+    for (String name : names) {
+      String from = live.get(name);
+      String to = desired.get(name);
+      if (!Objects.equals(from, to)) {
+        fields.add(new Field(name, from, to));
+      }
+    }
+    return fields;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.ingressmap.gateway.deploy;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.model.Integration;
+import software.amazon.awssdk.services.apigateway.model.IntegrationResponse;
+import software.amazon.awssdk.services.apigateway.model.Method;
+import software.amazon.awssdk.services.apigateway.model.MethodResponse;
+import software.amazon.awssdk.services.apigateway.model.RestApi;
+
+/**
+ * The live state as named values.
+ *
+ * <p>What the map never sets but somebody else may have set is named as well, so that it shows as
+ * drift; what API Gateway fills in by itself is left out.
+ */
+final class LiveFields {
+
+  private final SortedMap<String, String> fields = new TreeMap<>();
+
+  private LiveFields() {}
+
+  static SortedMap<String, String> of(RestApi api) {
+    LiveFields live = new LiveFields();
+    live.put("name", api.name());
+    live.put("description", api.description());
+    live.put("version", api.version());
+    live.put("apiKeySource", api.apiKeySourceAsString());
+    live.put("policy", api.policy());
+    live.put("minimumCompressionSize", api.minimumCompressionSize());
+    live.put(
+        "binaryMediaTypes", String.join(", ", api.binaryMediaTypes().stream().sorted().toList()));
+    return live.fields;
+  }
+
+  static SortedMap<String, String> of(Method method) {
+    LiveFields live = new LiveFields();
+    live.method(method);
+    if (method.methodIntegration() != null) {
+      live.integration(method.methodIntegration());
+    }
+    return live.fields;
+  }
+
+  private void method(Method method) {
+    put("authorizationType", method.authorizationType());
+    put("authorizerId", method.authorizerId());
+    put("apiKeyRequired", method.apiKeyRequired());
+    put("requestValidatorId", method.requestValidatorId());
+    putAll("requestParameters", method.requestParameters());
+    putAll("requestModels", method.requestModels());
+    method.methodResponses().forEach(this::methodResponse);
+  }
+
+  private void methodResponse(String status, MethodResponse response) {
+    String model = response.responseModels().get("application/json");
+    put("responses." + status, model == null ? "" : model);
+    putAll("responses." + status + ".parameters", response.responseParameters());
+  }
+
+  private void integration(Integration integration) {
+    put("integration.type", integration.typeAsString());
+    put("integration.httpMethod", integration.httpMethod());
+    put("integration.uri", integration.uri());
+    String connection = integration.connectionTypeAsString();
+    put("integration.connectionType", connection == null ? "INTERNET" : connection);
+    put("integration.connectionId", integration.connectionId());
+    put("integration.passthroughBehavior", integration.passthroughBehavior());
+    put("integration.timeoutInMillis", integration.timeoutInMillis());
+    put("integration.contentHandling", integration.contentHandlingAsString());
+    put("integration.credentials", integration.credentials());
+    put("integration.tlsConfig", integration.tlsConfig());
+    putAll("integration.requestParameters", integration.requestParameters());
+    putAll("integration.requestTemplates", integration.requestTemplates());
+    if (!integration.cacheKeyParameters().isEmpty()) {
+      put("integration.cacheKeyParameters", String.join(", ", integration.cacheKeyParameters()));
+    }
+    integration.integrationResponses().forEach(this::integrationResponse);
+  }
+
+  private void integrationResponse(String status, IntegrationResponse response) {
+    String name = "integration.responses." + status;
+    String pattern = response.selectionPattern();
+    put(name, pattern == null || pattern.isEmpty() ? "default" : pattern);
+    put(name + ".contentHandling", response.contentHandlingAsString());
+    putAll(name + ".parameters", response.responseParameters());
+    putAll(name + ".templates", response.responseTemplates());
+  }
+
+  private void putAll(String name, Map<String, ?> values) {
+    values.forEach((key, value) -> put(name + "." + key, value));
+  }
+
+  private void put(String name, @Nullable Object value) {
+    if (value != null) {
+      fields.put(name, value.toString());
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.ingressmap.gateway.ingress;
+
+import dev.ingressmap.gateway.ingress.Exposure.Authorization;
+import dev.ingressmap.gateway.ingress.Exposure.IntegrationType;
+import dev.ingressmap.gateway.yaml.NearestName;
+import dev.ingressmap.gateway.yaml.YamlValue;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an {@link Exposure} from the annotations of an Ingress. */
+final class Annotations {
+
+  private static final String PREFIX = "ingressmap.dev/";
+  private static final Set<String> KNOWN =
+      Set.of("expose", "methods", "integration", "authorization", "api-key-required", "timeout-ms");
+  private static final Set<String> METHODS =
+      new TreeSet<>(Set.of("ANY", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"));
+
+  private final Map<String, YamlValue> annotations;
+
+  private Annotations(Map<String, YamlValue> annotations) {
+    this.annotations = annotations;
+  }
+
+  static Exposure read(Map<String, YamlValue> annotations) {
+    annotations.forEach(Annotations::check);
+    return new Annotations(annotations).exposure();
+  }
+
+  private static void check(String name, YamlValue value) {
+    value.string();
+    if (name.startsWith(PREFIX) && !KNOWN.contains(name.substring(PREFIX.length()))) {
+      String hint = NearestName.hint(name.substring(PREFIX.length()), KNOWN);
+      throw value.invalid("is not an annotation of the ingress map" + hint);
+    }
+  }
+
+  private Exposure exposure() {
+    return new Exposure(
+        flag("expose", Exposure.DEFAULT.exposed()),
+        methods(),
+        IntegrationType.valueOf(word("integration", Set.of("http", "http_proxy"), "http_proxy")),
+        Authorization.valueOf(word("authorization", Set.of("NONE", "AWS_IAM"), "NONE")),
+        flag("api-key-required", Exposure.DEFAULT.apiKeyRequired()),
+        timeout());
+  }
+
+  private boolean flag(String name, boolean otherwise) {
+    YamlValue value = annotations.get(PREFIX + name);
+    return value == null ? otherwise : value.oneOf(Set.of("true", "false")).equals("true");
+  }
+
+  private String word(String name, Set<String> words, String otherwise) {
+    YamlValue value = annotations.get(PREFIX + name);
+    String word = value == null ? otherwise : value.oneOf(words);
+    return word.toUpperCase(Locale.ROOT);
+  }
+
+  private List<String> methods() {
+    YamlValue value = annotations.get(PREFIX + "methods");
+    if (value == null) {
+      return List.of();
+    }
+    Set<String> methods = new LinkedHashSet<>();
+    for (String word : value.text().split(",", -1)) {
+      String method = word.trim().toUpperCase(Locale.ROOT);
+      if (!METHODS.contains(method)) {
+        throw value.invalid("\"" + word.trim() + "\" is not one of " + String.join(", ", METHODS));
+      }
+      methods.add(method);
+    }
+    if (methods.contains("ANY") && methods.size() > 1) {
+      throw value.invalid("ANY stands for every method and cannot be listed with others");
+    }
+    return List.copyOf(methods);
+  }
+
+  private @Nullable Integer timeout() {
+    YamlValue value = annotations.get(PREFIX + "timeout-ms");
+    if (value == null) {
+      return null;
+    }
+    String digits = value.string();
+    if (digits.matches("[0-9]{2,5}")) {
+      int millis = Integer.parseInt(digits);
+      if (millis >= 50 && millis <= 29_000) {
+        return millis;
+      }
+    }
+    throw value.invalid("must be a number of milliseconds from 50 to 29000");
+  }
+}

@@ -1,0 +1,39 @@
+package dev.ingressmap.gateway.yaml;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+
+/** The known name that a misspelt one was probably meant to be, by edit distance. */
+public final class NearestName {
+
+  private NearestName() {}
+
+  /** Words to append to a message: the nearest name, or all of them where none is near. */
+  public static String hint(String name, Collection<String> known) {
+    return known.stream()
+        .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
+        .filter(nearest -> distance(name, nearest) <= 1 + nearest.length() / 3)
+        .map(nearest -> ": did you mean " + nearest + "?")
+        .orElseGet(() -> ": known are " + String.join(", ", known.stream().sorted().toList()));
+  }
+
+  private static int distance(String left, String right) {
+    String a = left.toLowerCase(Locale.ROOT);
+    String b = right.toLowerCase(Locale.ROOT);
+    int[] previous = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int[] current = new int[b.length() + 1];
+      current[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int substitution = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        current[j] = Math.min(substitution, 1 + Math.min(previous[j], current[j - 1]));
+      }
+      previous = current;
+    }
+    return previous[b.length()];
+  }
+}

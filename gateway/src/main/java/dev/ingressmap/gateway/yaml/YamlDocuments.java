@@ -1,0 +1,55 @@
+package dev.ingressmap.gateway.yaml;
+
+import dev.ingressmap.gateway.InvalidInput;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * The documents of a YAML 1.1 stream, the dialect that Kubernetes reads; JSON is a subset of it.
+ */
+public final class YamlDocuments {
+
+  private static final int MAX_CODE_POINTS = 64 * 1024 * 1024;
+
+  private YamlDocuments() {}
+
+  /**
+   * Parses a stream; empty documents are left out.
+   *
+   * @param source what to call the text in messages, usually a file name
+   */
+  public static List<YamlValue> parse(String source, String text) {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(MAX_CODE_POINTS);
+    List<YamlValue> documents = new ArrayList<>();
+    try {
+      for (Node node : new Yaml(options).composeAll(new StringReader(text))) {
+        if (!node.getTag().equals(Tag.NULL)) {
+          documents.add(new YamlValue(source, "", "", node));
+        }
+      }
+    } catch (MarkedYAMLException e) {
+      throw new InvalidInput(at(source, e.getProblemMark()) + "not valid YAML: " + e.getProblem());
+    } catch (YAMLException e) {
+      throw new InvalidInput(source + ": not valid YAML: " + firstLine(e));
+    }
+    return documents;
+  }
+
+  private static String at(String source, @Nullable Mark mark) {
+    return mark == null ? source + ": " : new Origin(source, mark.getLine() + 1) + ": ";
+  }
+
+  private static String firstLine(YAMLException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable");
+  }
+}

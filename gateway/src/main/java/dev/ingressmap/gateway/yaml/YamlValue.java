@@ -1,0 +1,167 @@
+package dev.ingressmap.gateway.yaml;
+
+import dev.ingressmap.gateway.InvalidInput;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * A value in a YAML document that knows its file, line, object and field.
+ *
+ * <p>Every accessor throws {@link InvalidInput} with those four when the value is not what it asks
+ * for.
+ */
+public final class YamlValue {
+
+  private final String source;
+  private final String subject;
+  private final String field;
+  private final Node node;
+
+  YamlValue(String source, String subject, String field, Node node) {
+    this.source = source;
+    this.subject = subject;
+    this.field = field;
+    this.node = node;
+  }
+
+  /** The same value, with the name of the object it belongs to, for messages. */
+  public YamlValue of(String subject) {
+    return new YamlValue(source, subject, field, node);
+  }
+
+  public Origin origin() {
+    return new Origin(source, node.getStartMark().getLine() + 1);
+  }
+
+  /** A string; YAML's own numbers and booleans are refused as Kubernetes refuses them. */
+  public String string() {
+    if (!(node instanceof ScalarNode scalar) || !scalar.getTag().equals(Tag.STR)) {
+      throw invalid("must be a string" + (node instanceof ScalarNode ? ": quote it" : ""));
+    }
+    return scalar.getValue();
+  }
+
+  /** A string with something in it. */
+  public String text() {
+    String text = string();
+    if (text.isBlank()) {
+      throw invalid("must not be empty");
+    }
+    return text;
+  }
+
+  public int integer(int min, int max) {
+    if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)) {
+      try {
+        int value = Integer.parseInt(scalar.getValue());
+        if (value >= min && value <= max) {
+          return value;
+        }
+      } catch (NumberFormatException e) {
+        // Falls through: out of int's range, or one of YAML's other notations, is no number here.
+      }
+    }
+    throw invalid("must be a whole number from " + min + " to " + max);
+  }
+
+  public List<YamlValue> items() {
+    if (!(node instanceof SequenceNode sequence)) {
+      throw invalid("must be a list");
+    }
+    List<YamlValue> items = new ArrayList<>();
+    for (Node item : sequence.getValue()) {
+      items.add(new YamlValue(source, subject, field + "[" + items.size() + "]", item));
+    }
+    return items;
+  }
+
+  /** The entries of a mapping in their order; a key that stands twice is an error. */
+  public Map<String, YamlValue> entries() {
+    if (!(node instanceof MappingNode mapping)) {
+      throw invalid("must be a mapping");
+    }
+    Map<String, YamlValue> entries = new LinkedHashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      String key = new YamlValue(source, subject, field, tuple.getKeyNode()).string();
+      YamlValue value = new YamlValue(source, subject, child(key), tuple.getValueNode());
+      if (entries.put(key, value) != null) {
+        throw value.invalid("stands twice");
+      }
+    }
+    return entries;
+  }
+
+  /** The entries of a mapping that may have these keys and no others. */
+  public Map<String, YamlValue> entries(Collection<String> known) {
+    Map<String, YamlValue> entries = entries();
+    entries.forEach((key, value) -> {
+      if (!known.contains(key)) {
+        throw value.invalid("is not a field here" + NearestName.hint(key, known));
+      }
+    });
+    return entries;
+  }
+
+  /** The value of a key, or null where it is absent or null. */
+  public @Nullable YamlValue get(String key) {
+    YamlValue value = entries().get(key);
+    return value == null || value.isNull() ? null : value;
+  }
+
+  public YamlValue require(String key) {
+    YamlValue value = get(key);
+    if (value == null) {
+      throw new YamlValue(source, subject, child(key), node).invalid("is required");
+    }
+    return value;
+  }
+
+  /** One of these words, exactly as written. */
+  public String oneOf(Set<String> words) {
+    String word = string();
+    if (!words.contains(word)) {
+      String all = String.join(", ", words.stream().sorted().toList());
+      throw invalid("must be one of " + all + ", not \"" + word + "\"");
+    }
+    return word;
+  }
+
+  public boolean isMapping() {
+    return node instanceof MappingNode;
+  }
+
+  private boolean isNull() {
+    return node.getTag().equals(Tag.NULL);
+  }
+
+  /** The error to throw for this value: {@code file:line: object: field: message}. */
+  public InvalidInput invalid(String message) {
+    StringBuilder problem = new StringBuilder().append(origin()).append(": ");
+    if (!subject.isEmpty()) {
+      problem.append(subject).append(": ");
+    }
+    if (!field.isEmpty()) {
+      problem.append(field).append(": ");
+    }
+    return new InvalidInput(problem.append(message).toString());
+  }
+
+  private String child(String key) {
+    boolean plain = key.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
+    if (!plain) {
+      return field + "[" + key + "]";
+    }
+    return field.isEmpty() ? key : field + "." + key;
+  }
+}

@@ -1,0 +1,5 @@
+/** YAML that remembers where it stands: every value knows its file, line, object and field. */
+@NullMarked
+package dev.ingressmap.gateway.yaml;
+
+import org.jspecify.annotations.NullMarked;

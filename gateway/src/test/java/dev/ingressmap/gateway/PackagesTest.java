@@ -1,0 +1,64 @@
+package dev.ingressmap.gateway;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+
+/** The data's way through the module is one way: nothing knows what comes after it. */
+@AnalyzeClasses(packages = "dev.ingressmap.gateway", importOptions = DoNotIncludeTests.class)
+class PackagesTest {
+
+  @ArchTest
+  static final ArchRule oneWay =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("yaml")
+          .definedBy("..gateway.yaml..")
+          .layer("ingress")
+          .definedBy("..gateway.ingress..")
+          .layer("settings")
+          .definedBy("..gateway.settings..")
+          .layer("api")
+          .definedBy("..gateway.api..")
+          .layer("aws")
+          .definedBy("..gateway.aws..")
+          .layer("deploy")
+          .definedBy("..gateway.deploy..")
+          .layer("cli")
+          .definedBy("..gateway.cli..")
+          .whereLayer("yaml")
+          .mayOnlyBeAccessedByLayers("ingress", "settings")
+          .whereLayer("ingress")
+          .mayOnlyBeAccessedByLayers("api", "deploy", "cli")
+          .whereLayer("settings")
+          .mayOnlyBeAccessedByLayers("api", "deploy", "cli")
+          .whereLayer("api")
+          .mayOnlyBeAccessedByLayers("deploy", "cli")
+          .whereLayer("aws")
+          .mayOnlyBeAccessedByLayers("deploy", "cli")
+          .whereLayer("deploy")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer();
+
+  @ArchTest
+  static final ArchRule noCycles =
+      slices().matching("dev.ingressmap.gateway.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule onlyAwsSpeaksToAws =
+      ArchRuleDefinition.noClasses()
+          .that()
+          .resideOutsideOfPackage("..gateway.aws..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "software.amazon.awssdk.services.apigateway",
+              "software.amazon.awssdk.core..",
+              "software.amazon.awssdk.http..");
+}

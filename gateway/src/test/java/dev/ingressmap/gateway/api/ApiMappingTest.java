@@ -1,0 +1,153 @@
+package dev.ingressmap.gateway.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.settings.Settings;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiMappingTest {
+
+  private static final Settings SETTINGS =
+      new Settings(
+          Settings.DEFAULT.api(),
+          Settings.DEFAULT.stage(),
+          null,
+          Map.of("prefixed.example.com", "/pre/fix"));
+
+  /** A rule, and the operations it becomes. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Exact a.b/health                                | ANY /health -> HTTP_PROXY ANY http://a.b/health
+          Exact a.b/                                      | ANY / -> HTTP_PROXY ANY http://a.b/
+          Exact a.b/x/y.z/v1:get                          | ANY /x/y.z/v1:get -> HTTP_PROXY ANY http://a.b/x/y.z/v1:get
+          Exact a.b/slash/                                | ANY /slash -> HTTP_PROXY ANY http://a.b/slash/
+          Prefix a.b/x                                    | ANY /x -> HTTP_PROXY ANY http://a.b/x; ANY /x/{proxy+} -> HTTP_PROXY ANY http://a.b/x/{proxy}
+          Prefix a.b/x/                                   | ANY /x -> HTTP_PROXY ANY http://a.b/x; ANY /x/{proxy+} -> HTTP_PROXY ANY http://a.b/x/{proxy}
+          Prefix a.b/                                     | ANY / -> HTTP_PROXY ANY http://a.b/; ANY /{proxy+} -> HTTP_PROXY ANY http://a.b/{proxy}
+          ImplementationSpecific a.b/x                    | ANY /x -> HTTP_PROXY ANY http://a.b/x; ANY /x/{proxy+} -> HTTP_PROXY ANY http://a.b/x/{proxy}
+          Exact a.b/x tls                                 | ANY /x -> HTTP_PROXY ANY https://a.b/x
+          Exact a.b/x methods=GET,post                    | GET /x -> HTTP_PROXY GET http://a.b/x; POST /x -> HTTP_PROXY POST http://a.b/x
+          Exact a.b/x integration=http                    | GET /x -> HTTP GET http://a.b/x
+          Exact a.b/x integration=http methods=ANY        | ANY /x -> HTTP ANY http://a.b/x
+          Prefix prefixed.example.com/                    | ANY /pre/fix -> HTTP_PROXY ANY http://prefixed.example.com/; ANY /pre/fix/{proxy+} -> HTTP_PROXY ANY http://prefixed.example.com/{proxy}
+          Exact prefixed.example.com/x                    | ANY /pre/fix/x -> HTTP_PROXY ANY http://prefixed.example.com/x
+          """)
+  void mapsARule(String rule, String operations) {
+    assertThat(operations(rule)).containsExactly(operations.split("; ", -1));
+  }
+
+  @Test
+  void leavesOutWhatIsNotExposedAndWhatHasNoHost() {
+    assertThat(operations("Exact a.b/x\nPrefix a.b/ expose=false\nPrefix /"))
+        .containsExactly("ANY /x -> HTTP_PROXY ANY http://a.b/x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Prefix a.b/x expose=false", "Prefix /"})
+  void refusesAMapThatHasNothingForTheApi(String rules) {
+    assertThat(problems(rules))
+        .containsExactly(
+            "the ingress map has no route for the API: none of its 1 Ingresses is exposed and has a"
+                + " rule with a host and a path");
+  }
+
+  @Test
+  void takesTheExactPathOfAHostFromItsExactRule() {
+    assertThat(operations("Prefix a.b/ methods=GET\nExact a.b/ methods=GET timeout-ms=1000"))
+        .hasSize(2);
+    DesiredApi api = map("Prefix a.b/ methods=GET\nExact a.b/ methods=GET timeout-ms=1000");
+    assertThat(api.operations().get(new Operation.Key("/", "GET")))
+        .extracting(operation -> operation.integration().timeoutMillis())
+        .isEqualTo(1000);
+  }
+
+  @Test
+  void letsRulesShareAPathByMethod() {
+    assertThat(operations("Exact a.b/x methods=GET\nExact c.d/x methods=POST")).hasSize(2);
+  }
+
+  @Test
+  void setsWhoMayCallAndHowLongItMayTake() {
+    DesiredApi api = map("Exact a.b/x authorization=AWS_IAM api-key-required=true timeout-ms=5000");
+
+    assertThat(api.operations().values())
+        .singleElement()
+        .satisfies(operation -> {
+          assertThat(operation.authorization()).hasToString("AWS_IAM");
+          assertThat(operation.apiKeyRequired()).isTrue();
+          assertThat(operation.integration().timeoutMillis()).isEqualTo(5000);
+        });
+  }
+
+  @Test
+  void neverServesABackendsFailureAsSuccess() {
+    Integration integration =
+        map("Exact a.b/x integration=http").operations().values().iterator().next().integration();
+
+    assertThat(integration.responses())
+        .containsExactlyInAnyOrder(
+            new Integration.Response("4\\d{2}", "400"),
+            new Integration.Response("5\\d{2}", "500"),
+            new Integration.Response(null, "200"));
+  }
+
+  /** Rules that cannot be in one API, and what the message must say. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          Exact a.b/x; Exact a.b/x | ANY /x is claimed twice: by Exact a.b/x of Ingress default/i1 (standard input:9) and by Exact a.b/x of Ingress default/i2 (standard input:18): remove one, or give one another path
+          Exact a.b/x; Exact a.b/x/ | ANY /x is claimed twice
+          Prefix a.b/x; Prefix a.b/x | ANY /x/{proxy+} is claimed twice
+          Exact a.b/x; Exact c.d/x | tell the hosts apart by hosts.<host>.prefix in gateway.yaml
+          Exact a.b/x; Prefix c.d/x | ANY /x is claimed twice: by Exact a.b/x of Ingress default/i1 (standard input:9) and by Prefix c.d/x of Ingress default/i2
+          Exact a.b/x methods=GET,PUT; Exact c.d/x methods=PUT | PUT /x is claimed twice
+          Exact prefixed.example.com/x; Exact c.d/pre/fix/x | ANY /pre/fix/x is claimed twice
+          ImplementationSpecific a.b/x(/.*)? | standard input:9: Ingress default/i1: path: "/x(/.*)?" is a regular expression, which no resource can be: use Exact or Prefix
+          Exact a.b/x~y | has a character other than letters, digits and ._:- that no resource can have
+          Exact a.b/{proxy+} | has a character other than letters, digits and ._:- that no resource can have
+          Prefix *.b/x | standard input:9: Ingress default/i1: host: API Gateway cannot call a wildcard host: name one, or keep the Ingress out with ingressmap.dev/expose: "false"
+          """)
+  void refusesWhatTheApiCouldNotServe(String rules, String message) {
+    assertThat(problems(rules.replace("; ", "\n")))
+        .anySatisfy(p -> assertThat(p).contains(message));
+  }
+
+  @Test
+  void reportsEveryRuleThatItRefuses() {
+    assertThat(problems("Exact *.b/x\nExact a.b/x~\nExact a.b/y\nExact a.b/y")).hasSize(3);
+  }
+
+  private static List<String> operations(String rules) {
+    return map(rules).operations().values().stream()
+        .map(operation ->
+            operation.key()
+                + " -> "
+                + operation.integration().type()
+                + " "
+                + operation.integration().method()
+                + " "
+                + operation.integration().uri())
+        .toList();
+  }
+
+  private static DesiredApi map(String rules) {
+    return ApiMapping.map(Routes.of(rules).map(), SETTINGS);
+  }
+
+  private static List<String> problems(String rules) {
+    return catchThrowableOfType(InvalidInput.class, () -> map(rules)).problems();
+  }
+}

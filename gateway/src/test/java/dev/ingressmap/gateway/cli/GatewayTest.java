@@ -1,0 +1,88 @@
+package dev.ingressmap.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class GatewayTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          plan | gateway: no manifests: name a file or a folder with -f, or pipe them in with -f -
+          plan -f nowhere | gateway: nowhere: no such file or folder
+          plan -f ../k8s/base --config nope.yaml | gateway: nope.yaml: cannot be read: java.nio.file.NoSuchFileException: nope.yaml
+          plan -f ../k8s/base --endpoint-url localhost | gateway: --endpoint-url: "localhost" is not a URL with a host
+          plan --output xml | gateway: Invalid value for option '--output': expected one of [TEXT, JSON] (case-insensitive) but was 'xml' (see gateway plan --help)
+          plan --nope | gateway: Unknown option: '--nope' (see gateway plan --help)
+          aply | gateway: Unmatched argument at index 0: 'aply' (see gateway --help)
+          """)
+  void failsWithOneLine(String arguments, String message) {
+    assertThat(run(arguments)).isEqualTo(1);
+    assertThat(err.toString().strip()).isEqualTo(message);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void tellsProgramsOfItsFailureAsWell() {
+    assertThat(run("url --output json --endpoint-url nowhere")).isEqualTo(1);
+
+    assertThat(out.toString().strip())
+        .isEqualTo(
+            "{\"command\":\"url\",\"errors\":[\"--endpoint-url: \\\"nowhere\\\" is not a URL with a"
+                + " host\"]}");
+  }
+
+  @Test
+  void saysWhoCannotBeReached() throws IOException {
+    int free = freePort();
+
+    assertThat(run("url --endpoint-url http://localhost:" + free)).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith("gateway: GetRestApis on the region's APIs: cannot connect: ")
+        .contains("localhost:" + free);
+    assertThat(err.toString().strip().lines()).hasSize(1);
+  }
+
+  @Test
+  void showsTheStackTraceIfAsked() {
+    assertThat(run("url --verbose --endpoint-url nowhere")).isEqualTo(1);
+
+    assertThat(err.toString()).contains("\tat dev.ingressmap.gateway");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--help", "plan --help", "apply --help", "destroy --help", "url --help", "--version"})
+  void explainsItself(String arguments) {
+    assertThat(run(arguments)).isZero();
+    assertThat(out.toString()).contains("gateway");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  private int run(String arguments) {
+    CommandLine commandLine = Gateway.commandLine();
+    commandLine.setOut(new PrintWriter(out, true));
+    commandLine.setErr(new PrintWriter(err, true));
+    return commandLine.execute(arguments.split(" ", -1));
+  }
+
+  /** A port that nobody listens on any more. */
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
