@@ -1,0 +1,5 @@
+/** What holds the manifests. */
+@NullMarked
+package dev.ingressmap.k8s;
+
+import org.jspecify.annotations.NullMarked;
