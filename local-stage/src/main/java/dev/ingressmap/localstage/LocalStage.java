@@ -1,0 +1,105 @@
+package dev.ingressmap.localstage;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.api.ApiMapping;
+import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.aws.Connection;
+import dev.ingressmap.gateway.deploy.Deployer;
+import dev.ingressmap.gateway.deploy.LiveApiReader;
+import dev.ingressmap.gateway.deploy.Plan;
+import dev.ingressmap.gateway.ingress.IngressMap;
+import dev.ingressmap.gateway.ingress.Manifests;
+import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.localstage.execute.IngressHosts;
+import dev.ingressmap.localstage.ingress.EmbeddedIngress;
+import dev.ingressmap.localstage.ingress.Upstreams;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole path, running: services, ingress, API Gateway and a deployed stage.
+ *
+ * @param endpoint where the API Gateway's control plane answers
+ * @param ingress where the ingress answers
+ * @param invokeUrl where the stage answers
+ */
+public record LocalStage(
+    IngressMap map,
+    DesiredApi desired,
+    URI endpoint,
+    URI ingress,
+    URI invokeUrl,
+    RunningParts parts)
+    implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(LocalStage.class);
+
+  /**
+   * Starts everything and deploys the ingress map.
+   *
+   * @throws InvalidInput if the manifests or the ports are not to be had, before anything is
+   *     started
+   */
+  public static LocalStage start(LocalStageSettings local, Settings settings) {
+    IngressMap map = Manifests.read(List.of(local.manifests()), () -> System.in);
+    DesiredApi desired = ApiMapping.map(map, settings);
+    RunningParts parts = new RunningParts();
+    try {
+      return start(local, map, desired, parts);
+    } catch (RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  private static LocalStage start(
+      LocalStageSettings local, IngressMap map, DesiredApi desired, RunningParts parts) {
+    EmbeddedIngress ingress =
+        parts.add(
+            open(
+                LocalStageSettings.INGRESS_PORT,
+                local.ingressPort(),
+                port -> new EmbeddedIngress(map, port)));
+    LocalApiGateway gateway =
+        parts.add(open(LocalStageSettings.PORT, local.port(), LocalApiGateway::new));
+    LocalServices services = parts.add(LocalServices.start());
+    gateway.start(new IngressHosts(ingress::serves, ingress.address()));
+    URI endpoint = URI.create("http://localhost:" + gateway.port());
+    URI invokeUrl = deploy(endpoint, desired);
+    ingress.start(new Upstreams(services.addresses()).with(local.upstreams()));
+    URI ingressUrl = URI.create("http://localhost:" + ingress.address().getPort());
+    return new LocalStage(map, desired, endpoint, ingressUrl, invokeUrl, parts);
+  }
+
+  /** What {@code gateway apply} does, over the same protocol. */
+  private static URI deploy(URI endpoint, DesiredApi desired) {
+    Settings settings = desired.settings();
+    try (ApiGateway aws = ApiGateway.connect(new Connection(endpoint, settings.region(), null))) {
+      Plan plan = Plan.of(desired, new LiveApiReader(aws, settings).read());
+      String apiId = new Deployer(aws, log::info).apply(plan);
+      return URI.create(aws.invokeUrl(apiId, settings.stage().name()));
+    }
+  }
+
+  private static <T> T open(String setting, int port, Opening<T> opening) {
+    try {
+      return opening.open(port);
+    } catch (IOException e) {
+      throw new InvalidInput(
+          setting + ": port " + port + " is not free: set another one, or 0 for any free one");
+    }
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+
+  private interface Opening<T> {
+    T open(int port) throws IOException;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.ingressmap.localstage;
+
+import dev.ingressmap.gateway.InvalidInput;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user can set, each by an environment variable.
+ *
+ * @param port of the API Gateway, 0 for any free one
+ * @param ingressPort of the ingress, 0 for any free one
+ * @param manifests a file or a folder
+ * @param upstreams by Service, {@code name} or {@code namespace/name}, where a process of the
+ *     user's answers for it
+ */
+public record LocalStageSettings(
+    int port, int ingressPort, String manifests, Map<String, URI> upstreams) {
+
+  static final String PORT = "LOCAL_STAGE_PORT";
+  static final String INGRESS_PORT = "LOCAL_STAGE_INGRESS_PORT";
+  static final String MANIFESTS = "LOCAL_STAGE_MANIFESTS";
+  static final String UPSTREAMS = "LOCAL_STAGE_UPSTREAMS";
+
+  public LocalStageSettings {
+    upstreams = Map.copyOf(upstreams);
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @param environment a variable's value, or null
+   * @throws InvalidInput that names the variable
+   */
+  public static LocalStageSettings of(Function<String, @Nullable String> environment) {
+    return new LocalStageSettings(
+        port(PORT, value(PORT, environment, "4566")),
+        port(INGRESS_PORT, value(INGRESS_PORT, environment, "8090")),
+        value(MANIFESTS, environment, "k8s/base"),
+        upstreams(value(UPSTREAMS, environment, "")));
+  }
+
+  private static String value(
+      String name, Function<String, @Nullable String> environment, String otherwise) {
+    String value = environment.apply(name);
+    return value == null || value.isBlank() ? otherwise : value.strip();
+  }
+
+  private static int port(String name, String value) {
+    if (value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= 65_535) {
+      return Integer.parseInt(value);
+    }
+    throw new InvalidInput(
+        name + ": must be a port from 0 to 65535, 0 for any free one, not \"" + value + "\"");
+  }
+
+  private static Map<String, URI> upstreams(String value) {
+    Map<String, URI> upstreams = new HashMap<>();
+    if (!value.isEmpty()) {
+      for (String entry : value.split(",", -1)) {
+        String[] parts = entry.strip().split("=", 2);
+        URI address = parts.length == 2 ? address(parts[1]) : null;
+        if (parts[0].isBlank() || address == null) {
+          throw new InvalidInput(
+              UPSTREAMS + ": must be service=http://host:port,…, not \"" + entry.strip() + "\"");
+        }
+        upstreams.put(parts[0].strip(), address);
+      }
+    }
+    return upstreams;
+  }
+
+  private static @Nullable URI address(String text) {
+    try {
+      URI address = URI.create(text.strip());
+      boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+      boolean bare = address.getPath().isEmpty() || address.getPath().equals("/");
+      return http && bare && address.getHost() != null ? address : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

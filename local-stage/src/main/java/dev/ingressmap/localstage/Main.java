@@ -1,0 +1,31 @@
+package dev.ingressmap.localstage;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.aws.AwsFailure;
+import dev.ingressmap.gateway.settings.SettingsFile;
+
+/** Starts the local stage, says where it is, and runs until it is told to stop. */
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    // One logback.xml speaks for everything in this JVM.
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    try {
+      LocalStageSettings local = LocalStageSettings.of(System::getenv);
+      LocalStage stage = LocalStage.start(local, SettingsFile.ofWorkingFolder());
+      Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "stop"));
+      Summary summary = new Summary(stage);
+      String check =
+          summary.firstRoute().isEmpty() ? "" : InvokeCheck.get(summary.firstRoute().get());
+      System.out.println(summary.text(check));
+    } catch (InvalidInput e) {
+      e.problems().forEach(problem -> System.err.println("local-stage: " + problem));
+      System.exit(1);
+    } catch (AwsFailure e) {
+      System.err.println("local-stage: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+}

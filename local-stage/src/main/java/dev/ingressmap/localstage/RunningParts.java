@@ -1,0 +1,30 @@
+package dev.ingressmap.localstage;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What was started, to be stopped in the reverse order whatever happens to one of them. */
+final class RunningParts implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(RunningParts.class);
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+  <T extends AutoCloseable> T add(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        log.warn("a part did not stop as it should", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.ingressmap.localstage.control;
+
+import static dev.ingressmap.localstage.restapi.ApiGatewayException.badRequest;
+
+import dev.ingressmap.localstage.restapi.ApiGatewayException;
+import dev.ingressmap.localstage.restapi.RestApis;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the operation that a request means, and the handler that carries it out. */
+final class Dispatcher {
+
+  /** The size of the largest document that can be imported; no other request is larger. */
+  private static final int MAX_BODY = 6 * 1024 * 1024;
+
+  private final OperationTable table = OperationTable.load();
+  private final Map<String, OperationHandler> handlers = new HashMap<>();
+
+  Dispatcher(RestApis apis, InstantSource clock) {
+    handlers.putAll(new RestApiOperations(apis, clock).handlers());
+    handlers.putAll(new ImportOperations(apis, clock).handlers());
+    handlers.putAll(new ExportOperations(apis).handlers());
+    handlers.putAll(new ResourceOperations(apis).handlers());
+    handlers.putAll(new MethodOperations(apis).handlers());
+    handlers.putAll(new MethodResponseOperations(apis).handlers());
+    handlers.putAll(new IntegrationOperations(apis).handlers());
+    handlers.putAll(new IntegrationResponseOperations(apis).handlers());
+    handlers.putAll(new DeploymentOperations(apis, clock).handlers());
+    handlers.putAll(new StageOperations(apis, clock).handlers());
+    handlers.putAll(new ModelOperations(apis).handlers());
+    handlers.putAll(new TagOperations(apis).handlers());
+  }
+
+  Call call(Request request, String region) throws IOException {
+    Fields query;
+    Target target;
+    try {
+      query = Request.extractQueryParameters(request);
+      target = target(request, query);
+    } catch (IllegalArgumentException | HttpException.IllegalStateException e) {
+      throw badRequest("The request URI is not correctly encoded");
+    }
+    if (target == null) {
+      throw unknown(request);
+    }
+    return new Call(
+        target.operation,
+        target.labels,
+        query,
+        body(request, target.operation),
+        region,
+        request.getHeaders().get(HttpHeader.ACCEPT));
+  }
+
+  Answer answer(Call call) {
+    String name = call.operation().name();
+    OperationHandler handler = handlers.get(name);
+    if (handler == null) {
+      throw new ApiGatewayException(
+          501, "NotImplementedException", name + " is not implemented by this API Gateway");
+    }
+    return handler.handle(call);
+  }
+
+  private @Nullable Target target(Request request, Fields query) {
+    String path = String.valueOf(request.getHttpURI().getPath());
+    List<String> segments =
+        List.of((path.startsWith("/") ? path.substring(1) : path).split("/", -1));
+    for (Operation operation : table.operations()) {
+      if (operation.httpMethod().equals(request.getMethod()) && asked(operation, query)) {
+        Map<String, String> labels = operation.match(segments);
+        if (labels != null) {
+          return new Target(operation, labels);
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean asked(Operation operation, Fields query) {
+    String[] parameter = operation.query().split("=", 2);
+    return parameter.length < 2 || parameter[1].equals(query.getValue(parameter[0]));
+  }
+
+  private static ByteBuffer body(Request request, Operation operation) throws IOException {
+    try (InputStream in = Request.asInputStream(request)) {
+      byte[] body = in.readNBytes(MAX_BODY + 1);
+      if (body.length > MAX_BODY) {
+        throw new ApiGatewayException(
+            413,
+            "RequestEntityTooLargeException",
+            "Request must be smaller than %d bytes for the %s operation"
+                .formatted(MAX_BODY, operation.name()));
+      }
+      return ByteBuffer.wrap(body);
+    }
+  }
+
+  /** AWS asks for a signature before it looks for an operation, and denies what it cannot name. */
+  private static ApiGatewayException unknown(Request request) {
+    return request.getHeaders().contains(HttpHeader.AUTHORIZATION)
+        ? new ApiGatewayException(
+            403,
+            "AccessDeniedException",
+            "Unable to determine service/operation name to be authorized")
+        : new ApiGatewayException(
+            403, "MissingAuthenticationTokenException", "Missing Authentication Token");
+  }
+
+  /** The operation that a request means, and the labels of its path. */
+  private record Target(Operation operation, Map<String, String> labels) {}
+}

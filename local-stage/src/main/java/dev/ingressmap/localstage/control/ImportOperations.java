@@ -1,0 +1,93 @@
+package dev.ingressmap.localstage.control;
+
+import static dev.ingressmap.localstage.restapi.ApiGatewayException.badRequest;
+
+import dev.ingressmap.localstage.openapi.BasePath;
+import dev.ingressmap.localstage.openapi.ImportOptions;
+import dev.ingressmap.localstage.openapi.ImportedApi;
+import dev.ingressmap.localstage.openapi.OpenApiDocument;
+import dev.ingressmap.localstage.restapi.HostedApi;
+import dev.ingressmap.localstage.restapi.Identifier;
+import dev.ingressmap.localstage.restapi.RestApi;
+import dev.ingressmap.localstage.restapi.RestApis;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The operations that make REST APIs of OpenAPI documents. */
+final class ImportOperations {
+
+  private final RestApis apis;
+  private final InstantSource clock;
+
+  ImportOperations(RestApis apis, InstantSource clock) {
+    this.apis = apis;
+    this.clock = clock;
+  }
+
+  Map<String, OperationHandler> handlers() {
+    return Map.of("ImportRestApi", this::create, "PutRestApi", this::put);
+  }
+
+  private Answer create(Call call) {
+    OpenApiDocument document = OpenApiDocument.parse(call.document());
+    ObjectNode json =
+        Wire.object()
+            .put("id", Identifier.ofApi())
+            .put("name", document.title())
+            .put("rootResourceId", Identifier.ofResource())
+            .put("createdDate", clock.instant().getEpochSecond());
+    String types = call.parameter("endpointConfigurationTypes");
+    if (types != null) {
+      ObjectNode endpoint = json.putObject("endpointConfiguration");
+      List.of(types.split(",", -1)).forEach(endpoint.putArray("types")::add);
+    }
+    ImportedApi imported = document.create(Wire.read(json, RestApi.class), options(call, true));
+    apis.add(HostedApi.of(imported.definition()));
+    return Answer.json(
+        withWarnings(RestApiJson.brief(imported.definition().api()), imported.warnings()));
+  }
+
+  private Answer put(Call call) {
+    OpenApiDocument document = OpenApiDocument.parse(call.document());
+    ImportOptions options = options(call, overwrite(call.parameter("mode")));
+    var warnings = new AtomicReference<List<String>>(List.of());
+    HostedApi updated =
+        apis.update(
+            call.apiId(),
+            api -> {
+              ImportedApi imported = document.importInto(api.definition(), options);
+              warnings.set(imported.warnings());
+              return api.with(imported.definition());
+            });
+    return Answer.json(withWarnings(RestApiJson.full(updated.api()), warnings.get()));
+  }
+
+  private static ImportOptions options(Call call, boolean overwrite) {
+    return new ImportOptions(
+        overwrite,
+        Boolean.parseBoolean(call.parameter("failonwarnings")),
+        BasePath.of(call.parameter("basepath")));
+  }
+
+  private static boolean overwrite(@Nullable String mode) {
+    return switch (mode) {
+      case null -> false;
+      case "merge" -> false;
+      case "overwrite" -> true;
+      default ->
+          throw badRequest(
+              "Enumeration value of OpenAPI import mode must be \"overwrite\" or \"merge\"");
+    };
+  }
+
+  private static ObjectNode withWarnings(ObjectNode json, List<String> warnings) {
+    if (!warnings.isEmpty()) {
+      warnings.forEach(json.putArray("warnings")::add);
+    }
+    return json;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.ingressmap.localstage.control;
+
+import static dev.ingressmap.localstage.control.PatchEdit.element;
+import static dev.ingressmap.localstage.control.PatchEdit.entry;
+import static dev.ingressmap.localstage.control.PatchEdit.flag;
+import static dev.ingressmap.localstage.control.PatchEdit.integer;
+import static dev.ingressmap.localstage.control.PatchEdit.text;
+import static dev.ingressmap.localstage.control.PatchEdit.within;
+import static dev.ingressmap.localstage.control.PatchTable.on;
+
+import dev.ingressmap.localstage.restapi.Integration;
+import dev.ingressmap.localstage.restapi.RestApis;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The operations on integrations. */
+final class IntegrationOperations {
+
+  private static final PatchTable PATCHES =
+      PatchTable.of(
+          on("/type", text("type"), "replace"),
+          on("/httpMethod", text("httpMethod"), "replace"),
+          on("/uri", text("uri"), "replace"),
+          on("/connectionType", text("connectionType"), "replace"),
+          on("/connectionId", text("connectionId"), "replace"),
+          on("/credentials", text("credentials"), "replace"),
+          on("/passthroughBehavior", text("passthroughBehavior"), "replace"),
+          on("/contentHandling", text("contentHandling"), "replace"),
+          on("/cacheNamespace", text("cacheNamespace"), "replace"),
+          on("/responseTransferMode", text("responseTransferMode"), "replace"),
+          on("/integrationTarget", text("integrationTarget"), "replace"),
+          on(
+              "/timeoutInMillis",
+              integer("timeoutInMillis", "Timeout should be between 50 ms and 29000 ms"),
+              "replace"),
+          on(
+              "/tlsConfig/insecureSkipVerification",
+              within("tlsConfig", flag("insecureSkipVerification")),
+              "replace"),
+          on("/cacheKeyParameters/*", element("cacheKeyParameters"), "add", "remove"),
+          on(
+              "/requestParameters/*",
+              entry("requestParameters", "Invalid parameter name specified"),
+              "add",
+              "replace",
+              "remove"),
+          on(
+              "/requestTemplates/*",
+              entry("requestTemplates", "Content-Type specified was not found"),
+              "add",
+              "replace",
+              "remove"));
+
+  private final WorkingCopies copies;
+
+  IntegrationOperations(RestApis apis) {
+    this.copies = new WorkingCopies(apis);
+  }
+
+  Map<String, OperationHandler> handlers() {
+    return Map.of(
+        "PutIntegration", this::put,
+        "GetIntegration", call -> Answer.json(copies.method(call).integration()),
+        "UpdateIntegration", this::update,
+        "DeleteIntegration", this::delete);
+  }
+
+  private Answer put(Call call) {
+    ObjectNode body = call.json();
+    call.constraints()
+        .required(body, "type")
+        .oneOf(body, "type", "HTTP", "MOCK", "AWS_PROXY", "HTTP_PROXY", "AWS")
+        .check();
+    copies.method(call);
+    if (body.path("cacheNamespace").asString("").isEmpty()) {
+      body.put("cacheNamespace", call.label("resource_id"));
+    }
+    Integration integration = Wire.read(body.without("integrationResponses"), Integration.class);
+    copies.updateMethod(call, method -> method.with(integration));
+    return Answer.json(integration);
+  }
+
+  private Answer update(Call call) {
+    var patch = call.patch();
+    return Answer.json(
+        copies
+            .updateMethod(
+                call,
+                method ->
+                    method.with(
+                        Wire.read(
+                            PATCHES.apply(Wire.tree(method.integration()), patch),
+                            Integration.class)))
+            .integration());
+  }
+
+  private Answer delete(Call call) {
+    copies.updateMethod(
+        call,
+        method -> {
+          method.integration();
+          return method.withoutIntegration();
+        });
+    return Answer.EMPTY;
+  }
+}

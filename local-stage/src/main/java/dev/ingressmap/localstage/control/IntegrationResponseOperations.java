@@ -1,0 +1,81 @@
+package dev.ingressmap.localstage.control;
+
+import static dev.ingressmap.localstage.control.PatchEdit.entry;
+import static dev.ingressmap.localstage.control.PatchEdit.text;
+import static dev.ingressmap.localstage.control.PatchTable.on;
+
+import dev.ingressmap.localstage.restapi.IntegrationResponse;
+import dev.ingressmap.localstage.restapi.RestApis;
+import java.util.Map;
+
+/** The operations on integration responses, which may be put before the method response is. */
+final class IntegrationResponseOperations {
+
+  private static final PatchTable PATCHES =
+      PatchTable.of(
+          on("/selectionPattern", text("selectionPattern"), "replace"),
+          on("/contentHandling", text("contentHandling"), "replace"),
+          on(
+              "/responseParameters/*",
+              entry("responseParameters", "Invalid parameter name specified"),
+              "add",
+              "replace",
+              "remove"),
+          on(
+              "/responseTemplates/*",
+              entry("responseTemplates", "Content-Type specified was not found"),
+              "add",
+              "replace",
+              "remove"));
+
+  private final WorkingCopies copies;
+
+  IntegrationResponseOperations(RestApis apis) {
+    this.copies = new WorkingCopies(apis);
+  }
+
+  Map<String, OperationHandler> handlers() {
+    return Map.of(
+        "PutIntegrationResponse", this::put,
+        "GetIntegrationResponse", this::get,
+        "UpdateIntegrationResponse", this::update,
+        "DeleteIntegrationResponse", this::delete);
+  }
+
+  private Answer put(Call call) {
+    String statusCode = call.statusCode();
+    copies.method(call).integration();
+    IntegrationResponse response =
+        Wire.read(call.json().put("statusCode", statusCode), IntegrationResponse.class);
+    copies.updateMethod(call, method -> method.with(response));
+    return Answer.json(response);
+  }
+
+  private Answer get(Call call) {
+    String statusCode = call.statusCode();
+    return Answer.json(copies.method(call).integration().response(statusCode));
+  }
+
+  private Answer update(Call call) {
+    var patch = call.patch();
+    String statusCode = call.statusCode();
+    return Answer.json(
+        copies
+            .updateMethod(
+                call,
+                method ->
+                    method.with(
+                        Wire.read(
+                            PATCHES.apply(
+                                Wire.tree(method.integration().response(statusCode)), patch),
+                            IntegrationResponse.class)))
+            .integration()
+            .response(statusCode));
+  }
+
+  private Answer delete(Call call) {
+    String statusCode = call.statusCode();
+    copies.updateMethod(call, method -> method.without(method.integration().response(statusCode)));
+    return Answer.EMPTY;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.ingressmap.localstage.control;
+
+import static dev.ingressmap.localstage.control.PatchEdit.entry;
+import static dev.ingressmap.localstage.control.PatchEdit.flag;
+import static dev.ingressmap.localstage.control.PatchEdit.flagEntry;
+import static dev.ingressmap.localstage.control.PatchEdit.text;
+import static dev.ingressmap.localstage.control.PatchTable.on;
+import static dev.ingressmap.localstage.restapi.ApiGatewayException.badRequest;
+import static dev.ingressmap.localstage.restapi.ApiGatewayException.conflict;
+
+import dev.ingressmap.localstage.restapi.Method;
+import dev.ingressmap.localstage.restapi.RestApis;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The operations on methods. */
+final class MethodOperations {
+
+  private static final PatchTable PATCHES =
+      PatchTable.of(
+          on("/apiKeyRequired", flag("apiKeyRequired"), "replace"),
+          on("/authorizationType", text("authorizationType"), "replace"),
+          // Without an authorizer to refer to, AWS ignores the identifier of one.
+          on("/authorizerId", (target, operation, key) -> {}, "replace"),
+          on("/requestValidatorId", MethodOperations::requestValidator, "replace"),
+          on("/operationName", text("operationName"), "replace"),
+          on(
+              "/requestParameters/*",
+              flagEntry("requestParameters", "Invalid parameter name specified"),
+              "add",
+              "replace",
+              "remove"),
+          on(
+              "/requestModels/*",
+              entry("requestModels", "Content-Type specified was not found"),
+              "add",
+              "replace",
+              "remove"));
+
+  private final WorkingCopies copies;
+
+  MethodOperations(RestApis apis) {
+    this.copies = new WorkingCopies(apis);
+  }
+
+  Map<String, OperationHandler> handlers() {
+    return Map.of(
+        "PutMethod", this::put,
+        "GetMethod", call -> Answer.json(copies.method(call)),
+        "UpdateMethod", this::update,
+        "DeleteMethod", this::delete);
+  }
+
+  private Answer put(Call call) {
+    ObjectNode body = call.json();
+    call.constraints().required(body, "authorizationType").check();
+    copies.resource(call);
+    requestValidator(body.path("requestValidatorId").asString(""));
+    if (!body.path("authorizationScopes").isEmpty()) {
+      throw badRequest(
+          "Authorization Scopes are only valid for COGNITO_USER_POOLS authorization type");
+    }
+    String authorizationType = Wire.read(body.path("authorizationType"), String.class);
+    Method method =
+        Wire.read(
+            body.retain("apiKeyRequired", "operationName", "requestParameters", "requestModels")
+                .put("httpMethod", call.label("http_method"))
+                .put("authorizationType", authorizationType.toUpperCase(Locale.ROOT)),
+            Method.class);
+    String resourceId = call.label("resource_id");
+    copies.update(
+        call,
+        definition -> {
+          if (definition.resource(resourceId).resourceMethods().containsKey(method.httpMethod())) {
+            throw conflict("Method already exists for this resource");
+          }
+          return definition.with(resourceId, method);
+        });
+    return Answer.json(method);
+  }
+
+  private Answer update(Call call) {
+    var patch = call.patch();
+    return Answer.json(
+        copies.updateMethod(
+            call, method -> Wire.read(PATCHES.apply(Wire.tree(method), patch), Method.class)));
+  }
+
+  private Answer delete(Call call) {
+    String resourceId = call.label("resource_id");
+    copies.update(
+        call,
+        definition ->
+            definition.without(
+                resourceId, definition.resource(resourceId).method(call.label("http_method"))));
+    return Answer.EMPTY;
+  }
+
+  private static void requestValidator(ObjectNode target, PatchOperation operation, String key) {
+    requestValidator(operation.text());
+  }
+
+  /** No request validator can be created here, so only none is valid. */
+  private static void requestValidator(String id) {
+    if (!id.isEmpty()) {
+      throw badRequest("Invalid Request Validator identifier specified");
+    }
+  }
+}

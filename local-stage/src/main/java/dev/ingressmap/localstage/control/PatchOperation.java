@@ -1,0 +1,25 @@
+package dev.ingressmap.localstage.control;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One step of an update: a JSON Patch operation whose value is always a string. */
+record PatchOperation(
+    @Nullable String op, @Nullable String path, @Nullable String value, @Nullable String from) {
+
+  static final List<String> OPS = List.of("add", "remove", "move", "test", "replace", "copy");
+
+  boolean is(String op) {
+    return op.equals(this.op);
+  }
+
+  /** The value, or nothing where it is absent. */
+  String text() {
+    return value == null ? "" : value;
+  }
+
+  /** The path, which AWS calls {@code null} where it is absent. */
+  String target() {
+    return String.valueOf(path);
+  }
+}

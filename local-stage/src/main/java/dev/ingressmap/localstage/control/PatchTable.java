@@ -1,0 +1,68 @@
+package dev.ingressmap.localstage.control;
+
+import static dev.ingressmap.localstage.restapi.ApiGatewayException.badRequest;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The patch operations that a resource allows, by path.
+ *
+ * @see <a href="https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html">AWS: patch
+ *     operations</a>
+ */
+final class PatchTable {
+
+  private final Map<String, Rule> rules = new LinkedHashMap<>();
+
+  private PatchTable(Rule... rules) {
+    for (Rule rule : rules) {
+      this.rules.put(rule.path, rule);
+    }
+  }
+
+  static PatchTable of(Rule... rules) {
+    return new PatchTable(rules);
+  }
+
+  /** Allows operations on a path, whose last token may be {@code *}. */
+  static Rule on(String path, PatchEdit edit, String... ops) {
+    return new Rule(path, edit, List.of(ops));
+  }
+
+  /**
+   * Applies a patch to the JSON of a resource, which becomes the resource again through its own
+   * checks.
+   */
+  ObjectNode apply(ObjectNode target, List<PatchOperation> operations) {
+    for (PatchOperation operation : operations) {
+      String path = operation.target();
+      int last = path.lastIndexOf('/');
+      String key = path.substring(last + 1);
+      Rule exact = rules.get(path);
+      Rule rule = exact != null ? exact : rules.get(path.substring(0, last + 1) + "*");
+      if (rule == null || (exact == null && key.isEmpty())) {
+        throw badRequest("Invalid patch path " + path);
+      }
+      rule.check(operation.op());
+      rule.edit.apply(target, operation, key.replace("~1", "/").replace("~0", "~"));
+    }
+    return target;
+  }
+
+  /** One row of the table. */
+  record Rule(String path, PatchEdit edit, List<String> ops) {
+
+    private void check(@Nullable String op) {
+      if (op == null || !ops.contains(op)) {
+        throw badRequest(
+            path.equals("/endpointConfiguration/types/*")
+                ? "Invalid patch operation specified. Must be 'add'|'remove'|'replace'"
+                : "Invalid patch operation specified. Must be one of: " + ops);
+      }
+    }
+  }
+}

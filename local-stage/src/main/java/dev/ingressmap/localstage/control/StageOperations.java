@@ -1,0 +1,80 @@
+package dev.ingressmap.localstage.control;
+
+import static dev.ingressmap.localstage.restapi.ApiGatewayException.badRequest;
+
+import dev.ingressmap.localstage.restapi.HostedApi;
+import dev.ingressmap.localstage.restapi.RestApis;
+import dev.ingressmap.localstage.restapi.Stage;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The operations on stages. */
+final class StageOperations {
+
+  private final RestApis apis;
+  private final InstantSource clock;
+
+  StageOperations(RestApis apis, InstantSource clock) {
+    this.apis = apis;
+    this.clock = clock;
+  }
+
+  Map<String, OperationHandler> handlers() {
+    return Map.of(
+        "CreateStage", this::create,
+        "GetStage", call -> Answer.json(apis.get(call.apiId()).stage(call.label("stage_name"))),
+        "GetStages", this::list,
+        "UpdateStage", this::update,
+        "DeleteStage", this::delete);
+  }
+
+  private Answer create(Call call) {
+    ObjectNode body = call.json();
+    call.constraints().required(body, "stageName", "deploymentId").check();
+    if (!body.path("documentationVersion").asString("").isEmpty()) {
+      // No documentation version can be created here, so none exists.
+      throw badRequest("Documentation version does not exist");
+    }
+    long now = clock.instant().getEpochSecond();
+    Stage stage =
+        Wire.read(
+            body.without(List.of("methodSettings", "accessLogSettings"))
+                .put("createdDate", now)
+                .put("lastUpdatedDate", now),
+            Stage.class);
+    apis.update(call.apiId(), api -> api.withNew(stage));
+    return Answer.json(stage);
+  }
+
+  private Answer list(Call call) {
+    String deploymentId = call.parameter("deploymentId");
+    return Answer.json(
+        Map.of(
+            "item",
+            apis.get(call.apiId()).stages().values().stream()
+                .filter(stage -> deploymentId == null || deploymentId.equals(stage.deploymentId()))
+                .toList()));
+  }
+
+  private Answer update(Call call) {
+    var patch = call.patch();
+    String name = call.label("stage_name");
+    HostedApi updated =
+        apis.update(
+            call.apiId(),
+            api -> {
+              ObjectNode json = Wire.tree(api.stage(name));
+              StagePatch.apply(json, patch);
+              json.put("lastUpdatedDate", clock.instant().getEpochSecond());
+              return api.with(Wire.read(json, Stage.class));
+            });
+    return Answer.json(updated.stage(name));
+  }
+
+  private Answer delete(Call call) {
+    apis.update(call.apiId(), api -> api.without(api.stage(call.label("stage_name"))));
+    return Answer.EMPTY;
+  }
+}

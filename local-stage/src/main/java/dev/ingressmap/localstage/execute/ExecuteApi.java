@@ -1,0 +1,86 @@
+package dev.ingressmap.localstage.execute;
+
+import dev.ingressmap.localstage.restapi.RestApis;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
+
+/**
+ * Answers calls of deployed stages without ever blocking, so on the thread that read the request,
+ * and hands all other requests to the thread pool for its nested handler.
+ */
+public final class ExecuteApi extends Handler.Wrapper {
+
+  private final StageCalls calls;
+  private final Integrators integrators;
+
+  public ExecuteApi(RestApis apis, IngressHosts ingress, Handler others) {
+    super(others);
+    BackendClient backends = new BackendClient(ingress);
+    this.calls = new StageCalls(apis);
+    this.integrators = new Integrators(backends);
+    installBean(backends);
+  }
+
+  @Override
+  public InvocationType getInvocationType() {
+    return InvocationType.NON_BLOCKING;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    InvokeAddress address = InvokeAddress.of(request).orElse(null);
+    if (address == null) {
+      request.getComponents().getExecutor().execute(() -> pass(request, response, callback));
+      return true;
+    }
+    CallIds ids = CallIds.of(request.getHeaders());
+    Answering answering = new Answering(ids, request, response, callback);
+    try {
+      Invocation call = calls.find(address, request, ids);
+      var _ =
+          read(request)
+              .thenCompose(body -> integrators.answer(call.with(body)))
+              .whenComplete((answer, failure) -> answering.answer(call, answer, failure));
+    } catch (GatewayFailure failure) {
+      answering.refuse(failure);
+    }
+    return true;
+  }
+
+  private void pass(Request request, Response response, Callback callback) {
+    try {
+      super.handle(request, response, callback);
+    } catch (Exception e) {
+      Response.writeError(request, response, callback, e);
+    }
+  }
+
+  private static CompletableFuture<Payload> read(Request request) {
+    long length = request.getLength();
+    if (length > BackendClient.MAX_BODY) {
+      throw tooLarge(length + " bytes");
+    }
+    CompletableFuture<Payload> body = new CompletableFuture<>();
+    Content.Source.asByteArrayAsync(
+        request,
+        BackendClient.MAX_BODY,
+        Promise.Invocable.from(
+            InvocationType.NON_BLOCKING,
+            bytes -> body.complete(Payload.of(bytes)),
+            failure ->
+                body.completeExceptionally(
+                    failure instanceof IllegalStateException
+                        ? tooLarge(String.valueOf(failure.getMessage()))
+                        : failure)));
+    return body;
+  }
+
+  private static GatewayFailure tooLarge(String size) {
+    return new GatewayFailure(GatewayResponse.REQUEST_TOO_LARGE, "the body is too large: " + size);
+  }
+}

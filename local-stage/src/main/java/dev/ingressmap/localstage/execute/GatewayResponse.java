@@ -1,0 +1,52 @@
+package dev.ingressmap.localstage.execute;
+
+/**
+ * The answers that API Gateway gives by itself.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html">
+ *     Gateway response types</a>
+ */
+enum GatewayResponse {
+  MISSING_AUTHENTICATION_TOKEN(
+      403, "MissingAuthenticationTokenException", "Missing Authentication Token"),
+  /** An API or a stage that does not exist. */
+  FORBIDDEN(403, "ForbiddenException", "Forbidden"),
+  INVALID_API_KEY(403, "ForbiddenException", "Forbidden"),
+  BAD_REQUEST(400, "BadRequestException", "Bad Request"),
+  REQUEST_TOO_LARGE(
+      413, "RequestTooLargeException", "HTTP content length exceeded 10485760 bytes."),
+  UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaTypeException", "Unsupported Media Type"),
+  API_CONFIGURATION_ERROR(500, "InternalServerErrorException", "Internal server error"),
+  /** Not AWS's: an integration with a service of AWS's own, which is not on this machine. */
+  NOT_RUN_HERE(
+      501,
+      "NotImplementedException",
+      "This integration runs on AWS only: here are HTTP, HTTP_PROXY and MOCK"),
+  INTEGRATION_FAILURE(
+      504, "InternalServerErrorException", "Network error communicating with endpoint"),
+  INTEGRATION_TIMEOUT(504, "InternalServerErrorException", "Endpoint request timed out");
+
+  private final int status;
+  private final String errorType;
+  private final String message;
+
+  GatewayResponse(int status, String errorType, String message) {
+    this.status = status;
+    this.errorType = errorType;
+    this.message = message;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String errorType() {
+    return errorType;
+  }
+
+  /** The body, in the shape that all of them have unless the API changes it. */
+  String body() {
+    return "{\"message\":\"" + message + "\"}";
+  }
+}

@@ -1,0 +1,29 @@
+package dev.ingressmap.localstage.execute;
+
+import dev.ingressmap.localstage.restapi.IntegrationType;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** The integration types that can be run on one machine. */
+final class Integrators implements Integrator {
+
+  private final Map<IntegrationType, Integrator> integrators = new EnumMap<>(IntegrationType.class);
+
+  Integrators(BackendClient backends) {
+    integrators.put(IntegrationType.HTTP, new HttpIntegration(backends));
+    integrators.put(IntegrationType.HTTP_PROXY, new HttpProxyIntegration(backends));
+    integrators.put(IntegrationType.MOCK, new MockIntegration());
+  }
+
+  @Override
+  public CompletableFuture<ClientAnswer> answer(Invocation call) {
+    IntegrationType type = call.integration().type();
+    Integrator integrator = integrators.get(type);
+    if (integrator == null) {
+      throw new GatewayFailure(
+          GatewayResponse.NOT_RUN_HERE, "integrations of type " + type + " run on AWS only");
+    }
+    return integrator.answer(call);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.ingressmap.localstage.execute;
+
+import dev.ingressmap.localstage.restapi.ApiDefinition;
+import dev.ingressmap.localstage.restapi.Method;
+import dev.ingressmap.localstage.restapi.Resource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.util.URIUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The resources of a deployment, compiled for look-up.
+ *
+ * <p>Of the resources that fit a path, a literal segment goes before a variable and a variable
+ * before a greedy one; a resource without the request's method does not fit. A slash at the end is
+ * ignored.
+ */
+final class RouteTable {
+
+  private final Node root = new Node();
+
+  RouteTable(ApiDefinition definition) {
+    definition.resources().values().forEach(this::add);
+  }
+
+  private void add(Resource resource) {
+    Node node = root;
+    for (String segment : segments(resource.path())) {
+      node = node.descend(segment);
+    }
+    node.resource = resource;
+  }
+
+  /**
+   * Finds the method for a request.
+   *
+   * @param path still encoded
+   */
+  Optional<RouteMatch> find(String httpMethod, String path) {
+    return find(root, segments(path), 0, httpMethod, Map.of());
+  }
+
+  private static Optional<RouteMatch> find(
+      Node node, List<String> segments, int at, String httpMethod, Map<String, String> variables) {
+    if (at == segments.size()) {
+      return node.match(httpMethod, variables);
+    }
+    String segment = segments.get(at);
+    Node literal = node.literals.get(URIUtil.decodePath(segment));
+    if (literal != null) {
+      Optional<RouteMatch> match = find(literal, segments, at + 1, httpMethod, variables);
+      if (match.isPresent()) {
+        return match;
+      }
+    }
+    Node variable = node.variable;
+    if (variable == null) {
+      return Optional.empty();
+    }
+    if (variable.greedy) {
+      String rest = String.join("/", segments.subList(at, segments.size()));
+      return variable.match(httpMethod, with(variables, variable.name, rest));
+    }
+    return find(variable, segments, at + 1, httpMethod, with(variables, variable.name, segment));
+  }
+
+  private static Map<String, String> with(
+      Map<String, String> variables, String name, String value) {
+    Map<String, String> more = new HashMap<>(variables);
+    more.put(name, value);
+    return more;
+  }
+
+  private static List<String> segments(String path) {
+    List<String> segments = new ArrayList<>(List.of(path.split("/", -1)));
+    segments.removeFirst();
+    if (!segments.isEmpty() && segments.getLast().isEmpty()) {
+      segments.removeLast();
+    }
+    return segments;
+  }
+
+  /** A resource's place among the paths. API Gateway allows one variable among siblings. */
+  private static final class Node {
+
+    private final Map<String, Node> literals = new HashMap<>();
+    private String name = "";
+    private boolean greedy;
+    private @Nullable Node variable;
+    private @Nullable Resource resource;
+
+    Node descend(String segment) {
+      if (!segment.startsWith("{")) {
+        return literals.computeIfAbsent(segment, literal -> new Node());
+      }
+      if (variable == null) {
+        variable = new Node();
+        variable.greedy = segment.endsWith("+}");
+        variable.name = segment.substring(1, segment.length() - (variable.greedy ? 2 : 1));
+      }
+      return variable;
+    }
+
+    Optional<RouteMatch> match(String httpMethod, Map<String, String> variables) {
+      if (resource == null) {
+        return Optional.empty();
+      }
+      Method method = resource.resourceMethods().get(httpMethod);
+      if (method == null) {
+        method = resource.resourceMethods().get("ANY");
+      }
+      return method == null
+          ? Optional.empty()
+          : Optional.of(new RouteMatch(resource, method, variables));
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.ingressmap.localstage.execute;
+
+import dev.ingressmap.localstage.restapi.Deployment;
+import dev.ingressmap.localstage.restapi.HostedApi;
+import dev.ingressmap.localstage.restapi.RestApis;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** The route tables of the deployments that were called, each compiled once. */
+final class RouteTables {
+
+  private record Key(String apiId, String deploymentId) {}
+
+  private final ConcurrentMap<Key, RouteTable> tables = new ConcurrentHashMap<>();
+  private final RestApis apis;
+
+  RouteTables(RestApis apis) {
+    this.apis = apis;
+  }
+
+  RouteTable of(HostedApi api, Deployment deployment) {
+    Key key = new Key(api.api().id(), deployment.id());
+    RouteTable table = tables.get(key);
+    if (table == null) {
+      // A new deployment is the moment to forget those that are gone.
+      tables.keySet().removeIf(this::isGone);
+      table = tables.computeIfAbsent(key, k -> new RouteTable(deployment.definition()));
+    }
+    return table;
+  }
+
+  private boolean isGone(Key key) {
+    HostedApi api = apis.find(key.apiId());
+    return api == null || !api.deployments().containsKey(key.deploymentId());
+  }
+}

@@ -1,0 +1,60 @@
+package dev.ingressmap.localstage.execute;
+
+import dev.ingressmap.localstage.restapi.AuthorizationType;
+import dev.ingressmap.localstage.restapi.Deployment;
+import dev.ingressmap.localstage.restapi.HostedApi;
+import dev.ingressmap.localstage.restapi.Method;
+import dev.ingressmap.localstage.restapi.RestApis;
+import dev.ingressmap.localstage.restapi.Stage;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a request calls and whether it may; each refusal is a {@link GatewayFailure}. */
+final class StageCalls {
+
+  private static final String SIGNATURE = "AWS4-HMAC-SHA256 ";
+
+  private final RestApis apis;
+  private final RouteTables tables;
+
+  StageCalls(RestApis apis) {
+    this.apis = apis;
+    this.tables = new RouteTables(apis);
+  }
+
+  /** The call that a request makes, with no body yet. */
+  Invocation find(InvokeAddress address, Request request, CallIds ids) {
+    HostedApi api = apis.find(address.apiId());
+    Stage stage = api == null ? null : api.stages().get(address.stage());
+    if (api == null || stage == null) {
+      throw new GatewayFailure(GatewayResponse.FORBIDDEN, "there is no such stage: " + address);
+    }
+    Deployment deployment = api.deployment(stage.deploymentId());
+    RouteMatch match =
+        tables
+            .of(api, deployment)
+            .find(request.getMethod(), address.path())
+            .orElseThrow(() ->
+                new GatewayFailure(
+                    GatewayResponse.MISSING_AUTHENTICATION_TOKEN,
+                    "no method for " + request.getMethod() + " " + address.path()));
+    authorize(match.method(), request);
+    return new Invocation(ids, deployment.definition(), stage, match, request, Payload.EMPTY);
+  }
+
+  private static void authorize(Method method, Request request) {
+    if (method.authorizationType() == AuthorizationType.AWS_IAM) {
+      @Nullable String authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+      // Whoever signs is let in: nobody's secret keys are known here.
+      if (authorization == null || !authorization.startsWith(SIGNATURE)) {
+        throw new GatewayFailure(
+            GatewayResponse.MISSING_AUTHENTICATION_TOKEN, "the request is not signed");
+      }
+    }
+    if (method.apiKeyRequired()) {
+      throw new GatewayFailure(
+          GatewayResponse.INVALID_API_KEY, "an API key is required, and none can exist here yet");
+    }
+  }
+}

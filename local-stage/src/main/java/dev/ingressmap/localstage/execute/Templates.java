@@ -1,0 +1,48 @@
+package dev.ingressmap.localstage.execute;
+
+import dev.ingressmap.localstage.template.InvalidTemplate;
+import dev.ingressmap.localstage.template.MappingTemplate;
+import dev.ingressmap.localstage.template.Rendered;
+import dev.ingressmap.localstage.template.TemplateInput;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.util.Fields;
+
+/** Renders the mapping templates of a call. */
+final class Templates {
+
+  private Templates() {}
+
+  /**
+   * What a template says of a call.
+   *
+   * @param body the body of the message that it maps
+   */
+  static Rendered render(String template, Invocation call, Payload body) {
+    try {
+      return MappingTemplate.of(template).render(input(call, body));
+    } catch (InvalidTemplate e) {
+      throw new GatewayFailure(
+          GatewayResponse.API_CONFIGURATION_ERROR, "mapping template: " + e.getMessage());
+    }
+  }
+
+  private static TemplateInput input(Invocation call, Payload body) {
+    Map<String, String> query = new HashMap<>();
+    for (Fields.Field field : call.query()) {
+      query.put(field.getName(), field.getValue());
+    }
+    Map<String, String> headers = new HashMap<>();
+    for (HttpField header : call.headers()) {
+      headers.putIfAbsent(header.getName(), header.getValue());
+    }
+    return new TemplateInput(
+        body.text(),
+        call.match().pathParameters(),
+        query,
+        headers,
+        call.context(),
+        call.stage().variables());
+  }
+}

@@ -1,0 +1,32 @@
+package dev.ingressmap.localstage.ingress;
+
+import dev.ingressmap.gateway.ingress.Backend;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where Services answer, by {@code name} or {@code namespace/name}; a Service has one address. */
+public final class Upstreams {
+
+  private final Map<String, URI> addresses;
+
+  public Upstreams(Map<String, URI> addresses) {
+    this.addresses = Map.copyOf(addresses);
+  }
+
+  /** These addresses, with others in place of those that stand in both. */
+  public Upstreams with(Map<String, URI> others) {
+    Map<String, URI> merged = new HashMap<>(addresses);
+    merged.putAll(others);
+    return new Upstreams(merged);
+  }
+
+  Optional<URI> find(Target target) {
+    if (!(target.backend() instanceof Backend.Service service)) {
+      return Optional.empty();
+    }
+    URI own = addresses.get(target.namespace() + "/" + service.name());
+    return Optional.ofNullable(own == null ? addresses.get(service.name()) : own);
+  }
+}

@@ -1,0 +1,177 @@
+package dev.ingressmap.localstage.restapi;
+
+import static dev.ingressmap.localstage.restapi.ApiGatewayException.badRequest;
+import static dev.ingressmap.localstage.restapi.ApiGatewayException.conflict;
+import static dev.ingressmap.localstage.restapi.ApiGatewayException.limitExceeded;
+import static dev.ingressmap.localstage.restapi.ApiGatewayException.notFound;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a deployment freezes of a REST API: its settings, its resources with their methods, and
+ * its models. Every change yields another definition.
+ *
+ * @param resources by resource id
+ * @param models by name
+ */
+public record ApiDefinition(
+    RestApi api, Map<String, Resource> resources, Map<String, Model> models) {
+
+  /** The quota of resources per API, the root among them. */
+  private static final int MAX_RESOURCES = 300;
+
+  public ApiDefinition {
+    resources = Copies.map(resources);
+    models = Copies.map(models);
+  }
+
+  /** A new API: the root resource and the two models that AWS gives every API. */
+  public static ApiDefinition of(RestApi api) {
+    Model empty = Model.empty();
+    Model error = Model.error();
+    return new ApiDefinition(
+        api,
+        Map.of(api.rootResourceId(), Resource.root(api.rootResourceId())),
+        Copies.with(Map.of(empty.name(), empty), error.name(), error));
+  }
+
+  public ApiDefinition with(RestApi api) {
+    return new ApiDefinition(api, resources, models);
+  }
+
+  public Resource root() {
+    return resource(api.rootResourceId());
+  }
+
+  public Resource resource(String id) {
+    Resource resource = resources.get(id);
+    if (resource == null) {
+      throw notFound("Invalid Resource identifier specified");
+    }
+    return resource;
+  }
+
+  /** The child of a resource with this path part, if there is one. */
+  public @Nullable Resource child(Resource parent, String pathPart) {
+    return children(parent).stream()
+        .filter(child -> pathPart.equals(child.pathPart()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  public ApiDefinition withNewResource(String id, String parentId, String pathPart) {
+    Resource parent = resource(parentId);
+    Resource resource = parent.child(id, pathPart);
+    checkPlace(parent, resource);
+    if (resources.size() >= MAX_RESOURCES) {
+      throw limitExceeded(
+          "Maximum number of Resources for this API has been reached.  Please contact AWS if you"
+              + " need additional Resources.");
+    }
+    return with(resource);
+  }
+
+  /** This definition with a resource, and all below it, at another place. */
+  public ApiDefinition withMovedResource(String id, String parentId, String pathPart) {
+    Resource old = resource(id);
+    Resource parent = resource(parentId);
+    if (old.holds(parent)) {
+      throw badRequest("Resources cannot be cyclical.");
+    }
+    Resource resource = old.movedTo(parent, pathPart);
+    checkPlace(parent, resource);
+    return withSubtree(resource);
+  }
+
+  /** This definition without a resource and all below it. */
+  public ApiDefinition withoutResource(String id) {
+    Resource resource = resource(id);
+    if (resource.parentId() == null) {
+      throw badRequest("Root resource cannot be deleted.");
+    }
+    var rest = new LinkedHashMap<>(resources);
+    rest.values().removeIf(resource::holds);
+    return new ApiDefinition(api, rest, models);
+  }
+
+  /** This definition with a method, in the place of the one for the same HTTP method if any. */
+  public ApiDefinition with(String resourceId, Method method) {
+    checkModels(method.requestModels().values());
+    method.methodResponses().values().forEach(r -> checkModels(r.responseModels().values()));
+    return with(resource(resourceId).with(method));
+  }
+
+  public ApiDefinition without(String resourceId, Method method) {
+    return with(resource(resourceId).without(method));
+  }
+
+  public Model model(String name) {
+    Model model = models.get(name);
+    if (model == null) {
+      throw notFound("Invalid model name specified: " + name);
+    }
+    return model;
+  }
+
+  public ApiDefinition with(Model model) {
+    return new ApiDefinition(api, resources, Copies.with(models, model.name(), model));
+  }
+
+  public ApiDefinition without(Model model) {
+    ModelReferences.check(this, model.name());
+    return new ApiDefinition(api, resources, Copies.without(models, model.name()));
+  }
+
+  private ApiDefinition with(Resource resource) {
+    return new ApiDefinition(api, Copies.with(resources, resource.id(), resource), models);
+  }
+
+  private Collection<Resource> children(Resource parent) {
+    return resources.values().stream().filter(r -> parent.id().equals(r.parentId())).toList();
+  }
+
+  private void checkPlace(Resource parent, Resource resource) {
+    if (parent.greedy()) {
+      throw badRequest(
+          "Cannot create a child of a resource with a greedy path variable: " + parent.pathPart());
+    }
+    for (Resource sibling : children(parent)) {
+      if (sibling.id().equals(resource.id())) {
+        continue;
+      }
+      if (sibling.path().equals(resource.path())) {
+        throw conflict(
+            "Another resource with the same parent already has this name: " + resource.pathPart());
+      }
+      if (sibling.variable() && resource.variable()) {
+        throw badRequest(
+            "A sibling ("
+                + sibling.pathPart()
+                + ") of this resource already has a variable path part -- only one is allowed");
+      }
+    }
+  }
+
+  /** This definition with a resource that moved, and the paths of all below it corrected. */
+  private ApiDefinition withSubtree(Resource resource) {
+    ApiDefinition definition = with(resource);
+    for (Resource child : children(resource)) {
+      String pathPart = child.pathPart();
+      if (pathPart != null) {
+        definition = definition.withSubtree(child.movedTo(resource, pathPart));
+      }
+    }
+    return definition;
+  }
+
+  private void checkModels(Collection<String> names) {
+    for (String name : names) {
+      if (!models.containsKey(name)) {
+        throw badRequest("Invalid model identifier specified: " + name);
+      }
+    }
+  }
+}

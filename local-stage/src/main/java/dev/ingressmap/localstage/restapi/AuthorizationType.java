@@ -1,0 +1,9 @@
+package dev.ingressmap.localstage.restapi;
+
+/** Who decides whether a caller may invoke a method. */
+public enum AuthorizationType {
+  NONE,
+  AWS_IAM,
+  CUSTOM,
+  COGNITO_USER_POOLS
+}

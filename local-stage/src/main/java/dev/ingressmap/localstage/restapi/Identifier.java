@@ -1,0 +1,35 @@
+package dev.ingressmap.localstage.restapi;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Random identifiers in the form that AWS gives them: lower-case letters and digits. */
+public final class Identifier {
+
+  private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+  private Identifier() {}
+
+  public static String ofApi() {
+    return random(10);
+  }
+
+  public static String ofResource() {
+    return random(10);
+  }
+
+  public static String ofDeployment() {
+    return random(6);
+  }
+
+  public static String ofModel() {
+    return random(6);
+  }
+
+  private static String random(int length) {
+    return ThreadLocalRandom.current()
+        .ints(length, 0, ALPHABET.length())
+        .collect(
+            StringBuilder::new, (id, i) -> id.append(ALPHABET.charAt(i)), StringBuilder::append)
+        .toString();
+  }
+}

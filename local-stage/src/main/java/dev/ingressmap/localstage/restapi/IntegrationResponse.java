@@ -1,0 +1,39 @@
+package dev.ingressmap.localstage.restapi;
+
+import static dev.ingressmap.localstage.restapi.ApiGatewayException.badRequest;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How answers of the backend become one response of the method.
+ *
+ * @param selectionPattern the regular expression that an answer must match; absent or empty for the
+ *     default response
+ * @param responseParameters {@code method.response.header.{name}} to the expression it takes its
+ *     value from
+ * @param responseTemplates content type to mapping template; an empty template passes the body
+ *     through
+ */
+public record IntegrationResponse(
+    String statusCode,
+    @Nullable String selectionPattern,
+    Map<String, String> responseParameters,
+    Map<String, String> responseTemplates,
+    @Nullable ContentHandling contentHandling) {
+
+  public IntegrationResponse {
+    if (selectionPattern != null) {
+      try {
+        Pattern.compile(selectionPattern);
+      } catch (PatternSyntaxException e) {
+        throw badRequest("Invalid regex pattern specified");
+      }
+    }
+    responseParameters = Copies.map(responseParameters);
+    responseParameters.forEach(MappingExpression::checkIntegrationResponse);
+    responseTemplates = Copies.templates(responseTemplates);
+  }
+}

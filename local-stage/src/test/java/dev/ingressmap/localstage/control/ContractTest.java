@@ -1,0 +1,255 @@
+package dev.ingressmap.localstage.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallLocation;
+import software.amazon.awssdk.core.protocol.MarshallingType;
+import software.amazon.awssdk.core.traits.ListTrait;
+import software.amazon.awssdk.core.traits.MapTrait;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Holds every answer against the shape that the SDK generated from AWS's service model. */
+class ContractTest {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String MODEL = "software.amazon.awssdk.services.apigateway.model.";
+
+  @AutoClose ControlPlaneServer server;
+  SampleApi api;
+  final Map<String, Operation> walked = new LinkedHashMap<>();
+
+  @BeforeEach
+  void setUp() throws Exception {
+    server = new ControlPlaneServer();
+    api = SampleApi.create(server);
+  }
+
+  @Test
+  void answersOfAllOperationsHaveTheShapesOfTheServiceModel() throws Exception {
+    String arn = "/tags/arn%3Aaws%3Aapigateway%3Aus-east-1%3A%3A%2Frestapis%2F" + api.id();
+    walk(
+        "CreateRestApi",
+        "/restapis",
+        """
+        {"name":"a","description":"d","version":"1","binaryMediaTypes":["a/b"],"tags":{"a":"b"},
+         "minimumCompressionSize":1,"policy":"{}","endpointConfiguration":{"types":["REGIONAL"],"vpcEndpointIds":["v"]}}\
+        """);
+    walk("GetRestApi", api.path(), null);
+    walk("GetRestApis", "/restapis?limit=1", null);
+    walk("UpdateRestApi", api.path(), patch("replace", "/description", "d"));
+    walk("CreateResource", api.resources() + "/" + api.rootId(), "{\"pathPart\":\"other\"}");
+    walk("GetResource", api.health() + "?embed=methods", null);
+    walk("GetResources", api.resources() + "?embed=methods&limit=2", null);
+    walk("UpdateResource", api.health(), patch("replace", "/pathPart", "healthy"));
+    String post = api.health() + "/methods/POST";
+    walk(
+        "PutMethod",
+        post,
+        """
+        {"authorizationType":"AWS_IAM","apiKeyRequired":true,"operationName":"o",
+         "requestParameters":{"method.request.path.a":true},"requestModels":{"application/json":"Empty"}}\
+        """);
+    walk(
+        "PutMethodResponse",
+        post + "/responses/200",
+        """
+        {"responseParameters":{"method.response.header.a":true},"responseModels":{"application/json":"Error"}}\
+        """);
+    walk(
+        "PutIntegration",
+        post + "/integration",
+        """
+        {"type":"HTTP","httpMethod":"POST","uri":"https://a","credentials":"arn:a","timeoutInMillis":50,
+         "connectionType":"VPC_LINK","connectionId":"c","contentHandling":"CONVERT_TO_TEXT",
+         "requestParameters":{"integration.request.path.a":"method.request.path.a"},"requestTemplates":{"a/b":"c"},
+         "cacheKeyParameters":["method.request.path.a"],"tlsConfig":{"insecureSkipVerification":true},
+         "responseTransferMode":"BUFFERED","integrationTarget":"t"}\
+        """);
+    walk(
+        "PutIntegrationResponse",
+        post + "/integration/responses/200",
+        """
+        {"selectionPattern":"2..","responseParameters":{"method.response.header.a":"'b'"},
+         "responseTemplates":{"a/b":"c"},"contentHandling":"CONVERT_TO_BINARY"}\
+        """);
+    walk("GetMethod", post, null);
+    walk("GetMethodResponse", post + "/responses/200", null);
+    walk("GetIntegration", post + "/integration", null);
+    walk("GetIntegrationResponse", post + "/integration/responses/200", null);
+    walk("UpdateMethod", post, patch("replace", "/operationName", "p"));
+    walk(
+        "UpdateMethodResponse",
+        post + "/responses/200",
+        patch("remove", "/responseModels/application~1json", ""));
+    walk("UpdateIntegration", post + "/integration", patch("replace", "/uri", "https://b"));
+    walk(
+        "UpdateIntegrationResponse",
+        post + "/integration/responses/200",
+        patch("replace", "/selectionPattern", "3.."));
+    walk(
+        "CreateModel",
+        api.path() + "/models",
+        """
+        {"name":"M","description":"d","contentType":"application/json","schema":"{}"}\
+        """);
+    walk("GetModel", api.path() + "/models/M", null);
+    walk("GetModels", api.path() + "/models?limit=1", null);
+    walk("UpdateModel", api.path() + "/models/M", patch("replace", "/description", "e"));
+    String deployment =
+        walk(
+                "CreateDeployment",
+                api.path() + "/deployments",
+                "{\"stageName\":\"v1\",\"description\":\"d\"}")
+            .path("id")
+            .stringValue();
+    walk("GetDeployment", api.path() + "/deployments/" + deployment + "?embed=apisummary", null);
+    walk("GetDeployments", api.path() + "/deployments", null);
+    walk(
+        "UpdateDeployment",
+        api.path() + "/deployments/" + deployment,
+        patch("replace", "/description", "e"));
+    walk(
+        "CreateStage",
+        api.path() + "/stages",
+        """
+        {"stageName":"v2","deploymentId":"%s","description":"d","variables":{"a":"b"},"tags":{"a":"b"},
+         "canarySettings":{"percentTraffic":1,"stageVariableOverrides":{"a":"b"}},"cacheClusterEnabled":true,
+         "cacheClusterSize":"0.5","tracingEnabled":true}\
+        """
+            .formatted(deployment));
+    walk(
+        "UpdateStage",
+        api.path() + "/stages/v2",
+        """
+        {"patchOperations":[{"op":"replace","path":"/*/*/logging/loglevel","value":"INFO"},
+          {"op":"replace","path":"/accessLogSettings/format","value":"a"}]}\
+        """);
+    walk("GetStage", api.path() + "/stages/v2", null);
+    walk("GetStages", api.path() + "/stages", null);
+    walk("TagResource", arn, "{\"tags\":{\"a\":\"b\"}}");
+    walk("GetTags", arn, null);
+    walk("UntagResource", arn + "?tagKeys=a", null);
+    walk("GetExport", api.stage() + "/exports/oas30", null);
+    walk("ImportRestApi", "/restapis?mode=import", ImportTest.read("full.yaml"));
+    walk(
+        "PutRestApi",
+        api.path(),
+        """
+        {"openapi":"3.0.1","info":{"title":"a"},"paths":{"/a":{"trace":{}}}}\
+        """);
+    walk("DeleteStage", api.path() + "/stages/v2", null);
+    walk("DeleteStage", api.stage(), null);
+    walk("DeleteDeployment", api.path() + "/deployments/" + deployment, null);
+    walk("DeleteModel", api.path() + "/models/M", null);
+    walk("DeleteIntegrationResponse", post + "/integration/responses/200", null);
+    walk("DeleteIntegration", post + "/integration", null);
+    walk("DeleteMethodResponse", post + "/responses/200", null);
+    walk("DeleteMethod", post, null);
+    walk("DeleteResource", api.health(), null);
+    walk("DeleteRestApi", api.path(), null);
+
+    assertThat(new TreeSet<>(walked.keySet())).isEqualTo(implemented());
+  }
+
+  private static String patch(String op, String path, String value) {
+    return "{\"patchOperations\":[{\"op\":\"%s\",\"path\":\"%s\",\"value\":\"%s\"}]}"
+        .formatted(op, path, value);
+  }
+
+  private JsonNode walk(String name, String path, @Nullable String body) throws Exception {
+    Operation operation =
+        OperationTable.load().operations().stream()
+            .filter(o -> o.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    HttpResponse<String> response = server.send(operation.httpMethod(), path, body);
+    assertThat(response.statusCode())
+        .as("%s: %s", name, response.body())
+        .isEqualTo(operation.status());
+    walked.put(name, operation);
+    if (response.body().isEmpty() || name.equals("GetExport")) {
+      return JSON.createObjectNode();
+    }
+    JsonNode json = JSON.readTree(response.body());
+    check(name, json, sdkFields(Class.forName(MODEL + name + "Response")));
+    return json;
+  }
+
+  /** All operations that are not answered with 501, whatever else they say to made-up labels. */
+  private Set<String> implemented() throws Exception {
+    var names = new TreeSet<String>();
+    for (Operation operation : OperationTable.load().operations()) {
+      String path =
+          "/"
+              + operation.path().stream()
+                  .map(segment -> segment.startsWith("{") ? "x" : segment)
+                  .collect(Collectors.joining("/"));
+      String query = operation.query().isEmpty() ? "" : "?" + operation.query();
+      if (server.send(operation.httpMethod(), path + query, "{}").statusCode() != 501) {
+        names.add(operation.name());
+      }
+    }
+    return names;
+  }
+
+  private static List<SdkField<?>> sdkFields(Class<?> type) throws Exception {
+    Object builder = type.getMethod("builder").invoke(null);
+    return ((SdkPojo) builder).sdkFields();
+  }
+
+  private static void check(String at, JsonNode json, List<SdkField<?>> fields) {
+    var known =
+        fields.stream()
+            .filter(field -> field.location() == MarshallLocation.PAYLOAD)
+            .collect(Collectors.toMap(SdkField::locationName, field -> field));
+    json.forEachEntry((key, value) -> {
+      assertThat(known).as(at).containsKey(key);
+      SdkField<?> field = known.get(key);
+      if (field != null) {
+        check(at + "." + key, value, field);
+      }
+    });
+  }
+
+  private static void check(String at, JsonNode value, SdkField<?> field) {
+    MarshallingType<?> type = field.marshallingType();
+    if (type.equals(MarshallingType.SDK_POJO)) {
+      assertThat(value.isObject()).as(at).isTrue();
+      check(at, value, field.constructor().get().sdkFields());
+    } else if (type.equals(MarshallingType.LIST)) {
+      assertThat(value.isArray()).as(at).isTrue();
+      SdkField<?> member = field.getTrait(ListTrait.class).memberFieldInfo();
+      value.forEach(element -> check(at + "[]", element, member));
+    } else if (type.equals(MarshallingType.MAP)) {
+      assertThat(value.isObject()).as(at).isTrue();
+      SdkField<?> member = field.getTrait(MapTrait.class).valueFieldInfo();
+      value.forEach(element -> check(at + "{}", element, member));
+    } else if (type.equals(MarshallingType.STRING)) {
+      // Only templates that were set to the empty string are null.
+      assertThat(value.isString() || (value.isNull() && at.endsWith("Templates{}")))
+          .as(at)
+          .isTrue();
+    } else if (type.equals(MarshallingType.BOOLEAN)) {
+      assertThat(value.isBoolean()).as(at).isTrue();
+    } else if (type.equals(MarshallingType.INTEGER) || type.equals(MarshallingType.INSTANT)) {
+      assertThat(value.isIntegralNumber()).as(at).isTrue();
+    } else {
+      assertThat(type).as(at).isEqualTo(MarshallingType.DOUBLE);
+      assertThat(value.isNumber()).as(at).isTrue();
+    }
+  }
+}

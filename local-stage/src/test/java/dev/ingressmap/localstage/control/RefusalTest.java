@@ -1,0 +1,36 @@
+package dev.ingressmap.localstage.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/**
+ * What AWS refuses, in its own words: most of these were recorded against AWS by LocalStack's
+ * validated snapshot tests, the others come from its documentation and users' reports.
+ */
+class RefusalTest {
+
+  @AutoClose ControlPlaneServer server;
+  SampleApi api;
+
+  @BeforeEach
+  void setUp() throws Exception {
+    server = new ControlPlaneServer();
+    api = SampleApi.create(server);
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "refusals.csv", delimiter = '|', quoteCharacter = '`')
+  void refuses(String method, String path, String body, String expected) throws Exception {
+    String target =
+        path.replace("$method", api.method())
+            .replace("$integration", api.integration())
+            .replace("$health", api.health())
+            .replace("$api", api.path())
+            .replace("$root", api.rootId());
+    assertThat(server.refusal(method, target, body)).isEqualTo(expected);
+  }
+}
