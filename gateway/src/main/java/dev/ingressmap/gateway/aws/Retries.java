@@ -40,6 +40,7 @@ final class Retries {
    */
   static RetryStrategy ofCreates() {
     return DefaultRetryStrategy.standardStrategyBuilder()
+        .useClientDefaults(false)
         .retryOnException(Retries::isThrottling)
         .maxAttempts(ATTEMPTS)
         .backoffStrategy(FAULTS)

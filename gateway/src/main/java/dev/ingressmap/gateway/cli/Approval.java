@@ -3,7 +3,7 @@ package dev.ingressmap.gateway.cli;
 import dev.ingressmap.gateway.InvalidInput;
 import java.io.Console;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The user's word that changes may be made. */
@@ -21,11 +21,11 @@ final class Approval {
     if (auto) {
       return true;
     }
-    Console console = Objects.requireNonNull(System.console());
-    if (!console.isTerminal()) {
-      throw new InvalidInput(
-          "nothing was changed: there is no terminal to ask on: give --auto-approve");
-    }
+    Console console =
+        Optional.ofNullable(System.console())
+            .orElseThrow(() ->
+                new InvalidInput(
+                    "nothing was changed: there is no terminal to ask on: give --auto-approve"));
     String answer = console.readLine("%s [y/N] ", question);
     return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
   }

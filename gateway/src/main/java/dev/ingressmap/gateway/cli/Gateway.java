@@ -34,7 +34,8 @@ public final class Gateway {
     System.exit(commandLine().execute(arguments));
   }
 
-  static CommandLine commandLine() {
+  /** The command, ready to be executed with arguments. */
+  public static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Gateway());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(Problems::usage);

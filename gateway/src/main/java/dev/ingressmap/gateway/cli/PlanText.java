@@ -11,11 +11,14 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A plan for people: a line for each change, with the values that differ below it. */
 final class PlanText {
+
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   private final Plan plan;
   private final int width;
@@ -107,6 +110,12 @@ final class PlanText {
   }
 
   private static String value(@Nullable String value) {
-    return value == null ? "(none)" : value.isEmpty() ? "\"\"" : value;
+    if (value == null) {
+      return "(none)";
+    }
+    if (HASH.matcher(value).matches()) {
+      return value.substring(0, 12);
+    }
+    return value.isEmpty() ? "\"\"" : value;
   }
 }

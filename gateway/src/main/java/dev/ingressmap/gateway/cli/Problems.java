@@ -32,12 +32,7 @@ final class Problems {
     if (output.verbose()) {
       e.printStackTrace(command.getErr());
     }
-    List<String> problems =
-        switch (e) {
-          case InvalidInput invalid -> invalid.problems();
-          case AwsFailure failure -> List.of(String.valueOf(failure.getMessage()));
-          default -> List.of("unexpected " + e + " (--verbose shows where)");
-        };
+    List<String> problems = problems(e);
     print(command, problems);
     if (output.json()) {
       Map<String, Object> report = new TreeMap<>();
@@ -47,6 +42,16 @@ final class Problems {
       command.getOut().flush();
     }
     return Gateway.FAILED;
+  }
+
+  private static List<String> problems(Exception e) {
+    if (e instanceof InvalidInput invalid) {
+      return invalid.problems();
+    }
+    if (e instanceof AwsFailure failure) {
+      return List.of(String.valueOf(failure.getMessage()));
+    }
+    return List.of("unexpected " + e + " (--verbose shows where)");
   }
 
   private static void print(CommandLine command, List<String> problems) {

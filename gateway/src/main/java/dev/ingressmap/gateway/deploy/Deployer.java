@@ -32,7 +32,9 @@ public final class Deployer {
     String stage = settings.stage().name();
     String apiId = plan.live() == null ? create(settings) : plan.live().id();
     if (plan.deploys()) {
-      progress.accept("writing " + plan.desired().operations().size() + " routes to API " + apiId);
+      int routes = plan.desired().operations().size();
+      progress.accept(
+          "writing " + routes + (routes == 1 ? " route" : " routes") + " to API " + apiId);
       aws.putApi(apiId, plan.document().json());
       progress.accept("deploying to stage " + stage);
       aws.deploy(

@@ -51,7 +51,7 @@ public final class SettingsFile {
     if (documents.size() > 1) {
       throw documents.get(1).invalid("there must be one document, not " + documents.size());
     }
-    return settings(documents.getFirst());
+    return settings(documents.get(0));
   }
 
   private static Settings settings(YamlValue root) {

@@ -1,0 +1,114 @@
+package dev.ingressmap.gateway.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What becomes of calls that AWS refuses, fails or does not answer. */
+class ApiGatewayFaultsTest {
+
+  private final AtomicInteger requests = new AtomicInteger();
+  private HttpServer server;
+  private ApiGateway aws;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.start();
+    URI endpoint = URI.create("http://localhost:" + server.getAddress().getPort());
+    aws = ApiGateway.connect(new Connection(endpoint, "eu-central-1", null));
+  }
+
+  @AfterEach
+  void stop() {
+    aws.close();
+    server.stop(0);
+  }
+
+  @Test
+  void makesAReadAgainUntilItIsAnswered() {
+    answer(exchange -> {
+      switch (requests.incrementAndGet()) {
+        case 1 -> exchange.close();
+        case 2 -> reply(exchange, 500, "", "{}");
+        case 3 -> reply(exchange, 429, "TooManyRequestsException", "{}");
+        default -> reply(exchange, 200, "", "{\"item\":[]}");
+      }
+    });
+
+    assertThat(aws.apis()).isEmpty();
+    assertThat(aws.calls()).isEqualTo(new ApiCalls(4, 0));
+  }
+
+  @Test
+  void neverRepeatsACreateWhoseAnswerWasLost() {
+    answer(exchange -> {
+      requests.incrementAndGet();
+      exchange.close();
+    });
+
+    assertThatExceptionOfType(AwsFailure.class)
+        .isThrownBy(() -> aws.createApi("demo", "", Map.of("a", "b")))
+        .withMessageStartingWith("CreateRestApi on API demo: ");
+    assertThat(requests).hasValue(1);
+  }
+
+  @Test
+  void repeatsACreateThatWasThrottled() {
+    answer(exchange -> {
+      if (requests.incrementAndGet() == 1) {
+        reply(exchange, 429, "TooManyRequestsException", "{\"message\":\"Too Many Requests\"}");
+      } else {
+        reply(exchange, 201, "", "{\"id\":\"abc\"}");
+      }
+    });
+
+    assertThat(aws.createApi("demo", "", Map.of()).id()).isEqualTo("abc");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          403 | AccessDeniedException | User: arn:aws:iam::1:user/x is not authorized to perform: apigateway:GET | GetRestApis on the region's APIs: AccessDeniedException: User: arn:aws:iam::1:user/x is not authorized to perform: apigateway:GET (HTTP 403)
+          403 | ExpiredTokenException | The security token included in the request is expired | GetRestApis on the region's APIs: ExpiredTokenException: The security token included in the request is expired (HTTP 403)
+          404 | NotFoundException     | two\\nlines                                          | GetRestApis on the region's APIs: NotFoundException: two lines (HTTP 404)
+          """)
+  void saysInOneLineWhatAwsRefused(int status, String type, String message, String problem) {
+    answer(exchange -> reply(exchange, status, type, "{\"message\":\"" + message + "\"}"));
+
+    assertThatExceptionOfType(AwsFailure.class).isThrownBy(() -> aws.apis()).withMessage(problem);
+  }
+
+  private void answer(HttpHandler handler) {
+    server.createContext("/", handler);
+  }
+
+  private static void reply(HttpExchange exchange, int status, String type, String body)
+      throws IOException {
+    try (exchange) {
+      exchange.getRequestBody().readAllBytes();
+      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().add("Content-Type", "application/json");
+      exchange.getResponseHeaders().add("x-amzn-ErrorType", type);
+      exchange.sendResponseHeaders(status, bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+}
