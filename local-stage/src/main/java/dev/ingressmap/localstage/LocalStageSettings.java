@@ -76,8 +76,8 @@ public record LocalStageSettings(
     try {
       URI address = URI.create(text.strip());
       boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-      boolean bare = address.getPath().isEmpty() || address.getPath().equals("/");
-      return http && bare && address.getHost() != null ? address : null;
+      // Without a host the path may be null.
+      return http && address.getHost() != null && address.getPath().matches("/?") ? address : null;
     } catch (IllegalArgumentException e) {
       return null;
     }

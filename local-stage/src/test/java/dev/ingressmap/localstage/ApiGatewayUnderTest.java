@@ -1,0 +1,70 @@
+package dev.ingressmap.localstage;
+
+import dev.ingressmap.localstage.execute.IngressHosts;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
+import software.amazon.awssdk.services.apigateway.model.RestApi;
+
+/** A local API Gateway, and the SDK's client as the hand of somebody else in the account. */
+final class ApiGatewayUnderTest implements AutoCloseable {
+
+  private final LocalApiGateway gateway;
+  private final ApiGatewayClient client;
+
+  /** Starts one that sends no host to an ingress. */
+  ApiGatewayUnderTest() throws IOException {
+    gateway = new LocalApiGateway(0);
+    gateway.start(new IngressHosts(host -> false, new InetSocketAddress(0)));
+    client =
+        ApiGatewayClient.builder()
+            .endpointOverride(endpoint())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
+            .httpClientBuilder(Apache5HttpClient.builder())
+            .build();
+  }
+
+  URI endpoint() {
+    return URI.create("http://localhost:" + gateway.port());
+  }
+
+  ApiGatewayClient client() {
+    return client;
+  }
+
+  List<RestApi> apis() {
+    return client.getRestApis().items();
+  }
+
+  /** The API, of which there must be just one. */
+  RestApi onlyApi() {
+    List<RestApi> apis = apis();
+    if (apis.size() != 1) {
+      throw new AssertionError("there is not one API but " + apis);
+    }
+    return apis.getFirst();
+  }
+
+  /** The id of the resource with a path. */
+  String resource(String apiId, String path) {
+    return client.getResources(r -> r.restApiId(apiId).limit(500)).items().stream()
+        .filter(resource -> resource.path().equals(path))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    gateway.close();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.ingressmap.localstage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.ingressmap.gateway.settings.Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jetty.client.ContentResponse;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The walk-through's own commands, typed in order into the AWS CLI. */
+class AwsCliTest {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @AutoClose
+  private final LocalStage stage =
+      LocalStage.start(new LocalStageSettings(0, 0, "../k8s/base", Map.of()), Settings.DEFAULT);
+
+  @AutoClose private final Caller caller = new Caller();
+  @TempDir private static Path home;
+
+  @BeforeAll
+  static void needsTheAwsCli() throws InterruptedException {
+    boolean found;
+    try {
+      found = process(List.of("aws", "--version")).start().waitFor() == 0;
+    } catch (IOException e) {
+      found = false;
+    }
+    assumeTrue(found, "the AWS CLI is not on the PATH: its interoperability is not tested");
+  }
+
+  @Test
+  void buildsASecondApiByHand() throws Exception {
+    String api = aws("create-rest-api --name demo").get("id").asString();
+    String root = aws("get-resources --rest-api-id " + api).at("/items/0/id").asString();
+    String health =
+        aws("create-resource --path-part health --rest-api-id " + api + " --parent-id " + root)
+            .get("id")
+            .asString();
+    String get = "--rest-api-id %s --resource-id %s --http-method GET ".formatted(api, health);
+    aws("put-method " + get + "--authorization-type NONE");
+    aws(
+        "put-integration "
+            + get
+            + "--type HTTP --integration-http-method GET"
+            + " --uri http://demo.callmeradical.com/health --passthrough-behavior WHEN_NO_MATCH");
+    aws(
+        "put-integration-response "
+            + get
+            + "--status-code 200 --response-templates {\"application/json\":\"\"}");
+    aws(
+        "put-method-response "
+            + get
+            + "--status-code 200 --response-models {\"application/json\":\"Empty\"}");
+    String deployment =
+        aws("create-deployment --stage-name v1 --rest-api-id " + api).get("id").asString();
+
+    assertThat(aws("get-stage --stage-name v1 --rest-api-id " + api).get("deploymentId").asString())
+        .isEqualTo(deployment);
+    URI own = URI.create("http://" + api + ".execute-api.localhost:" + stage.endpoint().getPort());
+    ContentResponse response = caller.get(URI.create(own + "/v1/health"));
+    assertThat(response.getStatus()).isEqualTo(200);
+    assertThat(response.getHeaders().get("Content-Type")).isEqualTo("application/json");
+    assertThat(response.getContentAsString()).contains("We are Healthy!");
+    assertThat(caller.get(URI.create(own + "/v1/nope")).getStatus()).isEqualTo(403);
+    // The API of the ingress map is not touched by what others do beside it.
+    assertThat(caller.get(URI.create(stage.invokeUrl() + "/health")).getStatus()).isEqualTo(200);
+  }
+
+  private JsonNode aws(String command) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("aws", "apigateway"));
+    arguments.addAll(List.of(command.split(" ", -1)));
+    arguments.add("--endpoint-url=" + stage.endpoint());
+    arguments.add("--output=json");
+    Process process = process(arguments).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(command + ": " + output).isZero();
+    return JSON.readTree(output);
+  }
+
+  /** With no configuration of whoever runs the tests. */
+  private static ProcessBuilder process(List<String> command) {
+    ProcessBuilder process = new ProcessBuilder(command);
+    process.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+    process
+        .environment()
+        .putAll(
+            Map.of(
+                "AWS_ACCESS_KEY_ID", "test",
+                "AWS_SECRET_ACCESS_KEY", "test",
+                "AWS_REGION", "us-east-1",
+                "AWS_DEFAULT_REGION", "us-east-1",
+                "AWS_CONFIG_FILE", home.resolve("config").toString(),
+                "AWS_SHARED_CREDENTIALS_FILE", home.resolve("credentials").toString(),
+                "AWS_PAGER", ""));
+    return process;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.ingressmap.localstage;
+
+import dev.ingressmap.gateway.cli.Gateway;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What came of a gateway command. */
+record CommandRun(int exitCode, String out, String err) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Runs a command line such as {@code plan -f k8s/base} against an endpoint. */
+  static CommandRun of(URI endpoint, String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commandLine = Gateway.commandLine();
+    commandLine.setOut(new PrintWriter(out, true));
+    commandLine.setErr(new PrintWriter(err, true));
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add("--endpoint-url=" + endpoint);
+    int exitCode = commandLine.execute(all.toArray(String[]::new));
+    return new CommandRun(exitCode, out.toString(), err.toString());
+  }
+
+  /** The output as JSON, which it must be. */
+  JsonNode json() {
+    return JSON.readTree(out);
+  }
+}

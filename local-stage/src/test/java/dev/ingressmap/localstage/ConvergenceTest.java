@@ -1,0 +1,70 @@
+package dev.ingressmap.localstage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever the map was and is now: once it is applied, there is nothing left to do. */
+class ConvergenceTest {
+
+  private static final int ROUNDS = 25;
+  private static final List<String> TYPES = List.of("Exact", "Prefix", "ImplementationSpecific");
+  private static final List<String> ANNOTATIONS =
+      List.of(
+          "methods=GET",
+          "methods=GET,POST",
+          "methods=ANY",
+          "integration=http",
+          "timeout-ms=50",
+          "authorization=AWS_IAM",
+          "api-key-required=true");
+
+  @TempDir private Path folder;
+
+  @Test
+  void leavesNothingToDo() throws IOException {
+    long seed = Long.getLong("fuzz.seed", System.nanoTime());
+    Random random = new Random(seed);
+    Path file = folder.resolve("ingress.yaml");
+    try (ApiGatewayUnderTest gateway = new ApiGatewayUnderTest()) {
+      for (int round = 0; round < ROUNDS; round++) {
+        List<String> rules = rules(random);
+        String context = "-Dfuzz.seed=" + seed + " round " + round + ": " + rules;
+        Rules.write(file, rules);
+
+        CommandRun apply =
+            CommandRun.of(gateway.endpoint(), "apply", "--auto-approve", "-f", file.toString());
+        assertThat(apply.exitCode()).as(context + apply.err()).isZero();
+        CommandRun plan = CommandRun.of(gateway.endpoint(), "plan", "-f", file.toString());
+        assertThat(plan.exitCode()).as(context + plan.out() + plan.err()).isZero();
+        gateway.onlyApi();
+      }
+    }
+  }
+
+  /** Some rules of which no two claim the same path. */
+  private static List<String> rules(Random random) {
+    List<String> rules = new ArrayList<>();
+    for (int i = 0; i <= random.nextInt(12); i++) {
+      StringBuilder rule = new StringBuilder(TYPES.get(random.nextInt(TYPES.size())));
+      rule.append(" host").append(random.nextInt(3)).append(".example.com/r").append(i);
+      for (int depth = random.nextInt(3); depth > 0; depth--) {
+        rule.append('/').append((char) ('a' + random.nextInt(3)));
+      }
+      for (String annotation : ANNOTATIONS) {
+        boolean twice = rule.indexOf(" " + annotation.split("=", 2)[0] + "=") >= 0;
+        if (random.nextInt(5) == 0 && !twice) {
+          rule.append(' ').append(annotation);
+        }
+      }
+      rules.add(rule.toString());
+    }
+    return rules;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.ingressmap.localstage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code gateway.jar} as users run it: one file, in a process of its own. */
+class GatewayJarIT {
+
+  private static final String JAVA = ProcessHandle.current().info().command().orElseThrow();
+  private static final Path JAR = Path.of("../gateway/target/gateway.jar");
+
+  @AutoClose private final ApiGatewayUnderTest gateway = new ApiGatewayUnderTest();
+  @TempDir private Path folder;
+
+  GatewayJarIT() throws IOException {}
+
+  @Test
+  void goesTheWholeWay() throws Exception {
+    assertThat(run("plan", "-f", "../k8s/base").exitCode()).isEqualTo(2);
+    assertThat(run("apply", "-f", "../k8s/base", "--auto-approve").exitCode()).isZero();
+    assertThat(run("plan", "-f", "../k8s/base").exitCode()).isZero();
+    CommandRun url = run("url", "-f", "../k8s/base");
+    assertThat(url.exitCode()).isZero();
+    assertThat(url.out().strip()).startsWith("http://" + gateway.onlyApi().id() + ".execute-api.");
+    assertThat(run("destroy", "-f", "../k8s/base", "--auto-approve").exitCode()).isZero();
+    assertThat(gateway.apis()).isEmpty();
+  }
+
+  @Test
+  void readsStandardInput() throws Exception {
+    CommandRun plan = run(Path.of("../k8s/base/ingress.yaml"), command("plan", "-f", "-"));
+
+    assertThat(plan.exitCode()).isEqualTo(2);
+    assertThat(plan.out()).contains("ANY /health");
+  }
+
+  @Test
+  void failsInOneLine() throws Exception {
+    CommandRun plan = run("plan", "-f", "nowhere");
+
+    assertThat(plan.exitCode()).isEqualTo(1);
+    assertThat(plan.err().strip()).isEqualTo("gateway: nowhere: no such file or folder");
+    assertThat(plan.out()).isEmpty();
+  }
+
+  @Test
+  void runsOnJava17() throws IOException {
+    String main = "dev/ingressmap/gateway/cli/Gateway.class";
+    try (JarFile jar = new JarFile(JAR.toFile());
+        DataInputStream header = new DataInputStream(jar.getInputStream(jar.getEntry(main)))) {
+      assertThat(header.readInt()).isEqualTo(0xCAFEBABE);
+      assertThat(header.readUnsignedShort()).isZero();
+      assertThat(header.readUnsignedShort()).as("class file version").isEqualTo(61);
+    }
+  }
+
+  @Test
+  void knowsItsVersion() throws Exception {
+    assertThat(run(null, List.of(JAVA, "-jar", JAR.toString(), "--version")).out().strip())
+        .isEqualTo("gateway 1.0.0");
+  }
+
+  @Test
+  void asksOnATerminal() throws Exception {
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/script")),
+        "script(1), which gives a process a terminal, is not there: the question is not tested");
+    List<String> apply = command("apply", "-f", "../k8s/base");
+
+    assertThat(onATerminal(apply, "n\n").out())
+        .contains("Apply these changes? [y/N]")
+        .contains("Nothing was changed.");
+    assertThat(gateway.apis()).isEmpty();
+
+    CommandRun yes = onATerminal(apply, "y\n");
+    assertThat(yes.exitCode()).as(yes.out()).isZero();
+    assertThat(gateway.onlyApi().name()).isEqualTo("demo");
+  }
+
+  private CommandRun onATerminal(List<String> command, String answer) throws Exception {
+    Path input = Files.writeString(folder.resolve("answer"), answer);
+    return run(input, List.of("script", "-qec", String.join(" ", command), "/dev/null"));
+  }
+
+  private CommandRun run(String... arguments) throws Exception {
+    return run(null, command(arguments));
+  }
+
+  private List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>(List.of(JAVA, "-jar", JAR.toString()));
+    command.addAll(List.of(arguments));
+    command.add("--endpoint-url=" + gateway.endpoint());
+    return command;
+  }
+
+  private CommandRun run(@Nullable Path input, List<String> command) throws Exception {
+    Path err = folder.resolve("err");
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
+    if (input != null) {
+      builder.redirectInput(input.toFile());
+    }
+    Process process = builder.start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new CommandRun(process.waitFor(), out, Files.readString(err));
+  }
+}

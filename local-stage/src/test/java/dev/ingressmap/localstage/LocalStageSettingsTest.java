@@ -1,0 +1,63 @@
+package dev.ingressmap.localstage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.ingressmap.gateway.InvalidInput;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LocalStageSettingsTest {
+
+  @Test
+  void hasDefaults() {
+    assertThat(LocalStageSettings.of(name -> null))
+        .isEqualTo(new LocalStageSettings(4566, 8090, "k8s/base", Map.of()));
+  }
+
+  @Test
+  void readsTheEnvironment() {
+    Map<String, String> environment =
+        Map.of(
+            "LOCAL_STAGE_PORT", "0",
+            "LOCAL_STAGE_INGRESS_PORT", " 8080 ",
+            "LOCAL_STAGE_MANIFESTS", "my/manifests",
+            "LOCAL_STAGE_UPSTREAMS", "orders=http://localhost:9000, a/b=https://10.0.0.1/");
+
+    assertThat(LocalStageSettings.of(environment::get))
+        .isEqualTo(
+            new LocalStageSettings(
+                0,
+                8080,
+                "my/manifests",
+                Map.of(
+                    "orders", URI.create("http://localhost:9000"),
+                    "a/b", URI.create("https://10.0.0.1/"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LOCAL_STAGE_PORT, http",
+    "LOCAL_STAGE_PORT, -1",
+    "LOCAL_STAGE_PORT, 65536",
+    "LOCAL_STAGE_PORT, 99999999999999",
+    "LOCAL_STAGE_INGRESS_PORT, 80a",
+    "LOCAL_STAGE_UPSTREAMS, orders",
+    "LOCAL_STAGE_UPSTREAMS, orders=",
+    "LOCAL_STAGE_UPSTREAMS, =http://localhost:1",
+    "LOCAL_STAGE_UPSTREAMS, orders=localhost:9000",
+    "LOCAL_STAGE_UPSTREAMS, orders=ftp://localhost",
+    "LOCAL_STAGE_UPSTREAMS, orders=http://localhost:9000/path",
+    "LOCAL_STAGE_UPSTREAMS, orders=http://local host",
+    "LOCAL_STAGE_UPSTREAMS, 'orders=http://localhost:1,'",
+  })
+  void namesTheVariableThatCannotBeRead(String name, String value) {
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(() -> LocalStageSettings.of(Map.of(name, value)::get))
+        .satisfies(e -> assertThat(e.problems()).hasSize(1))
+        .withMessageStartingWith(name + ": must be ");
+  }
+}

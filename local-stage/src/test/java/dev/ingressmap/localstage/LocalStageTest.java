@@ -1,0 +1,167 @@
+package dev.ingressmap.localstage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.settings.Settings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.eclipse.jetty.client.ContentResponse;
+import org.eclipse.jetty.http.HttpHeader;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalStageTest {
+
+  private static final String BASE = "../k8s/base";
+  private static final String HEALTHY =
+      "{\n\t\"version\": \"v1.0\",\n\t\"message\": \"We are Healthy!\"\n}";
+
+  private static LocalStage stage;
+
+  @AutoClose private final Caller caller = new Caller();
+
+  @BeforeAll
+  static void start() {
+    stage = start(BASE, Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    stage.close();
+  }
+
+  @Test
+  void answersAtTheInvokeUrl() throws Exception {
+    ContentResponse response = caller.get(URI.create(stage.invokeUrl() + "/health"));
+
+    assertThat(stage.invokeUrl().getHost()).endsWith(".execute-api.localhost");
+    assertThat(response.getStatus()).isEqualTo(200);
+    assertThat(response.getHeaders().get(HttpHeader.CONTENT_TYPE)).isEqualTo("application/json");
+    assertThat(response.getContentAsString()).isEqualTo(HEALTHY);
+  }
+
+  @Test
+  void answersInPathFormAsWell() throws Exception {
+    String apiId = stage.invokeUrl().getHost().replace(".execute-api.localhost", "");
+
+    ContentResponse response =
+        caller.get(URI.create(stage.endpoint() + "/_aws/execute-api/" + apiId + "/v1/health"));
+
+    assertThat(response.getContentAsString()).isEqualTo(HEALTHY);
+  }
+
+  @Test
+  void refusesAnUnknownPathAsAwsDoes() throws Exception {
+    ContentResponse response = caller.get(URI.create(stage.invokeUrl() + "/nope"));
+
+    assertThat(response.getStatus()).isEqualTo(403);
+    assertThat(response.getHeaders().get("x-amzn-ErrorType"))
+        .isEqualTo("MissingAuthenticationTokenException");
+    assertThat(response.getContentAsString())
+        .isEqualTo("{\"message\":\"Missing Authentication Token\"}");
+  }
+
+  @Test
+  void passesTheServicesOwnRefusals() throws Exception {
+    ContentResponse response = caller.send("DELETE", URI.create(stage.invokeUrl() + "/health"));
+
+    assertThat(response.getStatus()).isEqualTo(405);
+    assertThat(response.getHeaders().get(HttpHeader.ALLOW)).isEqualTo("GET, HEAD");
+    assertThat(response.getHeaders().get(HttpHeader.CONTENT_TYPE))
+        .isEqualTo("application/problem+json");
+  }
+
+  @Test
+  void answersAtTheIngress() throws Exception {
+    URI health = URI.create(stage.ingress() + "/health");
+    URI nope = URI.create(stage.ingress() + "/nope");
+
+    assertThat(caller.send("GET", health, "demo.callmeradical.com").getContentAsString())
+        .isEqualTo(HEALTHY);
+    assertNotFound(caller.send("GET", nope, "demo.callmeradical.com"));
+    assertNotFound(caller.send("GET", health, "other.example.com"));
+  }
+
+  private static void assertNotFound(ContentResponse response) {
+    assertThat(response.getStatus()).isEqualTo(404);
+    assertThat(response.getContentAsString()).isEqualTo("default backend - 404");
+  }
+
+  @Test
+  void sendsAServiceToAProcessOfTheUsers() throws Exception {
+    HttpServer own =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    own.createContext(
+        "/health",
+        exchange -> {
+          byte[] body =
+              exchange.getRequestHeaders().getFirst("Host").getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    own.start();
+    URI address = URI.create("http://localhost:" + own.getAddress().getPort());
+    try (LocalStage mine = start(BASE, Map.of("healthy-app", address))) {
+      URI health = URI.create(mine.invokeUrl() + "/health");
+      assertThat(caller.get(health).getContentAsString()).isEqualTo("demo.callmeradical.com");
+
+      own.stop(0);
+
+      // The ingress says 502 of a dead backend, and HTTP_PROXY passes it on.
+      assertThat(caller.get(health).getStatus()).isEqualTo(502);
+    }
+  }
+
+  @Test
+  void givesUpOnASlowBackendAsAwsDoes(@TempDir Path folder) throws Exception {
+    String manifest =
+        Files.readString(Path.of(BASE, "ingress.yaml"))
+            .replace(
+                "nginx.org/mergeable-ingress-type: minion", "ingressmap.dev/timeout-ms: \"300\"");
+    Files.writeString(folder.resolve("ingress.yaml"), manifest);
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      URI address = URI.create("http://localhost:" + silent.getLocalPort());
+      try (LocalStage mine = start(folder.toString(), Map.of("ingress-map/healthy-app", address))) {
+        ContentResponse response = caller.get(URI.create(mine.invokeUrl() + "/health"));
+
+        assertThat(response.getStatus()).isEqualTo(504);
+        assertThat(response.getContentAsString())
+            .isEqualTo("{\"message\":\"Endpoint request timed out\"}");
+      }
+    }
+  }
+
+  @Test
+  void namesTheSettingOfABusyPort() throws IOException {
+    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = busy.getLocalPort();
+
+      assertThatExceptionOfType(InvalidInput.class)
+          .isThrownBy(() ->
+              LocalStage.start(new LocalStageSettings(port, 0, BASE, Map.of()), Settings.DEFAULT))
+          .withMessageContaining("LOCAL_STAGE_PORT: port " + port + " is not free");
+      assertThatExceptionOfType(InvalidInput.class)
+          .isThrownBy(() ->
+              LocalStage.start(new LocalStageSettings(0, port, BASE, Map.of()), Settings.DEFAULT))
+          .withMessageContaining("LOCAL_STAGE_INGRESS_PORT: port " + port + " is not free");
+    }
+  }
+
+  private static LocalStage start(String manifests, Map<String, URI> upstreams) {
+    return LocalStage.start(new LocalStageSettings(0, 0, manifests, upstreams), Settings.DEFAULT);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.ingressmap.localstage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The local stage as a process, as a user runs it. */
+class MainTest {
+
+  private static final long SECONDS = 5;
+
+  @Test
+  void saysWhereItIsAndStopsWhenItIsTold() throws Exception {
+    Process process = start(Map.of());
+    try (BufferedReader out = reader(process);
+        Caller caller = new Caller()) {
+      List<String> lines = new ArrayList<>();
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        lines.add(line);
+        if (line.startsWith("Ctrl-C")) {
+          break;
+        }
+      }
+      String invokeUrl = after("Invoke URL: ", lines);
+      assertThat(invokeUrl).matches("http://[a-z0-9]{10}\\.execute-api\\.localhost:[0-9]+/v1");
+      assertThat(after("Ingress: ", lines))
+          .matches("http://localhost:[0-9]+ \\(Host: demo\\.callmeradical\\.com\\)");
+      assertThat(lines).contains("Try: curl " + invokeUrl + "/health");
+      assertThat(lines).contains("Checked: GET /v1/health -> 200");
+      assertThat(caller.get(URI.create(invokeUrl + "/health")).getStatus()).isEqualTo(200);
+
+      process.destroy();
+
+      assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void saysInOneLineWhyItCannotStart() throws Exception {
+    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(busy.getLocalPort());
+      assertFails(
+          Map.of("LOCAL_STAGE_PORT", port),
+          "local-stage: LOCAL_STAGE_PORT: port "
+              + port
+              + " is not free: set another one, or 0 for any free one");
+    }
+    assertFails(
+        Map.of("LOCAL_STAGE_MANIFESTS", "nowhere"), "local-stage: nowhere: no such file or folder");
+    assertFails(
+        Map.of("LOCAL_STAGE_INGRESS_PORT", "http"),
+        "local-stage: LOCAL_STAGE_INGRESS_PORT: must be a port from 0 to 65535, 0 for any free one,"
+            + " not \"http\"");
+  }
+
+  private static void assertFails(Map<String, String> environment, String message)
+      throws Exception {
+    Process process = start(environment);
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isEqualTo(1);
+    assertThat(err.strip()).isEqualTo(message);
+  }
+
+  private static String after(String label, List<String> lines) {
+    return lines.stream()
+        .filter(line -> line.startsWith(label))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + label + " in " + lines))
+        .substring(label.length());
+  }
+
+  private static Process start(Map<String, String> environment) throws IOException {
+    ProcessBuilder process =
+        new ProcessBuilder(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.ingressmap.localstage.Main");
+    process.directory(Path.of("..").toFile());
+    process.environment().put("LOCAL_STAGE_PORT", "0");
+    process.environment().put("LOCAL_STAGE_INGRESS_PORT", "0");
+    process.environment().putAll(environment);
+    return process.start();
+  }
+
+  private static BufferedReader reader(Process process) {
+    return new BufferedReader(
+        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+}
