@@ -3,15 +3,16 @@ package dev.ingressmap.localstage.execute;
 import dev.ingressmap.localstage.restapi.IntegrationType;
 import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
-/** Writes the answer to one request. */
+/** Writes the answer to one request, and so ends the exchange whatever goes wrong on the way. */
 record Answering(CallIds ids, Request request, Response response, Callback callback) {
 
   private static final Logger log = LoggerFactory.getLogger(Answering.class);
@@ -21,11 +22,15 @@ record Answering(CallIds ids, Request request, Response response, Callback callb
       refuse(failure);
       return;
     }
-    // AWS shows its trace only where the backend could not have sent one.
-    if (call.integration().type() == IntegrationType.HTTP) {
-      response.getHeaders().put(CallIds.TRACE_HEADER, ids.traceId());
+    try {
+      // AWS shows its trace only where the backend could not have sent one.
+      if (call.integration().type() == IntegrationType.HTTP) {
+        response.getHeaders().put(CallIds.TRACE_HEADER, ids.traceId());
+      }
+      write(answer.status(), answer.headers(), answer.body());
+    } catch (RuntimeException e) {
+      refuse(e);
     }
-    write(answer.status(), answer.headers(), answer.body());
   }
 
   void refuse(@Nullable Throwable failure) {
@@ -33,27 +38,34 @@ record Answering(CallIds ids, Request request, Response response, Callback callb
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
+    GatewayResponse refusal = GatewayResponse.API_CONFIGURATION_ERROR;
     if (cause instanceof GatewayFailure expected) {
-      log.debug("{} {}: {}", request.getMethod(), request.getHttpURI(), cause.getMessage());
-      refuse(expected.response());
+      refusal = expected.response();
+      // What the client did wrong it learns from the answer; what the API does, from here.
+      log.atLevel(refusal.status() < 500 ? Level.DEBUG : Level.WARN)
+          .log("{} {}: {}", request.getMethod(), request.getHttpURI(), cause.getMessage());
     } else {
-      log.warn("{} {}", request.getMethod(), request.getHttpURI(), cause);
-      refuse(GatewayResponse.API_CONFIGURATION_ERROR);
+      log.error("{} {}", request.getMethod(), request.getHttpURI(), cause);
+    }
+    try {
+      response.reset();
+      write(refusal.status(), refusal.headers(), Payload.of(refusal.body()));
+    } catch (RuntimeException e) {
+      callback.failed(e);
     }
   }
 
-  private void refuse(GatewayResponse refusal) {
-    HttpFields.Mutable headers = HttpFields.build();
-    headers.put(HttpHeader.CONTENT_TYPE, MediaTypes.JSON);
-    headers.put("x-amzn-ErrorType", refusal.errorType());
-    write(refusal.status(), headers, Payload.of(refusal.body()));
-  }
-
   private void write(int status, HttpFields headers, Payload body) {
+    if (HttpStatus.isInformational(status)) {
+      throw new GatewayFailure(
+          GatewayResponse.API_CONFIGURATION_ERROR, "no answer can have status " + status);
+    }
     response.setStatus(status);
-    headers.forEach(response.getHeaders()::add);
-    response.getHeaders().put("x-amzn-RequestId", ids.requestId());
-    response.getHeaders().put("x-amz-apigw-id", ids.extendedRequestId());
-    response.write(true, body.buffer(), callback);
+    HttpFields.Mutable sent = response.getHeaders();
+    headers.forEach(sent::add);
+    sent.put("x-amzn-RequestId", ids.requestId());
+    sent.put("x-amz-apigw-id", ids.extendedRequestId());
+    Payload allowed = HttpStatus.hasNoBody(status) ? Payload.EMPTY : body;
+    response.write(true, allowed.buffer(), callback);
   }
 }

@@ -1,5 +1,7 @@
 package dev.ingressmap.localstage.execute;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.CompletableFuture;
@@ -7,12 +9,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.BufferingResponseListener;
 import org.eclipse.jetty.client.ByteBufferRequestContent;
+import org.eclipse.jetty.client.ContinueProtocolHandler;
+import org.eclipse.jetty.client.EarlyHintsProtocolHandler;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.ProcessingProtocolHandler;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.util.component.ContainerLifeCycle;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
 /** Calls backends. A host of the ingress map is called at the ingress of this process. */
 final class BackendClient extends ContainerLifeCycle {
@@ -20,15 +29,23 @@ final class BackendClient extends ContainerLifeCycle {
   /** API Gateway's payload quota, for answers as for requests. */
   static final int MAX_BODY = 10 * 1024 * 1024;
 
-  private final HttpClient client = new HttpClient();
+  /** No call waits for another one's connection: slow backends hold up nobody else. */
+  private static final int MAX_CONNECTIONS = 16_384;
+
+  private final HttpClient client;
   private final IngressHosts ingress;
 
   BackendClient(IngressHosts ingress) {
     this.ingress = ingress;
+    HttpClientTransportOverHTTP transport = new HttpClientTransportOverHTTP();
+    // What is done with an answer never blocks, so it needs no thread but the one that read it.
+    transport.setInvocationType(InvocationType.NON_BLOCKING);
+    client = new HttpClient(transport);
     client.setFollowRedirects(false);
     client.setUserAgentField(null);
+    client.setDefaultRequestContentType(null);
     client.setHttpCookieStore(new HttpCookieStore.Empty());
-    client.setMaxConnectionsPerDestination(1024);
+    client.setMaxConnectionsPerDestination(MAX_CONNECTIONS);
     installBean(client);
   }
 
@@ -37,52 +54,69 @@ final class BackendClient extends ContainerLifeCycle {
     super.doStart();
     // Bodies pass as the backend compressed them, and only the client asks for compression.
     client.getContentDecoderFactories().clear();
+    // Of all that Jetty knows to do with a status, only to wait for the answer after a 1xx.
     client.getProtocolHandlers().clear();
+    client.getProtocolHandlers().put(new ContinueProtocolHandler());
+    client.getProtocolHandlers().put(new ProcessingProtocolHandler());
+    client.getProtocolHandlers().put(new EarlyHintsProtocolHandler());
   }
 
   CompletableFuture<BackendAnswer> send(BackendCall call) {
     CompletableFuture<BackendAnswer> answer = new CompletableFuture<>();
+    send(call, answer, true);
+    return answer;
+  }
+
+  private void send(BackendCall call, CompletableFuture<BackendAnswer> answer, boolean again) {
     request(call)
         .send(
             new BufferingResponseListener(MAX_BODY) {
               @Override
               public void onComplete(Result result) {
-                if (result.isFailed()) {
-                  answer.completeExceptionally(failure(call, result.getFailure()));
-                } else {
+                if (result.isSucceeded()) {
                   answer.complete(
                       new BackendAnswer(
                           result.getResponse().getStatus(),
                           result.getResponse().getHeaders(),
                           Payload.of(getContent())));
+                } else if (again && wasClosedMeanwhile(result)) {
+                  send(call, answer, false);
+                } else {
+                  answer.completeExceptionally(failure(call, result.getFailure()));
                 }
               }
             });
-    return answer;
+  }
+
+  /** Whether the backend had closed a connection that it had kept alive before. */
+  private static boolean wasClosedMeanwhile(Result result) {
+    return result.getFailure() instanceof IOException
+        && result.getResponse().getStatus() == 0
+        && HttpMethod.fromString(result.getRequest().getMethod()).isIdempotent()
+        && result.getRequest().getConnection() instanceof Connection connection
+        && connection.getMessagesIn() > 0;
   }
 
   private Request request(BackendCall call) {
-    BackendUri uri = call.uri();
-    boolean ours = ingress.served().test(uri.host());
     Request request =
-        ours
-            ? client.newRequest(ingress.address().getHostString(), ingress.address().getPort())
-            : client.newRequest(uri.host(), uri.port()).scheme(uri.scheme());
-    request
-        .method(call.method())
-        .path(uri.pathAndQuery())
-        .timeout(call.timeout().toMillis(), TimeUnit.MILLISECONDS)
-        .headers(headers -> {
-          headers.clear();
-          headers.add(call.headers());
-          headers.put(HttpHeader.HOST, uri.authority());
-        });
+        request(call.uri())
+            .method(call.method())
+            .timeout(call.timeout().toMillis(), TimeUnit.MILLISECONDS)
+            .headers(headers -> headers.clear().add(call.headers()));
     if (!call.body().isEmpty()) {
       request.body(
           new ByteBufferRequestContent(
               call.headers().get(HttpHeader.CONTENT_TYPE), call.body().buffer()));
     }
     return request;
+  }
+
+  private Request request(BackendUri uri) {
+    if (ingress.served().test(uri.host())) {
+      InetSocketAddress address = ingress.address();
+      uri = new BackendUri("http", address.getHostString(), address.getPort(), uri.pathAndQuery());
+    }
+    return client.newRequest(uri.toUri());
   }
 
   private static GatewayFailure failure(BackendCall call, Throwable cause) {

@@ -1,21 +1,33 @@
 package dev.ingressmap.localstage.execute;
 
 import java.net.URI;
-import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.util.HostPort;
 
 /**
  * Where a backend is called.
  *
- * @param pathAndQuery still encoded, with a leading slash
+ * @param pathAndQuery encoded, with a leading slash
  */
 record BackendUri(String scheme, String host, int port, String pathAndQuery) {
 
   private static final Pattern STAGE_VARIABLE = Pattern.compile("\\$\\{stageVariables\\.(\\w+)}");
   private static final Pattern PARAMETER = Pattern.compile("\\{([^{}]+)}");
-  private static final Pattern SHAPE = Pattern.compile("(https?)://([^/?#]+)([^?#]*)(\\?[^#]*)?.*");
+  private static final Pattern SHAPE =
+      Pattern.compile(
+          "(https?)://(?:[^/?#@]*@)?([^/?#@]+)([^?#]*)(\\?[^#]*)?.*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern HOST = Pattern.compile("[\\w.-]+|\\[[\\w:.%]+]");
+  private static final String NO_URI_CHARACTER =
+      "[^\\x21-\\x7e]|[\"<>\\\\^`{|}]|%(?![0-9A-Fa-f]{2})";
+  private static final Pattern NOT_IN_QUERY = Pattern.compile(NO_URI_CHARACTER);
+  private static final Pattern NOT_IN_PATH = Pattern.compile("[\\[\\]]|" + NO_URI_CHARACTER);
 
   /**
    * Reads the URI of an integration.
@@ -26,28 +38,30 @@ record BackendUri(String scheme, String host, int port, String pathAndQuery) {
    */
   static BackendUri of(
       String template, Map<String, String> parameters, Map<String, String> stageVariables) {
-    String filled = fill(fill(template, STAGE_VARIABLE, stageVariables), PARAMETER, parameters);
+    String filled =
+        fill(
+            // In this order, so that no client can name a stage variable.
+            fill(template, STAGE_VARIABLE, name -> stageVariables.getOrDefault(name.group(1), "")),
+            PARAMETER,
+            name -> parameters.getOrDefault(name.group(1), name.group()));
     Matcher matcher = SHAPE.matcher(filled);
     if (!matcher.matches()) {
       throw invalid(filled);
     }
-    try {
-      URI authority = new URI(matcher.group(1) + "://" + matcher.group(2));
-      if (authority.getHost() == null) {
-        throw invalid(filled);
-      }
-      int port = authority.getPort();
-      boolean https = matcher.group(1).equals("https");
-      String path = matcher.group(3).isEmpty() ? "/" : matcher.group(3);
-      String query = matcher.group(4) == null ? "" : matcher.group(4);
-      return new BackendUri(
-          matcher.group(1),
-          authority.getHost(),
-          port < 0 ? (https ? 443 : 80) : port,
-          path + query);
-    } catch (URISyntaxException e) {
-      throw invalid(filled);
-    }
+    String scheme = matcher.group(1).toLowerCase(Locale.ROOT);
+    String path = matcher.group(3).isEmpty() ? "/" : matcher.group(3);
+    String query = matcher.group(4) == null ? "" : matcher.group(4);
+    HostPort authority = authority(matcher.group(2), filled);
+    return new BackendUri(
+        scheme,
+        String.valueOf(authority.getHost()),
+        authority.getPort(scheme.equals("https") ? 443 : 80),
+        fill(path, NOT_IN_PATH, BackendUri::encoded)
+            + fill(query, NOT_IN_QUERY, BackendUri::encoded));
+  }
+
+  URI toUri() {
+    return URI.create(scheme + "://" + host + ":" + port + pathAndQuery);
   }
 
   /** The value of the Host header: the port only where it is not the scheme's own. */
@@ -56,20 +70,34 @@ record BackendUri(String scheme, String host, int port, String pathAndQuery) {
     return usual ? host : host + ":" + port;
   }
 
-  /** This URI with more parameters in its query, which are encoded already. */
+  /** This URI with more parameters in its query, as far as they need it encoded already. */
   BackendUri withQuery(String more) {
     if (more.isEmpty()) {
       return this;
     }
     String separator = pathAndQuery.contains("?") ? "&" : "?";
-    return new BackendUri(scheme, host, port, pathAndQuery + separator + more);
+    String added = fill(more, NOT_IN_QUERY, BackendUri::encoded);
+    return new BackendUri(scheme, host, port, pathAndQuery + separator + added);
   }
 
-  private static String fill(String template, Pattern name, Map<String, String> values) {
-    // What has no value is left as it stands, and the backend gets to see it.
-    return name.matcher(template)
-        .replaceAll(
-            match -> Matcher.quoteReplacement(values.getOrDefault(match.group(1), match.group())));
+  private static String fill(String template, Pattern name, Function<MatchResult, String> value) {
+    return name.matcher(template).replaceAll(match -> Matcher.quoteReplacement(value.apply(match)));
+  }
+
+  private static String encoded(MatchResult characters) {
+    return URLEncoder.encode(characters.group(), StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static HostPort authority(String text, String uri) {
+    try {
+      HostPort authority = new HostPort(text);
+      if (HOST.matcher(String.valueOf(authority.getHost())).matches()) {
+        return authority;
+      }
+    } catch (IllegalArgumentException e) {
+      // Refused below, as any other that is none.
+    }
+    throw invalid(uri);
   }
 
   private static GatewayFailure invalid(String uri) {

@@ -1,6 +1,8 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.restapi.Resource;
 import dev.ingressmap.localstage.restapi.RestApis;
+import dev.ingressmap.localstage.restapi.Stage;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +14,7 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code $context} of a call.
+ * The {@code $context} of a call, which its templates share and may change.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html">
@@ -24,30 +26,73 @@ final class CallContext {
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  private CallContext() {}
+  private final Request request;
+  private final CallIds ids;
+  private final String apiId;
+  private final Stage stage;
+  private final StageTarget target;
+  private final Resource resource;
+  // Most calls never ask for it.
+  private @Nullable Map<String, Object> values;
 
-  static Map<String, Object> of(Invocation call) {
-    Request request = call.request();
+  CallContext(
+      Request request,
+      CallIds ids,
+      String apiId,
+      Stage stage,
+      StageTarget target,
+      Resource resource) {
+    this.request = request;
+    this.ids = ids;
+    this.apiId = apiId;
+    this.stage = stage;
+    this.target = target;
+    this.resource = resource;
+  }
+
+  Map<String, Object> values() {
+    if (values == null) {
+      values = read();
+    }
+    return values;
+  }
+
+  /** What templates have put into an override such as {@code requestOverride}. */
+  Overrides overrides(String name) {
+    return new Overrides(values == null ? null : values.get(name));
+  }
+
+  private Map<String, Object> read() {
     Instant time = Instant.now();
+    String domain = Request.getServerName(request);
     Map<String, Object> context = new HashMap<>();
     context.put("accountId", RestApis.ACCOUNT_ID);
-    context.put("apiId", call.definition().api().id());
-    context.put("domainName", Request.getServerName(request));
-    context.put("extendedRequestId", call.ids().extendedRequestId());
+    context.put("apiId", apiId);
+    context.put("deploymentId", target.deployment().id());
+    if (domain != null) {
+      context.put("domainName", domain);
+      context.put("domainPrefix", domain.replaceFirst("\\..*", ""));
+    }
+    context.put("extendedRequestId", ids.extendedRequestId());
     context.put("httpMethod", request.getMethod());
-    context.put("identity", identity(request));
+    context.put("identity", identity());
+    if (target.canary() != null) {
+      context.put("isCanaryRequest", target.canary());
+    }
     context.put("path", request.getHttpURI().getPath());
     context.put("protocol", request.getConnectionMetaData().getProtocol());
-    context.put("requestId", call.ids().requestId());
+    context.put("requestId", ids.requestId());
     context.put("requestTime", TIME.format(time));
     context.put("requestTimeEpoch", time.toEpochMilli());
-    context.put("resourceId", call.match().resource().id());
-    context.put("resourcePath", call.match().resource().path());
-    context.put("stage", call.stage().stageName());
+    context.put("resourceId", resource.id());
+    context.put("resourcePath", resource.path());
+    context.put("stage", stage.stageName());
+    context.put("requestOverride", Overrides.empty("header", "path", "querystring"));
+    context.put("responseOverride", Overrides.empty("header"));
     return context;
   }
 
-  private static Map<String, Object> identity(Request request) {
+  private Map<String, Object> identity() {
     Map<String, Object> identity = new HashMap<>();
     identity.put("sourceIp", Request.getRemoteAddr(request));
     @Nullable String userAgent = request.getHeaders().get(HttpHeader.USER_AGENT);

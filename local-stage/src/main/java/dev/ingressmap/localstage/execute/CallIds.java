@@ -20,17 +20,25 @@ record CallIds(String requestId, String extendedRequestId, String traceId) {
   static final String TRACE_HEADER = "X-Amzn-Trace-Id";
 
   static CallIds of(HttpFields headers) {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
     @Nullable String trace = headers.get(TRACE_HEADER);
     return new CallIds(
-        new UUID(random.nextLong(), random.nextLong()).toString(),
+        newRequestId(),
         Base64.getEncoder().encodeToString(bytes(11)),
-        trace == null ? newTrace() : trace);
+        trace == null || trace.isBlank() ? newTrace() : trace);
+  }
+
+  private static String newRequestId() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    // A random UUID by its version and variant, but not worth a secure generator's lock.
+    long most = (random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x4000L;
+    long least = (random.nextLong() >>> 2) | 0x8000_0000_0000_0000L;
+    return new UUID(most, least).toString();
   }
 
   private static String newTrace() {
-    long seconds = Instant.now().getEpochSecond();
-    return "Root=1-%08x-%s".formatted(seconds, HexFormat.of().formatHex(bytes(12)));
+    HexFormat hex = HexFormat.of();
+    int seconds = (int) Instant.now().getEpochSecond();
+    return "Root=1-" + hex.toHexDigits(seconds) + "-" + hex.formatHex(bytes(12));
   }
 
   private static byte[] bytes(int length) {

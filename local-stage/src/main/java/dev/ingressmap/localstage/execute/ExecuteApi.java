@@ -1,19 +1,27 @@
 package dev.ingressmap.localstage.execute;
 
 import dev.ingressmap.localstage.restapi.RestApis;
-import java.util.concurrent.CompletableFuture;
-import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Promise;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers calls of deployed stages without ever blocking, so on the thread that read the request,
  * and hands all other requests to the thread pool for its nested handler.
  */
 public final class ExecuteApi extends Handler.Wrapper {
+
+  /**
+   * What a server's {@code HttpConfiguration} must allow, for paths to pass as clients send them.
+   */
+  public static final UriCompliance URI_COMPLIANCE =
+      UriCompliance.UNSAFE.without(
+          "EXECUTE_API",
+          UriCompliance.Violation.USER_INFO,
+          UriCompliance.Violation.BAD_PERCENT_ENCODING);
 
   private final StageCalls calls;
   private final Integrators integrators;
@@ -33,7 +41,7 @@ public final class ExecuteApi extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    InvokeAddress address = InvokeAddress.of(request).orElse(null);
+    @Nullable InvokeAddress address = InvokeAddress.of(request.getHttpURI()).orElse(null);
     if (address == null) {
       request.getComponents().getExecutor().execute(() -> pass(request, response, callback));
       return true;
@@ -43,11 +51,11 @@ public final class ExecuteApi extends Handler.Wrapper {
     try {
       Invocation call = calls.find(address, request, ids);
       var _ =
-          read(request)
+          ClientBody.read(request)
               .thenCompose(body -> integrators.answer(call.with(body)))
               .whenComplete((answer, failure) -> answering.answer(call, answer, failure));
-    } catch (GatewayFailure failure) {
-      answering.refuse(failure);
+    } catch (RuntimeException e) {
+      answering.refuse(e);
     }
     return true;
   }
@@ -58,29 +66,5 @@ public final class ExecuteApi extends Handler.Wrapper {
     } catch (Exception e) {
       Response.writeError(request, response, callback, e);
     }
-  }
-
-  private static CompletableFuture<Payload> read(Request request) {
-    long length = request.getLength();
-    if (length > BackendClient.MAX_BODY) {
-      throw tooLarge(length + " bytes");
-    }
-    CompletableFuture<Payload> body = new CompletableFuture<>();
-    Content.Source.asByteArrayAsync(
-        request,
-        BackendClient.MAX_BODY,
-        Promise.Invocable.from(
-            InvocationType.NON_BLOCKING,
-            bytes -> body.complete(Payload.of(bytes)),
-            failure ->
-                body.completeExceptionally(
-                    failure instanceof IllegalStateException
-                        ? tooLarge(String.valueOf(failure.getMessage()))
-                        : failure)));
-    return body;
-  }
-
-  private static GatewayFailure tooLarge(String size) {
-    return new GatewayFailure(GatewayResponse.REQUEST_TOO_LARGE, "the body is too large: " + size);
   }
 }

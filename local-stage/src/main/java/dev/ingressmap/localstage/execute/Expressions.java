@@ -1,28 +1,48 @@
 package dev.ingressmap.localstage.execute;
 
-import java.util.List;
+import dev.ingressmap.localstage.template.JsonDocument;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The mapping expressions that requests and responses have in common. */
 final class Expressions {
 
+  private static final JsonMapper JSON = new JsonMapper();
+
   private Expressions() {}
 
-  /** A {@code 'static value'}, without its quotes. */
-  static String literal(String source) {
-    return source.substring(1, Math.max(1, source.length() - 1));
-  }
-
-  /** A {@code context.} or {@code stageVariables.} expression. */
-  static List<String> shared(String source, Invocation call) {
+  /** A {@code 'static value'}, or a {@code context.} or {@code stageVariables.} expression. */
+  static @Nullable String shared(String source, Invocation call) {
+    if (source.startsWith("'")) {
+      return source.substring(1, Math.max(1, source.length() - 1));
+    }
     @Nullable Object value = null;
     if (source.startsWith("stageVariables.")) {
-      value = call.stage().variables().get(source.substring("stageVariables.".length()));
+      value = call.stageVariables().get(source.substring("stageVariables.".length()));
     } else if (source.startsWith("context.")) {
-      value = descend(call.context(), source.substring("context.".length()));
+      value = descend(call.context().values(), source.substring("context.".length()));
     }
-    return value == null ? List.of() : List.of(value.toString());
+    return value == null ? null : value.toString();
+  }
+
+  /**
+   * A body, or what a path finds in it.
+   *
+   * @param path starts with a dot, unless it is empty and means all of the body
+   * @param malformed how the call ends if the body begins like JSON and is none
+   */
+  static @Nullable String ofBody(Payload body, String path, GatewayResponse malformed) {
+    String text = body.isEmpty() ? "{}" : body.text();
+    if (!text.isBlank() && "{['\"".indexOf(text.strip().charAt(0)) >= 0) {
+      try {
+        JSON.readTree(text);
+      } catch (JacksonException e) {
+        throw new GatewayFailure(malformed, "the body is no JSON: " + e.getOriginalMessage());
+      }
+    }
+    return path.isEmpty() ? text : JsonDocument.of(text).find("$" + path);
   }
 
   private static @Nullable Object descend(Map<String, Object> values, String path) {

@@ -1,5 +1,8 @@
 package dev.ingressmap.localstage.execute;
 
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+
 /**
  * The answers that API Gateway gives by itself.
  *
@@ -14,9 +17,10 @@ enum GatewayResponse {
   FORBIDDEN(403, "ForbiddenException", "Forbidden"),
   INVALID_API_KEY(403, "ForbiddenException", "Forbidden"),
   BAD_REQUEST(400, "BadRequestException", "Bad Request"),
+  BAD_REQUEST_JSON(400, "BadRequestException", "Invalid JSON in request body"),
   REQUEST_TOO_LARGE(
       413, "RequestTooLargeException", "HTTP content length exceeded 10485760 bytes."),
-  UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaTypeException", "Unsupported Media Type"),
+  UNSUPPORTED_MEDIA_TYPE(415, "BadRequestException", "Unsupported Media Type"),
   API_CONFIGURATION_ERROR(500, "InternalServerErrorException", "Internal server error"),
   /** Not AWS's: an integration with a service of AWS's own, which is not on this machine. */
   NOT_RUN_HERE(
@@ -41,8 +45,10 @@ enum GatewayResponse {
     return status;
   }
 
-  String errorType() {
-    return errorType;
+  HttpFields headers() {
+    return HttpFields.build()
+        .put(HttpHeader.CONTENT_TYPE, MediaTypes.JSON)
+        .put("x-amzn-ErrorType", errorType);
   }
 
   /** The body, in the shape that all of them have unless the API changes it. */

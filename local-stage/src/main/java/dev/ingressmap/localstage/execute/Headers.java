@@ -4,19 +4,26 @@ import java.util.Locale;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 
-/** Which headers pass through API Gateway, and under which name. */
+/**
+ * Which headers pass through API Gateway, and under which name.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html">
+ *     Important notes</a>
+ */
 final class Headers {
 
-  /** Never sent to a backend. */
-  private static final Set<String> NOT_TO_BACKEND =
+  private static final String REMAPPED = "x-amzn-Remapped-";
+
+  /** Of the client's connection: neither mappings nor backends get to see them. */
+  private static final Set<String> NOT_FROM_CLIENT =
       Set.of(
           "connection",
-          "content-encoding",
           "content-length",
           "content-md5",
           "expect",
-          "host",
           "keep-alive",
           "max-forwards",
           "proxy-authenticate",
@@ -26,79 +33,102 @@ final class Headers {
           "trailer",
           "transfer-encoding",
           "upgrade",
-          "via",
           "www-authenticate");
+
+  /** Never sent to a backend, even where a mapping sets them. */
+  private static final Set<String> NOT_TO_BACKEND =
+      Set.of("connection", "expect", "keep-alive", "proxy-authenticate", "te", "via");
 
   /** Not a mapping's to set. */
   private static final Set<String> RESERVED =
       Set.of("content-length", "transfer-encoding", "x-amzn-trace-id", "x-amzn-apigateway-api-id");
 
-  /** Sent to the client as {@code x-amzn-Remapped-…}, by any integration. */
-  private static final Set<String> REMAPPED =
-      Set.of("connection", "content-length", "date", "server", "x-amzn-requestid");
+  private static final Set<String> REMAPPED_OF_BACKEND =
+      Set.of(
+          "connection", "content-length", "date", "server", "www-authenticate", "x-amzn-requestid");
 
-  /** Sent to the client as {@code x-amzn-Remapped-…}, where a mapping sets them. */
-  private static final Set<String> REMAPPED_IF_MAPPED =
+  private static final Set<String> NOT_OF_BACKEND =
+      Set.of("keep-alive", "transfer-encoding", "via");
+
+  private static final Set<String> REMAPPED_OF_MAPPING =
       Set.of(
           "authorization",
+          "connection",
+          "content-length",
           "content-md5",
+          "date",
           "expect",
           "host",
           "max-forwards",
-          "pragma",
           "proxy-authenticate",
-          "range",
-          "referer",
-          "te",
+          "server",
           "trailer",
           "upgrade",
           "user-agent",
-          "www-authenticate");
+          "www-authenticate",
+          "x-amzn-requestid");
 
-  /** Never sent to a client. */
-  private static final Set<String> NOT_TO_CLIENT = Set.of("keep-alive", "transfer-encoding", "via");
+  private static final Set<String> NOT_OF_MAPPING = Set.of("keep-alive", "transfer-encoding");
 
   private Headers() {}
 
-  /** The client's headers that a proxy integration passes on. */
-  static HttpFields.Mutable toBackend(HttpFields headers) {
-    HttpFields.Mutable passed = HttpFields.build();
+  /** The client's headers, without those of its connection. */
+  static HttpFields fromClient(HttpFields headers) {
+    HttpFields.Mutable seen = HttpFields.build(headers.size());
     for (HttpField header : headers) {
+      if (!NOT_FROM_CLIENT.contains(header.getLowerCaseName())) {
+        seen.add(header);
+      }
+    }
+    headers.getCSV(HttpHeader.CONNECTION, false).forEach(seen::remove);
+    return seen.asImmutable();
+  }
+
+  /** What a proxy integration passes on of the client's headers. */
+  static HttpFields.Mutable passedToBackend(HttpFields fromClient) {
+    return HttpFields.build(fromClient)
+        .remove(HttpHeader.HOST)
+        .remove(HttpHeader.CONTENT_ENCODING)
+        .remove(HttpHeader.VIA);
+  }
+
+  /** Sets the headers of a mapping, in place of those of the same names. */
+  static void setForBackend(HttpFields.Mutable headers, HttpFields mapped) {
+    for (HttpField header : mapped) {
+      headers.remove(header.getName());
+    }
+    for (HttpField header : mapped) {
       if (!NOT_TO_BACKEND.contains(header.getLowerCaseName())) {
+        headers.add(header);
+      }
+    }
+  }
+
+  static boolean isReserved(String name) {
+    return RESERVED.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** What a proxy integration passes on of the backend's headers. */
+  static HttpFields.Mutable passedToClient(HttpFields headers) {
+    HttpFields.Mutable passed = HttpFields.build(headers.size() + 4);
+    for (HttpField header : headers) {
+      String name = header.getLowerCaseName();
+      if (REMAPPED_OF_BACKEND.contains(name)) {
+        passed.add(REMAPPED + header.getName(), header.getValue());
+      } else if (!NOT_OF_BACKEND.contains(name)) {
         passed.add(header);
       }
     }
     return passed;
   }
 
-  /** The backend's headers that a proxy integration passes on. */
-  static HttpFields.Mutable toClient(HttpFields headers) {
-    HttpFields.Mutable passed = HttpFields.build();
-    for (HttpField header : headers) {
-      add(passed, header.getName(), header.getValue(), REMAPPED);
-    }
-    return passed;
-  }
-
-  /** Adds a header that a mapping sets. */
-  static void map(HttpFields.Mutable toClient, String name, String value) {
-    if (REMAPPED_IF_MAPPED.contains(name.toLowerCase(Locale.ROOT))) {
-      toClient.add("x-amzn-Remapped-" + name, value);
-    } else {
-      add(toClient, name, value, REMAPPED);
-    }
-  }
-
-  private static void add(
-      HttpFields.Mutable toClient, String name, String value, Set<String> remapped) {
+  /** Sets a header that a mapping gives the client. */
+  static void setForClient(HttpFields.Mutable headers, String name, Iterable<String> values) {
     String key = name.toLowerCase(Locale.ROOT);
-    if (NOT_TO_CLIENT.contains(key)) {
-      return;
+    if (!NOT_OF_MAPPING.contains(key)) {
+      String sent = REMAPPED_OF_MAPPING.contains(key) ? REMAPPED + name : name;
+      headers.remove(sent);
+      values.forEach(value -> headers.add(sent, value));
     }
-    toClient.add(remapped.contains(key) ? "x-amzn-Remapped-" + name : name, value);
-  }
-
-  static boolean isReserved(String name) {
-    return RESERVED.contains(name.toLowerCase(Locale.ROOT));
   }
 }

@@ -1,12 +1,11 @@
 package dev.ingressmap.localstage.execute;
 
-import dev.ingressmap.localstage.restapi.Integration;
-import dev.ingressmap.localstage.restapi.RestApi;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /** {@code HTTP_PROXY}: request and answer pass as they are, but for headers of the connection. */
 final class HttpProxyIntegration implements Integrator {
@@ -19,29 +18,27 @@ final class HttpProxyIntegration implements Integrator {
 
   @Override
   public CompletableFuture<ClientAnswer> answer(Invocation call) {
-    return backends.send(request(call)).thenApply(answer -> answer(call, answer));
+    HttpFields.Mutable headers = Headers.passedToBackend(call.headers());
+    addForwarded(headers, call.request());
+    String query = Objects.requireNonNullElse(call.request().getHttpURI().getQuery(), "");
+    BackendCall request = BackendCall.of(call, headers, query, ContentConversion.ofRequest(call));
+    return backends.send(request).thenApply(answer -> answer(call, answer));
   }
 
-  private static BackendCall request(Invocation call) {
-    Integration integration = call.integration();
-    RequestParameters parameters = RequestParameters.of(call);
-    String query = Objects.requireNonNullElse(call.request().getHttpURI().getQuery(), "");
-    HttpFields.Mutable headers = Headers.toBackend(call.headers());
-    parameters.headers().forEach(headers::put);
-    Payload body =
-        call.body()
-            .converted(
-                call.headers().get(HttpHeader.CONTENT_TYPE),
-                call.definition().api().binaryMediaTypes(),
-                integration.contentHandling());
-    return HttpIntegration.call(
-        call, parameters, headers, body, uri -> uri.withQuery(query).withQuery(parameters.query()));
+  private static void addForwarded(HttpFields.Mutable headers, Request request) {
+    @Nullable String before = headers.get(HttpHeader.X_FORWARDED_FOR);
+    String client = Request.getRemoteAddr(request);
+    headers.put(HttpHeader.X_FORWARDED_FOR, before == null ? client : before + ", " + client);
+    headers.put(HttpHeader.X_FORWARDED_PORT, Integer.toString(Request.getLocalPort(request)));
+    headers.put(HttpHeader.X_FORWARDED_PROTO, "http");
   }
 
   private static ClientAnswer answer(Invocation call, BackendAnswer answer) {
-    RestApi api = call.definition().api();
-    List<String> binary = api.binaryMediaTypes();
-    Payload body = answer.body().converted(call.headers().get(HttpHeader.ACCEPT), binary, null);
-    return new ClientAnswer(answer.status(), Headers.toClient(answer.headers()), body);
+    HttpFields.Mutable headers = Headers.passedToClient(answer.headers());
+    Payload body = ContentConversion.ofProxiedResponse(call, answer);
+    if (!body.isEmpty() && !headers.contains(HttpHeader.CONTENT_TYPE)) {
+      headers.put(HttpHeader.CONTENT_TYPE, MediaTypes.JSON);
+    }
+    return new ClientAnswer(answer.status(), headers, body);
   }
 }

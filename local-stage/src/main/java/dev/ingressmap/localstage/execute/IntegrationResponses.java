@@ -1,8 +1,6 @@
 package dev.ingressmap.localstage.execute;
 
 import dev.ingressmap.localstage.restapi.IntegrationResponse;
-import dev.ingressmap.localstage.template.JsonDocument;
-import dev.ingressmap.localstage.template.Rendered;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -13,57 +11,54 @@ import org.jspecify.annotations.Nullable;
 /** Turns what an integration gave into the answer of the method, by its integration responses. */
 final class IntegrationResponses {
 
-  private static final String BACKEND_BODY = "integration.response.body";
-  private static final String BACKEND_HEADER = "integration.response.header.";
-  private static final String BACKEND_HEADERS = "integration.response.multivalueheader.";
-  private static final String HEADER = "method.response.header.";
+  private static final String BODY = "integration.response.body";
+  private static final String HEADER = "integration.response.header.";
+  private static final String HEADERS = "integration.response.multivalueheader.";
+  private static final String TARGET = "method.response.header.";
 
   private IntegrationResponses() {}
 
-  /**
-   * The answer to a call.
-   *
-   * @param outcome what selection patterns are matched against: a backend's status
-   */
-  static ClientAnswer answer(Invocation call, String outcome, HttpFields headers, Payload body) {
-    IntegrationResponse response = select(call, outcome);
-    Payload converted =
-        body.converted(
-            call.headers().get(HttpHeader.ACCEPT),
-            call.definition().api().binaryMediaTypes(),
-            response.contentHandling());
-    Map.@Nullable Entry<String, String> template = template(call, response.responseTemplates());
-    HttpFields.Mutable toClient = HttpFields.build();
-    toClient.put(HttpHeader.CONTENT_TYPE, template == null ? MediaTypes.JSON : template.getKey());
+  static ClientAnswer answer(Invocation call, BackendAnswer answer) {
+    IntegrationResponse response = select(call, Integer.toString(answer.status()));
+    HttpFields.Mutable headers = HttpFields.build();
+    headers.put(HttpHeader.CONTENT_TYPE, MediaTypes.JSON);
+    Payload body = ContentConversion.ofResponse(call, answer, response.contentHandling());
+    @Nullable String type = templateType(call, response.responseTemplates());
+    if (type != null) {
+      headers.put(HttpHeader.CONTENT_TYPE, type);
+      String template = String.valueOf(response.responseTemplates().get(type));
+      // An empty template is the walk-through's way to say: as it is.
+      if (!template.isEmpty()) {
+        body = Payload.of(Templates.render(template, call, body));
+      }
+    }
     response
         .responseParameters()
-        .forEach((target, source) ->
-            values(source, call, headers, body)
-                .forEach(value -> set(toClient, target.substring(HEADER.length()), value)));
-    int status = Integer.parseInt(response.statusCode());
-    // An empty template is the walk-through's way to say: as it is.
-    if (template == null || template.getValue().isEmpty()) {
-      return new ClientAnswer(status, toClient, converted);
-    }
-    Rendered rendered = Templates.render(template.getValue(), call, converted);
-    rendered.responseHeaders().forEach((name, value) -> set(toClient, name, value));
-    return new ClientAnswer(
-        rendered.responseStatus().orElse(status), toClient, Payload.of(rendered.text()));
+        .forEach((target, source) -> {
+          @Nullable String value = value(source, call, answer);
+          if (value != null) {
+            Headers.setForClient(headers, target.substring(TARGET.length()), List.of(value));
+          }
+        });
+    Overrides overrides = call.context().overrides("responseOverride");
+    overrides
+        .values("header")
+        .forEach((name, values) -> Headers.setForClient(headers, name, values));
+    int status = overrides.status().orElseGet(() -> Integer.parseInt(response.statusCode()));
+    return new ClientAnswer(status, headers, body);
   }
 
-  private static void set(HttpFields.Mutable toClient, String name, String value) {
-    if (name.equalsIgnoreCase(HttpHeader.CONTENT_TYPE.asString())) {
-      toClient.remove(HttpHeader.CONTENT_TYPE);
-    }
-    Headers.map(toClient, name, value);
-  }
-
+  /**
+   * The first response whose pattern matches, else the default one.
+   *
+   * @param outcome what patterns are matched against: a backend's status
+   */
   private static IntegrationResponse select(Invocation call, String outcome) {
     @Nullable IntegrationResponse otherwise = null;
     for (IntegrationResponse response : call.integration().integrationResponses().values()) {
       String pattern = response.selectionPattern();
       if (pattern == null || pattern.isEmpty()) {
-        otherwise = response;
+        otherwise = otherwise == null ? response : otherwise;
       } else if (Pattern.matches(pattern, outcome)) {
         return response;
       }
@@ -76,39 +71,33 @@ final class IntegrationResponses {
     return otherwise;
   }
 
-  private static Map.@Nullable Entry<String, String> template(
-      Invocation call, Map<String, String> templates) {
+  /** The media type of the template to use: what the client accepts, else JSON, else the first. */
+  private static @Nullable String templateType(Invocation call, Map<String, String> templates) {
     if (templates.isEmpty()) {
       return null;
     }
     @Nullable String accept = call.headers().get(HttpHeader.ACCEPT);
     String wanted = accept == null ? MediaTypes.JSON : MediaTypes.first(accept);
-    String type =
-        templates.containsKey(wanted)
-            ? wanted
-            : templates.containsKey(MediaTypes.JSON)
-                ? MediaTypes.JSON
-                : templates.keySet().iterator().next();
-    return Map.entry(type, String.valueOf(templates.get(type)));
+    if (templates.containsKey(wanted)) {
+      return wanted;
+    }
+    return templates.containsKey(MediaTypes.JSON)
+        ? MediaTypes.JSON
+        : templates.keySet().iterator().next();
   }
 
-  private static List<String> values(
-      String source, Invocation call, HttpFields headers, Payload body) {
-    if (source.startsWith("'")) {
-      return List.of(Expressions.literal(source));
+  private static @Nullable String value(String source, Invocation call, BackendAnswer answer) {
+    if (source.startsWith(HEADER)) {
+      List<String> values = answer.headers().getValuesList(source.substring(HEADER.length()));
+      return values.isEmpty() ? null : values.getLast();
     }
-    if (source.startsWith(BACKEND_HEADER)) {
-      String value = headers.get(source.substring(BACKEND_HEADER.length()));
-      return value == null ? List.of() : List.of(value);
+    if (source.startsWith(HEADERS)) {
+      List<String> values = answer.headers().getValuesList(source.substring(HEADERS.length()));
+      return values.isEmpty() ? null : String.join(",", values);
     }
-    if (source.startsWith(BACKEND_HEADERS)) {
-      return headers.getValuesList(source.substring(BACKEND_HEADERS.length()));
-    }
-    if (source.startsWith(BACKEND_BODY)) {
-      String text = body.text();
-      String path = source.substring(BACKEND_BODY.length());
-      String value = path.isEmpty() ? text : JsonDocument.find(text, "$" + path);
-      return value == null ? List.of() : List.of(value);
+    if (source.startsWith(BODY)) {
+      return Expressions.ofBody(
+          answer.body(), source.substring(BODY.length()), GatewayResponse.API_CONFIGURATION_ERROR);
     }
     return Expressions.shared(source, call);
   }

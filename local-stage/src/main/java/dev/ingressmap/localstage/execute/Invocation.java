@@ -2,31 +2,33 @@ package dev.ingressmap.localstage.execute;
 
 import dev.ingressmap.localstage.restapi.ApiDefinition;
 import dev.ingressmap.localstage.restapi.Integration;
-import dev.ingressmap.localstage.restapi.Stage;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 
-/** One call of a method of a stage. */
+/**
+ * One call of a method of a stage.
+ *
+ * @param headers of the request, without those of its connection
+ */
 record Invocation(
     CallIds ids,
     ApiDefinition definition,
-    Stage stage,
+    Map<String, String> stageVariables,
     RouteMatch match,
     Request request,
+    HttpFields headers,
+    CallContext context,
     Payload body) {
 
   Invocation with(Payload body) {
-    return new Invocation(ids, definition, stage, match, request, body);
+    return new Invocation(ids, definition, stageVariables, match, request, headers, context, body);
   }
 
   Integration integration() {
     return match.method().integration();
-  }
-
-  HttpFields headers() {
-    return request.getHeaders();
   }
 
   /** The query's parameters, decoded. */
@@ -38,8 +40,8 @@ record Invocation(
     }
   }
 
-  /** The values that {@code $context} and {@code context.} expressions can name. */
-  Map<String, Object> context() {
-    return CallContext.of(this);
+  /** The values of a parameter of the query, in their order. */
+  List<String> query(String name) {
+    return query().getValuesOrEmpty(name);
   }
 }

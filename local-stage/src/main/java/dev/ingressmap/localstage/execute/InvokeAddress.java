@@ -2,9 +2,8 @@ package dev.ingressmap.localstage.execute;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.http.HttpURI;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an invoke URL addresses: {@code {api}.execute-api.{anything}/{stage}/{path}}, or {@code
@@ -14,22 +13,35 @@ import org.eclipse.jetty.server.Request;
  */
 record InvokeAddress(String apiId, String stage, String path) {
 
-  private static final Pattern HOST = Pattern.compile("([a-z0-9]+)\\.execute-api(\\..*)?");
+  private static final String LABEL = "execute-api";
   private static final String PATH_FORM = "/_aws/execute-api/";
 
   /** The address that a request was sent to, unless it is for somebody else. */
-  static Optional<InvokeAddress> of(Request request) {
-    String path = Optional.ofNullable(request.getHttpURI().getPath()).orElse("/");
-    String host = Optional.ofNullable(request.getHttpURI().getHost()).orElse("");
-    Matcher matcher = HOST.matcher(host.toLowerCase(Locale.ROOT));
-    if (matcher.matches()) {
-      return Optional.of(of(matcher.group(1), path.substring(1)));
+  static Optional<InvokeAddress> of(HttpURI uri) {
+    String path = uri.getPath();
+    if (path == null || !path.startsWith("/")) {
+      path = "/";
+    }
+    String apiId = apiOf(uri.getHost());
+    if (apiId != null) {
+      return Optional.of(of(apiId, path.substring(1)));
     }
     if (path.startsWith(PATH_FORM)) {
       String rest = path.substring(PATH_FORM.length());
       return Optional.of(of(head(rest), tail(rest).substring(1)));
     }
     return Optional.empty();
+  }
+
+  private static @Nullable String apiOf(@Nullable String host) {
+    int dot = host == null ? -1 : host.indexOf('.');
+    if (host == null || dot < 1 || !host.regionMatches(true, dot + 1, LABEL, 0, LABEL.length())) {
+      return null;
+    }
+    int end = dot + 1 + LABEL.length();
+    return end == host.length() || host.charAt(end) == '.'
+        ? host.substring(0, dot).toLowerCase(Locale.ROOT)
+        : null;
   }
 
   private static InvokeAddress of(String apiId, String stageAndPath) {

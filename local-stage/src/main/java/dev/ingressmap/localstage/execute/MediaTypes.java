@@ -1,6 +1,8 @@
 package dev.ingressmap.localstage.execute;
 
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Headers that list media types, of which API Gateway honours the first only. */
 final class MediaTypes {
@@ -16,5 +18,24 @@ final class MediaTypes {
       end++;
     }
     return header.substring(0, end).strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a header names one of the types, which may end in an asterisk. */
+  static boolean isAmong(List<String> types, @Nullable String header) {
+    if (types.isEmpty()) {
+      return false;
+    }
+    String named = header == null ? "" : first(header);
+    for (String type : types) {
+      if (type.endsWith("/*")) {
+        String range = type.equals("*/*") ? "" : type.substring(0, type.length() - 1);
+        if (named.startsWith(range.toLowerCase(Locale.ROOT))) {
+          return true;
+        }
+      } else if (type.equalsIgnoreCase(named)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

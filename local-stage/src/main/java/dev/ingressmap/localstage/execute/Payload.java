@@ -1,10 +1,8 @@
 package dev.ingressmap.localstage.execute;
 
-import dev.ingressmap.localstage.restapi.ContentHandling;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A body, which nobody changes. */
@@ -40,34 +38,21 @@ final class Payload {
     return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
   }
 
-  /**
-   * This body as it goes on.
-   *
-   * <p>It is binary if its media type, or for an answer the first one that the client accepts, is
-   * among the API's binary media types; what is not binary is read as UTF-8.
-   *
-   * @param mediaTypes a header with media types, of which the first counts
-   * @see <a
-   *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html">
-   *     Content type conversions</a>
-   */
-  Payload converted(
-      @Nullable String mediaTypes,
-      List<String> binaryMediaTypes,
-      @Nullable ContentHandling handling) {
-    boolean binary =
-        binaryMediaTypes.contains("*/*")
-            || (mediaTypes != null && binaryMediaTypes.contains(MediaTypes.first(mediaTypes)));
-    if (handling == ContentHandling.CONVERT_TO_BINARY && !binary) {
-      return decoded();
+  /** This body with a replacement character for what is not UTF-8. */
+  Payload asText() {
+    for (byte b : bytes) {
+      if (b < 0) {
+        return of(text());
+      }
     }
-    if (handling == ContentHandling.CONVERT_TO_TEXT && binary) {
-      return new Payload(Base64.getEncoder().encode(bytes));
-    }
-    return binary || isEmpty() ? this : of(text());
+    return this;
   }
 
-  private Payload decoded() {
+  Payload toBase64() {
+    return of(Base64.getEncoder().encode(bytes));
+  }
+
+  Payload fromBase64() {
     try {
       return of(Base64.getDecoder().decode(bytes));
     } catch (IllegalArgumentException e) {

@@ -2,8 +2,8 @@ package dev.ingressmap.localstage.execute;
 
 import dev.ingressmap.localstage.restapi.Integration;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
 
 /** The body that an integration gets: through the template for its media type, or as it is. */
 final class RequestBody {
@@ -11,21 +11,13 @@ final class RequestBody {
   private RequestBody() {}
 
   static Payload of(Invocation call) {
-    Integration integration = call.integration();
-    Payload body =
-        call.body()
-            .converted(
-                call.headers().get(HttpHeader.CONTENT_TYPE),
-                call.definition().api().binaryMediaTypes(),
-                integration.contentHandling());
-    return template(call)
-        .map(template -> Templates.render(template, call, body).text())
-        .map(Payload::of)
-        .orElse(body);
+    @Nullable String template = template(call);
+    Payload body = ContentConversion.ofRequest(call);
+    return template == null ? body : Payload.of(Templates.render(template, call, body));
   }
 
   /** The template for the call's media type, unless the body is to pass as it is. */
-  static Optional<String> template(Invocation call) {
+  private static @Nullable String template(Invocation call) {
     Integration integration = call.integration();
     Map<String, String> templates = integration.requestTemplates();
     String contentType = call.headers().get(HttpHeader.CONTENT_TYPE);
@@ -35,7 +27,7 @@ final class RequestBody {
       template = templates.get("$default");
     }
     if (template != null) {
-      return Optional.of(template);
+      return template;
     }
     boolean refused =
         switch (integration.passthroughBehavior()) {
@@ -47,6 +39,6 @@ final class RequestBody {
       throw new GatewayFailure(
           GatewayResponse.UNSUPPORTED_MEDIA_TYPE, "no template for media type " + contentType);
     }
-    return Optional.empty();
+    return null;
   }
 }

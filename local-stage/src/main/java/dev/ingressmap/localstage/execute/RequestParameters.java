@@ -1,18 +1,16 @@
 package dev.ingressmap.localstage.execute;
 
-import dev.ingressmap.localstage.template.JsonDocument;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.util.Fields;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters that an integration's mapping sets.
+ * The parameters that an integration's mapping, and then its template, set.
  *
  * @param path by name, encoded
  * @param query encoded
@@ -24,67 +22,35 @@ record RequestParameters(Map<String, String> path, String query, HttpFields head
 
   static RequestParameters of(Invocation call) {
     Map<String, String> path = new HashMap<>();
-    StringJoiner query = new StringJoiner("&");
-    HttpFields.Mutable headers = HttpFields.build();
+    Map<String, List<String>> query = new LinkedHashMap<>();
+    Map<String, List<String>> headers = new LinkedHashMap<>();
     call.integration()
         .requestParameters()
         .forEach((target, source) -> {
-          List<String> values = values(source, call);
-          String name = after(target, "integration.request.");
-          if (name.startsWith("path.") && !values.isEmpty()) {
-            path.put(after(name, "path."), values.getFirst());
+          String name = target.substring("integration.request.".length());
+          List<String> values = RequestSource.values(source, call);
+          if (values.isEmpty()) {
+            return;
+          }
+          if (name.startsWith("path.")) {
+            path.put(name.substring("path.".length()), RequestSource.inPath(source, values));
           } else if (name.startsWith("querystring.")) {
-            values.forEach(value -> query.add(pair(after(name, "querystring."), value)));
+            query.put(name.substring("querystring.".length()), values);
           } else if (name.startsWith("header.")) {
-            values.forEach(value -> headers.add(header(after(name, "header.")), value));
+            headers.put(name.substring("header.".length()), List.of(String.join(",", values)));
           }
         });
-    return new RequestParameters(path, query.toString(), headers.asImmutable());
+    Overrides overrides = call.context().overrides("requestOverride");
+    overrides.values("path").forEach((n, values) -> path.put(n, RequestSource.encoded(values)));
+    query.putAll(overrides.values("querystring"));
+    headers.putAll(overrides.values("header"));
+    return new RequestParameters(path, text(query), fields(headers));
   }
 
-  private static String header(String name) {
-    if (Headers.isReserved(name)) {
-      throw new GatewayFailure(
-          GatewayResponse.API_CONFIGURATION_ERROR, "the mapping sets a reserved header: " + name);
-    }
-    return name;
-  }
-
-  private static List<String> values(String source, Invocation call) {
-    if (source.startsWith("'")) {
-      return List.of(Expressions.literal(source));
-    }
-    if (source.startsWith("method.request.")) {
-      return requested(after(source, "method.request."), call);
-    }
-    return Expressions.shared(source, call);
-  }
-
-  private static List<String> requested(String source, Invocation call) {
-    if (source.equals("body") || source.startsWith("body.")) {
-      String body = call.body().text();
-      return present(
-          source.equals("body") ? body : JsonDocument.find(body, "$." + after(source, "body.")));
-    }
-    int dot = source.indexOf('.');
-    String name = source.substring(dot + 1);
-    return switch (source.substring(0, Math.max(dot, 0))) {
-      case "path" -> present(call.match().pathParameters().get(name));
-      case "header" -> present(call.headers().get(name));
-      case "multivalueheader" -> call.headers().getValuesList(name);
-      case "querystring" -> present(call.query().getValue(name));
-      case "multivaluequerystring" -> valuesOf(call.query(), name);
-      default -> List.of();
-    };
-  }
-
-  private static List<String> valuesOf(Fields query, String name) {
-    List<String> values = query.getValues(name);
-    return values == null ? List.of() : values;
-  }
-
-  private static List<String> present(@Nullable String value) {
-    return value == null ? List.of() : List.of(value);
+  private static String text(Map<String, List<String>> query) {
+    StringJoiner text = new StringJoiner("&");
+    query.forEach((name, values) -> values.forEach(value -> text.add(pair(name, value))));
+    return text.toString();
   }
 
   private static String pair(String name, String value) {
@@ -93,7 +59,15 @@ record RequestParameters(Map<String, String> path, String query, HttpFields head
         + URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
-  private static String after(String text, String prefix) {
-    return text.substring(prefix.length());
+  private static HttpFields fields(Map<String, List<String>> headers) {
+    HttpFields.Mutable fields = HttpFields.build();
+    headers.forEach((name, values) -> {
+      if (Headers.isReserved(name)) {
+        throw new GatewayFailure(
+            GatewayResponse.API_CONFIGURATION_ERROR, "the mapping sets a reserved header: " + name);
+      }
+      values.forEach(value -> fields.add(name, value));
+    });
+    return fields.asImmutable();
   }
 }

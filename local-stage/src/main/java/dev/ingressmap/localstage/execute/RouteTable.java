@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jetty.util.URIUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * ignored.
  */
 final class RouteTable {
+
+  /** What {@code ANY} stands for; no others can be declared. */
+  private static final Set<String> METHODS =
+      Set.of("GET", "PUT", "POST", "DELETE", "PATCH", "OPTIONS", "HEAD");
 
   private final Node root = new Node();
 
@@ -49,7 +54,7 @@ final class RouteTable {
       return node.match(httpMethod, variables);
     }
     String segment = segments.get(at);
-    Node literal = node.literals.get(URIUtil.decodePath(segment));
+    Node literal = node.literals.get(decoded(segment));
     if (literal != null) {
       Optional<RouteMatch> match = find(literal, segments, at + 1, httpMethod, variables);
       if (match.isPresent()) {
@@ -57,7 +62,7 @@ final class RouteTable {
       }
     }
     Node variable = node.variable;
-    if (variable == null) {
+    if (variable == null || (segment.isEmpty() && !variable.greedy)) {
       return Optional.empty();
     }
     if (variable.greedy) {
@@ -77,10 +82,14 @@ final class RouteTable {
   private static List<String> segments(String path) {
     List<String> segments = new ArrayList<>(List.of(path.split("/", -1)));
     segments.removeFirst();
-    if (!segments.isEmpty() && segments.getLast().isEmpty()) {
+    while (!segments.isEmpty() && segments.getLast().isEmpty()) {
       segments.removeLast();
     }
     return segments;
+  }
+
+  private static String decoded(String segment) {
+    return segment.indexOf('%') < 0 ? segment : URIUtil.decodePath(segment);
   }
 
   /** A resource's place among the paths. API Gateway allows one variable among siblings. */
@@ -105,7 +114,7 @@ final class RouteTable {
     }
 
     Optional<RouteMatch> match(String httpMethod, Map<String, String> variables) {
-      if (resource == null) {
+      if (resource == null || !METHODS.contains(httpMethod)) {
         return Optional.empty();
       }
       Method method = resource.resourceMethods().get(httpMethod);

@@ -1,7 +1,7 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.restapi.ApiDefinition;
 import dev.ingressmap.localstage.restapi.AuthorizationType;
-import dev.ingressmap.localstage.restapi.Deployment;
 import dev.ingressmap.localstage.restapi.HostedApi;
 import dev.ingressmap.localstage.restapi.Method;
 import dev.ingressmap.localstage.restapi.RestApis;
@@ -30,17 +30,26 @@ final class StageCalls {
     if (api == null || stage == null) {
       throw new GatewayFailure(GatewayResponse.FORBIDDEN, "there is no such stage: " + address);
     }
-    Deployment deployment = api.deployment(stage.deploymentId());
+    StageTarget target = StageTarget.of(api, stage);
+    ApiDefinition definition = target.deployment().definition();
     RouteMatch match =
         tables
-            .of(api, deployment)
+            .of(api, target.deployment())
             .find(request.getMethod(), address.path())
             .orElseThrow(() ->
                 new GatewayFailure(
                     GatewayResponse.MISSING_AUTHENTICATION_TOKEN,
                     "no method for " + request.getMethod() + " " + address.path()));
     authorize(match.method(), request);
-    return new Invocation(ids, deployment.definition(), stage, match, request, Payload.EMPTY);
+    return new Invocation(
+        ids,
+        definition,
+        target.variables(),
+        match,
+        request,
+        Headers.fromClient(request.getHeaders()),
+        new CallContext(request, ids, address.apiId(), stage, target, match.resource()),
+        Payload.EMPTY);
   }
 
   private static void authorize(Method method, Request request) {

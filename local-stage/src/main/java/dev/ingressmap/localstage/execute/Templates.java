@@ -2,9 +2,8 @@ package dev.ingressmap.localstage.execute;
 
 import dev.ingressmap.localstage.template.InvalidTemplate;
 import dev.ingressmap.localstage.template.MappingTemplate;
-import dev.ingressmap.localstage.template.Rendered;
 import dev.ingressmap.localstage.template.TemplateInput;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.util.Fields;
@@ -19,7 +18,7 @@ final class Templates {
    *
    * @param body the body of the message that it maps
    */
-  static Rendered render(String template, Invocation call, Payload body) {
+  static String render(String template, Invocation call, Payload body) {
     try {
       return MappingTemplate.of(template).render(input(call, body));
     } catch (InvalidTemplate e) {
@@ -29,11 +28,11 @@ final class Templates {
   }
 
   private static TemplateInput input(Invocation call, Payload body) {
-    Map<String, String> query = new HashMap<>();
+    Map<String, String> query = new LinkedHashMap<>();
     for (Fields.Field field : call.query()) {
-      query.put(field.getName(), field.getValue());
+      query.put(field.getName(), field.getValues().getLast());
     }
-    Map<String, String> headers = new HashMap<>();
+    Map<String, String> headers = new LinkedHashMap<>();
     for (HttpField header : call.headers()) {
       headers.putIfAbsent(header.getName(), header.getValue());
     }
@@ -42,7 +41,7 @@ final class Templates {
         call.match().pathParameters(),
         query,
         headers,
-        call.context(),
-        call.stage().variables());
+        call.context().values(),
+        call.stageVariables());
   }
 }

@@ -4,6 +4,8 @@ import dev.ingressmap.gateway.ingress.IngressMap;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -12,6 +14,18 @@ import org.eclipse.jetty.util.component.LifeCycle;
 
 /** An ingress controller for one process, on the loopback address. */
 public final class EmbeddedIngress implements AutoCloseable {
+
+  /** What must pass as clients send it: the upstream judges it. */
+  private static final UriCompliance URI_COMPLIANCE =
+      UriCompliance.UNSAFE.without(
+          "INGRESS",
+          UriCompliance.Violation.USER_INFO,
+          UriCompliance.Violation.BAD_PERCENT_ENCODING);
+
+  // As nginx has them by default.
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(75);
+  private static final int BACKLOG = 511;
 
   private final Server server = new Server();
   private final ServerConnector connector;
@@ -27,15 +41,22 @@ public final class EmbeddedIngress implements AutoCloseable {
     this.routes = new IngressRoutes(map);
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
+    http.setUriCompliance(URI_COMPLIANCE);
     this.connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
     connector.setPort(port);
+    connector.setAcceptQueueSize(BACKLOG);
+    connector.setIdleTimeout(KEEP_ALIVE.toMillis());
     server.addConnector(connector);
     connector.open();
   }
 
   public void start(Upstreams upstreams) {
-    server.setHandler(new IngressProxy(routes, upstreams));
+    start(upstreams, PATIENCE);
+  }
+
+  void start(Upstreams upstreams, Duration patience) {
+    server.setHandler(new IngressProxy(routes, upstreams, patience));
     LifeCycle.start(server);
   }
 

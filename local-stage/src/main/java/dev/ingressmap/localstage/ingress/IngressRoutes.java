@@ -12,68 +12,67 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the backend of a request.
  *
- * <p>A host of its own beats a wildcard, which beats no host; within a host the longest path wins,
- * and what none matches goes to the default backend of the host's Ingress.
+ * <p>First the host is chosen: one of its own beats a wildcard, which beats no host. Then, as nginx
+ * has it, only the rules of that host count: the longest path wins, and what none matches goes to
+ * the default backend of the host's Ingress, or else of an Ingress that has no rules.
  *
  * @see <a href="https://kubernetes.io/docs/concepts/services-networking/ingress/">Ingress</a>
  */
 final class IngressRoutes {
 
-  private static final String ANY_HOST = "";
-
   private final Map<String, HostRules> hosts = new HashMap<>();
+  private final HostRules anyHost = new HostRules();
+  private @Nullable Target otherwise;
 
   IngressRoutes(IngressMap map) {
     map.ingresses().forEach(this::add);
   }
 
   private void add(Ingress ingress) {
-    Backend defaultBackend = ingress.defaultBackend();
+    Backend backend = ingress.defaultBackend();
+    Target defaultBackend = backend == null ? null : new Target(ingress.namespace(), backend);
     for (Ingress.Rule rule : ingress.rules()) {
-      HostRules host = rulesOf(rule.host() == null ? ANY_HOST : rule.host());
+      HostRules host =
+          rule.host() == null
+              ? anyHost
+              : hosts.computeIfAbsent(rule.host(), name -> new HostRules());
       for (Ingress.Path path : rule.paths()) {
         Target target = new Target(ingress.namespace(), path.backend());
         host.add(new PathRule(path.path(), path.type(), target));
       }
       if (defaultBackend != null) {
-        host.otherwise(new Target(ingress.namespace(), defaultBackend));
+        host.otherwise(defaultBackend);
       }
     }
-    if (ingress.rules().isEmpty() && defaultBackend != null) {
-      rulesOf(ANY_HOST).otherwise(new Target(ingress.namespace(), defaultBackend));
+    if (ingress.rules().isEmpty() && otherwise == null) {
+      otherwise = defaultBackend;
     }
-  }
-
-  private HostRules rulesOf(String host) {
-    return hosts.computeIfAbsent(host, name -> new HostRules());
   }
 
   /**
    * The backend for a request.
    *
    * @param host as the request names it, without a port
-   * @param path decoded
+   * @param path as {@link RequestPath#normal} has it
    */
   Optional<Target> find(String host, String path) {
-    String name = host.toLowerCase(Locale.ROOT);
-    return find(hosts.get(name), path)
-        .or(() -> find(hosts.get(wildcardOf(name)), path))
-        .or(() -> find(hosts.get(ANY_HOST), path));
+    HostRules rules = rulesOf(host);
+    return (rules == null ? anyHost : rules).find(path).or(() -> Optional.ofNullable(otherwise));
   }
 
   /** Whether some rule names the host, itself or by a wildcard. */
   boolean names(String host) {
+    return rulesOf(host) != null;
+  }
+
+  private @Nullable HostRules rulesOf(String host) {
     String name = host.toLowerCase(Locale.ROOT);
-    return !name.isEmpty() && (hosts.containsKey(name) || hosts.containsKey(wildcardOf(name)));
-  }
-
-  private static Optional<Target> find(@Nullable HostRules rules, String path) {
-    return rules == null ? Optional.empty() : rules.find(path);
-  }
-
-  /** A wildcard stands for one label. */
-  private static String wildcardOf(String host) {
-    int dot = host.indexOf('.');
-    return dot < 0 ? "*" : "*" + host.substring(dot);
+    if (name.endsWith(".")) {
+      name = name.substring(0, name.length() - 1);
+    }
+    HostRules own = hosts.get(name);
+    int dot = name.indexOf('.');
+    // A wildcard stands for one label.
+    return own != null || dot < 0 ? own : hosts.get("*" + name.substring(dot));
   }
 }

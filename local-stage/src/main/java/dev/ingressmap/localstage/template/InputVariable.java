@@ -1,6 +1,6 @@
 package dev.ingressmap.localstage.template;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,29 +14,32 @@ import org.jspecify.annotations.Nullable;
 public final class InputVariable {
 
   private final TemplateInput input;
+  private final String body;
+  private @Nullable JsonDocument document;
 
   InputVariable(TemplateInput input) {
     this.input = input;
+    this.body = input.body().isEmpty() ? "{}" : input.body();
   }
 
   public String getBody() {
-    return input.body();
+    return body;
   }
 
   /** What a JSONPath finds in the body, as JSON text. */
   public String json(String path) {
-    @Nullable Object value = JsonDocument.read(input.body(), path);
+    @Nullable Object value = document().read(path);
     return value == null ? "\"\"" : JsonDocument.toJson(value);
   }
 
   /** What a JSONPath finds in the body, to go on with. */
   public @Nullable Object path(String path) {
-    return JsonDocument.read(input.body(), path);
+    return document().read(path);
   }
 
   /** The parameters of the path, the query string and the headers. */
   public Map<String, Map<String, String>> params() {
-    Map<String, Map<String, String>> params = new HashMap<>();
+    Map<String, Map<String, String>> params = new LinkedHashMap<>();
     params.put("path", input.path());
     params.put("querystring", input.query());
     params.put("header", input.headers());
@@ -45,13 +48,19 @@ public final class InputVariable {
 
   /** A parameter, looked for in the path, the query string and the headers, in this order. */
   public String params(String name) {
-    String value = input.path().get(name);
-    if (value == null) {
-      value = input.query().get(name);
+    for (Map<String, String> parameters : params().values()) {
+      String value = parameters.get(name);
+      if (value != null) {
+        return value;
+      }
     }
-    if (value == null) {
-      value = input.headers().get(name);
+    return "";
+  }
+
+  private JsonDocument document() {
+    if (document == null) {
+      document = JsonDocument.of(body);
     }
-    return value == null ? "" : value;
+    return document;
   }
 }

@@ -3,7 +3,11 @@ package dev.ingressmap.localstage.template;
 /** A mapping template that cannot be compiled or followed. */
 public final class InvalidTemplate extends RuntimeException {
 
-  InvalidTemplate(Exception cause) {
-    super(cause.getMessage(), cause);
+  InvalidTemplate(String message) {
+    super(message);
+  }
+
+  InvalidTemplate(Throwable cause) {
+    super(cause.toString(), cause);
   }
 }

@@ -1,34 +1,55 @@
 package dev.ingressmap.localstage.template;
 
 import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.Option;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Values in JSON text, by JSONPath. */
+/** Text that may be JSON, for JSONPath to look into. */
 public final class JsonDocument {
 
   private static final Configuration LENIENT =
       Configuration.defaultConfiguration().addOptions(Option.SUPPRESS_EXCEPTIONS);
 
-  private JsonDocument() {}
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final @Nullable DocumentContext document;
+
+  private JsonDocument(@Nullable DocumentContext document) {
+    this.document = document;
+  }
+
+  /** The document; in text that is no JSON nothing can be found. */
+  public static JsonDocument of(String text) {
+    try {
+      return new JsonDocument(JsonPath.using(LENIENT).parse(text));
+    } catch (JsonPathException | IllegalArgumentException e) {
+      return new JsonDocument(null);
+    }
+  }
 
   /** The value as text: a string as it is, anything else as JSON; null if there is none. */
-  public static @Nullable String find(String json, String path) {
-    @Nullable Object value = read(json, path);
+  public @Nullable String find(String path) {
+    @Nullable Object value = read(path);
     return value == null || value instanceof String ? (String) value : toJson(value);
   }
 
-  static @Nullable Object read(String json, String path) {
+  /** A string, a number, a boolean, a map or a list; null if there is none. */
+  public @Nullable Object read(String path) {
+    if (document == null) {
+      return null;
+    }
     try {
-      return JsonPath.using(LENIENT).parse(json).read(path);
+      return document.read(path);
     } catch (JsonPathException | IllegalArgumentException e) {
       return null;
     }
   }
 
-  static String toJson(@Nullable Object value) {
-    return LENIENT.jsonProvider().toJson(value);
+  static String toJson(Object value) {
+    return JSON.writeValueAsString(value);
   }
 }

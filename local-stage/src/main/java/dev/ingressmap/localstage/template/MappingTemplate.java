@@ -1,25 +1,19 @@
 package dev.ingressmap.localstage.template;
 
 import java.io.StringReader;
-import java.io.StringWriter;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.velocity.Template;
-import org.apache.velocity.VelocityContext;
 import org.apache.velocity.exception.VelocityException;
-import org.apache.velocity.runtime.RuntimeConstants;
 import org.apache.velocity.runtime.RuntimeInstance;
 import org.apache.velocity.runtime.parser.ParseException;
-import org.apache.velocity.util.introspection.SecureUberspector;
 
 /** A compiled mapping template. */
 public final class MappingTemplate {
 
   private static final int MAX_COMPILED = 1_000;
   private static final ConcurrentMap<String, MappingTemplate> COMPILED = new ConcurrentHashMap<>();
-  private static final RuntimeInstance VELOCITY = velocity();
+  private static final RuntimeInstance VELOCITY = Dialect.velocity();
 
   private final Template template;
 
@@ -40,27 +34,18 @@ public final class MappingTemplate {
   }
 
   /**
-   * Writes what the template says of a call.
+   * Writes what the template says of a call; what it sets in {@code $context} stays set.
    *
    * @throws InvalidTemplate if it asks for what cannot be done
    */
-  public Rendered render(TemplateInput input) {
-    Map<String, Object> responseOverride = new HashMap<>();
-    responseOverride.put("header", new HashMap<String, Object>());
-    Map<String, Object> context = new HashMap<>(input.context());
-    context.put("responseOverride", responseOverride);
-    VelocityContext variables = new VelocityContext();
-    variables.put("input", new InputVariable(input));
-    variables.put("util", new UtilVariable());
-    variables.put("context", context);
-    variables.put("stageVariables", input.stageVariables());
-    StringWriter text = new StringWriter();
+  public String render(TemplateInput input) {
+    Output output = new Output();
     try {
-      template.merge(variables, text);
-    } catch (VelocityException | IllegalArgumentException e) {
+      template.merge(new Variables(input), output);
+    } catch (VelocityException | IllegalArgumentException | StackOverflowError e) {
       throw new InvalidTemplate(e);
     }
-    return new Rendered(text.toString(), responseOverride);
+    return output.toString();
   }
 
   private static Template compile(String text) {
@@ -70,18 +55,9 @@ public final class MappingTemplate {
     try {
       template.setData(VELOCITY.parse(new StringReader(text), template));
       template.initDocument();
-    } catch (ParseException | VelocityException e) {
+    } catch (ParseException | VelocityException | StackOverflowError e) {
       throw new InvalidTemplate(e);
     }
     return template;
-  }
-
-  private static RuntimeInstance velocity() {
-    RuntimeInstance velocity = new RuntimeInstance();
-    velocity.setProperty(RuntimeConstants.UBERSPECT_CLASSNAME, SecureUberspector.class.getName());
-    // As in the Velocity of AWS, white space around directives stays.
-    velocity.setProperty(RuntimeConstants.SPACE_GOBBLING, "bc");
-    velocity.init();
-    return velocity;
   }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * What a template can speak of.
  *
- * @param context {@code $context}
+ * @param context {@code $context}, of which the template may change what it finds
  * @param stageVariables {@code $stageVariables}
  */
 public record TemplateInput(

@@ -9,36 +9,36 @@ import org.jspecify.annotations.Nullable;
 /** The {@code $util} of a template; Velocity calls its public methods. */
 public final class UtilVariable {
 
-  public String urlEncode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  public String urlEncode(Object value) {
+    return URLEncoder.encode(value.toString(), StandardCharsets.UTF_8);
   }
 
-  public String urlDecode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  public String urlDecode(Object value) {
+    return URLDecoder.decode(value.toString(), StandardCharsets.UTF_8);
   }
 
-  public String base64Encode(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  public String base64Encode(Object value) {
+    return Base64.getEncoder().encodeToString(value.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  public String base64Decode(String text) {
-    return new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
+  public String base64Decode(Object value) {
+    return new String(Base64.getDecoder().decode(value.toString()), StandardCharsets.UTF_8);
   }
 
-  public @Nullable Object parseJson(String json) {
-    return JsonDocument.read(json, "$");
+  public @Nullable Object parseJson(Object json) {
+    return JsonDocument.of(json.toString()).read("$");
   }
 
   /** Escapes as JavaScript strings do; a single quote too, which AWS warns is no JSON. */
-  public String escapeJavaScript(String text) {
+  public String escapeJavaScript(Object value) {
     StringBuilder escaped = new StringBuilder();
-    text.codePoints().forEach(c -> escape(c, escaped));
+    value.toString().chars().forEach(c -> escape((char) c, escaped));
     return escaped.toString();
   }
 
-  private static void escape(int c, StringBuilder escaped) {
+  private static void escape(char c, StringBuilder escaped) {
     switch (c) {
-      case '"', '\\', '\'', '/' -> escaped.append('\\').appendCodePoint(c);
+      case '"', '\\', '\'', '/' -> escaped.append('\\').append(c);
       case '\n' -> escaped.append("\\n");
       case '\r' -> escaped.append("\\r");
       case '\t' -> escaped.append("\\t");
@@ -46,11 +46,9 @@ public final class UtilVariable {
       case '\f' -> escaped.append("\\f");
       default -> {
         if (c < ' ' || c > '~') {
-          for (char unit : Character.toChars(c)) {
-            escaped.append("\\u%04X".formatted((int) unit));
-          }
+          escaped.append("\\u%04X".formatted((int) c));
         } else {
-          escaped.appendCodePoint(c);
+          escaped.append(c);
         }
       }
     }

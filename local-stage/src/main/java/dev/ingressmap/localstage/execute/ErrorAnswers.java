@@ -1,0 +1,35 @@
+package dev.ingressmap.localstage.execute;
+
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** Answers requests that no handler gets to see, such as malformed ones, in API Gateway's words. */
+public final class ErrorAnswers extends ErrorHandler {
+
+  @Override
+  public boolean errorPageForMethod(String method) {
+    return true;
+  }
+
+  @Override
+  protected void generateResponse(
+      Request request,
+      Response response,
+      int code,
+      @Nullable String message,
+      @Nullable Throwable cause,
+      Callback callback) {
+    GatewayResponse answer =
+        HttpStatus.isServerError(code) && code != HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505
+            ? GatewayResponse.API_CONFIGURATION_ERROR
+            : GatewayResponse.BAD_REQUEST;
+    answer.headers().forEach(response.getHeaders()::put);
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    response.write(true, Payload.of(answer.body()).buffer(), callback);
+  }
+}

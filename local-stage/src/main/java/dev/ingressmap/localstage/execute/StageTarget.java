@@ -1,0 +1,31 @@
+package dev.ingressmap.localstage.execute;
+
+import dev.ingressmap.localstage.restapi.CanarySettings;
+import dev.ingressmap.localstage.restapi.Deployment;
+import dev.ingressmap.localstage.restapi.HostedApi;
+import dev.ingressmap.localstage.restapi.Stage;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stage sends one call to: its deployment or its canary.
+ *
+ * @param canary absent where the stage has none
+ */
+record StageTarget(Deployment deployment, Map<String, String> variables, @Nullable Boolean canary) {
+
+  static StageTarget of(HostedApi api, Stage stage) {
+    CanarySettings canary = stage.canarySettings();
+    if (canary == null || canary.deploymentId() == null) {
+      return new StageTarget(api.deployment(stage.deploymentId()), stage.variables(), null);
+    }
+    if (ThreadLocalRandom.current().nextDouble(100) >= canary.percentTraffic()) {
+      return new StageTarget(api.deployment(stage.deploymentId()), stage.variables(), false);
+    }
+    Map<String, String> variables = new HashMap<>(stage.variables());
+    variables.putAll(canary.stageVariableOverrides());
+    return new StageTarget(api.deployment(canary.deploymentId()), variables, true);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.ingressmap.localstage.ingress;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.client.ContentSourceRequestContent;
+import org.eclipse.jetty.client.Response.Listener;
+import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
+
+/** One request on its way to an upstream, and the answer on its way back, as they come. */
+final class Exchange implements Listener {
+
+  private static final Set<String> REPEATABLE = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+  private final UpstreamClient client;
+  private final Upstream upstream;
+  private final Request request;
+  private final Response response;
+  private final Callback callback;
+  private boolean repeated;
+
+  Exchange(
+      UpstreamClient client,
+      Upstream upstream,
+      Request request,
+      Response response,
+      Callback callback) {
+    this.client = client;
+    this.upstream = upstream;
+    this.request = request;
+    this.response = response;
+    this.callback = callback;
+  }
+
+  void begin() {
+    org.eclipse.jetty.client.Request onward =
+        client
+            .request(request.getMethod(), upstream, request.getHttpURI())
+            .headers(headers -> PassedHeaders.toUpstream(request, headers));
+    if (hasBody()) {
+      onward.body(new ContentSourceRequestContent(request, null));
+    }
+    onward.send(this);
+  }
+
+  private boolean hasBody() {
+    return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+  }
+
+  @Override
+  public void onHeaders(org.eclipse.jetty.client.Response answer) {
+    if (answer.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101) {
+      var _ = answer.abort(new IOException("nobody asked for another protocol"));
+      return;
+    }
+    response.setStatus(answer.getStatus());
+    PassedHeaders.toClient(answer.getHeaders(), response.getHeaders());
+  }
+
+  @Override
+  public void onContent(
+      org.eclipse.jetty.client.Response answer, Content.Chunk chunk, Runnable demander) {
+    chunk.retain();
+    response.write(
+        false,
+        chunk.getByteBuffer(),
+        Callback.from(
+            InvocationType.NON_BLOCKING,
+            () -> {
+              chunk.release();
+              demander.run();
+            },
+            failure -> {
+              chunk.release();
+              var _ = answer.abort(failure);
+            }));
+  }
+
+  @Override
+  public void onComplete(Result result) {
+    if (result.isSucceeded()) {
+      response.write(true, NOTHING, callback);
+    } else if (response.isCommitted()) {
+      // All that can still be said is that the answer has no end.
+      callback.failed(result.getFailure());
+    } else if (wasClosedMeanwhile(result)) {
+      repeated = true;
+      response.reset();
+      begin();
+    } else {
+      response.reset();
+      refuse(result);
+    }
+  }
+
+  private void refuse(Result result) {
+    Refusal refusal = new Refusal(response, callback);
+    if (result.getRequestFailure() instanceof HttpException) {
+      refusal.write(HttpStatus.BAD_REQUEST_400, "the body of the request is malformed");
+    } else if (result.getFailure() instanceof TimeoutException) {
+      refusal.write(HttpStatus.GATEWAY_TIMEOUT_504, upstream.describe() + " takes too long");
+    } else {
+      refusal.write(HttpStatus.BAD_GATEWAY_502, upstream.describe() + " does not answer");
+    }
+  }
+
+  /** Whether the upstream had closed a connection that it had kept alive before. */
+  private boolean wasClosedMeanwhile(Result result) {
+    return !repeated
+        && !hasBody()
+        && result.getFailure() instanceof IOException
+        && result.getResponse().getStatus() == 0
+        && REPEATABLE.contains(request.getMethod())
+        && result.getRequest().getConnection() instanceof Connection connection
+        && connection.getMessagesIn() > 0;
+  }
+}

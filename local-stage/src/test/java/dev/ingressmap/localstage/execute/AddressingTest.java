@@ -1,0 +1,146 @@
+package dev.ingressmap.localstage.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ingressmap.answers.Reply;
+import dev.ingressmap.answers.Wire;
+import java.util.Locale;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressingTest {
+
+  private static final String FORBIDDEN = "403 ForbiddenException {\"message\":\"Forbidden\"}";
+  private static final String NO_METHOD =
+      "403 MissingAuthenticationTokenException {\"message\":\"Missing Authentication Token\"}";
+
+  @AutoClose DataPlane plane = new DataPlane();
+  DeployedApi api;
+
+  @BeforeEach
+  void deploy() {
+    api =
+        plane.deploy(
+            new SampleApi()
+                .route("GET", "/", SampleIntegration.saying("root"))
+                .route("GET", "/v1", SampleIntegration.saying("v1 of v1"))
+                .route("GET", "/health", SampleIntegration.saying("health")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{id}.execute-api.localhost",
+        "{id}.execute-api.localhost:4566",
+        "{id}.execute-api.localhost.",
+        "{id}.execute-api.localhost.:80",
+        "{id}.execute-api.eu-west-1.amazonaws.com",
+        "{id}.execute-api",
+        "{ID}.EXECUTE-API.LocalHost",
+      })
+  void hostNamesTheApi(String host) throws Exception {
+    assertThat(answer(host(host), "/v1/health")).isEqualTo("200 health");
+    assertThat(answer(host(host), "/v1")).isEqualTo("200 root");
+    assertThat(answer(host(host), "/v1/")).isEqualTo("200 root");
+    assertThat(answer(host(host), "/v1/v1")).isEqualTo("200 v1 of v1");
+    assertThat(answer(host(host), "/v1/nothing")).isEqualTo(NO_METHOD);
+    assertThat(answer(host(host), "/v2/health")).isEqualTo(FORBIDDEN);
+    assertThat(answer(host(host), "/V1/health")).isEqualTo(FORBIDDEN);
+    assertThat(answer(host(host), "/")).isEqualTo(FORBIDDEN);
+    assertThat(answer(host(host), "//v1/health")).isEqualTo(FORBIDDEN);
+    assertThat(answer(host(host), "/restapis")).isEqualTo(FORBIDDEN);
+  }
+
+  @Test
+  void pathNamesTheApiOnAnyHost() throws Exception {
+    for (String host : new String[] {"localhost", "127.0.0.1:4566", "a.b", "[::1]:80"}) {
+      assertThat(answer(host, api.target("/health"))).isEqualTo("200 health");
+      assertThat(answer(host, api.target(""))).isEqualTo("200 root");
+      assertThat(answer(host, api.target("/"))).isEqualTo("200 root");
+      assertThat(answer(host, api.target("/health?a=b"))).isEqualTo("200 health");
+      assertThat(answer(host, "/_aws/execute-api/nothing/v1/health")).isEqualTo(FORBIDDEN);
+      assertThat(answer(host, "/_aws/execute-api/" + api.id())).isEqualTo(FORBIDDEN);
+      assertThat(answer(host, "/_aws/execute-api/" + api.id() + "/")).isEqualTo(FORBIDDEN);
+      assertThat(answer(host, "/_aws/execute-api/")).isEqualTo(FORBIDDEN);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "localhost",
+        "execute-api.localhost",
+        ".execute-api.localhost",
+        "{id}.execute-apis.localhost",
+        "{id}.lambda.localhost",
+        "a.{id}.execute-api.localhost",
+        "{id}",
+      })
+  void otherHostsAreForSomebodyElse(String host) throws Exception {
+    assertThat(answer(host(host), "/v1/health")).isEqualTo("200 other");
+    assertThat(answer(host(host), "/_aws/execute-api")).isEqualTo("200 other");
+  }
+
+  @Test
+  void unknownApiIsForbidden() throws Exception {
+    assertThat(answer("nothing.execute-api.localhost", "/v1/health")).isEqualTo(FORBIDDEN);
+  }
+
+  @Test
+  void absoluteFormIsUnderstood() throws Exception {
+    String url = "http://" + api.host();
+    assertThat(answer("elsewhere", url + "/v1/health")).startsWith("400 BadRequestException");
+    assertThat(answer(api.host(), url + "/v1/health")).isEqualTo("200 health");
+    assertThat(answer(api.host(), url)).isEqualTo(FORBIDDEN);
+    assertThat(answer(api.host(), url + "?a=b")).isEqualTo(FORBIDDEN);
+  }
+
+  @Test
+  void starFormAddressesNoStage() throws Exception {
+    assertThat(raw("OPTIONS * HTTP/1.1\r\nHost: " + api.host() + "\r\n\r\n")).isEqualTo(FORBIDDEN);
+  }
+
+  @Test
+  void http10NeedsNoHost() throws Exception {
+    String request = "GET " + api.target("/health") + " HTTP/1.0\r\nConnection: keep-alive\r\n\r\n";
+    assertThat(raw(request)).isEqualTo("200 health");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/h%65alth", "/%68%65%61%6C%74%68", "/health/", "/health//"})
+  void literalMayBeEncodedAndEndInSlashes(String path) throws Exception {
+    assertThat(answer(api.host(), "/v1" + path)).isEqualTo("200 health");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/Health", "/health;a=b", "/healt", "/health%2F", "//health", "/health/x"})
+  void literalIsMatchedWhole(String path) throws Exception {
+    assertThat(answer(api.host(), "/v1" + path)).isEqualTo(NO_METHOD);
+  }
+
+  @Test
+  void longPathsAreMatchedOrRefused() throws Exception {
+    assertThat(answer(api.host(), "/v1" + "/a".repeat(3_000))).isEqualTo(NO_METHOD);
+    assertThat(answer(api.host(), "/v1" + "/a".repeat(30_000))).startsWith("414");
+  }
+
+  private String host(String template) {
+    return template.replace("{id}", api.id()).replace("{ID}", api.id().toUpperCase(Locale.ROOT));
+  }
+
+  private String answer(String host, String target) throws Exception {
+    return raw("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+  }
+
+  private String raw(String request) throws Exception {
+    try (Wire wire = new Wire(plane.port())) {
+      Reply reply = wire.send(request).reply();
+      String error = reply.header("x-amzn-ErrorType");
+      return reply.status() + " " + (error.isEmpty() ? "" : error + " ") + reply.body();
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package dev.ingressmap.localstage.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ingressmap.answers.Reply;
+import dev.ingressmap.localstage.backend.Backend;
+import dev.ingressmap.localstage.restapi.IntegrationType;
+import java.net.ServerSocket;
+import java.time.Duration;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(20)
+class BackendFailureTest {
+
+  private static final String NETWORK =
+      "504 InternalServerErrorException {\"message\":\"Network error communicating with endpoint\"}";
+  private static final String TIMEOUT =
+      "504 InternalServerErrorException {\"message\":\"Endpoint request timed out\"}";
+  private static final String INTERNAL =
+      "500 InternalServerErrorException {\"message\":\"Internal server error\"}";
+
+  @AutoClose DataPlane plane = new DataPlane();
+  @AutoClose Backend backend = new Backend();
+
+  @Test
+  void refusedConnectionIsANetworkError() throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+
+    assertThat(call("http://127.0.0.1:" + port + "/")).isEqualTo(NETWORK);
+  }
+
+  @Test
+  void silenceIsATimeout() throws Exception {
+    backend.isSilent();
+    long begin = System.nanoTime();
+
+    assertThat(call(SampleIntegration.httpProxy("GET", backend.url()).timeout(300)))
+        .isEqualTo(TIMEOUT);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begin))
+        .isBetween(Duration.ofMillis(290), Duration.ofSeconds(5));
+  }
+
+  @Test
+  void halfAnAnswerIsATimeout() throws Exception {
+    backend.writes("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
+
+    assertThat(call(SampleIntegration.http("GET", backend.url()).timeout(300).response("200", "")))
+        .isEqualTo(TIMEOUT);
+  }
+
+  @Test
+  void connectionThatIsNeverAcceptedIsATimeout() throws Exception {
+    // A documentation address: packets to it get lost, or a router says so.
+    assertThat(call(SampleIntegration.httpProxy("GET", "http://192.0.2.1/").timeout(300)))
+        .isIn(TIMEOUT, NETWORK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://nothing.invalid/",
+        "http://${stageVariables.none}/",
+        "http://{none}/",
+        "http://a b/",
+        "http://[::1/",
+        "http://a:port/",
+        "http://a:70000/",
+        "http://:80/",
+        "http://%00/",
+      })
+  void addressThatIsNoneIsAnInternalError(String uri) throws Exception {
+    String legal = uri.replace(" ", "%20");
+
+    assertThat(call(legal)).isEqualTo(INTERNAL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "garbage\r\n\r\n",
+        "\u0000\u0001\u0002\u0003",
+        "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf",
+        "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nbody\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nbo",
+        "HTTP/1.1 200 OK\r\nno header\r\n\r\n",
+        "HTTP/1.1 abc OK\r\n\r\n",
+        "HTTP/1.1 99 Odd\r\n\r\n",
+        "HTTP/1.1 100 Continue\r\n\r\n",
+        "HTTP/1.1",
+        "HTTP/9.9 200 OK\r\n\r\n",
+        "<html>\r\n",
+      })
+  void brokenAnswerIsANetworkError(String bytes) throws Exception {
+    backend.breaksOff(bytes);
+
+    assertThat(call(backend.url())).isEqualTo(NETWORK);
+
+    backend.answers(200, "fine");
+    assertThat(call(backend.url())).startsWith("200").endsWith("fine");
+  }
+
+  @Test
+  void otherProtocolIsAnInternalError() throws Exception {
+    backend.writes("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n");
+
+    assertThat(call(backend.url())).isEqualTo(INTERNAL);
+  }
+
+  @Test
+  void headersWithoutEndAreANetworkError() throws Exception {
+    backend.breaksOff("HTTP/1.1 200 OK\r\nX: " + "x".repeat(1_000_000));
+
+    assertThat(call(backend.url())).isEqualTo(NETWORK);
+  }
+
+  @Test
+  void connectionThatWasClosedMeanwhileIsNotUsedAgain() throws Exception {
+    DeployedApi api = deploy(SampleIntegration.httpProxy("GET", backend.url()));
+    for (int i = 0; i < 50; i++) {
+      backend.breaksOff("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+      assertThat(api.get("/a").body()).isEqualTo("ok");
+    }
+  }
+
+  @Test
+  void requestThatMayHaveBeenActedUponIsNotRepeated() throws Exception {
+    DeployedApi api = deploy(SampleIntegration.httpProxy("POST", backend.url()));
+    assertThat(api.get("/a").status()).isEqualTo(200);
+    backend.breaksOff("");
+
+    assertThat(api.get("/a").status()).isEqualTo(504);
+    assertThat(backend.waiting()).isEqualTo(2);
+  }
+
+  @Test
+  void brokenAnswerIsNotAskedForAgain() throws Exception {
+    backend.breaksOff("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
+
+    assertThat(call(backend.url())).isEqualTo(NETWORK);
+    assertThat(backend.waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void plainTextWhereTlsIsSpokenIsANetworkError() throws Exception {
+    assertThat(call(backend.url().replace("http:", "https:"))).isEqualTo(NETWORK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AWS", "AWS_PROXY"})
+  void integrationOfAwsIsNotRunHere(String type) throws Exception {
+    String uri =
+        "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:f/invocations";
+
+    assertThat(call(SampleIntegration.ofType(IntegrationType.valueOf(type), uri)))
+        .startsWith("501 NotImplementedException");
+  }
+
+  private String call(String uri) throws Exception {
+    return call(SampleIntegration.httpProxy("GET", uri));
+  }
+
+  private String call(SampleIntegration integration) throws Exception {
+    Reply reply = deploy(integration).get("/a");
+    return reply.status() + " " + reply.header("x-amzn-ErrorType") + " " + reply.body();
+  }
+
+  private DeployedApi deploy(SampleIntegration integration) {
+    return plane.deploy(new SampleApi().route("GET", "/a", integration));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.ingressmap.localstage.execute;
+
+import dev.ingressmap.localstage.restapi.ApiDefinition;
+import dev.ingressmap.localstage.restapi.Deployment;
+import dev.ingressmap.localstage.restapi.HostedApi;
+import dev.ingressmap.localstage.restapi.Identifier;
+import dev.ingressmap.localstage.restapi.RestApis;
+import dev.ingressmap.localstage.restapi.Stage;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.LifeCycle;
+
+/** An API Gateway's data plane on a free port; what is not for it gets {@code other}. */
+final class DataPlane implements AutoCloseable {
+
+  private final RestApis apis = new RestApis();
+  private final Server server = new Server();
+  private final ServerConnector connector;
+
+  DataPlane() {
+    this(new IngressHosts(host -> false, new InetSocketAddress(0)));
+  }
+
+  DataPlane(IngressHosts ingress) {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setUriCompliance(ExecuteApi.URI_COMPLIANCE);
+    connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost("127.0.0.1");
+    connector.setAcceptQueueSize(1024);
+    server.addConnector(connector);
+    server.setErrorHandler(new ErrorAnswers());
+    server.setHandler(new ExecuteApi(apis, ingress, new Others()));
+    LifeCycle.start(server);
+  }
+
+  RestApis apis() {
+    return apis;
+  }
+
+  int port() {
+    return connector.getLocalPort();
+  }
+
+  /** An API whose stage {@code v1} has this definition. */
+  DeployedApi deploy(SampleApi api) {
+    return deploy(api, Map.of());
+  }
+
+  DeployedApi deploy(SampleApi api, Map<String, String> stageVariables) {
+    ApiDefinition definition = api.definition();
+    Deployment deployment = deployment(definition);
+    HostedApi hosted =
+        HostedApi.of(definition).with(deployment).with(stage(deployment, stageVariables));
+    apis.add(hosted);
+    return new DeployedApi(this, definition.api().id());
+  }
+
+  static Deployment deployment(ApiDefinition definition) {
+    return new Deployment(Identifier.ofDeployment(), null, Instant.EPOCH, definition);
+  }
+
+  static Stage stage(Deployment deployment, Map<String, String> variables) {
+    return new Stage(
+        "v1",
+        deployment.id(),
+        null,
+        false,
+        null,
+        Map.of(),
+        variables,
+        null,
+        null,
+        false,
+        Map.of(),
+        Instant.EPOCH,
+        Instant.EPOCH);
+  }
+
+  @Override
+  public void close() {
+    LifeCycle.stop(server);
+  }
+
+  private static final class Others extends Handler.Abstract {
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain");
+      Content.Sink.write(response, true, "other", callback);
+      return true;
+    }
+  }
+}

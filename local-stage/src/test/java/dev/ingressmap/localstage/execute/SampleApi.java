@@ -1,0 +1,88 @@
+package dev.ingressmap.localstage.execute;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.ingressmap.localstage.restapi.ApiDefinition;
+import dev.ingressmap.localstage.restapi.ApiKeySource;
+import dev.ingressmap.localstage.restapi.AuthorizationType;
+import dev.ingressmap.localstage.restapi.EndpointConfiguration;
+import dev.ingressmap.localstage.restapi.EndpointType;
+import dev.ingressmap.localstage.restapi.Identifier;
+import dev.ingressmap.localstage.restapi.Method;
+import dev.ingressmap.localstage.restapi.Resource;
+import dev.ingressmap.localstage.restapi.RestApi;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** A REST API in the making. */
+final class SampleApi {
+
+  private ApiDefinition definition;
+
+  SampleApi(ApiDefinition definition) {
+    this.definition = definition;
+  }
+
+  SampleApi(String... binaryMediaTypes) {
+    RestApi api =
+        new RestApi(
+            Identifier.ofApi(),
+            "sample",
+            null,
+            Instant.EPOCH,
+            null,
+            List.of(binaryMediaTypes),
+            null,
+            ApiKeySource.HEADER,
+            new EndpointConfiguration(List.of(EndpointType.REGIONAL), "ipv4", List.of()),
+            null,
+            Map.of(),
+            false,
+            Identifier.ofResource(),
+            null,
+            null);
+    definition = ApiDefinition.of(api);
+  }
+
+  ApiDefinition definition() {
+    return definition;
+  }
+
+  SampleApi route(String httpMethod, String path, SampleIntegration integration) {
+    return route(httpMethod, path, AuthorizationType.NONE, false, integration);
+  }
+
+  SampleApi route(
+      String httpMethod,
+      String path,
+      AuthorizationType authorization,
+      boolean apiKeyRequired,
+      SampleIntegration integration) {
+    Resource resource = definition.root();
+    for (String part : path.substring(1).split("/", -1)) {
+      if (!part.isEmpty()) {
+        resource = child(resource, part);
+      }
+    }
+    Method method =
+        new Method(
+            httpMethod,
+            authorization,
+            apiKeyRequired,
+            null,
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            integration.integration());
+    definition = definition.with(resource.id(), method);
+    return this;
+  }
+
+  private Resource child(Resource parent, String part) {
+    if (definition.child(parent, part) == null) {
+      definition = definition.withNewResource(Identifier.ofResource(), parent.id(), part);
+    }
+    return requireNonNull(definition.child(parent, part));
+  }
+}

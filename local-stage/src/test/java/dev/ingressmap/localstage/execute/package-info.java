@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ingressmap.localstage.execute;
+
+import org.jspecify.annotations.NullMarked;

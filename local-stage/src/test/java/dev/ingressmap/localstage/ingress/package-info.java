@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ingressmap.localstage.ingress;
+
+import org.jspecify.annotations.NullMarked;

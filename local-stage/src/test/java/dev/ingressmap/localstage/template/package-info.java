@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ingressmap.localstage.template;
+
+import org.jspecify.annotations.NullMarked;
