@@ -6,12 +6,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The error that nginx names in X-Code and X-Format, or else a 404; ok at /healthz. */
@@ -19,7 +17,6 @@ import org.springframework.stereotype.Component;
 final class BackendAnswers implements Answers {
 
   private static final Pattern ERROR_CODE = Pattern.compile("[45][0-9]{2}");
-  private static final Set<String> PROBES = Set.of("/livez", "/readyz");
 
   private final Answer ok = Answer.of("/healthz", 200, "text/plain;charset=utf-8", "ok");
   private final List<ErrorPage> pages =
@@ -34,16 +31,11 @@ final class BackendAnswers implements Answers {
   }
 
   @Override
-  public @Nullable Answer answerTo(Request request) {
+  public Answer answerTo(Request request) {
     String method = request.getMethod();
-    if (method.equals("GET") || method.equals("HEAD")) {
-      String path = Request.getPathInContext(request);
-      if (path.equals("/healthz")) {
-        return ok;
-      }
-      if (PROBES.contains(path)) {
-        return null;
-      }
+    boolean read = method.equals("GET") || method.equals("HEAD");
+    if (read && Request.getPathInContext(request).equals("/healthz")) {
+      return ok;
     }
     return error(code(request.getHeaders()), format(request.getHeaders()));
   }

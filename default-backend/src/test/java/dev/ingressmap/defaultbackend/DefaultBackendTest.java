@@ -43,7 +43,8 @@ class DefaultBackendTest {
         "/a|b{c}",
         "/\u00e9",
         "/%c3%28",
-        "/livez/x"
+        "/livez",
+        "/readyz"
       })
   void noPathIsFoundByAnyMethod(String target) throws Exception {
     for (String method :
@@ -72,10 +73,6 @@ class DefaultBackendTest {
 
     assertThat(Wire.exchange(service.port(), "HEAD", "/healthz").status()).isEqualTo(200);
     assertThat(Wire.exchange(service.port(), "POST", "/healthz").status()).isEqualTo(404);
-    assertThat(service.get("/livez").body()).isEqualTo("{\"status\":\"UP\"}");
-    assertThat(service.get("/readyz").body()).isEqualTo("{\"status\":\"UP\"}");
-    assertThat(service.send("HEAD", "/livez").statusCode()).isEqualTo(200);
-    assertThat(service.send("POST", "/livez").statusCode()).isEqualTo(404);
   }
 
   @ParameterizedTest

@@ -21,7 +21,6 @@ class SharedJvmTest {
         assertThat(backend.manage("/actuator/info").body()).contains("\"default-backend\"");
         for (Running service : new Running[] {healthy, backend}) {
           assertThat(service.context().getBeansOfType(Answers.class)).hasSize(1);
-          assertThat(service.get("/livez").statusCode()).isEqualTo(200);
         }
       }
       assertThat(backend.get("/healthz").statusCode()).isEqualTo(200);
