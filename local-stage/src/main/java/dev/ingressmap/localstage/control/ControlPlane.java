@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -27,13 +26,6 @@ import org.slf4j.LoggerFactory;
  *     Gateway operations</a>
  */
 public final class ControlPlane extends Handler.Abstract {
-
-  /**
-   * What a server's {@code HttpConfiguration} must allow: clients write the slashes of ARNs in
-   * paths as {@code %2F}.
-   */
-  public static final UriCompliance URI_COMPLIANCE =
-      UriCompliance.from("RFC3986,AMBIGUOUS_PATH_SEPARATOR,AMBIGUOUS_EMPTY_SEGMENT");
 
   private static final Logger LOG = LoggerFactory.getLogger(ControlPlane.class);
   private static final String DEFAULT_REGION = "us-east-1";

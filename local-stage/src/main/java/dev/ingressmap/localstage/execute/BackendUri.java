@@ -1,8 +1,7 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.http.LegalUri;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,10 +23,6 @@ record BackendUri(String scheme, String host, int port, String pathAndQuery) {
       Pattern.compile(
           "(https?)://(?:[^/?#@]*@)?([^/?#@]+)([^?#]*)(\\?[^#]*)?.*", Pattern.CASE_INSENSITIVE);
   private static final Pattern HOST = Pattern.compile("[\\w.-]+|\\[[\\w:.%]+]");
-  private static final String NO_URI_CHARACTER =
-      "[^\\x21-\\x7e]|[\"<>\\\\^`{|}]|%(?![0-9A-Fa-f]{2})";
-  private static final Pattern NOT_IN_QUERY = Pattern.compile(NO_URI_CHARACTER);
-  private static final Pattern NOT_IN_PATH = Pattern.compile("[\\[\\]]|" + NO_URI_CHARACTER);
 
   /**
    * Reads the URI of an integration.
@@ -56,8 +51,7 @@ record BackendUri(String scheme, String host, int port, String pathAndQuery) {
         scheme,
         String.valueOf(authority.getHost()),
         authority.getPort(scheme.equals("https") ? 443 : 80),
-        fill(path, NOT_IN_PATH, BackendUri::encoded)
-            + fill(query, NOT_IN_QUERY, BackendUri::encoded));
+        LegalUri.path(path) + LegalUri.query(query));
   }
 
   URI toUri() {
@@ -76,16 +70,12 @@ record BackendUri(String scheme, String host, int port, String pathAndQuery) {
       return this;
     }
     String separator = pathAndQuery.contains("?") ? "&" : "?";
-    String added = fill(more, NOT_IN_QUERY, BackendUri::encoded);
+    String added = LegalUri.query(more);
     return new BackendUri(scheme, host, port, pathAndQuery + separator + added);
   }
 
   private static String fill(String template, Pattern name, Function<MatchResult, String> value) {
     return name.matcher(template).replaceAll(match -> Matcher.quoteReplacement(value.apply(match)));
-  }
-
-  private static String encoded(MatchResult characters) {
-    return URLEncoder.encode(characters.group(), StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static HostPort authority(String text, String uri) {

@@ -1,7 +1,6 @@
 package dev.ingressmap.localstage.execute;
 
 import dev.ingressmap.localstage.restapi.RestApis;
-import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -13,15 +12,6 @@ import org.jspecify.annotations.Nullable;
  * and hands all other requests to the thread pool for its nested handler.
  */
 public final class ExecuteApi extends Handler.Wrapper {
-
-  /**
-   * What a server's {@code HttpConfiguration} must allow, for paths to pass as clients send them.
-   */
-  public static final UriCompliance URI_COMPLIANCE =
-      UriCompliance.UNSAFE.without(
-          "EXECUTE_API",
-          UriCompliance.Violation.USER_INFO,
-          UriCompliance.Violation.BAD_PERCENT_ENCODING);
 
   private final StageCalls calls;
   private final Integrators integrators;

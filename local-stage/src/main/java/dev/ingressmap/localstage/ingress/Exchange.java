@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.ingress;
 
+import dev.ingressmap.localstage.http.PassingClient;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Set;
@@ -10,7 +11,6 @@ import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -23,7 +23,7 @@ final class Exchange implements Listener {
   private static final Set<String> REPEATABLE = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-  private final UpstreamClient client;
+  private final PassingClient client;
   private final Upstream upstream;
   private final Request request;
   private final Response response;
@@ -31,7 +31,7 @@ final class Exchange implements Listener {
   private boolean repeated;
 
   Exchange(
-      UpstreamClient client,
+      PassingClient client,
       Upstream upstream,
       Request request,
       Response response,
@@ -46,7 +46,7 @@ final class Exchange implements Listener {
   void begin() {
     org.eclipse.jetty.client.Request onward =
         client
-            .request(request.getMethod(), upstream, request.getHttpURI())
+            .request(request.getMethod(), upstream.uri(request.getHttpURI()))
             .headers(headers -> PassedHeaders.toUpstream(request, headers));
     if (hasBody()) {
       onward.body(new ContentSourceRequestContent(request, null));
@@ -94,7 +94,7 @@ final class Exchange implements Listener {
     } else if (response.isCommitted()) {
       // All that can still be said is that the answer has no end.
       callback.failed(result.getFailure());
-    } else if (wasClosedMeanwhile(result)) {
+    } else if (canBeRepeated(result)) {
       repeated = true;
       response.reset();
       begin();
@@ -115,14 +115,10 @@ final class Exchange implements Listener {
     }
   }
 
-  /** Whether the upstream had closed a connection that it had kept alive before. */
-  private boolean wasClosedMeanwhile(Result result) {
+  private boolean canBeRepeated(Result result) {
     return !repeated
         && !hasBody()
-        && result.getFailure() instanceof IOException
-        && result.getResponse().getStatus() == 0
         && REPEATABLE.contains(request.getMethod())
-        && result.getRequest().getConnection() instanceof Connection connection
-        && connection.getMessagesIn() > 0;
+        && PassingClient.wasClosedMeanwhile(result);
   }
 }

@@ -1,9 +1,11 @@
 package dev.ingressmap.localstage.ingress;
 
+import dev.ingressmap.localstage.http.PassingClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
@@ -14,19 +16,20 @@ import org.eclipse.jetty.util.Callback;
 /** Passes each request to the upstream of its backend, on the thread that read it. */
 final class IngressProxy extends Handler.Abstract.NonBlocking {
 
-  private final IngressRoutes routes;
+  private final Supplier<IngressRoutes> routes;
   private final Upstreams upstreams;
-  private final UpstreamClient client;
+  private final PassingClient client;
 
   /**
    * A proxy.
    *
+   * @param routes the rules that hold when a request comes
    * @param patience how long an upstream may be silent
    */
-  IngressProxy(IngressRoutes routes, Upstreams upstreams, Duration patience) {
+  IngressProxy(Supplier<IngressRoutes> routes, Upstreams upstreams, Duration patience) {
     this.routes = routes;
     this.upstreams = upstreams;
-    this.client = new UpstreamClient(patience);
+    this.client = new PassingClient(patience);
     installBean(client);
   }
 
@@ -36,7 +39,7 @@ final class IngressProxy extends Handler.Abstract.NonBlocking {
     String host = Objects.requireNonNullElse(uri.getHost(), "");
     String path = Objects.requireNonNullElse(uri.getPath(), "/");
     Refusal refusal = new Refusal(response, callback);
-    Optional<Target> target = routes.find(host, RequestPath.normal(path));
+    Optional<Target> target = routes.get().find(host, RequestPath.normal(path));
     if (target.isEmpty()) {
       refusal.write(HttpStatus.NOT_FOUND_404, "no Ingress has a rule for this request");
       return true;

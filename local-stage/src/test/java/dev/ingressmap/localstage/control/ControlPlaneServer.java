@@ -1,16 +1,13 @@
 package dev.ingressmap.localstage.control;
 
+import dev.ingressmap.localstage.http.LoopbackServer;
 import dev.ingressmap.localstage.restapi.RestApis;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -26,19 +23,13 @@ final class ControlPlaneServer implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final Server server = new Server();
-  private final ServerConnector connector;
+  private final LoopbackServer server = new LoopbackServer(0);
   private final HttpClient http = HttpClient.newHttpClient();
   private final ApiGatewayClient client;
   private final RestApis apis = new RestApis();
 
   ControlPlaneServer() throws Exception {
-    var configuration = new HttpConfiguration();
-    configuration.setUriCompliance(ControlPlane.URI_COMPLIANCE);
-    connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
-    server.addConnector(connector);
-    server.setHandler(new ControlPlane(apis));
-    server.start();
+    server.start(new ControlPlane(apis), new ErrorHandler());
     client =
         ApiGatewayClient.builder()
             .endpointOverride(uri(""))
@@ -51,7 +42,7 @@ final class ControlPlaneServer implements AutoCloseable {
   }
 
   int port() {
-    return connector.getLocalPort();
+    return server.address().getPort();
   }
 
   URI uri(String path) {
@@ -107,6 +98,6 @@ final class ControlPlaneServer implements AutoCloseable {
   public void close() {
     client.close();
     http.close();
-    LifeCycle.stop(server);
+    server.close();
   }
 }

@@ -1,48 +1,41 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.http.LoopbackServer;
 import dev.ingressmap.localstage.restapi.ApiDefinition;
 import dev.ingressmap.localstage.restapi.Deployment;
 import dev.ingressmap.localstage.restapi.HostedApi;
 import dev.ingressmap.localstage.restapi.Identifier;
 import dev.ingressmap.localstage.restapi.RestApis;
 import dev.ingressmap.localstage.restapi.Stage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.component.LifeCycle;
 
 /** An API Gateway's data plane on a free port; what is not for it gets {@code other}. */
 final class DataPlane implements AutoCloseable {
 
   private final RestApis apis = new RestApis();
-  private final Server server = new Server();
-  private final ServerConnector connector;
+  private final LoopbackServer server;
 
   DataPlane() {
     this(new IngressHosts(host -> false, new InetSocketAddress(0)));
   }
 
   DataPlane(IngressHosts ingress) {
-    HttpConfiguration http = new HttpConfiguration();
-    http.setSendServerVersion(false);
-    http.setUriCompliance(ExecuteApi.URI_COMPLIANCE);
-    connector = new ServerConnector(server, new HttpConnectionFactory(http));
-    connector.setHost("127.0.0.1");
-    connector.setAcceptQueueSize(1024);
-    server.addConnector(connector);
-    server.setErrorHandler(new ErrorAnswers());
-    server.setHandler(new ExecuteApi(apis, ingress, new Others()));
-    LifeCycle.start(server);
+    try {
+      server = new LoopbackServer(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.start(new ExecuteApi(apis, ingress, new Others()), new ErrorAnswers());
   }
 
   RestApis apis() {
@@ -50,7 +43,7 @@ final class DataPlane implements AutoCloseable {
   }
 
   int port() {
-    return connector.getLocalPort();
+    return server.address().getPort();
   }
 
   /** An API whose stage {@code v1} has this definition. */
@@ -90,7 +83,7 @@ final class DataPlane implements AutoCloseable {
 
   @Override
   public void close() {
-    LifeCycle.stop(server);
+    server.close();
   }
 
   private static final class Others extends Handler.Abstract {

@@ -32,15 +32,4 @@ class RequestPathTest {
   void normalIsAsNginxReadsIt(String path, String expected) {
     assertThat(RequestPath.normal(path)).isEqualTo(expected);
   }
-
-  @ParameterizedTest
-  @CsvSource({
-    "/a/../%2F//b;c,,/a/../%2F//b;c",
-    "/a,b=c&d[]=%20,/a?b=c&d[]=%20",
-    "/{a}|[b]\"<>^`\\,q={}%zz,/%7Ba%7D%7C%5Bb%5D%22%3C%3E%5E%60%5C?q=%7B%7D%25zz",
-    "/ü,ü,/%C3%BC?%C3%BC",
-  })
-  void legalIsAsItWasSentButForWhatNoUriMayHave(String path, String query, String expected) {
-    assertThat(RequestPath.legal(path, query == null ? "" : query)).isEqualTo(expected);
-  }
 }

@@ -1,23 +1,24 @@
-package dev.ingressmap.localstage.ingress;
+package dev.ingressmap.localstage.http;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Objects;
 import org.eclipse.jetty.client.ContinueProtocolHandler;
 import org.eclipse.jetty.client.EarlyHintsProtocolHandler;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.ProcessingProtocolHandler;
 import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
-import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.util.component.ContainerLifeCycle;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
-/** Calls upstreams, and adds nothing to what clients send. */
-final class UpstreamClient extends ContainerLifeCycle {
+/** A client that adds nothing to what it is given, and does nothing of its own with an answer. */
+public final class PassingClient extends ContainerLifeCycle {
 
-  /** No request waits for another one's connection: slow upstreams hold up nobody else. */
+  /** No call waits for another one's connection: slow servers hold up nobody else. */
   private static final int MAX_CONNECTIONS = 16_384;
 
   private final HttpClient client;
@@ -25,9 +26,9 @@ final class UpstreamClient extends ContainerLifeCycle {
   /**
    * A client.
    *
-   * @param patience how long an upstream may be silent
+   * @param patience how long a server may be silent; zero is for ever
    */
-  UpstreamClient(Duration patience) {
+  public PassingClient(Duration patience) {
     HttpClientTransportOverHTTP transport = new HttpClientTransportOverHTTP();
     // What is done with an answer never blocks, so it needs no thread but the one that read it.
     transport.setInvocationType(InvocationType.NON_BLOCKING);
@@ -44,6 +45,7 @@ final class UpstreamClient extends ContainerLifeCycle {
   @Override
   protected void doStart() throws Exception {
     super.doStart();
+    // Bodies pass as the server compressed them, and only the caller asks for compression.
     client.getContentDecoderFactories().clear();
     // Of all that Jetty knows to do with a status, only to wait for the answer after a 1xx.
     client.getProtocolHandlers().clear();
@@ -52,15 +54,16 @@ final class UpstreamClient extends ContainerLifeCycle {
     client.getProtocolHandlers().put(new EarlyHintsProtocolHandler());
   }
 
-  /** A request to an upstream, with no headers yet. */
-  Request request(String method, Upstream upstream, HttpURI requested) {
-    String path = Objects.requireNonNullElse(requested.getPath(), "/");
-    String query = Objects.requireNonNullElse(requested.getQuery(), "");
-    URI address = upstream.address();
-    String server = address.getScheme() + "://" + address.getRawAuthority();
-    return client
-        .newRequest(URI.create(server + RequestPath.legal(path, query)))
-        .method(method)
-        .headers(headers -> headers.clear());
+  /** A request with no headers yet. */
+  public Request request(String method, URI uri) {
+    return client.newRequest(uri).method(method).headers(headers -> headers.clear());
+  }
+
+  /** Whether a call failed because the server had closed a connection that it had kept alive. */
+  public static boolean wasClosedMeanwhile(Result result) {
+    return result.getFailure() instanceof IOException
+        && result.getResponse().getStatus() == 0
+        && result.getRequest().getConnection() instanceof Connection connection
+        && connection.getMessagesIn() > 0;
   }
 }

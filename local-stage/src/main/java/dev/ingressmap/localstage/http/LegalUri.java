@@ -1,0 +1,29 @@
+package dev.ingressmap.localstage.http;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** Encodes what no URI may have, and leaves the rest as it is. */
+public final class LegalUri {
+
+  private static final String IN_NONE = "[^\\x21-\\x7e]|[\"<>\\\\^`{|}]|%(?![0-9A-Fa-f]{2})";
+  private static final Pattern NOT_IN_QUERY = Pattern.compile(IN_NONE);
+  private static final Pattern NOT_IN_PATH = Pattern.compile("[\\[\\]]|" + IN_NONE);
+
+  private LegalUri() {}
+
+  public static String path(String path) {
+    return encoded(NOT_IN_PATH, path);
+  }
+
+  public static String query(String query) {
+    return encoded(NOT_IN_QUERY, query);
+  }
+
+  private static String encoded(Pattern illegal, String text) {
+    return illegal
+        .matcher(text)
+        .replaceAll(c -> URLEncoder.encode(c.group(), StandardCharsets.UTF_8).replace("+", "%20"));
+  }
+}

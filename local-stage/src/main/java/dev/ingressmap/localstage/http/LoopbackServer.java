@@ -1,0 +1,71 @@
+package dev.ingressmap.localstage.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http.UriCompliance.Violation;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
+
+/** A server on the loopback address, whose port is taken before anybody answers there. */
+public final class LoopbackServer implements AutoCloseable {
+
+  /** Paths pass as clients send them: who is behind this server judges them. */
+  private static final UriCompliance URI_COMPLIANCE =
+      UriCompliance.UNSAFE.without(
+          "PASSED_ON", Violation.USER_INFO, Violation.BAD_PERCENT_ENCODING);
+
+  // As nginx has them by default.
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(75);
+  private static final int BACKLOG = 511;
+
+  private final Server server = new Server();
+  private final ServerConnector connector;
+
+  /**
+   * Takes the port.
+   *
+   * @param port 0 means any free one
+   * @throws IOException if the port is not to be had
+   */
+  public LoopbackServer(int port) throws IOException {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setUriCompliance(URI_COMPLIANCE);
+    connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+    connector.setPort(port);
+    connector.setAcceptQueueSize(BACKLOG);
+    connector.setIdleTimeout(KEEP_ALIVE.toMillis());
+    server.addConnector(connector);
+    connector.open();
+  }
+
+  /**
+   * Begins to answer.
+   *
+   * @param errors answers the requests that no handler gets to see, such as malformed ones
+   */
+  public void start(Handler handler, Request.Handler errors) {
+    server.setErrorHandler(errors);
+    server.setHandler(handler);
+    LifeCycle.start(server);
+  }
+
+  public InetSocketAddress address() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), connector.getLocalPort());
+  }
+
+  @Override
+  public void close() {
+    LifeCycle.stop(server);
+    connector.close();
+  }
+}

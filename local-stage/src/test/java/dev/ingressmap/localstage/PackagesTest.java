@@ -1,0 +1,81 @@
+package dev.ingressmap.localstage;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Control plane and data plane share the model of an API and nothing else. */
+@AnalyzeClasses(packages = "dev.ingressmap.localstage", importOptions = DoNotIncludeTests.class)
+class PackagesTest {
+
+  private static final String ROOT = "dev.ingressmap.localstage";
+  private static final String INGRESS = ROOT + ".ingress";
+  private static final String GATEWAY = "dev.ingressmap.gateway";
+
+  @ArchTest
+  static final ArchRule oneWay =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("root")
+          .definedBy(ROOT)
+          .layer("control")
+          .definedBy(ROOT + ".control")
+          .layer("openapi")
+          .definedBy(ROOT + ".openapi")
+          .layer("restapi")
+          .definedBy(ROOT + ".restapi")
+          .layer("execute")
+          .definedBy(ROOT + ".execute")
+          .layer("template")
+          .definedBy(ROOT + ".template")
+          .layer("ingress")
+          .definedBy(INGRESS)
+          .layer("http")
+          .definedBy(ROOT + ".http")
+          .whereLayer("root")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("control")
+          .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("openapi")
+          .mayOnlyBeAccessedByLayers("control")
+          .whereLayer("restapi")
+          .mayOnlyBeAccessedByLayers("root", "control", "openapi", "execute")
+          .whereLayer("execute")
+          .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("template")
+          .mayOnlyBeAccessedByLayers("execute")
+          .whereLayer("ingress")
+          .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("http")
+          .mayOnlyBeAccessedByLayers("root", "execute", "ingress")
+          .ensureAllClassesAreContainedInArchitecture();
+
+  @ArchTest
+  static final ArchRule noCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule anApiGatewayKnowsNothingOfIngresses =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".(*)..")
+          .and()
+          .resideOutsideOfPackage(INGRESS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(GATEWAY + "..");
+
+  @ArchTest
+  static final ArchRule theIngressReadsTheSameMapAndNoMore =
+      noClasses()
+          .that()
+          .resideInAPackage(INGRESS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              GATEWAY + ".api..", GATEWAY + ".aws..", GATEWAY + ".deploy..", GATEWAY + ".cli..");
+}

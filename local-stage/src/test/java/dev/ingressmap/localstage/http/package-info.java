@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ingressmap.localstage.http;
+
+import org.jspecify.annotations.NullMarked;
