@@ -71,6 +71,7 @@ public record LocalStage(
     URI endpoint = URI.create("http://localhost:" + gateway.port());
     URI invokeUrl = deploy(endpoint, desired);
     ingress.start(new Upstreams(services.addresses()).with(local.upstreams()));
+    parts.add(new ManifestWatch(local.manifests(), map, ingress::follow));
     URI ingressUrl = URI.create("http://localhost:" + ingress.address().getPort());
     return new LocalStage(map, desired, endpoint, ingressUrl, invokeUrl, parts);
   }

@@ -55,7 +55,9 @@ final class Summary {
                 .append('\n'));
     text.append("\nInvoke URL: ").append(stage.invokeUrl());
     text.append("\nIngress: ").append(stage.ingress());
-    text.append(" (Host: ").append(String.join(", ", hosts)).append(")\n");
+    text.append(" (Host: ")
+        .append(hosts.isEmpty() ? "any" : String.join(", ", hosts))
+        .append(")\n");
     firstRoute().ifPresent(url -> text.append("Try: curl ").append(url).append('\n'));
     text.append("\nCtrl-C stops it.");
     return text.toString();

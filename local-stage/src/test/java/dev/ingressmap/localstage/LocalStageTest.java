@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage;
 
+import static dev.ingressmap.answers.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -143,6 +144,34 @@ class LocalStageTest {
             .isEqualTo("{\"message\":\"Endpoint request timed out\"}");
       }
     }
+  }
+
+  @Test
+  void ingressFollowsTheManifestsWhichTheApiDoesWhenItIsDeployed(@TempDir Path folder)
+      throws Exception {
+    Path manifest = folder.resolve("ingress.yaml");
+    String before = Files.readString(Path.of(BASE, "ingress.yaml"));
+    Files.writeString(manifest, before);
+    try (LocalStage mine = start(folder.toString(), Map.of())) {
+      Files.writeString(manifest, before.replace("path: /health", "path: /livez"));
+      eventually(() -> assertThat(statusAtIngress(mine, "/livez")).isEqualTo(200));
+      assertThat(statusAtIngress(mine, "/health")).isEqualTo(404);
+      assertThat(caller.get(URI.create(mine.invokeUrl() + "/livez")).getStatus()).isEqualTo(403);
+
+      Files.writeString(manifest, before.replace("path: /health", "path: health"));
+      Files.writeString(folder.resolve("other.yaml"), "kind: [");
+      assertThat(statusAtIngress(mine, "/livez")).isEqualTo(200);
+
+      Files.delete(folder.resolve("other.yaml"));
+      Files.writeString(manifest, before);
+      eventually(() -> assertThat(statusAtIngress(mine, "/health")).isEqualTo(200));
+    }
+  }
+
+  private int statusAtIngress(LocalStage mine, String path) throws Exception {
+    return caller
+        .send("GET", URI.create(mine.ingress() + path), "demo.callmeradical.com")
+        .getStatus();
   }
 
   @Test
