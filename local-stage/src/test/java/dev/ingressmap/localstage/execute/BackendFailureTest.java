@@ -1,11 +1,16 @@
 package dev.ingressmap.localstage.execute;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.answers.Reply;
 import dev.ingressmap.localstage.backend.Backend;
 import dev.ingressmap.localstage.restapi.IntegrationType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -153,7 +158,11 @@ class BackendFailureTest {
 
   @Test
   void plainTextWhereTlsIsSpokenIsANetworkError() throws Exception {
-    assertThat(call(backend.url().replace("http:", "https:"))).isEqualTo(NETWORK);
+    try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var _ = Thread.ofVirtual().start(() -> refuseOne(plain));
+
+      assertThat(call("https://127.0.0.1:" + plain.getLocalPort() + "/")).isEqualTo(NETWORK);
+    }
   }
 
   @ParameterizedTest
@@ -164,6 +173,16 @@ class BackendFailureTest {
 
     assertThat(call(SampleIntegration.ofType(IntegrationType.valueOf(type), uri)))
         .startsWith("501 NotImplementedException");
+  }
+
+  /** As a plain HTTP server does when it sees the first bytes of TLS. */
+  private static void refuseOne(ServerSocket plain) {
+    try (Socket connection = plain.accept()) {
+      connection.getInputStream().readNBytes(1);
+      connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String call(String uri) throws Exception {
