@@ -79,6 +79,16 @@ class HealthyServiceTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=", "//", "a/b; c"})
+  void noContentTypeIsAFailureOfTheService(String type) throws Exception {
+    Reply reply = Wire.exchange(service.port(), "POST", "/nope", "Content-Type: " + type);
+
+    assertThat(reply.status()).isEqualTo(404);
+    assertThat(service.manage("/actuator/prometheus").body())
+        .doesNotContain("outcome=\"SERVER_ERROR\",status=\"500\"");
+  }
+
   @Test
   void refusesWhileItTakesNoTraffic() throws Exception {
     AvailabilityChangeEvent.publish(service.context(), ReadinessState.REFUSING_TRAFFIC);
