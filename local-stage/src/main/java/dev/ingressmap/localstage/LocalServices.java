@@ -25,6 +25,8 @@ final class LocalServices implements AutoCloseable {
 
   /** Begins to start them; {@link #addresses} waits until they are there. */
   static LocalServices start() {
+    // One logback.xml speaks for everything in this JVM; two services at once would fight over it.
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     return new LocalServices();
   }
 

@@ -10,8 +10,6 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    // One logback.xml speaks for everything in this JVM.
-    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     try {
       LocalStageSettings local = LocalStageSettings.of(System::getenv);
       LocalStage stage = LocalStage.start(local, SettingsFile.ofWorkingFolder());
