@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.ingress;
 
 import dev.ingressmap.gateway.ingress.Ingress.Rule;
+import dev.ingressmap.gateway.yaml.NearestName;
 import dev.ingressmap.gateway.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,9 +13,29 @@ import org.jspecify.annotations.Nullable;
 /** Reads an {@link Ingress} from its manifest. */
 final class IngressObject {
 
-  private static final String API_VERSION = "networking.k8s.io/v1";
-  private static final Set<String> FORMER_VERSIONS =
-      Set.of("extensions/v1beta1", "networking.k8s.io/v1beta1");
+  private static final String GROUP = "networking.k8s.io/";
+  private static final String API_VERSION = GROUP + "v1";
+  private static final Set<String> KINDS =
+      Set.of("Ingress", "IngressClass", "NetworkPolicy", "IPAddress", "ServiceCIDR");
+  private static final Set<String> FIELDS =
+      Set.of("apiVersion", "kind", "metadata", "spec", "status");
+  private static final Set<String> METADATA =
+      Set.of(
+          "annotations",
+          "creationTimestamp",
+          "deletionGracePeriodSeconds",
+          "deletionTimestamp",
+          "finalizers",
+          "generateName",
+          "generation",
+          "labels",
+          "managedFields",
+          "name",
+          "namespace",
+          "ownerReferences",
+          "resourceVersion",
+          "selfLink",
+          "uid");
 
   private final YamlValue object;
   private final String namespace;
@@ -28,8 +49,7 @@ final class IngressObject {
 
   /** The Ingress that this object is, or null if it is another kind of object. */
   static @Nullable Ingress read(YamlValue object) {
-    YamlValue kind = object.require("kind");
-    if (!kind.string().equals("Ingress")) {
+    if (!isIngress(object)) {
       return null;
     }
     YamlValue metadata = object.require("metadata");
@@ -37,19 +57,39 @@ final class IngressObject {
     YamlValue namespaceValue = metadata.get("namespace");
     String namespace = namespaceValue == null ? "default" : namespaceValue.text();
     YamlValue named = object.of("Ingress " + namespace + "/" + name);
+    named.entries(FIELDS);
     YamlValue version = named.require("apiVersion");
-    if (FORMER_VERSIONS.contains(version.string())) {
+    if (!version.string().equals(API_VERSION)) {
       throw version.invalid(
-          version.string() + " left Kubernetes with 1.22: write the Ingress as " + API_VERSION);
+          "Kubernetes has no Ingress of " + version.string() + ": write it as " + API_VERSION);
     }
-    // Another group's Ingress, such as OpenShift's, is another kind of object.
-    return version.string().equals(API_VERSION)
-        ? new IngressObject(named, namespace, name).ingress()
-        : null;
+    return new IngressObject(named, namespace, name).ingress();
+  }
+
+  /** Another group's Ingress, such as OpenShift's, is another kind of object. */
+  private static boolean isIngress(YamlValue object) {
+    YamlValue kind = object.require("kind");
+    YamlValue version = object.get("apiVersion");
+    if (version == null) {
+      return kind.string().equals("Ingress");
+    }
+    boolean group = version.string().startsWith(GROUP);
+    if (group && !KINDS.contains(kind.string())) {
+      throw kind.invalid(
+          "is no kind of " + version.string() + NearestName.hint(kind.string(), KINDS));
+    }
+    return kind.string().equals("Ingress")
+        && (group || version.string().equals("extensions/v1beta1"));
   }
 
   private Ingress ingress() {
-    YamlValue annotations = object.require("metadata").get("annotations");
+    YamlValue metadata = object.require("metadata");
+    metadata.entries(METADATA);
+    YamlValue labels = metadata.get("labels");
+    if (labels != null) {
+      labels.entries().values().forEach(YamlValue::string);
+    }
+    YamlValue annotations = metadata.get("annotations");
     Exposure exposure = Annotations.read(annotations == null ? Map.of() : annotations.entries());
     YamlValue spec = object.require("spec");
     spec.entries(Set.of("ingressClassName", "defaultBackend", "tls", "rules"));

@@ -126,7 +126,10 @@ class ManifestsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          apiVersion: networking.k8s.io/v1 | apiVersion: extensions/v1beta1 | :1: Ingress team-a/shop: apiVersion: extensions/v1beta1 left Kubernetes with 1.22: write the Ingress as networking.k8s.io/v1
+          apiVersion: networking.k8s.io/v1 | apiVersion: extensions/v1beta1 | :1: Ingress team-a/shop: apiVersion: Kubernetes has no Ingress of extensions/v1beta1: write it as networking.k8s.io/v1
+          apiVersion: networking.k8s.io/v1 | apiVersion: networking.k8s.io/v2 | :1: Ingress team-a/shop: apiVersion: Kubernetes has no Ingress of networking.k8s.io/v2: write it as networking.k8s.io/v1
+          kind: Ingress | kind: ingress | :2: kind: is no kind of networking.k8s.io/v1: did you mean Ingress?
+          annotations: | anotations: | :7: Ingress team-a/shop: metadata.anotations: is not a field here: did you mean annotations?
           apiVersion: networking.k8s.io/v1 | # gone | :2: Ingress team-a/shop: apiVersion: is required
           kind: Ingress | # gone | :1: kind: is required
           kind: Ingress | kind: 3 | :2: kind: must be a string: quote it
@@ -140,7 +143,7 @@ class ManifestsTest {
           example.org/of-others: anything | ingressmap.dev/integration: lambda | :7: Ingress team-a/shop: metadata.annotations[ingressmap.dev/integration]: must be one of http, http_proxy, not "lambda"
           example.org/of-others: anything | ingressmap.dev/authorization: iam | :7: Ingress team-a/shop: metadata.annotations[ingressmap.dev/authorization]: must be one of AWS_IAM, NONE, not "iam"
           example.org/of-others: anything | ingressmap.dev/timeout-ms: "29001" | :7: Ingress team-a/shop: metadata.annotations[ingressmap.dev/timeout-ms]: must be a number of milliseconds from 50 to 29000
-          spec: | specs: | :1: Ingress team-a/shop: spec: is required
+          spec: | specs: | :9: Ingress team-a/shop: specs: is not a field here: did you mean spec?
           rules: | rulez: | :10: Ingress team-a/shop: spec.rulez: is not a field here: did you mean rules?
           host: shop.example.com | host: http://shop.example.com | :10: Ingress team-a/shop: spec.rules[0].host: "http://shop.example.com" is not a lower-case DNS name (no port, no address, no scheme)
           host: shop.example.com | host: 10.0.0.1 | :10: Ingress team-a/shop: spec.rules[0].host: "10.0.0.1" is not a lower-case DNS name (no port, no address, no scheme)
