@@ -22,6 +22,7 @@ class ConvergenceTest {
           "methods=ANY",
           "integration=http",
           "timeout-ms=50",
+          "expose=false",
           "authorization=AWS_IAM",
           "api-key-required=true");
 
@@ -48,12 +49,18 @@ class ConvergenceTest {
     }
   }
 
-  /** Some rules of which no two claim the same path. */
+  /** Some rules of which no two claim the same path, though one may stand below another. */
   private static List<String> rules(Random random) {
-    List<String> rules = new ArrayList<>();
+    List<String> rules = new ArrayList<>(List.of("Prefix host0.example.com/r"));
+    List<String> places = new ArrayList<>(List.of("host0.example.com/r"));
     for (int i = 0; i <= random.nextInt(12); i++) {
       StringBuilder rule = new StringBuilder(TYPES.get(random.nextInt(TYPES.size())));
-      rule.append(" host").append(random.nextInt(3)).append(".example.com/r").append(i);
+      String place =
+          random.nextBoolean()
+              ? places.get(random.nextInt(places.size())) + "/r" + i
+              : "host" + random.nextInt(3) + ".example.com/r" + i;
+      places.add(place);
+      rule.append(' ').append(place);
       for (int depth = random.nextInt(3); depth > 0; depth--) {
         rule.append('/').append((char) ('a' + random.nextInt(3)));
       }

@@ -169,6 +169,33 @@ class GatewayCommandTest {
   }
 
   @Test
+  void seesAndMendsWhatTakesTrafficAway() {
+    apply();
+    String api = gateway.onlyApi().id();
+    String canary =
+        gateway
+            .client()
+            .createDeployment(
+                r -> r.restApiId(api).stageName("v1").canarySettings(c -> c.percentTraffic(50.0)))
+            .id();
+    gateway
+        .client()
+        .updateRestApi(
+            r -> r.restApiId(api).patchOperations(patch("/disableExecuteApiEndpoint", "true")));
+
+    CommandRun plan = run("plan");
+    assertThat(plan.exitCode()).isEqualTo(2);
+    assertThat(plan.out())
+        .contains("canary  50.0% to deployment " + canary + " -> (none)")
+        .contains("disableExecuteApiEndpoint  true -> false");
+
+    apply();
+    assertUpToDate();
+    assertThat(gateway.client().getStage(r -> r.restApiId(api).stageName("v1")).canarySettings())
+        .isNull();
+  }
+
+  @Test
   void seesAndMendsAMissingStage() {
     apply();
     String api = gateway.onlyApi().id();

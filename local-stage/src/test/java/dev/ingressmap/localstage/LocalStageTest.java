@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.http.HttpHeader;
@@ -172,6 +173,29 @@ class LocalStageTest {
     return caller
         .send("GET", URI.create(mine.ingress() + path), "demo.callmeradical.com")
         .getStatus();
+  }
+
+  @Test
+  void noBroaderRuleOpensWhatIsKeptOut(@TempDir Path folder) throws Exception {
+    String manifest = Files.readString(Path.of(BASE, "ingress.yaml"));
+    Files.writeString(
+        folder.resolve("all.yaml"),
+        manifest
+            .replace("expose: \"false\"", "expose: \"true\"")
+            .replace(
+                "mergeable-ingress-type: minion\nspec",
+                "x: y\n    ingressmap.dev/expose: \"false\"\nspec"));
+    try (LocalStage mine = start(folder.toString(), Map.of())) {
+      URI health = URI.create(mine.invokeUrl() + "/health");
+      for (String method : List.of("GET", "POST", "OPTIONS")) {
+        ContentResponse response = caller.send(method, health);
+        assertThat(response.getStatus()).isEqualTo(403);
+        assertThat(response.getContentAsString())
+            .isEqualTo("{\"message\":\"Missing Authentication Token\"}");
+      }
+      assertThat(caller.get(URI.create(mine.invokeUrl() + "/nope")).getStatus()).isEqualTo(404);
+      assertThat(statusAtIngress(mine, "/health")).isEqualTo(200);
+    }
   }
 
   @Test

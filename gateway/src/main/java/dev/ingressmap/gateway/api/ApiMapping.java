@@ -2,11 +2,11 @@ package dev.ingressmap.gateway.api;
 
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.ingress.IngressMap;
-import dev.ingressmap.gateway.ingress.PathType;
 import dev.ingressmap.gateway.ingress.Route;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,6 +19,8 @@ import java.util.TreeMap;
 public final class ApiMapping {
 
   private final Settings settings;
+  private final List<Claim> claims = new ArrayList<>();
+  private final List<Route> unclosable = new ArrayList<>();
   private final SortedMap<Operation.Key, Operation> operations = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
 
@@ -33,12 +35,15 @@ public final class ApiMapping {
    */
   public static DesiredApi map(IngressMap ingressMap, Settings settings) {
     ApiMapping mapping = new ApiMapping(settings);
-    List<Route> routes = ingressMap.routes();
-    routes.forEach(mapping::add);
+    mapping.checkPrefixes(ingressMap);
+    ingressMap.routes().forEach(mapping::claim);
+    mapping.claims.stream().filter(Claim::exposed).forEach(mapping::serve);
+    mapping.claims.forEach(mapping::close);
+    mapping.unclosable.forEach(mapping::checkCovered);
     if (!mapping.problems.isEmpty()) {
       throw new InvalidInput(mapping.problems);
     }
-    if (routes.isEmpty()) {
+    if (mapping.operations.isEmpty()) {
       throw new InvalidInput(
           "the ingress map has no route for the API: none of its "
               + ingressMap.ingresses().size()
@@ -47,53 +52,91 @@ public final class ApiMapping {
     return new DesiredApi(settings, mapping.operations);
   }
 
-  private void add(Route route) {
+  private void checkPrefixes(IngressMap ingressMap) {
+    for (String host : settings.hostPrefixes().keySet()) {
+      if (!ingressMap.hosts().contains(host)) {
+        problems.add(
+            "gateway.yaml: hosts: no Ingress has a rule for "
+                + host
+                + ": there are "
+                + String.join(", ", ingressMap.hosts().stream().sorted().toList()));
+      }
+    }
+  }
+
+  private void claim(Route route) {
+    boolean exposed = route.exposure().exposed();
     try {
-      if (route.host().startsWith("*.")) {
+      if (!route.host().startsWith("*.")) {
+        String prefix = settings.hostPrefixes().getOrDefault(route.host(), "");
+        claims.add(new Claim(route, ApiPath.of(route, prefix)));
+      } else if (exposed) {
         throw route.invalid(
             "host",
             "API Gateway cannot call a wildcard host: name one, or keep the Ingress out with"
                 + " ingressmap.dev/expose: \"false\"");
       }
-      String prefix = settings.hostPrefixes().getOrDefault(route.host(), "");
-      ApiPath path = ApiPath.of(route, prefix);
-      add(path, route);
-      if (route.type() != PathType.EXACT) {
-        add(path.below(), route);
-      }
     } catch (InvalidInput e) {
-      problems.addAll(e.problems());
+      if (exposed) {
+        problems.addAll(e.problems());
+      } else {
+        unclosable.add(route);
+      }
     }
   }
 
-  private void add(ApiPath path, Route route) {
-    for (Operation operation : RouteOperations.of(path, route)) {
-      operations.merge(operation.key(), operation, this::oneOf);
+  private void serve(Claim claim) {
+    if (claims.stream().noneMatch(claim::yieldsTo)) {
+      RouteOperations.of(claim.path(), claim.route()).forEach(this::add);
+    }
+    if (!claim.exact()) {
+      RouteOperations.of(claim.path().below(), claim.route()).forEach(this::add);
     }
   }
 
-  /**
-   * On one host the ingress itself prefers Exact to Prefix; any other two claims are a conflict.
-   */
-  private Operation oneOf(Operation first, Operation second) {
-    boolean firstExact = first.route().type() == PathType.EXACT;
-    boolean secondExact = second.route().type() == PathType.EXACT;
-    boolean sameHost = first.route().host().equals(second.route().host());
-    if (sameHost && firstExact != secondExact) {
-      return firstExact ? first : second;
+  private void add(Operation operation) {
+    Optional<Operation> other =
+        operations.values().stream()
+            .filter(earlier -> earlier.key().clashesWith(operation.key()))
+            .findFirst();
+    if (other.isPresent()) {
+      problems.add(Conflict.between(other.get(), operation));
+    } else {
+      operations.put(operation.key(), operation);
     }
-    problems.add(
-        second.route().origin()
-            + ": "
-            + second.key()
-            + " is claimed twice: by "
-            + first.route().describe()
-            + " and by "
-            + second.route().describe()
-            + ": "
-            + (sameHost
-                ? "remove one, or give one another path"
-                : "tell the hosts apart by hosts.<host>.prefix in gateway.yaml"));
-    return first;
+  }
+
+  /** Answers in place of a backend that a broader route would let the API reach. */
+  private void close(Claim claim) {
+    if (claims.stream().anyMatch(broader -> broader.leaksInto(claim))) {
+      close(claim.path(), claim.route());
+      if (!claim.exact()) {
+        close(claim.path().below(), claim.route());
+      }
+    }
+  }
+
+  private void close(ApiPath path, Route route) {
+    Operation closed = RouteOperations.closed(path, route);
+    operations.putIfAbsent(closed.key(), closed);
+  }
+
+  private void checkCovered(Route route) {
+    claims.stream()
+        .filter(claim -> claim.exposed() && !claim.exact())
+        .filter(claim -> claim.route().host().equals(route.host()))
+        .filter(claim -> ApiPath.mayCover(claim.route().path(), route.path()))
+        .findFirst()
+        .ifPresent(claim ->
+            problems.add(
+                route
+                    .invalid(
+                        "path",
+                        "\""
+                            + route.path()
+                            + "\" cannot be kept out of the API, for "
+                            + claim.route().describe()
+                            + " covers it and no resource can have this path: use Exact or Prefix")
+                    .getMessage()));
   }
 }

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 record ApiPath(String resource, String backend) {
 
   private static final Pattern REGULAR_EXPRESSION = Pattern.compile(".*[\\\\^$*+?()\\[\\]{}|].*");
+  private static final Pattern DOTS = Pattern.compile(".*/\\.\\.?(/.*)?");
+  private static final Pattern LITERAL = Pattern.compile("([a-zA-Z0-9._:/-]*).*", Pattern.DOTALL);
   private static final Pattern SEGMENTS = Pattern.compile("/|(/[a-zA-Z0-9._:-]+)+/?");
 
   /**
@@ -35,6 +37,9 @@ record ApiPath(String resource, String backend) {
               + "\" has a character other than letters, digits and ._:- that no resource"
               + " can have");
     }
+    if (DOTS.matcher(path).matches()) {
+      throw route.invalid("path", "\"" + path + "\" has a segment of dots, which clients resolve");
+    }
     String bare = withoutSlashAtEnd(path);
     String resource = prefix + (bare.equals("/") && !prefix.isEmpty() ? "" : bare);
     return new ApiPath(resource, route.type() == PathType.EXACT ? path : bare);
@@ -43,6 +48,17 @@ record ApiPath(String resource, String backend) {
   /** Everything below this path. */
   ApiPath below() {
     return new ApiPath(append(resource, "{proxy+}"), append(backend, "{proxy}"));
+  }
+
+  boolean isBelow(ApiPath other) {
+    return resource.startsWith(append(other.resource, ""));
+  }
+
+  /** Whether a prefix may cover a path that is a regular expression, or no resource's at all. */
+  static boolean mayCover(String prefix, String path) {
+    String literal = LITERAL.matcher(path).replaceFirst("$1");
+    String bare = withoutSlashAtEnd(prefix);
+    return literal.startsWith(bare) || bare.startsWith(literal);
   }
 
   private static String append(String path, String segment) {

@@ -1,38 +1,89 @@
 package dev.ingressmap.gateway.api;
 
-import dev.ingressmap.gateway.ingress.Exposure.IntegrationType;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How API Gateway calls the backend of an operation.
+ * How API Gateway calls the backend of an operation, or answers in its place.
  *
- * @param method the HTTP method of the call; {@code ANY} means the client's
+ * @param method the HTTP method of the call; {@code ANY} means the client's; null without a backend
+ * @param uri null without a backend
  * @param timeoutMillis 50 to 29,000 ms
  * @param requestParameters integration parameter to the method parameter or constant it is set from
- * @param responses for {@link IntegrationType#HTTP}, what becomes of the backend's answers
+ * @param requestTemplates by media type, what is made of the client's body
+ * @param responses what becomes of the backend's answers, but for {@link Type#HTTP_PROXY}
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html">
  *     x-amazon-apigateway-integration</a>
  */
 public record Integration(
-    IntegrationType type,
-    String method,
-    String uri,
+    Type type,
+    @Nullable String method,
+    @Nullable String uri,
     int timeoutMillis,
     Map<String, String> requestParameters,
+    Map<String, String> requestTemplates,
     List<Response> responses) {
+
+  static final int LONGEST_TIMEOUT_MILLIS = 29_000;
+
+  private static final String JSON = "application/json";
+
+  /** The answer that API Gateway gives where there is no method. */
+  static final Integration CLOSED =
+      new Integration(
+          Type.MOCK,
+          null,
+          null,
+          LONGEST_TIMEOUT_MILLIS,
+          Map.of(),
+          Map.of(JSON, "{\"statusCode\": 403}"),
+          List.of(
+              new Response(
+                  null, "403", Map.of(JSON, "{\"message\":\"Missing Authentication Token\"}"))));
 
   public Integration {
     requestParameters = Map.copyOf(requestParameters);
+    requestTemplates = Map.copyOf(requestTemplates);
     responses = List.copyOf(responses);
   }
 
+  /** A body that no template fits must not get past a mock's own answer. */
+  public String passthroughBehavior() {
+    return type == Type.MOCK ? "NEVER" : "WHEN_NO_MATCH";
+  }
+
+  /** Templates read text, which no body is where all media types are binary. */
+  public @Nullable String contentHandling() {
+    return type == Type.MOCK ? "CONVERT_TO_TEXT" : null;
+  }
+
+  /** What stands behind an operation. */
+  public enum Type {
+    /** Status by selection pattern, no header or query unless mapped. */
+    HTTP,
+    /** Request and response as they are. */
+    HTTP_PROXY,
+    /** API Gateway itself. */
+    MOCK
+  }
+
   /**
-   * The status that the client gets for some of the backend's.
+   * The answer that the client gets for some of the backend's.
    *
    * @param selectionPattern a regular expression over the backend's status; null takes the rest
+   * @param templates by media type, the body
    */
-  public record Response(@Nullable String selectionPattern, String status) {}
+  public record Response(
+      @Nullable String selectionPattern, String status, Map<String, String> templates) {
+
+    public Response {
+      templates = Map.copyOf(templates);
+    }
+
+    Response(@Nullable String selectionPattern, String status) {
+      this(selectionPattern, status, Map.of());
+    }
+  }
 }

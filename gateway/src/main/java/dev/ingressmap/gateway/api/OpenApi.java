@@ -44,6 +44,8 @@ final class OpenApi {
             "description", facts.description(),
             "version", facts.version()));
     document.put("x-amazon-apigateway-api-key-source", "HEADER");
+    document.put(
+        "x-amazon-apigateway-endpoint-configuration", Map.of("disableExecuteApiEndpoint", false));
     document.put("x-amazon-apigateway-binary-media-types", facts.binaryMediaTypes());
     document.put("components", components(api));
     document.put("paths", paths(api));
@@ -129,23 +131,36 @@ final class OpenApi {
   private static Map<String, Object> integration(Integration integration) {
     Map<String, Object> document = new HashMap<>();
     document.put("type", integration.type().name().toLowerCase(Locale.ROOT));
-    document.put("httpMethod", integration.method());
-    document.put("uri", integration.uri());
-    document.put("connectionType", "INTERNET");
-    document.put("passthroughBehavior", "when_no_match");
+    if (integration.uri() != null) {
+      document.put("httpMethod", integration.method());
+      document.put("uri", integration.uri());
+      document.put("connectionType", "INTERNET");
+    }
+    document.put("passthroughBehavior", integration.passthroughBehavior().toLowerCase(Locale.ROOT));
+    if (integration.contentHandling() != null) {
+      document.put("contentHandling", integration.contentHandling());
+    }
     document.put("timeoutInMillis", integration.timeoutMillis());
     if (!integration.requestParameters().isEmpty()) {
       document.put("requestParameters", integration.requestParameters());
+    }
+    if (!integration.requestTemplates().isEmpty()) {
+      document.put("requestTemplates", integration.requestTemplates());
     }
     if (!integration.responses().isEmpty()) {
       Map<String, Object> responses = new HashMap<>();
       for (Integration.Response response : integration.responses()) {
         String pattern = response.selectionPattern();
-        responses.put(
-            pattern == null ? "default" : pattern, Map.of("statusCode", response.status()));
+        responses.put(pattern == null ? "default" : pattern, integrationResponse(response));
       }
       document.put("responses", responses);
     }
     return document;
+  }
+
+  private static Map<String, Object> integrationResponse(Integration.Response response) {
+    return response.templates().isEmpty()
+        ? Map.of("statusCode", response.status())
+        : Map.of("statusCode", response.status(), "responseTemplates", response.templates());
   }
 }

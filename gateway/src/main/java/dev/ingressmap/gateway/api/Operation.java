@@ -34,6 +34,11 @@ public record Operation(
     private static final Comparator<Key> ORDER =
         Comparator.comparing(Key::path).thenComparing(Key::method);
 
+    boolean clashesWith(Key other) {
+      return path.equals(other.path)
+          && (method.equals(other.method) || method.equals("ANY") || other.method.equals("ANY"));
+    }
+
     @Override
     public int compareTo(Key other) {
       return ORDER.compare(this, other);

@@ -2,6 +2,7 @@ package dev.ingressmap.gateway.api;
 
 import dev.ingressmap.gateway.api.Integration.Response;
 import dev.ingressmap.gateway.ingress.Exposure;
+import dev.ingressmap.gateway.ingress.Exposure.Authorization;
 import dev.ingressmap.gateway.ingress.Exposure.IntegrationType;
 import dev.ingressmap.gateway.ingress.Route;
 import java.util.List;
@@ -13,8 +14,6 @@ import java.util.TreeMap;
 
 /** The operations that a route puts on a path. */
 final class RouteOperations {
-
-  private static final int DEFAULT_TIMEOUT_MILLIS = 29_000;
 
   /** A backend's failure must not reach the client as a 200, which a lone default would make it. */
   private static final List<Response> HTTP_RESPONSES =
@@ -31,7 +30,20 @@ final class RouteOperations {
         .toList();
   }
 
-  private static List<String> methods(Exposure exposure) {
+  /** One that answers as if it were not there, whatever the method. */
+  static Operation closed(ApiPath path, Route route) {
+    boolean greedy = path.resource().endsWith("{proxy+}");
+    return new Operation(
+        new Operation.Key(path.resource(), "ANY"),
+        Authorization.NONE,
+        false,
+        greedy ? Set.of("proxy") : Set.of(),
+        new TreeMap<>(Map.of("403", "")),
+        Integration.CLOSED,
+        route);
+  }
+
+  static List<String> methods(Exposure exposure) {
     if (!exposure.methods().isEmpty()) {
       return exposure.methods();
     }
@@ -44,13 +56,15 @@ final class RouteOperations {
     boolean greedy = path.resource().endsWith("{proxy+}");
     Integration integration =
         new Integration(
-            exposure.integration(),
+            Integration.Type.valueOf(exposure.integration().name()),
             method,
             (route.tls() ? "https://" : "http://") + route.host() + path.backend(),
-            Objects.requireNonNullElse(exposure.timeoutMillis(), DEFAULT_TIMEOUT_MILLIS),
+            Objects.requireNonNullElse(
+                exposure.timeoutMillis(), Integration.LONGEST_TIMEOUT_MILLIS),
             greedy
                 ? Map.of("integration.request.path.proxy", "method.request.path.proxy")
                 : Map.of(),
+            Map.of(),
             proxy ? List.of() : HTTP_RESPONSES);
     return new Operation(
         new Operation.Key(path.resource(), method),

@@ -3,6 +3,7 @@ package dev.ingressmap.gateway.aws;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -136,6 +137,15 @@ public final class ApiGateway implements AutoCloseable {
   }
 
   public void describeStage(String apiId, String stage, String description) {
+    update(apiId, stage, patch -> patch.op(Op.REPLACE).path("/description").value(description));
+  }
+
+  /** Gives all of a stage's traffic to its deployment. */
+  public void endCanary(String apiId, String stage) {
+    update(apiId, stage, patch -> patch.op(Op.REMOVE).path("/canarySettings"));
+  }
+
+  private void update(String apiId, String stage, Consumer<PatchOperation.Builder> patch) {
     call(
         "UpdateStage",
         "stage " + stage + " of API " + apiId,
@@ -144,12 +154,7 @@ public final class ApiGateway implements AutoCloseable {
                 request
                     .restApiId(apiId)
                     .stageName(stage)
-                    .patchOperations(
-                        PatchOperation.builder()
-                            .op(Op.REPLACE)
-                            .path("/description")
-                            .value(description)
-                            .build())));
+                    .patchOperations(PatchOperation.builder().applyMutation(patch).build())));
   }
 
   public void deleteApi(String apiId) {

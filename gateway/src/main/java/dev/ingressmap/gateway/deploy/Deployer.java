@@ -31,6 +31,10 @@ public final class Deployer {
     Settings settings = plan.desired().settings();
     String stage = settings.stage().name();
     String apiId = plan.live() == null ? create(settings) : plan.live().id();
+    if (plan.endsCanary()) {
+      progress.accept("ending the canary of stage " + stage);
+      aws.endCanary(apiId, stage);
+    }
     if (plan.deploys()) {
       int routes = plan.desired().operations().size();
       progress.accept(

@@ -21,6 +21,7 @@ public record LiveApi(
    *
    * @param deployed the hash of the deployed document, or the deployment's id if it was made by
    *     other means
+   * @param canary what gets a part of the traffic in its place, null for nothing
    */
-  public record Stage(String description, String deployed) {}
+  public record Stage(String description, String deployed, @Nullable String canary) {}
 }

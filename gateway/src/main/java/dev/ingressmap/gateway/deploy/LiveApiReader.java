@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.model.CanarySettings;
 import software.amazon.awssdk.services.apigateway.model.GetDeploymentResponse;
 import software.amazon.awssdk.services.apigateway.model.GetStageResponse;
 import software.amazon.awssdk.services.apigateway.model.Resource;
@@ -81,7 +82,15 @@ public final class LiveApiReader {
     }
     GetStageResponse stage = found.get();
     return new LiveApi.Stage(
-        Objects.requireNonNullElse(stage.description(), ""), deployed(apiId, stage.deploymentId()));
+        Objects.requireNonNullElse(stage.description(), ""),
+        deployed(apiId, stage.deploymentId()),
+        canary(stage.canarySettings()));
+  }
+
+  private static @Nullable String canary(@Nullable CanarySettings canary) {
+    return canary == null || canary.deploymentId() == null
+        ? null
+        : canary.percentTraffic() + "% to deployment " + canary.deploymentId();
   }
 
   private String deployed(String apiId, String deploymentId) {

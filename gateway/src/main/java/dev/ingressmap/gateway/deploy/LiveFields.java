@@ -1,6 +1,8 @@
 package dev.ingressmap.gateway.deploy;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ final class LiveFields {
     live.put("description", api.description());
     live.put("version", api.version());
     live.put("apiKeySource", api.apiKeySourceAsString());
+    live.put(
+        "disableExecuteApiEndpoint",
+        Objects.requireNonNullElse(api.disableExecuteApiEndpoint(), false));
     live.put("policy", api.policy());
     live.put("minimumCompressionSize", api.minimumCompressionSize());
     live.put(
@@ -55,8 +60,10 @@ final class LiveFields {
   }
 
   private void methodResponse(String status, MethodResponse response) {
-    String model = response.responseModels().get("application/json");
+    Map<String, String> models = new HashMap<>(response.responseModels());
+    String model = models.remove("application/json");
     put("responses." + status, model == null ? "" : model);
+    putAll("responses." + status + ".models", models);
     putAll("responses." + status + ".parameters", response.responseParameters());
   }
 

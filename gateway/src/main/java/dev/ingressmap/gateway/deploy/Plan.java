@@ -42,7 +42,7 @@ public record Plan(
             Kind.STAGE,
             settings.stage().name(),
             live == null || live.stage() == null ? null : fields(live.stage()),
-            fields(new LiveApi.Stage(settings.stage().description(), document.hash())))
+            fields(new LiveApi.Stage(settings.stage().description(), document.hash(), null)))
         .ifPresent(changes::add);
     return new Plan(desired, document, live, changes);
   }
@@ -66,6 +66,9 @@ public record Plan(
     Map<String, String> fields = new HashMap<>();
     fields.put("deployed", stage.deployed());
     fields.put("description", stage.description());
+    if (stage.canary() != null) {
+      fields.put("canary", stage.canary());
+    }
     return fields;
   }
 
@@ -79,6 +82,11 @@ public record Plan(
         .anyMatch(change ->
             change.kind() != Kind.STAGE
                 || change.fields().stream().anyMatch(f -> f.name().equals("deployed")));
+  }
+
+  /** Whether another deployment gets a part of the stage's traffic. */
+  boolean endsCanary() {
+    return live != null && live.stage() != null && live.stage().canary() != null;
   }
 
   /** Whether the stage exists and has another description. */

@@ -13,16 +13,13 @@ public record IngressMap(List<Ingress> ingresses) {
   }
 
   /**
-   * The routes that belong in the API: of every exposed Ingress, every rule that has a host. A rule
-   * without one has no address that API Gateway could call.
+   * The routes of every rule that has a host, those that are kept out of the API included. A rule
+   * without a host has no address that API Gateway could call.
    */
   public List<Route> routes() {
     Set<String> tlsHosts = tlsHosts();
     List<Route> routes = new ArrayList<>();
     for (Ingress ingress : ingresses) {
-      if (!ingress.exposure().exposed()) {
-        continue;
-      }
       for (Ingress.Rule rule : ingress.rules()) {
         String host = rule.host();
         if (host == null) {

@@ -7,6 +7,7 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +72,48 @@ class ApiMappingTest {
         .isEqualTo(1000);
   }
 
+  /** The ingress prefers the more specific rule; no broader one may let the API past it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Prefix a.b/x; Exact a.b/x/y expose=false                        | ANY /x/y -> MOCK
+          Prefix a.b/x; Prefix a.b/x/y expose=false                       | ANY /x/y -> MOCK; ANY /x/y/{proxy+} -> MOCK
+          Prefix a.b/; Exact a.b/x/y methods=GET                          | ANY /x/y -> MOCK; GET /x/y -> HTTP_PROXY GET http://a.b/x/y
+          Prefix a.b/x methods=GET,PUT; Exact a.b/x/y methods=PUT,GET     | GET /x/y -> HTTP_PROXY GET http://a.b/x/y; PUT /x/y -> HTTP_PROXY PUT http://a.b/x/y
+          Prefix a.b/x methods=GET; Exact a.b/x/y                         | ANY /x/y -> HTTP_PROXY ANY http://a.b/x/y
+          Prefix a.b/xx; Exact a.b/x/y expose=false                       |
+          Prefix c.d/x; Exact a.b/x/y expose=false                        |
+          Exact a.b/x; Exact a.b/x/y expose=false                         |
+          Prefix a.b/ expose=false; Prefix a.b/x/y expose=false; Exact a.b/x |
+          Prefix prefixed.example.com/; Exact prefixed.example.com/x/y expose=false |
+          """)
+  void closesWhatABroaderRuleWouldOpen(String rules, @Nullable String below) {
+    List<String> expected = below == null ? List.of() : List.of(below.split("; ", -1));
+
+    assertThat(operations(rules.replace("; ", "\n")))
+        .filteredOn(operation -> operation.contains(" /x/y"))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void closesBelowAPrefixOfTheHost() {
+    assertThat(
+            operations("Prefix prefixed.example.com/\nExact prefixed.example.com/x expose=false"))
+        .contains("ANY /pre/fix/x -> MOCK");
+  }
+
+  @Test
+  void leavesThePathOfAnExactRuleToIt() {
+    assertThat(operations("Prefix a.b/x methods=POST\nExact a.b/x methods=GET"))
+        .containsExactly(
+            "GET /x -> HTTP_PROXY GET http://a.b/x",
+            "POST /x/{proxy+} -> HTTP_PROXY POST http://a.b/x/{proxy}");
+    assertThat(operations("Prefix a.b/x\nExact a.b/x expose=false"))
+        .containsExactly("ANY /x/{proxy+} -> HTTP_PROXY ANY http://a.b/x/{proxy}");
+  }
+
   @Test
   void letsRulesShareAPathByMethod() {
     assertThat(operations("Exact a.b/x methods=GET\nExact c.d/x methods=POST")).hasSize(2);
@@ -114,6 +157,11 @@ class ApiMappingTest {
           Exact a.b/x; Exact c.d/x | tell the hosts apart by hosts.<host>.prefix in gateway.yaml
           Exact a.b/x; Prefix c.d/x | ANY /x is claimed twice: by Exact a.b/x of Ingress default/i1 (standard input:9) and by Prefix c.d/x of Ingress default/i2
           Exact a.b/x methods=GET,PUT; Exact c.d/x methods=PUT | PUT /x is claimed twice
+          Exact a.b/x; Exact a.b/x methods=GET | GET /x is claimed twice: by Exact a.b/x of Ingress default/i1 (standard input:9) and by Exact a.b/x of Ingress default/i2 (standard input:19), of which one claims ANY method: remove one, or give one another path, or list the methods of each
+          Exact c.d/x methods=PUT; Exact a.b/x | PUT /x is claimed twice
+          Prefix a.b/; ImplementationSpecific a.b/x(/.*)? expose=false | "/x(/.*)?" cannot be kept out of the API, for Prefix a.b/ of Ingress default/i1 (standard input:9) covers it
+          Prefix a.b/x/; Exact a.b/x/y~z expose=false | "/x/y~z" cannot be kept out of the API
+          ImplementationSpecific a.b/x/../y | path: "/x/../y" has a segment of dots, which clients resolve
           Exact prefixed.example.com/x; Exact c.d/pre/fix/x | ANY /pre/fix/x is claimed twice
           ImplementationSpecific a.b/x(/.*)? | standard input:9: Ingress default/i1: path: "/x(/.*)?" is a regular expression, which no resource can be: use Exact or Prefix
           Exact a.b/x~y | has a character other than letters, digits and ._:- that no resource can have
@@ -123,6 +171,19 @@ class ApiMappingTest {
   void refusesWhatTheApiCouldNotServe(String rules, String message) {
     assertThat(problems(rules.replace("; ", "\n")))
         .anySatisfy(p -> assertThat(p).contains(message));
+  }
+
+  @Test
+  void refusesAPrefixForAHostThatIsNotThere() {
+    Settings settings =
+        new Settings(Settings.DEFAULT.api(), Settings.DEFAULT.stage(), null, Map.of("c.d", "/x"));
+
+    assertThat(
+            catchThrowableOfType(
+                    InvalidInput.class,
+                    () -> ApiMapping.map(Routes.of("Exact a.b/x").map(), settings))
+                .problems())
+        .containsExactly("gateway.yaml: hosts: no Ingress has a rule for c.d: there are a.b");
   }
 
   @Test
@@ -136,15 +197,16 @@ class ApiMappingTest {
             operation.key()
                 + " -> "
                 + operation.integration().type()
-                + " "
-                + operation.integration().method()
-                + " "
-                + operation.integration().uri())
+                + (operation.integration().uri() == null
+                    ? ""
+                    : " " + operation.integration().method() + " " + operation.integration().uri()))
         .toList();
   }
 
   private static DesiredApi map(String rules) {
-    return ApiMapping.map(Routes.of(rules).map(), SETTINGS);
+    // A prefix for a host that the map does not have is an error.
+    return ApiMapping.map(
+        Routes.of(rules).map(), rules.contains("prefixed") ? SETTINGS : Settings.DEFAULT);
   }
 
   private static List<String> problems(String rules) {

@@ -1,0 +1,51 @@
+package dev.ingressmap.gateway.api;
+
+import dev.ingressmap.gateway.ingress.PathType;
+import dev.ingressmap.gateway.ingress.Route;
+import java.util.List;
+
+/** A route and where it stands in the API, whether it is exposed there or not. */
+record Claim(Route route, ApiPath path) {
+
+  boolean exposed() {
+    return route.exposure().exposed();
+  }
+
+  /** Whether only the path itself is claimed and nothing below it. */
+  boolean exact() {
+    return route.type() == PathType.EXACT;
+  }
+
+  /** Whether the ingress gives this claim's own path to the other one, as more specific. */
+  boolean yieldsTo(Claim other) {
+    return sameHost(other)
+        && !exact()
+        && other.exact()
+        && path.resource().equals(other.path.resource());
+  }
+
+  /**
+   * Whether requests of the API to this claim's path could get to the other one's backend: the
+   * ingress prefers the other one there, but API Gateway tries a proxy resource further up where a
+   * resource lacks the method.
+   */
+  boolean leaksInto(Claim other) {
+    return exposed()
+        && !exact()
+        && sameHost(other)
+        && other.path.isBelow(path)
+        && !(other.exposed() && other.serves(methods()));
+  }
+
+  private boolean serves(List<String> methods) {
+    return methods().contains("ANY") || methods().containsAll(methods);
+  }
+
+  private List<String> methods() {
+    return RouteOperations.methods(route.exposure());
+  }
+
+  private boolean sameHost(Claim other) {
+    return route.host().equals(other.route.host());
+  }
+}

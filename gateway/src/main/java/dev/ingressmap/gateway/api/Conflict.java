@@ -1,0 +1,26 @@
+package dev.ingressmap.gateway.api;
+
+/** What to say of two operations that claim the same method of the same path. */
+final class Conflict {
+
+  private Conflict() {}
+
+  static String between(Operation first, Operation second) {
+    boolean sameHost = first.route().host().equals(second.route().host());
+    boolean sameMethod = first.key().equals(second.key());
+    Operation.Key claimed = second.key().method().equals("ANY") ? first.key() : second.key();
+    return second.route().origin()
+        + ": "
+        + claimed
+        + " is claimed twice: by "
+        + first.route().describe()
+        + " and by "
+        + second.route().describe()
+        + (sameMethod ? "" : ", of which one claims ANY method")
+        + ": "
+        + (sameHost
+            ? "remove one, or give one another path"
+            : "tell the hosts apart by hosts.<host>.prefix in gateway.yaml")
+        + (sameMethod ? "" : ", or list the methods of each");
+  }
+}
