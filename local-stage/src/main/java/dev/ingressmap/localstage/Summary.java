@@ -1,6 +1,8 @@
 package dev.ingressmap.localstage;
 
+import dev.ingressmap.gateway.api.Integration;
 import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.ingress.Exposure.Authorization;
 import dev.ingressmap.gateway.settings.Settings;
 import java.net.URI;
 import java.util.List;
@@ -17,12 +19,20 @@ final class Summary {
 
   /** The first route that can be called without knowing more about it, if there is one. */
   Optional<URI> firstRoute() {
-    return stage.desired().operations().keySet().stream()
+    return stage.desired().operations().values().stream()
+        .filter(Summary::isOpen)
+        .map(Operation::key)
         .filter(key -> !key.path().contains("{"))
         .filter(key -> key.method().equals("GET") || key.method().equals("ANY"))
         .map(Operation.Key::path)
         .findFirst()
         .map(path -> URI.create(stage.invokeUrl() + path));
+  }
+
+  private static boolean isOpen(Operation operation) {
+    return operation.integration().type() != Integration.Type.MOCK
+        && operation.authorization() == Authorization.NONE
+        && !operation.apiKeyRequired();
   }
 
   /**

@@ -195,6 +195,7 @@ class LocalStageTest {
       }
       assertThat(caller.get(URI.create(mine.invokeUrl() + "/nope")).getStatus()).isEqualTo(404);
       assertThat(statusAtIngress(mine, "/health")).isEqualTo(200);
+      assertThat(new Summary(mine).firstRoute()).hasValue(URI.create(mine.invokeUrl() + "/"));
     }
   }
 
