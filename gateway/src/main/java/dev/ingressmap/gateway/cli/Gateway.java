@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
       "",
       "Examples:",
       "  gateway plan -f k8s/base",
-      "  kubectl kustomize k8s | gateway apply -f - --auto-approve",
+      "  kubectl kustomize k8s/base | gateway apply -f - --auto-approve",
       "  gateway url"
     })
 public final class Gateway {

@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +72,16 @@ class GatewayTest {
     assertThat(run(arguments)).isZero();
     assertThat(out.toString()).contains("gateway");
     assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void givesExamplesThatRun() {
+    assertThat(run("--help")).isZero();
+
+    assertThat(Pattern.compile("\\bk8s\\S*").matcher(out.toString()).results())
+        .isNotEmpty()
+        .allSatisfy(folder ->
+            assertThat(Path.of("..", folder.group(), "kustomization.yaml")).exists());
   }
 
   private int run(String arguments) {
