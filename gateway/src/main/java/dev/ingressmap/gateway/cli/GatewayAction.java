@@ -4,7 +4,6 @@ import dev.ingressmap.gateway.settings.Settings;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -41,7 +40,7 @@ abstract class GatewayAction implements Callable<Integer> {
   /** Prints the result for people; for programs there is {@link #report}. */
   final void say(String line) {
     if (!output.json()) {
-      print(out(), Ansi.AUTO.string(line));
+      print(out(), line);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi;
 
 /** A plan for people: a line for each change, with the values that differ below it. */
 final class PlanText {
@@ -86,11 +87,13 @@ final class PlanText {
   }
 
   private static String sign(Action action) {
-    return switch (action) {
-      case ADD -> "@|green +|@";
-      case CHANGE -> "@|yellow ~|@";
-      case REMOVE -> "@|red -|@";
-    };
+    // Only our own words go through picocli's markup: other people's may look like it.
+    return Ansi.AUTO.string(
+        switch (action) {
+          case ADD -> "@|green +|@";
+          case CHANGE -> "@|yellow ~|@";
+          case REMOVE -> "@|red -|@";
+        });
   }
 
   private String summary(Change change) {

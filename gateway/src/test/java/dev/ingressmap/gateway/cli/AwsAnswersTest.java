@@ -1,0 +1,71 @@
+package dev.ingressmap.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** What the command says to answers that no real API Gateway gives on demand. */
+class AwsAnswersTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final Map<String, String> answers = new HashMap<>();
+  private HttpServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", exchange -> {
+      try (exchange) {
+        String body = answers.get(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
+        byte[] bytes = (body == null ? "{}" : body).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(body == null ? 400 : 200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+      }
+    });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @Test
+  void printsOtherPeoplesWordsAsTheyAre() {
+    answers.put("GET /restapis", api("@|red x|@"));
+    answers.put("DELETE /restapis/@|red x|@", "");
+
+    assertThat(run("destroy", "--auto-approve")).isZero();
+
+    assertThat(out.toString()).contains("Deletes API demo (@|red x|@) with all its stages");
+  }
+
+  private static String api(String id) {
+    return "{\"item\":[{\"id\":\"" + id + "\",\"tags\":{\"ingressmap.dev/map\":\"demo\"}}]}";
+  }
+
+  private int run(String... arguments) {
+    CommandLine commandLine = Gateway.commandLine();
+    commandLine.setOut(new PrintWriter(out, true));
+    commandLine.setErr(new PrintWriter(err, true));
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add("--endpoint-url=http://localhost:" + server.getAddress().getPort());
+    return commandLine.execute(all.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.ingressmap.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.deploy.LiveApi;
+import dev.ingressmap.gateway.deploy.Plan;
+import dev.ingressmap.gateway.settings.Settings;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class PlanTextTest {
+
+  @Test
+  void stylesItsOwnWordsOnly() {
+    LiveApi live =
+        new LiveApi("abc", new TreeMap<>(Map.of("description", "@|red mine|@")), Map.of(), null);
+
+    String text =
+        PlanText.of(Plan.of(new DesiredApi(Settings.DEFAULT, new TreeMap<>()), Optional.of(live)));
+
+    assertThat(text).contains("  ~ api    demo", "  @|red mine|@ -> Many teams, one API.");
+  }
+}
