@@ -30,6 +30,9 @@ final class MapOptions {
   private @Nullable Path config;
 
   Settings settings() {
+    if (config != null && config.toString().isBlank()) {
+      throw new InvalidInput("--config \"" + config + "\": names no file");
+    }
     return config == null ? SettingsFile.ofWorkingFolder() : SettingsFile.read(config);
   }
 

@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.ingress;
 
 import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.yaml.Unreadable;
 import dev.ingressmap.gateway.yaml.YamlDocuments;
 import dev.ingressmap.gateway.yaml.YamlValue;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class ManifestFolder {
   }
 
   private static List<Path> filesOf(Path path, Set<Path> outer) {
-    if (!Files.exists(path)) {
+    if (Files.notExists(path)) {
       throw new InvalidInput(path + ": no such file or folder");
     }
     if (!Files.isDirectory(path)) {
@@ -67,7 +68,7 @@ final class ManifestFolder {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(Files::isRegularFile).sorted().toList();
     } catch (IOException e) {
-      throw new InvalidInput(folder + ": cannot be read: " + e);
+      throw Unreadable.of(folder.toString(), e);
     }
   }
 
@@ -75,7 +76,7 @@ final class ManifestFolder {
     Set<Path> folders = new HashSet<>(outer);
     folders.add(folder.toAbsolutePath().normalize());
     List<Path> files = new ArrayList<>();
-    for (YamlValue document : YamlDocuments.parse(kustomization.toString(), read(kustomization))) {
+    for (YamlValue document : YamlDocuments.read(kustomization)) {
       Map<String, YamlValue> fields = document.entries();
       fields.forEach((field, value) -> {
         if (!HARMLESS.contains(field)) {
@@ -103,14 +104,6 @@ final class ManifestFolder {
       throw resource.invalid("\"" + resource.text() + "\" leads back to this Kustomization");
     }
     return filesOf(path, outer);
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new InvalidInput(file + ": cannot be read: " + e);
-    }
   }
 
   private static boolean isManifest(Path file) {

@@ -3,11 +3,7 @@ package dev.ingressmap.gateway.ingress;
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.yaml.YamlDocuments;
 import dev.ingressmap.gateway.yaml.YamlValue;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +22,7 @@ public final class Manifests {
   private static final String STANDARD_INPUT = "-";
 
   private final Supplier<InputStream> standardInput;
+  private boolean standardInputRead;
   private final Map<String, Ingress> ingresses = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
 
@@ -52,24 +49,29 @@ public final class Manifests {
   }
 
   private void source(String source) {
-    if (source.equals(STANDARD_INPUT)) {
-      text("standard input", readAll(standardInput.get()));
-      return;
+    attempt(() -> {
+      if (source.isBlank()) {
+        throw new InvalidInput(
+            "\"" + source + "\": names no manifests: give a file, a folder or -");
+      }
+      if (source.equals(STANDARD_INPUT)) {
+        standardInput();
+      } else {
+        ManifestFolder.filesOf(Path.of(source)).forEach(this::file);
+      }
+    });
+  }
+
+  private void standardInput() {
+    if (standardInputRead) {
+      throw new InvalidInput("standard input can be read only once: name - once");
     }
-    attempt(() -> ManifestFolder.filesOf(Path.of(source)).forEach(this::file));
+    standardInputRead = true;
+    YamlDocuments.read("standard input", standardInput.get()).forEach(this::object);
   }
 
   private void file(Path file) {
-    try {
-      text(file.toString(), Files.readString(file));
-    } catch (IOException e) {
-      // A file that is not UTF-8 comes here as well, with a message of its own.
-      problems.add(file + ": cannot be read: " + e);
-    }
-  }
-
-  private void text(String source, String text) {
-    attempt(() -> YamlDocuments.parse(source, text).forEach(this::object));
+    attempt(() -> YamlDocuments.read(file).forEach(this::object));
   }
 
   private void object(YamlValue object) {
@@ -101,14 +103,6 @@ public final class Manifests {
       reading.run();
     } catch (InvalidInput e) {
       problems.addAll(e.problems());
-    }
-  }
-
-  private static String readAll(InputStream input) {
-    try (input) {
-      return new String(input.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,11 +1,9 @@
 package dev.ingressmap.gateway.settings;
 
-import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.settings.Settings.Api;
 import dev.ingressmap.gateway.settings.Settings.Stage;
 import dev.ingressmap.gateway.yaml.YamlDocuments;
 import dev.ingressmap.gateway.yaml.YamlValue;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -38,13 +36,7 @@ public final class SettingsFile {
   }
 
   public static Settings read(Path file) {
-    String text;
-    try {
-      text = Files.readString(file);
-    } catch (IOException e) {
-      throw new InvalidInput(file + ": cannot be read: " + e);
-    }
-    List<YamlValue> documents = YamlDocuments.parse(file.toString(), text);
+    List<YamlValue> documents = YamlDocuments.read(file);
     if (documents.isEmpty()) {
       return Settings.DEFAULT;
     }

@@ -1,7 +1,13 @@
 package dev.ingressmap.gateway.yaml;
 
 import dev.ingressmap.gateway.InvalidInput;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +28,30 @@ public final class YamlDocuments {
 
   private YamlDocuments() {}
 
+  /** Parses a file, which must be UTF-8. */
+  public static List<YamlValue> read(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new InvalidInput(file + ": is a folder, not a file");
+    }
+    try {
+      return parse(file.toString(), Files.readString(file));
+    } catch (IOException e) {
+      throw Unreadable.of(file.toString(), e);
+    }
+  }
+
+  /** Parses what an input has to its end, which must be UTF-8, and closes it. */
+  public static List<YamlValue> read(String source, InputStream input) {
+    try (input) {
+      ByteBuffer bytes = ByteBuffer.wrap(input.readAllBytes());
+      return parse(source, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+    } catch (IOException e) {
+      throw Unreadable.of(source, e);
+    }
+  }
+
   /**
-   * Parses a stream; empty documents are left out.
+   * Parses a text; empty documents are left out.
    *
    * @param source what to call the text in messages, usually a file name
    */

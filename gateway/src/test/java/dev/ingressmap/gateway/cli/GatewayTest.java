@@ -26,7 +26,8 @@ class GatewayTest {
           """
           plan | gateway: no manifests: name a file or a folder with -f, or pipe them in with -f -
           plan -f nowhere | gateway: nowhere: no such file or folder
-          plan -f ../k8s/base --config nope.yaml | gateway: nope.yaml: cannot be read: java.nio.file.NoSuchFileException: nope.yaml
+          plan -f ../k8s/base --config nope.yaml | gateway: nope.yaml: does not exist
+          plan -f ../k8s/base --config= | gateway: --config "": names no file
           plan -f ../k8s/base --endpoint-url localhost | gateway: --endpoint-url: "localhost" is not a URL with a host
           plan --output xml | gateway: Invalid value for option '--output': expected one of [TEXT, JSON] (case-insensitive) but was 'xml' (see gateway plan --help)
           plan --nope | gateway: Unknown option: '--nope' (see gateway plan --help)

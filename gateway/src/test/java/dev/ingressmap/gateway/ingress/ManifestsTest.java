@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.ingressmap.gateway.InvalidInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -210,9 +211,29 @@ class ManifestsTest {
     Path file = Files.write(folder.resolve("a.yaml"), new byte[] {(byte) 0xff, 0, 1});
 
     assertThat(problemsOf(List.of(file.toString())))
-        .singleElement()
-        .asString()
-        .startsWith(file + ": cannot be read: ");
+        .containsExactly(file + ": is not UTF-8: save it as UTF-8");
+  }
+
+  @Test
+  void refusesStandardInputThatIsNotText() {
+    InputStream latin1 = new ByteArrayInputStream(new byte[] {'a', ':', ' ', (byte) 0xe4});
+
+    assertThat(problemsOf(List.of("-"), latin1))
+        .containsExactly("standard input: is not UTF-8: save it as UTF-8");
+  }
+
+  @Test
+  void readsStandardInputOnce() {
+    InputStream manifest = new ByteArrayInputStream(INGRESS.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(problemsOf(List.of("-", "-"), manifest))
+        .containsExactly("standard input can be read only once: name - once");
+  }
+
+  @Test
+  void refusesASourceWithoutAName() {
+    assertThat(problemsOf(List.of("")))
+        .containsExactly("\"\": names no manifests: give a file, a folder or -");
   }
 
   private static IngressMap read(String manifest) {
@@ -225,7 +246,11 @@ class ManifestsTest {
   }
 
   private static List<String> problemsOf(List<String> sources) {
-    return catchThrowableOfType(InvalidInput.class, () -> Manifests.read(sources, () -> System.in))
+    return problemsOf(sources, InputStream.nullInputStream());
+  }
+
+  private static List<String> problemsOf(List<String> sources, InputStream input) {
+    return catchThrowableOfType(InvalidInput.class, () -> Manifests.read(sources, () -> input))
         .problems();
   }
 }

@@ -75,11 +75,17 @@ class SettingsFileTest {
   }
 
   @Test
-  void refusesAMissingFile() {
-    assertThat(
-            catchThrowableOfType(
-                InvalidInput.class, () -> SettingsFile.read(folder.resolve("nope.yaml"))))
-        .hasMessageStartingWith(folder.resolve("nope.yaml") + ": cannot be read: ");
+  void saysWhyItCannotBeRead() throws IOException {
+    Path missing = folder.resolve("nope.yaml");
+    assertThat(problem(missing)).isEqualTo(missing + ": does not exist");
+    assertThat(problem(folder)).isEqualTo(folder + ": is a folder, not a file");
+    Path latin1 = Files.write(folder.resolve("latin1.yaml"), new byte[] {'#', (byte) 0xe4});
+    assertThat(problem(latin1)).isEqualTo(latin1 + ": is not UTF-8: save it as UTF-8");
+  }
+
+  private static String problem(Path file) {
+    return String.valueOf(
+        catchThrowableOfType(InvalidInput.class, () -> SettingsFile.read(file)).getMessage());
   }
 
   private String problem(String text) {
