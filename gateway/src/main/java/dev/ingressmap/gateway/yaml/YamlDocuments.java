@@ -58,9 +58,12 @@ public final class YamlDocuments {
   public static List<YamlValue> parse(String source, String text) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(MAX_CODE_POINTS);
+    // Fifty otherwise, which honest files have and bombs need not exceed: Aliases looks closer.
+    options.setMaxAliasesForCollections(Integer.MAX_VALUE);
     List<YamlValue> documents = new ArrayList<>();
     try {
       for (Node node : new Yaml(options).composeAll(new StringReader(text))) {
+        Aliases.check(source, node);
         if (!node.getTag().equals(Tag.NULL)) {
           documents.add(new YamlValue(source, "", "", node));
         }
