@@ -23,6 +23,9 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 public final class YamlValue {
 
+  /** The key of YAML 1.1 whose value is merged into the mapping it stands in. */
+  private static final String MERGE = "<<";
+
   private final String source;
   private final String subject;
   private final String field;
@@ -86,20 +89,41 @@ public final class YamlValue {
     return items;
   }
 
-  /** The entries of a mapping in their order; a key that stands twice is an error. */
+  /**
+   * The entries of a mapping in their order, and then those that {@code <<} merges into it; a key
+   * that stands twice is an error.
+   */
   public Map<String, YamlValue> entries() {
     if (!(node instanceof MappingNode mapping)) {
       throw invalid("must be a mapping");
     }
     Map<String, YamlValue> entries = new LinkedHashMap<>();
+    Map<String, YamlValue> merged = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
-      String key = new YamlValue(source, subject, field, tuple.getKeyNode()).string();
+      boolean merges = tuple.getKeyNode().getTag().equals(Tag.MERGE);
+      String key = merges ? MERGE : here(tuple.getKeyNode()).string();
       YamlValue value = new YamlValue(source, subject, child(key), tuple.getValueNode());
-      if (entries.put(key, value) != null) {
+      if ((merges ? merged : entries).put(key, value) != null) {
         throw value.invalid("stands twice");
       }
     }
+    merged.values().forEach(value -> merge(value, entries));
     return entries;
+  }
+
+  private void merge(YamlValue value, Map<String, YamlValue> entries) {
+    List<Node> parts =
+        value.node instanceof SequenceNode sequence ? sequence.getValue() : List.of(value.node);
+    for (Node part : parts) {
+      if (!(part instanceof MappingNode)) {
+        throw value.invalid("must be a mapping, or a list of them");
+      }
+      here(part).entries().forEach(entries::putIfAbsent);
+    }
+  }
+
+  private YamlValue here(Node other) {
+    return new YamlValue(source, subject, field, other);
   }
 
   /** The entries of a mapping that may have these keys and no others. */

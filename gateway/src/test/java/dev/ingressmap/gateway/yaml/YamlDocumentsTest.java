@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ingressmap.gateway.InvalidInput;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,54 @@ class YamlDocumentsTest {
     assertThat(parse(text).get(0).require("uses").items())
         .hasSize(1_000)
         .allSatisfy(use -> assertThat(use.require("k").string()).isEqualTo("v"));
+  }
+
+  @Test
+  void mergesMappings() {
+    YamlValue merged =
+        parse(
+                """
+                base: &base {a: base, b: base, c: base}
+                more: &more {<<: *base, b: more}
+                own: {a: own, <<: *more}
+                several: {<<: [{b: first}, *base], a: own}
+                """)
+            .get(0);
+
+    assertThat(texts(merged.require("own")))
+        .isEqualTo(Map.of("a", "own", "b", "more", "c", "base"));
+    assertThat(texts(merged.require("several")))
+        .isEqualTo(Map.of("a", "own", "b", "first", "c", "base"));
+  }
+
+  @Test
+  void namesTheFieldThatWasMergedInto() {
+    YamlValue merged = parse("base: &base\n  kind: 3\nown: {<<: *base}\n").get(0).require("own");
+
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(() -> merged.require("kind").string())
+        .withMessage("a.yaml:2: own.kind: must be a string: quote it");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          '<<: 1'                    | a.yaml:1: [<<]: must be a mapping, or a list of them
+          '<<: [{a: b}, c]'          | a.yaml:1: [<<]: must be a mapping, or a list of them
+          '{<<: {a: b}, <<: {c: d}}' | a.yaml:1: [<<]: stands twice
+          '"<<": 1\nb: 3\nb: 4'      | a.yaml:3: b: stands twice
+          """)
+  void refusesWhatCannotBeMerged(String text, String problem) {
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(() -> parse(text).get(0).entries())
+        .withMessage(problem);
+  }
+
+  private static Map<String, String> texts(YamlValue mapping) {
+    return mapping.entries().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().string()));
   }
 
   private static List<YamlValue> parse(String text) {
