@@ -28,7 +28,16 @@ class GatewayTest {
           plan -f nowhere | gateway: nowhere: no such file or folder
           plan -f ../k8s/base --config nope.yaml | gateway: nope.yaml: does not exist
           plan -f ../k8s/base --config= | gateway: --config "": names no file
-          plan -f ../k8s/base --endpoint-url localhost | gateway: --endpoint-url: "localhost" is not a URL with a host
+          plan -f ../k8s/base --endpoint-url localhost | gateway: --endpoint-url "localhost": is not a URL such as http://localhost:4566
+          url --endpoint-url localhost:4566 | gateway: --endpoint-url "localhost:4566": is not a URL such as http://localhost:4566
+          url --endpoint-url ftp://localhost | gateway: --endpoint-url "ftp://localhost": is not a URL such as http://localhost:4566
+          url --endpoint-url http://[ | gateway: --endpoint-url "http://[": is not a URL such as http://localhost:4566
+          url --endpoint-url= | gateway: --endpoint-url "": is not a URL such as http://localhost:4566
+          url --endpoint-url http://local_stage:4566 | gateway: --endpoint-url "http://local_stage:4566": has no host that is a DNS name or an address
+          url --endpoint-url http://localhost:99999 | gateway: --endpoint-url "http://localhost:99999": 99999 is no port: ports are 1 to 65535
+          url --endpoint-url http://localhost:0 | gateway: --endpoint-url "http://localhost:0": 0 is no port: ports are 1 to 65535
+          url --region= | gateway: --region "": is not an AWS region such as eu-central-1
+          url --region Frankfurt/1 | gateway: --region "Frankfurt/1": is not an AWS region such as eu-central-1
           plan --output xml | gateway: Invalid value for option '--output': expected one of [TEXT, JSON] (case-insensitive) but was 'xml' (see gateway plan --help)
           plan --nope | gateway: Unknown option: '--nope' (see gateway plan --help)
           aply | gateway: Unmatched argument at index 0: 'aply' (see gateway --help)
@@ -45,8 +54,8 @@ class GatewayTest {
 
     assertThat(out.toString().strip())
         .isEqualTo(
-            "{\"command\":\"url\",\"errors\":[\"--endpoint-url: \\\"nowhere\\\" is not a URL with a"
-                + " host\"]}");
+            "{\"command\":\"url\",\"errors\":[\"--endpoint-url \\\"nowhere\\\": is not a URL such as"
+                + " http://localhost:4566\"]}");
   }
 
   @Test
