@@ -11,7 +11,6 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
@@ -64,7 +63,7 @@ final class ApiGatewayClients {
 
   private static AwsRegionProvider said(Connection connection) {
     if (connection.profile() != null) {
-      return new AwsProfileRegionProvider(null, connection.profile());
+      return new NamedProfile(connection.profile()).region();
     }
     // Nobody runs a local API Gateway to have the instance metadata service asked, for seconds.
     return connection.isLocal()
@@ -74,7 +73,7 @@ final class ApiGatewayClients {
 
   private static AwsCredentialsProvider credentials(Connection connection) {
     if (connection.profile() != null) {
-      return DefaultCredentialsProvider.builder().profileName(connection.profile()).build();
+      return new NamedProfile(connection.profile()).credentials();
     }
     if (connection.isLocal()) {
       return AwsCredentialsProviderChain.of(
