@@ -2,10 +2,14 @@ package dev.ingressmap.gateway.aws;
 
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 
 /** Puts the SDK's exceptions into one line for people. */
 final class Failures {
@@ -18,12 +22,23 @@ final class Failures {
     return new AwsFailure(action + " on " + subject + ": " + reason(e), e);
   }
 
+  /** Whether there was an answer, but none that an API Gateway gives. */
+  static boolean isOfParsing(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      // It is an IOException, which other causes of lost answers are as well.
+      if (cause instanceof JsonProcessingException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static String reason(SdkException e) {
     if (e instanceof AwsServiceException service) {
-      AwsErrorDetails details = service.awsErrorDetails();
-      String message = details == null ? service.getMessage() : details.errorMessage();
-      String code = details == null ? "" : details.errorCode() + ": ";
-      return code + oneLine(message) + " (HTTP " + service.statusCode() + ")";
+      return refusal(service);
+    }
+    if (isOfParsing(e)) {
+      return noApiGateway("no JSON");
     }
     String message = oneLine(e.getMessage());
     if (message.startsWith("Unable to load credentials")) {
@@ -36,6 +51,24 @@ final class Failures {
       }
     }
     return message;
+  }
+
+  private static String refusal(AwsServiceException e) {
+    AwsErrorDetails details = e.awsErrorDetails();
+    String code = details == null ? null : details.errorCode();
+    String message = details == null ? e.getMessage() : details.errorMessage();
+    String status = "HTTP " + e.statusCode();
+    if (code == null && message == null) {
+      return e.statusCode() < 500 ? noApiGateway(status) : status + " without an AWS error";
+    }
+    return Stream.of(code, message)
+        .filter(Objects::nonNull)
+        .map(Failures::oneLine)
+        .collect(Collectors.joining(": ", "", " (" + status + ")"));
+  }
+
+  private static String noApiGateway(String answer) {
+    return "this is no API Gateway, its answer is " + answer + ": is the endpoint right?";
   }
 
   private static String oneLine(@Nullable String message) {

@@ -1,10 +1,10 @@
 package dev.ingressmap.gateway.aws;
 
+import java.io.IOException;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.apigateway.model.ConflictException;
@@ -24,9 +24,9 @@ final class Retries {
 
   /** For calls that may be made twice. */
   static RetryStrategy ofIdempotentCalls() {
-    StandardRetryStrategy.Builder builder = DefaultRetryStrategy.standardStrategyBuilder();
-    return AwsRetryStrategy.configure(builder)
-        .retryOnException(ConflictException.class)
+    return DefaultRetryStrategy.standardStrategyBuilder()
+        .useClientDefaults(false)
+        .retryOnException(Retries::mayPass)
         .maxAttempts(ATTEMPTS)
         .backoffStrategy(FAULTS)
         .throttlingBackoffStrategy(THROTTLING)
@@ -47,6 +47,26 @@ final class Retries {
         .throttlingBackoffStrategy(THROTTLING)
         .treatAsThrottling(Retries::isThrottling)
         .build();
+  }
+
+  private static boolean mayPass(Throwable failure) {
+    if (failure instanceof AwsServiceException service) {
+      return isThrottling(service)
+          || service.isClockSkewException()
+          || service instanceof ConflictException
+          || service.statusCode() >= 500;
+    }
+    // The SDK's own conditions would take an answer that cannot be parsed for a lost one.
+    return isLost(failure) && !Failures.isOfParsing(failure);
+  }
+
+  private static boolean isLost(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException) {
+        return true;
+      }
+    }
+    return failure instanceof RetryableException;
   }
 
   private static boolean isThrottling(Throwable failure) {

@@ -96,17 +96,49 @@ class ApiGatewayFaultsTest {
     assertThatExceptionOfType(AwsFailure.class).isThrownBy(() -> aws.apis()).withMessage(problem);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          200 | text/html        | <html>Welcome</html> | no JSON
+          200 | application/json | {"item": [           | no JSON
+          200 | application/json | []                   | no JSON
+          404 | text/html        | <html>Oops</html>    | HTTP 404
+          302 | text/html        | ''                   | HTTP 302
+          """)
+  void isSureAfterOneCallThatThisIsNoApiGateway(
+      int status, String type, String body, String answer) {
+    answer(exchange -> {
+      requests.incrementAndGet();
+      exchange.getResponseHeaders().set("Content-Type", type);
+      respond(exchange, status, body);
+    });
+
+    assertThatExceptionOfType(AwsFailure.class)
+        .isThrownBy(() -> aws.apis())
+        .withMessage(
+            "GetRestApis on the region's APIs: this is no API Gateway, its answer is "
+                + answer
+                + ": is the endpoint right?");
+    assertThat(requests).hasValue(1);
+  }
+
   private void answer(HttpHandler handler) {
     server.createContext("/", handler);
   }
 
   private static void reply(HttpExchange exchange, int status, String type, String body)
       throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.getResponseHeaders().set("x-amzn-ErrorType", type);
+    respond(exchange, status, body);
+  }
+
+  private static void respond(HttpExchange exchange, int status, String body) throws IOException {
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().add("Content-Type", "application/json");
-      exchange.getResponseHeaders().add("x-amzn-ErrorType", type);
       exchange.sendResponseHeaders(status, bytes.length);
       exchange.getResponseBody().write(bytes);
     }
