@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.aws;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,16 +35,25 @@ public final class ApiGateway implements AutoCloseable {
   private final ApiGatewayClient creates;
   private final InvokeUrl invokeUrl;
 
-  private ApiGateway(Connection connection) {
-    this.client = ApiGatewayClients.open(connection, Retries.ofIdempotentCalls(), counter);
-    this.creates = ApiGatewayClients.open(connection, Retries.ofCreates(), counter);
+  private ApiGateway(Connection connection, Consumer<Duration> throttled) {
+    this.client = ApiGatewayClients.open(connection, Retries.ofIdempotentCalls(throttled), counter);
+    this.creates = ApiGatewayClients.open(connection, Retries.ofCreates(throttled), counter);
     String region = client.serviceClientConfiguration().region().id();
     this.invokeUrl = new InvokeUrl(connection.endpoint(), region);
   }
 
   /** Opens a connection; nothing is sent before the first call. */
   public static ApiGateway connect(Connection connection) {
-    return new ApiGateway(connection);
+    return connect(connection, wait -> {});
+  }
+
+  /**
+   * Opens a connection; nothing is sent before the first call.
+   *
+   * @param throttled is told of each wait that AWS's throttling makes necessary, before it begins
+   */
+  public static ApiGateway connect(Connection connection, Consumer<Duration> throttled) {
+    return new ApiGateway(connection, throttled);
   }
 
   /** The requests sent so far. */

@@ -2,6 +2,7 @@ package dev.ingressmap.gateway.aws;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
@@ -12,24 +13,31 @@ import software.amazon.awssdk.services.apigateway.model.ConflictException;
 /** When a call is made again. */
 final class Retries {
 
-  /** With the back-off below more than 30 s, the longest that AWS makes any operation wait. */
+  /**
+   * With the back-off of throttling more than 30 s in sum, however the jitter falls: the longest
+   * that AWS makes any operation wait.
+   */
   private static final int ATTEMPTS = 8;
 
   private static final BackoffStrategy FAULTS =
-      BackoffStrategy.exponentialDelay(Duration.ofMillis(100), Duration.ofSeconds(1));
+      BackoffStrategy.exponentialDelayHalfJitter(Duration.ofMillis(100), Duration.ofSeconds(1));
   private static final BackoffStrategy THROTTLING =
-      BackoffStrategy.exponentialDelay(Duration.ofSeconds(2), Duration.ofSeconds(20));
+      BackoffStrategy.exponentialDelayHalfJitter(Duration.ofSeconds(2), Duration.ofSeconds(20));
 
   private Retries() {}
 
-  /** For calls that may be made twice. */
-  static RetryStrategy ofIdempotentCalls() {
+  /**
+   * For calls that may be made twice.
+   *
+   * @param throttled is told of each wait that AWS's throttling makes necessary
+   */
+  static RetryStrategy ofIdempotentCalls(Consumer<Duration> throttled) {
     return DefaultRetryStrategy.standardStrategyBuilder()
         .useClientDefaults(false)
         .retryOnException(Retries::mayPass)
         .maxAttempts(ATTEMPTS)
         .backoffStrategy(FAULTS)
-        .throttlingBackoffStrategy(THROTTLING)
+        .throttlingBackoffStrategy(telling(throttled))
         .treatAsThrottling(Retries::isThrottling)
         .build();
   }
@@ -37,16 +45,26 @@ final class Retries {
   /**
    * For calls that create something: only a refusal is sure to have had no effect. A create whose
    * answer was lost must be looked for, not repeated.
+   *
+   * @param throttled is told of each wait that AWS's throttling makes necessary
    */
-  static RetryStrategy ofCreates() {
+  static RetryStrategy ofCreates(Consumer<Duration> throttled) {
     return DefaultRetryStrategy.standardStrategyBuilder()
         .useClientDefaults(false)
         .retryOnException(Retries::isThrottling)
         .maxAttempts(ATTEMPTS)
         .backoffStrategy(FAULTS)
-        .throttlingBackoffStrategy(THROTTLING)
+        .throttlingBackoffStrategy(telling(throttled))
         .treatAsThrottling(Retries::isThrottling)
         .build();
+  }
+
+  private static BackoffStrategy telling(Consumer<Duration> throttled) {
+    return attempt -> {
+      Duration delay = THROTTLING.computeDelay(attempt);
+      throttled.accept(delay);
+      return delay;
+    };
   }
 
   private static boolean mayPass(Throwable failure) {

@@ -4,6 +4,8 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.aws.Connection;
 import dev.ingressmap.gateway.settings.Settings;
+import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -29,7 +31,7 @@ final class ConnectionOptions {
       description = "A profile of the shared AWS configuration.")
   private @Nullable String profile;
 
-  ApiGateway connect(Settings settings) {
+  ApiGateway connect(Settings settings, Consumer<Duration> throttled) {
     if (region != null && !REGION.matcher(region).matches()) {
       throw new InvalidInput(
           "--region \"" + region + "\": is not an AWS region such as eu-central-1");
@@ -38,6 +40,7 @@ final class ConnectionOptions {
         new Connection(
             endpoint == null ? null : EndpointUrl.parse(endpoint),
             region == null ? settings.region() : region,
-            profile));
+            profile),
+        throttled);
   }
 }

@@ -2,6 +2,7 @@ package dev.ingressmap.gateway.cli;
 
 import dev.ingressmap.gateway.settings.Settings;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -26,7 +27,7 @@ abstract class GatewayAction implements Callable<Integer> {
 
   /** Connects; what the user has to mend in files is best reported before. */
   final Session connect(Settings settings) {
-    return new Session(settings, connection.connect(settings));
+    return new Session(settings, connection.connect(settings, this::throttled));
   }
 
   final MapOptions map() {
@@ -53,7 +54,18 @@ abstract class GatewayAction implements Callable<Integer> {
 
   /** Tells what is going on: in the result for people, beside it for programs. */
   final void progress(String line) {
-    print(output.json() ? spec().commandLine().getErr() : out(), line);
+    print(output.json() ? err() : out(), line);
+  }
+
+  private void throttled(Duration delay) {
+    if (!output.json()) {
+      long seconds = Math.max(1, Math.round(delay.toMillis() / 1000.0));
+      print(err(), "throttled by AWS: next try in " + seconds + " s");
+    }
+  }
+
+  private PrintWriter err() {
+    return spec().commandLine().getErr();
   }
 
   private PrintWriter out() {

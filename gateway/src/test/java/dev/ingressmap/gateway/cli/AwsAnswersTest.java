@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class AwsAnswersTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final Map<String, String> answers = new HashMap<>();
+  private final AtomicInteger throttled = new AtomicInteger();
   private HttpServer server;
 
   @BeforeEach
@@ -31,10 +33,12 @@ class AwsAnswersTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", exchange -> {
       try (exchange) {
-        String body = answers.get(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
+        String call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+        String body = throttled.getAndDecrement() > 0 ? null : answers.get(call);
         byte[] bytes = (body == null ? "{}" : body).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(body == null ? 400 : 200, bytes.length);
+        exchange.sendResponseHeaders(
+            body != null ? 200 : throttled.get() >= 0 ? 429 : 400, bytes.length);
         exchange.getResponseBody().write(bytes);
       }
     });
@@ -54,6 +58,26 @@ class AwsAnswersTest {
     assertThat(run("destroy", "--auto-approve")).isZero();
 
     assertThat(out.toString()).contains("Deletes API demo (@|red x|@) with all its stages");
+  }
+
+  @Test
+  void tellsPeopleForWhatTheyWait() {
+    answers.put("GET /restapis", "{}");
+    throttled.set(1);
+
+    assertThat(run("destroy")).isZero();
+
+    assertThat(err.toString().strip()).matches("throttled by AWS: next try in [12] s");
+  }
+
+  @Test
+  void keepsWaitsFromPrograms() {
+    answers.put("GET /restapis", "{}");
+    throttled.set(1);
+
+    assertThat(run("destroy", "--output=json")).isZero();
+
+    assertThat(err.toString()).isEmpty();
   }
 
   private static String api(String id) {
