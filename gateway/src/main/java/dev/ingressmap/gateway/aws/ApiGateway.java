@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import software.amazon.awssdk.services.apigateway.model.PutMode;
 import software.amazon.awssdk.services.apigateway.model.Resource;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
+import software.amazon.awssdk.services.apigateway.model.Stage;
 
 /**
  * The control plane of API Gateway, as far as a deployment needs it. Every call is counted, paced
@@ -93,6 +94,18 @@ public final class ApiGateway implements AutoCloseable {
         "GetStage",
         "stage " + stage + " of API " + apiId,
         () -> client.getStage(request -> request.restApiId(apiId).stageName(stage)));
+  }
+
+  /** The names of an API's stages, sorted. */
+  public List<String> stages(String apiId) {
+    return call(
+        "GetStages",
+        "API " + apiId,
+        () ->
+            client.getStages(request -> request.restApiId(apiId)).item().stream()
+                .map(Stage::stageName)
+                .sorted()
+                .toList());
   }
 
   public Optional<GetDeploymentResponse> deployment(String apiId, String deploymentId) {

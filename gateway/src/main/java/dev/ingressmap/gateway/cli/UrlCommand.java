@@ -25,9 +25,28 @@ final class UrlCommand extends GatewayAction {
                       "there is no API "
                           + settings.api().name()
                           + " of this map yet: gateway apply makes it"));
+      requireStage(session, apiId);
       say(session.invokeUrl(apiId));
       report(Report.of("url", session, apiId, List.of(), false));
       return Gateway.DONE;
+    }
+  }
+
+  private static void requireStage(Session session, String apiId) {
+    Settings settings = session.settings();
+    String wanted = settings.stage().name();
+    List<String> stages = session.aws().stages(apiId);
+    if (!stages.contains(wanted)) {
+      throw new InvalidInput(
+          "API "
+              + settings.api().name()
+              + " ("
+              + apiId
+              + ") has no stage "
+              + wanted
+              + ", it has "
+              + (stages.isEmpty() ? "none" : String.join(", ", stages))
+              + ": gateway apply makes the stage");
     }
   }
 }

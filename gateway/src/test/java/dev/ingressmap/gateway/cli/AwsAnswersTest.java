@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** What the command says to answers that no real API Gateway gives on demand. */
@@ -78,6 +80,26 @@ class AwsAnswersTest {
     assertThat(run("destroy", "--output=json")).isZero();
 
     assertThat(err.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                                        | it has none
+          {"stageName":"test"},{"stageName":"prod"} | it has prod, test
+          """)
+  void printsNoUrlThatCannotAnswer(String stages, String has) {
+    answers.put("GET /restapis", api("abc"));
+    answers.put("GET /restapis/abc/stages", "{\"item\":[" + stages + "]}");
+
+    assertThat(run("url")).isEqualTo(1);
+
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString().strip())
+        .isEqualTo(
+            "gateway: API demo (abc) has no stage v1, " + has + ": gateway apply makes the stage");
   }
 
   private static String api(String id) {
