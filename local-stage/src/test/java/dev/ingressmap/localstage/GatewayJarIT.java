@@ -90,6 +90,24 @@ class GatewayJarIT {
     assertThat(gateway.onlyApi().name()).isEqualTo("demo");
   }
 
+  @Test
+  void asksBesideTheJson() throws Exception {
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/script")),
+        "script(1), which gives a process a terminal, is not there: the question is not tested");
+    Path beside = folder.resolve("beside");
+    List<String> apply = command("apply", "-f", "../k8s/base", "--output=json");
+    apply.add("2>" + beside);
+
+    CommandRun run = onATerminal(apply, "n\n");
+
+    assertThat(Files.readString(beside))
+        .contains("Plan for API demo (new), stage v1:")
+        .contains("Apply these changes? [y/N]");
+    assertThat(run.out()).contains("\"applied\" : false").doesNotContain("[y/N]", "Plan for");
+    assertThat(gateway.apis()).isEmpty();
+  }
+
   private CommandRun onATerminal(List<String> command, String answer) throws Exception {
     Path input = Files.writeString(folder.resolve("answer"), answer);
     return run(input, List.of("script", "-qec", String.join(" ", command), "/dev/null"));

@@ -22,11 +22,13 @@ final class ApplyCommand extends GatewayAction {
     DesiredApi desired = map().desired(settings);
     try (Session session = connect(settings)) {
       Plan plan = Plan.of(desired, session.reader().read());
-      say(PlanText.of(plan));
+      String text = PlanText.of(plan);
       String apiId = plan.live() == null ? null : plan.live().id();
-      if (!plan.isEmpty()) {
-        say("");
-        if (!approval.given("Apply these changes?")) {
+      if (plan.isEmpty()) {
+        say(text);
+      } else {
+        String proposal = text + System.lineSeparator();
+        if (!approved(approval, proposal, "Apply these changes?")) {
           say("Nothing was changed.");
           report(Report.of("apply", session, apiId, plan.changes(), false));
           return Gateway.FAILED;

@@ -36,13 +36,13 @@ final class DestroyCommand extends GatewayAction {
         return Gateway.DONE;
       }
       List<Change> changes = List.of(new Change(Action.REMOVE, Kind.API, name, List.of()));
-      say(
+      String proposal =
           "Deletes API "
               + name
               + " ("
               + apiId.get()
-              + ") with all its stages; its URL dies with it.");
-      boolean approved = approval.given("Delete it?");
+              + ") with all its stages; its URL dies with it.";
+      boolean approved = approved(approval, proposal, "Delete it?");
       if (approved) {
         new Deployer(session.aws(), this::progress).destroy(apiId.get());
       }

@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.cli;
 
+import dev.ingressmap.gateway.aws.ApiCalls;
 import dev.ingressmap.gateway.settings.Settings;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -16,6 +17,7 @@ abstract class GatewayAction implements Callable<Integer> {
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
   @Mixin private OutputOptions output = new OutputOptions();
   @Spec private @Nullable CommandSpec spec;
+  private @Nullable Session session;
 
   @Override
   public final Integer call() {
@@ -27,7 +29,13 @@ abstract class GatewayAction implements Callable<Integer> {
 
   /** Connects; what the user has to mend in files is best reported before. */
   final Session connect(Settings settings) {
-    return new Session(settings, connection.connect(settings, this::throttled));
+    session = new Session(settings, connection.connect(settings, this::throttled));
+    return session;
+  }
+
+  /** The calls made so far. */
+  final ApiCalls calls() {
+    return session == null ? new ApiCalls(0, 0) : session.aws().calls();
   }
 
   final MapOptions map() {
@@ -54,7 +62,15 @@ abstract class GatewayAction implements Callable<Integer> {
 
   /** Tells what is going on: in the result for people, beside it for programs. */
   final void progress(String line) {
-    print(output.json() ? err() : out(), line);
+    print(screen(), line);
+  }
+
+  /** Shows what is proposed and asks for it, beside the result if that is for programs. */
+  final boolean approved(Approval approval, String proposal, String question) {
+    if (!output.json() || approval.asks()) {
+      print(screen(), proposal);
+    }
+    return approval.given(question, screen());
   }
 
   private void throttled(Duration delay) {
@@ -62,6 +78,11 @@ abstract class GatewayAction implements Callable<Integer> {
       long seconds = Math.max(1, Math.round(delay.toMillis() / 1000.0));
       print(err(), "throttled by AWS: next try in " + seconds + " s");
     }
+  }
+
+  /** Where people look, which standard output is not if programs read it. */
+  private PrintWriter screen() {
+    return output.json() ? err() : out();
   }
 
   private PrintWriter err() {

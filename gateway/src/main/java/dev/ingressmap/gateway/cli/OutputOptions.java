@@ -1,9 +1,13 @@
 package dev.ingressmap.gateway.cli;
 
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** How a command tells what it did. */
 final class OutputOptions {
+
+  private static final Pattern JSON_ASKED_FOR =
+      Pattern.compile("^--output[=\\n]json$", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
 
   /** For whom. */
   enum Format {
@@ -22,6 +26,12 @@ final class OutputOptions {
 
   @Option(names = "--verbose", description = "Show the stack trace of an error.")
   private boolean verbose;
+
+  /** Whether arguments that could not be parsed ask for JSON. */
+  static boolean areForJson(String[] arguments) {
+    String line = String.join("\n", arguments);
+    return JSON_ASKED_FOR.matcher(line).find();
+  }
 
   boolean json() {
     return format == Format.JSON;

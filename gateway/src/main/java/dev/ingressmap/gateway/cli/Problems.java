@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.cli;
 
 import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.aws.ApiCalls;
 import dev.ingressmap.gateway.aws.AwsFailure;
 import java.io.PrintWriter;
 import java.util.List;
@@ -22,26 +23,38 @@ final class Problems {
   static int usage(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    print(command, List.of(e.getMessage() + " (see " + name + " --help)"));
+    List<String> problems = List.of(e.getMessage() + " (see " + name + " --help)");
+    print(command, problems);
+    if (OutputOptions.areForJson(arguments)) {
+      report(command, problems, new ApiCalls(0, 0));
+    }
     return Gateway.FAILED;
   }
 
   /** A command that could not do its work. */
   static int execution(Exception e, CommandLine command, ParseResult ignored) {
-    OutputOptions output = command.<GatewayAction>getCommand().output();
+    GatewayAction action = command.getCommand();
+    OutputOptions output = action.output();
     if (output.verbose()) {
       e.printStackTrace(command.getErr());
     }
     List<String> problems = problems(e);
     print(command, problems);
     if (output.json()) {
-      Map<String, Object> report = new TreeMap<>();
-      report.put("command", command.getCommandName());
-      report.put("errors", problems);
-      command.getOut().println(JSON.writeValueAsString(report));
-      command.getOut().flush();
+      report(command, problems, action.calls());
     }
     return Gateway.FAILED;
+  }
+
+  private static void report(CommandLine command, List<String> problems, ApiCalls calls) {
+    Map<String, Object> report = new TreeMap<>();
+    report.put("command", command.getCommandName());
+    report.put("errors", problems);
+    report.put("apiCalls", calls.total());
+    report.put("reads", calls.reads());
+    report.put("writes", calls.writes());
+    command.getOut().println(JSON.writeValueAsString(report));
+    command.getOut().flush();
   }
 
   private static List<String> problems(Exception e) {

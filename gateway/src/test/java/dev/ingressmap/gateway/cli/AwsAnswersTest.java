@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the command says to answers that no real API Gateway gives on demand. */
 class AwsAnswersTest {
@@ -33,17 +35,19 @@ class AwsAnswersTest {
   @BeforeEach
   void start() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", exchange -> {
-      try (exchange) {
-        String call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
-        String body = throttled.getAndDecrement() > 0 ? null : answers.get(call);
-        byte[] bytes = (body == null ? "{}" : body).getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(
-            body != null ? 200 : throttled.get() >= 0 ? 429 : 400, bytes.length);
-        exchange.getResponseBody().write(bytes);
-      }
-    });
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            String call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+            String body = throttled.getAndDecrement() > 0 ? null : answers.get(call);
+            byte[] bytes = (body == null ? "{}" : body).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(
+                body != null ? 200 : throttled.get() >= 0 ? 429 : 400, bytes.length);
+            exchange.getResponseBody().write(bytes);
+          }
+        });
     server.start();
   }
 
@@ -100,6 +104,19 @@ class AwsAnswersTest {
     assertThat(err.toString().strip())
         .isEqualTo(
             "gateway: API demo (abc) has no stage v1, " + has + ": gateway apply makes the stage");
+  }
+
+  @Test
+  void countsTheCallsBeforeAnError() {
+    answers.put("GET /restapis", api("abc"));
+
+    assertThat(run("destroy", "--auto-approve", "--output=json")).isEqualTo(1);
+
+    JsonNode report = new JsonMapper().readTree(out.toString());
+    assertThat(report.get("errors")).hasSize(1);
+    assertThat(report.get("apiCalls").asInt()).isEqualTo(2);
+    assertThat(report.get("reads").asInt()).isEqualTo(1);
+    assertThat(report.get("writes").asInt()).isEqualTo(1);
   }
 
   private static String api(String id) {

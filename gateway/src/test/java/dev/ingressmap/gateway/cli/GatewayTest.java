@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class GatewayTest {
 
@@ -54,8 +56,28 @@ class GatewayTest {
 
     assertThat(out.toString().strip())
         .isEqualTo(
-            "{\"command\":\"url\",\"errors\":[\"--endpoint-url \\\"nowhere\\\": is not a URL such as"
-                + " http://localhost:4566\"]}");
+            "{\"apiCalls\":0,\"command\":\"url\",\"errors\":[\"--endpoint-url \\\"nowhere\\\": is not a"
+                + " URL such as http://localhost:4566\"],\"reads\":0,\"writes\":0}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          plan --output json --foo   | plan    | Unknown option: '--foo' (see gateway plan --help)
+          plan --foo --output=JSON   | plan    | Unknown option: '--foo' (see gateway plan --help)
+          plan --output json -f      | plan    | Missing required parameter for option '--filename' (SOURCE) (see gateway plan --help)
+          aply --output json         | gateway | Unmatched arguments from index 0: 'aply', '--output', 'json' (see gateway --help)
+          """)
+  void tellsProgramsWhatCannotBeReadAsWell(String arguments, String command, String message) {
+    assertThat(run(arguments)).isEqualTo(1);
+
+    JsonNode report = new JsonMapper().readTree(out.toString());
+    assertThat(report.get("command").asString()).isEqualTo(command);
+    assertThat(report.get("errors").get(0).asString()).isEqualTo(message);
+    assertThat(report.get("apiCalls").asInt()).isZero();
+    assertThat(err.toString().strip()).isEqualTo("gateway: " + message);
   }
 
   @Test
@@ -90,8 +112,8 @@ class GatewayTest {
 
     assertThat(Pattern.compile("\\bk8s\\S*").matcher(out.toString()).results())
         .isNotEmpty()
-        .allSatisfy(folder ->
-            assertThat(Path.of("..", folder.group(), "kustomization.yaml")).exists());
+        .allSatisfy(
+            folder -> assertThat(Path.of("..", folder.group(), "kustomization.yaml")).exists());
   }
 
   private int run(String arguments) {
