@@ -10,6 +10,8 @@ import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -32,17 +34,35 @@ final class ApiGatewayClients {
         ApiGatewayClient.builder()
             .region(region(connection))
             .credentialsProvider(credentials(connection))
-            .httpClientBuilder(Apache5HttpClient.builder())
+            .httpClientBuilder(http(connection))
             .overrideConfiguration(configuration -> {
               configuration.retryStrategy(retries).addExecutionInterceptor(interceptor);
               if (connection.profile() != null) {
                 configuration.defaultProfileName(connection.profile());
+              } else if (connection.isLocal()) {
+                configuration.defaultProfileFile(ProfileFile.aggregator().build());
               }
             });
     if (connection.endpoint() != null) {
       builder.endpointOverride(connection.endpoint());
     }
+    if (connection.isLocal()) {
+      // They choose among AWS's own endpoints, and the SDK refuses to ignore them.
+      builder.fipsEnabled(false).dualstackEnabled(false);
+    }
     return builder.build();
+  }
+
+  private static Apache5HttpClient.Builder http(Connection connection) {
+    Apache5HttpClient.Builder http = Apache5HttpClient.builder();
+    // What is on this machine is not behind its proxy.
+    return connection.isLocal()
+        ? http.proxyConfiguration(
+            ProxyConfiguration.builder()
+                .useSystemPropertyValues(false)
+                .useEnvironmentVariablesValues(false)
+                .build())
+        : http;
   }
 
   private static Region region(Connection connection) {

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
@@ -100,11 +99,20 @@ final class PlanText {
     if (change.kind() != Kind.ROUTE || change.action() == Action.CHANGE) {
       return "";
     }
-    return change.fields().stream()
-            .filter(field -> field.name().equals("integration.uri"))
-            .map(field -> "-> " + value(field.to() == null ? field.from() : field.to()))
-            .collect(Collectors.joining())
-        + ingress(change);
+    return target(change) + ingress(change);
+  }
+
+  private static String target(Change change) {
+    for (Field field : change.fields()) {
+      String set = field.to() == null ? field.from() : field.to();
+      if (field.name().equals("integration.uri")) {
+        return "-> " + value(set);
+      }
+      if (field.name().equals("integration.type") && "MOCK".equals(set)) {
+        return "closed: 403";
+      }
+    }
+    return "";
   }
 
   private String ingress(Change change) {
