@@ -8,6 +8,7 @@ import dev.ingressmap.answers.Reply;
 import dev.ingressmap.answers.Running;
 import dev.ingressmap.answers.Wire;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,16 @@ class HealthyServiceTest {
     }
     assertThat(service.get("/health").body()).isEqualTo(HEALTHY);
     assertThat(service.get("/readyz").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void takesTheHeadersThatNginxLetsPass() throws Exception {
+    String[] cookies = new String[4];
+    Arrays.fill(cookies, "Cookie: " + "x".repeat(8_150));
+
+    assertThat(Wire.exchange(service.port(), "GET", "/health", cookies).body()).isEqualTo(HEALTHY);
+    String[] more = {"Cookie: " + "x".repeat(50_000)};
+    assertThat(Wire.exchange(service.port(), "GET", "/health", more).status()).isEqualTo(431);
   }
 
   @Test

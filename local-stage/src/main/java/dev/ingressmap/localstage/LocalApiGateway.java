@@ -20,7 +20,7 @@ final class LocalApiGateway implements AutoCloseable {
    * @throws IOException if the port is not to be had
    */
   LocalApiGateway(int port) throws IOException {
-    this.server = new LoopbackServer(port);
+    this.server = new LoopbackServer(port, ExecuteApi.MAX_REQUEST_HEAD);
   }
 
   void start(IngressHosts ingress) {

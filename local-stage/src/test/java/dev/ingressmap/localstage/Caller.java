@@ -2,8 +2,10 @@ package dev.ingressmap.localstage;
 
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.util.component.LifeCycle;
 
@@ -14,6 +16,7 @@ final class Caller implements AutoCloseable {
 
   Caller() {
     client.setFollowRedirects(false);
+    client.setMaxRequestHeadersSize(65_536);
     LifeCycle.start(client);
   }
 
@@ -21,18 +24,29 @@ final class Caller implements AutoCloseable {
     return send("GET", url, url.getRawAuthority());
   }
 
+  /** With some headers of a size. */
+  ContentResponse get(URI url, int count, int size) throws Exception {
+    return request("GET", url, url.getRawAuthority())
+        .headers(headers ->
+            IntStream.range(0, count).forEach(i -> headers.put("X-" + i, "x".repeat(size))))
+        .send();
+  }
+
   ContentResponse send(String method, URI url) throws Exception {
     return send(method, url, url.getRawAuthority());
   }
 
   ContentResponse send(String method, URI url, String host) throws Exception {
+    return request(method, url, host).send();
+  }
+
+  private Request request(String method, URI url, String host) {
     return client
         .newRequest("127.0.0.1", url.getPort())
         .method(method)
         .path(url.getRawPath())
         .headers(headers -> headers.put(HttpHeader.HOST, host))
-        .timeout(30, TimeUnit.SECONDS)
-        .send();
+        .timeout(30, TimeUnit.SECONDS);
   }
 
   @Override

@@ -97,6 +97,17 @@ class LocalStageTest {
     assertNotFound(caller.send("GET", health, "other.example.com"));
   }
 
+  @Test
+  void headersPassTheWholePathUpToTheLimitOfApiGateway() throws Exception {
+    URI health = URI.create(stage.invokeUrl() + "/health");
+
+    assertThat(caller.get(health, 5, 1_950).getContentAsString()).isEqualTo(HEALTHY);
+    assertThat(caller.get(health, 1, 8_000).getContentAsString()).isEqualTo(HEALTHY);
+    // A line that API Gateway takes and nginx does not.
+    assertThat(caller.get(health, 1, 9_500).getStatus()).isEqualTo(400);
+    assertThat(caller.get(health, 5, 2_050).getStatus()).isEqualTo(431);
+  }
+
   private static void assertNotFound(ContentResponse response) {
     assertThat(response.getStatus()).isEqualTo(404);
     assertThat(response.getContentAsString()).isEqualTo("default backend - 404");

@@ -1,6 +1,8 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.http.HeaderSize;
 import dev.ingressmap.localstage.http.PassingClient;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
@@ -21,6 +23,9 @@ final class BackendClient extends ContainerLifeCycle {
 
   /** API Gateway's payload quota, for answers as for requests. */
   static final int MAX_BODY = 10 * 1024 * 1024;
+
+  /** API Gateway's quota for the headers of an answer. */
+  private static final int MAX_HEADERS = 10_240;
 
   private final PassingClient client;
   private final IngressHosts ingress;
@@ -44,7 +49,11 @@ final class BackendClient extends ContainerLifeCycle {
             new BufferingResponseListener(MAX_BODY) {
               @Override
               public void onComplete(Result result) {
-                if (result.isSucceeded()) {
+                if (HeaderSize.of(result.getResponse().getHeaders()) > MAX_HEADERS) {
+                  answer.completeExceptionally(
+                      failure(
+                          call, new IOException("more than " + MAX_HEADERS + " bytes of headers")));
+                } else if (result.isSucceeded()) {
                   answer.complete(
                       new BackendAnswer(
                           result.getResponse().getStatus(),

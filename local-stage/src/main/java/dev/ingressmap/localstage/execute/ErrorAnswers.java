@@ -24,12 +24,20 @@ public final class ErrorAnswers extends ErrorHandler {
       @Nullable String message,
       @Nullable Throwable cause,
       Callback callback) {
-    GatewayResponse answer =
-        HttpStatus.isServerError(code) && code != HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505
-            ? GatewayResponse.API_CONFIGURATION_ERROR
-            : GatewayResponse.BAD_REQUEST;
+    GatewayResponse answer = answer(code);
     answer.headers().forEach(response.getHeaders()::put);
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     response.write(true, Payload.of(answer.body()).buffer(), callback);
+  }
+
+  private static GatewayResponse answer(int code) {
+    return switch (code) {
+      case HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 -> GatewayResponse.BAD_REQUEST;
+      case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 -> GatewayResponse.HEADERS_TOO_LARGE;
+      default ->
+          HttpStatus.isServerError(code)
+              ? GatewayResponse.API_CONFIGURATION_ERROR
+              : GatewayResponse.BAD_REQUEST;
+    };
   }
 }

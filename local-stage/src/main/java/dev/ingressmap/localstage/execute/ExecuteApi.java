@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExecuteApi extends Handler.Wrapper {
 
+  /** API Gateway's quota of bytes for the line and the headers of a request together. */
+  public static final int MAX_REQUEST_HEAD = 10_240;
+
   private final StageCalls calls;
   private final Integrators integrators;
 

@@ -18,6 +18,8 @@ enum GatewayResponse {
   INVALID_API_KEY(403, "ForbiddenException", "Forbidden"),
   BAD_REQUEST(400, "BadRequestException", "Bad Request"),
   BAD_REQUEST_JSON(400, "BadRequestException", "Invalid JSON in request body"),
+  /** The message is AWS's; of the status and the type, no record was found. */
+  HEADERS_TOO_LARGE(431, "BadRequestException", "HTTP header is larger than 10240 bytes."),
   REQUEST_TOO_LARGE(
       413, "RequestTooLargeException", "HTTP content length exceeded 10485760 bytes."),
   UNSUPPORTED_MEDIA_TYPE(415, "BadRequestException", "Unsupported Media Type"),

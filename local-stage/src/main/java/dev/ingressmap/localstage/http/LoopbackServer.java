@@ -22,6 +22,9 @@ public final class LoopbackServer implements AutoCloseable {
       UriCompliance.UNSAFE.without(
           "PASSED_ON", Violation.USER_INFO, Violation.BAD_PERCENT_ENCODING);
 
+  /** Whatever a {@link PassingClient} takes of an answer fits, with what is added to it. */
+  private static final int MAX_ANSWER_HEAD = 64 * 1024;
+
   // As nginx has them by default.
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(75);
   private static final int BACKLOG = 511;
@@ -33,11 +36,14 @@ public final class LoopbackServer implements AutoCloseable {
    * Takes the port.
    *
    * @param port 0 means any free one
+   * @param maxRequestHead how many bytes the line and the headers of a request may have together
    * @throws IOException if the port is not to be had
    */
-  public LoopbackServer(int port) throws IOException {
+  public LoopbackServer(int port, int maxRequestHead) throws IOException {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
+    http.setRequestHeaderSize(maxRequestHead);
+    http.setMaxResponseHeaderSize(MAX_ANSWER_HEAD);
     http.setUriCompliance(URI_COMPLIANCE);
     connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());

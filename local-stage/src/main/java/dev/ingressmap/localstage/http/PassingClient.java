@@ -21,6 +21,12 @@ public final class PassingClient extends ContainerLifeCycle {
   /** No call waits for another one's connection: slow servers hold up nobody else. */
   private static final int MAX_CONNECTIONS = 16_384;
 
+  /** Whatever a {@link LoopbackServer} takes of a request fits, encoded and with what is added. */
+  private static final int MAX_REQUEST_HEAD = 128 * 1024;
+
+  /** More than anybody behind this client passes on. */
+  private static final int MAX_ANSWER_HEAD = 32 * 1024;
+
   private final HttpClient client;
 
   /**
@@ -39,6 +45,8 @@ public final class PassingClient extends ContainerLifeCycle {
     client.setHttpCookieStore(new HttpCookieStore.Empty());
     client.setMaxConnectionsPerDestination(MAX_CONNECTIONS);
     client.setIdleTimeout(patience.toMillis());
+    client.setMaxRequestHeadersSize(MAX_REQUEST_HEAD);
+    client.setMaxResponseHeadersSize(MAX_ANSWER_HEAD);
     installBean(client);
   }
 

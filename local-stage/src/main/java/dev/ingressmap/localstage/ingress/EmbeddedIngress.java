@@ -5,7 +5,6 @@ import dev.ingressmap.localstage.http.LoopbackServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import org.eclipse.jetty.server.handler.ErrorHandler;
 
 /** An ingress controller for one process, on the loopback address. */
 public final class EmbeddedIngress implements AutoCloseable {
@@ -24,7 +23,7 @@ public final class EmbeddedIngress implements AutoCloseable {
    */
   public EmbeddedIngress(IngressMap map, int port) throws IOException {
     this.routes = new IngressRoutes(map);
-    this.server = new LoopbackServer(port);
+    this.server = new LoopbackServer(port, RequestHead.MAX_SIZE);
   }
 
   public void start(Upstreams upstreams) {
@@ -32,7 +31,7 @@ public final class EmbeddedIngress implements AutoCloseable {
   }
 
   void start(Upstreams upstreams, Duration patience) {
-    server.start(new IngressProxy(() -> routes, upstreams, patience), new ErrorHandler());
+    server.start(new IngressProxy(() -> routes, upstreams, patience), new MalformedRequests());
   }
 
   /** Routes by other rules from now on; requests that are under way are not disturbed. */

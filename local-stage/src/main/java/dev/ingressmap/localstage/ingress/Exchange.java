@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.ingress;
 
+import dev.ingressmap.localstage.http.HeaderSize;
 import dev.ingressmap.localstage.http.PassingClient;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,6 +20,9 @@ import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
 /** One request on its way to an upstream, and the answer on its way back, as they come. */
 final class Exchange implements Listener {
+
+  /** The one buffer that nginx has for them, where it is largest. */
+  private static final int MAX_ANSWER_HEADERS = 8 * 1024;
 
   private static final Set<String> REPEATABLE = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -62,6 +66,10 @@ final class Exchange implements Listener {
   public void onHeaders(org.eclipse.jetty.client.Response answer) {
     if (answer.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101) {
       var _ = answer.abort(new IOException("nobody asked for another protocol"));
+      return;
+    }
+    if (HeaderSize.of(answer.getHeaders()) > MAX_ANSWER_HEADERS) {
+      var _ = answer.abort(new IOException("too many headers"));
       return;
     }
     response.setStatus(answer.getStatus());
@@ -110,6 +118,11 @@ final class Exchange implements Listener {
       refusal.write(HttpStatus.BAD_REQUEST_400, "the body of the request is malformed");
     } else if (result.getFailure() instanceof TimeoutException) {
       refusal.write(HttpStatus.GATEWAY_TIMEOUT_504, upstream.describe() + " takes too long");
+    } else if (HeaderSize.of(result.getResponse().getHeaders()) > MAX_ANSWER_HEADERS) {
+      refusal.write(
+          HttpStatus.BAD_GATEWAY_502,
+          "%s answers with more than %d bytes of headers"
+              .formatted(upstream.describe(), MAX_ANSWER_HEADERS));
     } else {
       refusal.write(HttpStatus.BAD_GATEWAY_502, upstream.describe() + " does not answer");
     }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
@@ -39,6 +40,11 @@ final class IngressProxy extends Handler.Abstract.NonBlocking {
     String host = Objects.requireNonNullElse(uri.getHost(), "");
     String path = Objects.requireNonNullElse(uri.getPath(), "/");
     Refusal refusal = new Refusal(response, callback);
+    OptionalInt tooLarge = RequestHead.tooLarge(request);
+    if (tooLarge.isPresent()) {
+      Response.writeError(request, response, callback, tooLarge.getAsInt());
+      return true;
+    }
     Optional<Target> target = routes.get().find(host, RequestPath.normal(path));
     if (target.isEmpty()) {
       refusal.write(HttpStatus.NOT_FOUND_404, "no Ingress has a rule for this request");

@@ -23,7 +23,7 @@ final class ControlPlaneServer implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final LoopbackServer server = new LoopbackServer(0);
+  private final LoopbackServer server = new LoopbackServer(0, 10_240);
   private final HttpClient http = HttpClient.newHttpClient();
   private final ApiGatewayClient client;
   private final RestApis apis = new RestApis();

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -127,6 +128,34 @@ class BackendFailureTest {
     backend.breaksOff("HTTP/1.1 200 OK\r\nX: " + "x".repeat(1_000_000));
 
     assertThat(call(backend.url())).isEqualTo(NETWORK);
+  }
+
+  @Test
+  void headersOfTenKilobytesPass() throws Exception {
+    backend.answers(200, "fine", "X-A: " + "x".repeat(10_000), "Date: d");
+    DeployedApi api = deploy(SampleIntegration.httpProxy("GET", backend.url()));
+
+    assertThat(api.get("/a").header("X-A")).hasSize(10_000);
+  }
+
+  @Test
+  void moreHeadersAreANetworkError() throws Exception {
+    backend.answers(200, "fine", "X-A: " + "x".repeat(6_000), "X-B: " + "x".repeat(6_000));
+
+    assertThat(call(backend.url())).isEqualTo(NETWORK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"request", "response"})
+  void mappingThatMakesTooManyHeadersIsAnInternalError(String side) throws Exception {
+    String template =
+        "#set($context." + side + "Override.header.X = \"" + "x".repeat(200_000) + "\")";
+    SampleIntegration integration =
+        SampleIntegration.http("GET", backend.url())
+            .template("application/json", side.equals("request") ? template : "")
+            .response("200", "", Map.of(), Map.of("application/json", template + "body"));
+
+    assertThat(call(integration)).isEqualTo(INTERNAL);
   }
 
   @Test

@@ -6,12 +6,14 @@ import dev.ingressmap.answers.Reply;
 import dev.ingressmap.answers.Wire;
 import dev.ingressmap.localstage.backend.Backend;
 import dev.ingressmap.localstage.backend.Sent;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a client sends, it gets an answer of API Gateway's, and others get theirs. */
@@ -72,12 +74,32 @@ class ClientFailureTest {
     assertThat(backend.waiting()).isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource({"1,10000", "5,2000", "100,80"})
+  void headersOfTenKilobytesPass(int count, int size) throws Exception {
+    String[] headers = new String[count];
+    Arrays.setAll(headers, i -> "X-" + i + ": " + "x".repeat(size - 10));
+
+    assertThat(api.get("/proxy", headers).status()).isEqualTo(200);
+    assertThat(backend.take().header("X-" + (count - 1))).hasSize(size - 10);
+  }
+
   @Test
-  void headersWithoutEndAreRefused() throws Exception {
-    Reply reply = api.get("/health", "X-Long: " + "x".repeat(100_000));
+  void pathThatGrowsAsItIsEncodedPasses() throws Exception {
+    assertThat(api.get("/proxy?" + "|".repeat(10_000)).status()).isEqualTo(200);
+    assertThat(backend.take().target()).isEqualTo("/?" + "%7C".repeat(10_000));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,10240", "2,6000", "1,100000"})
+  void moreHeadersAreRefused(int count, int size) throws Exception {
+    String[] headers = new String[count];
+    Arrays.setAll(headers, i -> "X-" + i + ": " + "x".repeat(size));
+
+    Reply reply = api.get("/health", headers);
 
     assertThat(reply.status()).isEqualTo(431);
-    assertThat(reply.body()).isEqualTo("{\"message\":\"Bad Request\"}");
+    assertThat(reply.body()).isEqualTo("{\"message\":\"HTTP header is larger than 10240 bytes.\"}");
   }
 
   @ParameterizedTest

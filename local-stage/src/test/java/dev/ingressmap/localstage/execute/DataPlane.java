@@ -31,7 +31,7 @@ final class DataPlane implements AutoCloseable {
 
   DataPlane(IngressHosts ingress) {
     try {
-      server = new LoopbackServer(0);
+      server = new LoopbackServer(0, ExecuteApi.MAX_REQUEST_HEAD);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

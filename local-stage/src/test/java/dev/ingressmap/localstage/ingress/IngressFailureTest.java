@@ -9,10 +9,12 @@ import dev.ingressmap.localstage.backend.Backend;
 import java.io.EOFException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
@@ -128,6 +130,48 @@ class IngressFailureTest {
     }
     upstream.answers(200, "fine");
     assertThat(ingress.get("/").body()).isEqualTo("fine");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,8000", "4,7500", "300,100"})
+  void headersThatNginxTakesPass(int count, int size) throws Exception {
+    String[] headers = new String[count];
+    Arrays.setAll(headers, i -> "X-" + i + ": " + "x".repeat(size - 10));
+
+    assertThat(ingress.get("/", headers).status()).isEqualTo(200);
+    assertThat(upstream.take().header("X-" + (count - 1))).hasSize(size - 10);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,8192", "5,7000", "400,100", "1,100000"})
+  void moreHeadersAreBad(int count, int size) throws Exception {
+    String[] headers = new String[count];
+    Arrays.setAll(headers, i -> "X-" + i + ": " + "x".repeat(size));
+
+    Reply reply = ingress.get("/", headers);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body()).contains("Request Header Or Cookie Too Large");
+    assertThat(upstream.waiting()).isZero();
+  }
+
+  @Test
+  void targetIsOneLine() throws Exception {
+    assertThat(ingress.get("/" + "|".repeat(8_000)).status()).isEqualTo(200);
+    assertThat(upstream.take().target()).hasSize(24_001);
+    assertThat(ingress.get("/" + "x".repeat(8_192)).status()).isEqualTo(414);
+    assertThat(ingress.get("/" + "x".repeat(100_000)).status()).isEqualTo(414);
+  }
+
+  @Test
+  void answerHasOneBufferForItsHeaders() throws Exception {
+    upstream.answers(200, "fine", "X-A: " + "x".repeat(8_000));
+    assertThat(ingress.get("/").header("X-A")).hasSize(8_000);
+
+    upstream.answers(200, "fine", "X-A: " + "x".repeat(8_192));
+    Reply reply = ingress.get("/");
+    assertThat(reply.status()).isEqualTo(502);
+    assertThat(reply.body()).endsWith(" answers with more than 8192 bytes of headers\n");
   }
 
   @ParameterizedTest

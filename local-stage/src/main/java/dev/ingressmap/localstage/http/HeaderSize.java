@@ -1,0 +1,22 @@
+package dev.ingressmap.localstage.http;
+
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+
+/** How many bytes headers have on the wire. */
+public final class HeaderSize {
+
+  /** A colon, a space and the end of the line. */
+  private static final int AROUND = 4;
+
+  private HeaderSize() {}
+
+  public static int of(HttpField header) {
+    String value = header.getValue();
+    return header.getName().length() + (value == null ? 0 : value.length()) + AROUND;
+  }
+
+  public static int of(HttpFields headers) {
+    return headers.stream().mapToInt(HeaderSize::of).sum();
+  }
+}
