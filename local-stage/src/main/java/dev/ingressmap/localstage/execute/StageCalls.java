@@ -32,6 +32,10 @@ final class StageCalls {
     }
     StageTarget target = StageTarget.of(api, stage);
     ApiDefinition definition = target.deployment().definition();
+    if (definition.api().disableExecuteApiEndpoint()) {
+      throw new GatewayFailure(
+          GatewayResponse.FORBIDDEN, "the API is disabled at this endpoint: " + address);
+    }
     RouteMatch match =
         tables
             .of(api, target.deployment())

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.answers.Reply;
 import dev.ingressmap.answers.Wire;
+import dev.ingressmap.localstage.restapi.Deployment;
+import dev.ingressmap.localstage.restapi.HostedApi;
+import dev.ingressmap.localstage.restapi.RestApi;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +92,39 @@ class AddressingTest {
   @Test
   void unknownApiIsForbidden() throws Exception {
     assertThat(answer("nothing.execute-api.localhost", "/v1/health")).isEqualTo(FORBIDDEN);
+  }
+
+  @Test
+  void disabledEndpointIsForbiddenFromItsDeploymentOn() throws Exception {
+    HostedApi hosted = plane.apis().get(api.id());
+    HostedApi disabled = hosted.with(hosted.definition().with(disabled(hosted.api())));
+    plane.apis().add(disabled);
+    assertThat(answer(api.host(), "/v1/health")).isEqualTo("200 health");
+
+    Deployment deployment = DataPlane.deployment(disabled.definition());
+    plane.apis().add(disabled.with(deployment).with(DataPlane.stage(deployment, Map.of())));
+
+    assertThat(answer(api.host(), "/v1/health")).isEqualTo(FORBIDDEN);
+    assertThat(answer("localhost", api.target("/health"))).isEqualTo(FORBIDDEN);
+  }
+
+  private static RestApi disabled(RestApi api) {
+    return new RestApi(
+        api.id(),
+        api.name(),
+        null,
+        api.createdDate(),
+        null,
+        List.of(),
+        null,
+        api.apiKeySource(),
+        api.endpointConfiguration(),
+        null,
+        Map.of(),
+        true,
+        api.rootResourceId(),
+        null,
+        null);
   }
 
   @Test
