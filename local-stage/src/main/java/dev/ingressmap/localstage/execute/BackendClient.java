@@ -30,10 +30,14 @@ final class BackendClient extends ContainerLifeCycle {
   private final PassingClient client;
   private final IngressHosts ingress;
 
-  BackendClient(IngressHosts ingress) {
+  /**
+   * A client.
+   *
+   * @param keepAlive how long a connection that no call uses stays open
+   */
+  BackendClient(IngressHosts ingress, Duration keepAlive) {
     this.ingress = ingress;
-    // Each call has its own timeout.
-    client = new PassingClient(Duration.ZERO);
+    client = new PassingClient(keepAlive);
     installBean(client);
   }
 
@@ -77,6 +81,8 @@ final class BackendClient extends ContainerLifeCycle {
     Request request =
         client
             .request(call.method(), called(call.uri()).toUri())
+            // Each call has its own timeout, which alone counts while it is under way.
+            .idleTimeout(0, TimeUnit.MILLISECONDS)
             .timeout(call.timeout().toMillis(), TimeUnit.MILLISECONDS)
             .headers(headers -> headers.add(call.headers()));
     if (!call.body().isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.ingressmap.localstage.execute;
 
 import dev.ingressmap.localstage.restapi.RestApis;
+import java.time.Duration;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -16,12 +17,19 @@ public final class ExecuteApi extends Handler.Wrapper {
   /** API Gateway's quota of bytes for the line and the headers of a request together. */
   public static final int MAX_REQUEST_HEAD = 10_240;
 
+  /** As nginx keeps its connections to upstreams by default. */
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
+
   private final StageCalls calls;
   private final Integrators integrators;
 
   public ExecuteApi(RestApis apis, IngressHosts ingress, Handler others) {
+    this(apis, ingress, others, KEEP_ALIVE);
+  }
+
+  ExecuteApi(RestApis apis, IngressHosts ingress, Handler others, Duration keepAlive) {
     super(others);
-    BackendClient backends = new BackendClient(ingress);
+    BackendClient backends = new BackendClient(ingress, keepAlive);
     this.calls = new StageCalls(apis);
     this.integrators = new Integrators(backends);
     installBean(backends);

@@ -10,6 +10,7 @@ import dev.ingressmap.localstage.restapi.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
@@ -22,20 +23,32 @@ import org.eclipse.jetty.util.Callback;
 /** An API Gateway's data plane on a free port; what is not for it gets {@code other}. */
 final class DataPlane implements AutoCloseable {
 
+  private static final IngressHosts NO_INGRESS =
+      new IngressHosts(host -> false, new InetSocketAddress(0));
+
   private final RestApis apis = new RestApis();
   private final LoopbackServer server;
 
   DataPlane() {
-    this(new IngressHosts(host -> false, new InetSocketAddress(0)));
+    this(NO_INGRESS);
+  }
+
+  /** A data plane that keeps connections to backends for so long. */
+  DataPlane(Duration keepAlive) {
+    this(NO_INGRESS, keepAlive);
   }
 
   DataPlane(IngressHosts ingress) {
+    this(ingress, Duration.ofSeconds(60));
+  }
+
+  DataPlane(IngressHosts ingress, Duration keepAlive) {
     try {
       server = new LoopbackServer(0, ExecuteApi.MAX_REQUEST_HEAD);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    server.start(new ExecuteApi(apis, ingress, new Others()), new ErrorAnswers());
+    server.start(new ExecuteApi(apis, ingress, new Others(), keepAlive), new ErrorAnswers());
   }
 
   RestApis apis() {
