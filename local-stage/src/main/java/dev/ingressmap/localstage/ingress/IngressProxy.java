@@ -40,6 +40,10 @@ final class IngressProxy extends Handler.Abstract.NonBlocking {
     String host = Objects.requireNonNullElse(uri.getHost(), "");
     String path = Objects.requireNonNullElse(uri.getPath(), "/");
     Refusal refusal = new Refusal(response, callback);
+    if (!path.startsWith("/")) {
+      Response.writeError(request, response, callback, HttpStatus.BAD_REQUEST_400);
+      return true;
+    }
     OptionalInt tooLarge = RequestHead.tooLarge(request);
     if (tooLarge.isPresent()) {
       Response.writeError(request, response, callback, tooLarge.getAsInt());

@@ -180,6 +180,7 @@ class IngressFailureTest {
         "<script>alert(1)</script>\r\n\r\n",
         "GET /%zz HTTP/1.1\r\nHost: a.example.com\r\n\r\n",
         "GET / HTTP/1.1\r\n\r\n",
+        "OPTIONS * HTTP/1.1\r\nHost: a.example.com\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: a.example.com\r\n<script>\r\n\r\n",
         "POST / HTTP/1.1\r\nHost: a.example.com\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
       })
