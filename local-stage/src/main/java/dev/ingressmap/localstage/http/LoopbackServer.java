@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.server.Handler;
@@ -21,6 +22,10 @@ public final class LoopbackServer implements AutoCloseable {
   private static final UriCompliance URI_COMPLIANCE =
       UriCompliance.UNSAFE.without(
           "PASSED_ON", Violation.USER_INFO, Violation.BAD_PERCENT_ENCODING);
+
+  /** A target that names its authority is right, whatever {@code Host} says. */
+  private static final HttpCompliance HTTP_COMPLIANCE =
+      HttpCompliance.RFC9110.with("ABSOLUTE_FORM", HttpCompliance.Violation.MISMATCHED_AUTHORITY);
 
   /** Whatever a {@link PassingClient} takes of an answer fits, with what is added to it. */
   private static final int MAX_ANSWER_HEAD = 64 * 1024;
@@ -45,6 +50,8 @@ public final class LoopbackServer implements AutoCloseable {
     http.setRequestHeaderSize(maxRequestHead);
     http.setMaxResponseHeaderSize(MAX_ANSWER_HEAD);
     http.setUriCompliance(URI_COMPLIANCE);
+    http.setHttpCompliance(HTTP_COMPLIANCE);
+    http.addCustomizer(new TargetAuthority());
     connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
     connector.setPort(port);

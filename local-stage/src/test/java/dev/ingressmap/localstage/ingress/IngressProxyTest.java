@@ -71,6 +71,17 @@ class IngressProxyTest {
     assertThat(upstream.take().header("Host")).isEqualTo(host);
   }
 
+  @Test
+  void hostOfTheTargetBeatsTheHeader() throws Exception {
+    String request = "GET http://a.example.com:81/x HTTP/1.1\r\nHost: other.org\r\n\r\n";
+    assertThat(ingress.send(request).status()).isEqualTo(200);
+
+    Received received = upstream.take();
+    assertThat(received.header("Host")).isEqualTo("a.example.com:81");
+    assertThat(received.header("X-Forwarded-Host")).isEqualTo("a.example.com:81");
+    assertThat(ingress.get("http://other.org/x").status()).isEqualTo(404);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/a/b?c=d&e,/a/b?c=d&e",
