@@ -6,6 +6,7 @@ import java.util.StringJoiner;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 
 /**
  * What AWS answers where the JSON of a request is not of the type that the service model asks for.
@@ -27,6 +28,11 @@ final class WireTypes {
       if (cause instanceof ApiGatewayException refusal) {
         return refusal;
       }
+    }
+    if (failure instanceof ValueInstantiationException) {
+      // Whatever a constructor refuses, it says so itself: this is a bug of ours, and not the
+      // input's.
+      throw new IllegalStateException(failure);
     }
     JsonNode value = document;
     var path = new StringJoiner(".");

@@ -35,7 +35,7 @@ public record RestApi(
   private static final int MAX_COMPRESSION_SIZE = 10_485_760;
 
   public RestApi {
-    if (name.isBlank()) {
+    if (name == null || name.isBlank()) {
       throw badRequest("Name cannot be empty");
     }
     if (description != null && description.isEmpty()) {
