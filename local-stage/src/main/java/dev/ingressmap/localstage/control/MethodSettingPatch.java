@@ -93,9 +93,11 @@ final class MethodSettingPatch {
     String value = operation.text();
     try {
       switch (field) {
-        case "throttlingBurstLimit", "cacheTtlInSeconds" ->
-            setting.put(field, Integer.parseInt(value));
-        case "throttlingRateLimit" -> setting.put(field, Double.parseDouble(value));
+        case "throttlingBurstLimit" ->
+            setting.put(field, (int) limit(Integer.parseInt(value), operation));
+        case "throttlingRateLimit" ->
+            setting.put(field, limit(Double.parseDouble(value), operation));
+        case "cacheTtlInSeconds" -> setting.put(field, Integer.parseInt(value));
         case "loggingLevel" -> {
           if (!LOG_LEVELS.contains(value)) {
             throw invalidValue(operation);
@@ -108,6 +110,14 @@ final class MethodSettingPatch {
     } catch (NumberFormatException e) {
       throw invalidValue(operation);
     }
+  }
+
+  /** A limit, or -1 for none, which Terraform sends unless it is told another. */
+  private static double limit(double limit, PatchOperation operation) {
+    if (Double.isFinite(limit) && (limit >= 0 || limit == -1)) {
+      return limit;
+    }
+    throw invalidValue(operation);
   }
 
   private static ApiGatewayException invalidValue(PatchOperation operation) {

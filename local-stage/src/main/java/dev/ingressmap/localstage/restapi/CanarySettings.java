@@ -16,7 +16,7 @@ public record CanarySettings(
     boolean useStageCache) {
 
   public CanarySettings {
-    if (percentTraffic < 0 || percentTraffic > 100) {
+    if (!(percentTraffic >= 0 && percentTraffic <= 100)) {
       throw ApiGatewayException.badRequest("Percent traffic should be between 0.0 and 100.0");
     }
     stageVariableOverrides = Copies.map(stageVariableOverrides);

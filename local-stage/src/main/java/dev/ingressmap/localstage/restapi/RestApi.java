@@ -61,7 +61,7 @@ public record RestApi(
     }
     binaryMediaTypes = Copies.list(binaryMediaTypes);
     apiKeySource = Objects.requireNonNullElse(apiKeySource, ApiKeySource.HEADER);
-    tags = Copies.map(tags);
+    tags = Tags.of(tags);
   }
 
   public RestApi withTags(Map<String, String> tags) {

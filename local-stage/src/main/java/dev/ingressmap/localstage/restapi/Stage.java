@@ -38,7 +38,7 @@ public record Stage(
     methodSettings = Copies.map(methodSettings);
     variables = Copies.map(variables);
     StageVariables.check(variables);
-    tags = Copies.map(tags);
+    tags = Tags.of(tags);
     if (canarySettings != null && canarySettings.deploymentId() == null) {
       canarySettings = canarySettings.withDeployment(deploymentId);
     }

@@ -111,6 +111,12 @@ class StageTest {
           replace|/accessLogSettings/format||Access Log value must not be empty
           replace|/variables/a-b|c|Invalid stage variable name: a-b. Please use names with only word characters.
           replace|/*/*/caching/ttlInSeconds|3601|Invalid time-to-live setting, must be an integer no greater than 3600
+          replace|/*/*/throttling/burstLimit|-5|Invalid value '-5' for method setting /*/*/throttling/burstLimit
+          replace|/*/*/throttling/burstLimit|1.5|Invalid value '1.5' for method setting /*/*/throttling/burstLimit
+          replace|/*/*/throttling/rateLimit|-0.5|Invalid value '-0.5' for method setting /*/*/throttling/rateLimit
+          replace|/*/*/throttling/rateLimit|NaN|Invalid value 'NaN' for method setting /*/*/throttling/rateLimit
+          replace|/*/*/throttling/rateLimit|1e400|Invalid value '1e400' for method setting /*/*/throttling/rateLimit
+          replace|/canarySettings/percentTraffic|NaN|Percent traffic should be between 0.0 and 100.0
           replace|/canarySettings/percentTraffic|101|Percent traffic should be between 0.0 and 100.0
           copy|/variables||Invalid copy operation with path: /variables and from null. Valid copy:path are [/deploymentId, /variables] and valid copy:from are [/canarySettings/deploymentId, /canarySettings/stageVariableOverrides]
           """)

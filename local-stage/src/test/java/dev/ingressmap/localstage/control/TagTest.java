@@ -3,10 +3,13 @@ package dev.ingressmap.localstage.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.NotFoundException;
 
@@ -46,6 +49,45 @@ class TagTest {
     String path = "/tags/arn:aws:apigateway:eu-west-1::/restapis/" + api.id();
     assertThat(server.send("PUT", path, "{\"tags\":{\"a\":\"b\"}}").statusCode()).isEqualTo(204);
     assertThat(server.json("GET", path, null).toString()).isEqualTo("{\"tags\":{\"a\":\"b\"}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "aws:x | v | Invalid tag key: aws: is reserved for AWS: aws:x",
+        "AWS:cloudformation | v | Invalid tag key: aws: is reserved for AWS: AWS:cloudformation",
+        "'' | v | Invalid tag key: must have 1 to 128 characters",
+        "{129} | v | Invalid tag key: must have 1 to 128 characters",
+        "k | {257} | Invalid value of tag k: more than 256 characters",
+      })
+  void refusesTagsThatAwsRefuses(String key, String value, String message) throws Exception {
+    String tags = sized("\"tags\":{\"%s\":\"%s\"}".formatted(key, value));
+    String expected = "400 BadRequestException: " + message;
+    String arn = "/tags/arn:aws:apigateway:eu-west-1::/restapis/" + api.id();
+
+    assertThat(server.refusal("PUT", arn, "{" + tags + "}")).isEqualTo(expected);
+    assertThat(server.refusal("PUT", arn + "/stages/v1", "{" + tags + "}")).isEqualTo(expected);
+    assertThat(server.refusal("POST", "/restapis", "{\"name\":\"a\"," + tags + "}"))
+        .isEqualTo(expected);
+  }
+
+  private static String sized(String text) {
+    return text.replace("{129}", "x".repeat(129)).replace("{257}", "x".repeat(257));
+  }
+
+  @Test
+  void takesFiftyTagsOfTheLargestSize() throws Exception {
+    String arn = "arn:aws:apigateway:eu-west-1::/restapis/" + api.id();
+    Map<String, String> tags = new HashMap<>();
+    for (int i = 0; i < 50; i++) {
+      tags.put("%0128d".formatted(i), "x".repeat(256));
+    }
+    client.tagResource(r -> r.resourceArn(arn).tags(tags));
+    assertThat(client.getTags(r -> r.resourceArn(arn)).tags()).isEqualTo(tags);
+
+    assertThat(server.refusal("PUT", "/tags/" + arn, "{\"tags\":{\"a\":\"b\"}}"))
+        .isEqualTo("400 BadRequestException: A resource can have at most 50 tags");
   }
 
   @Test
