@@ -46,6 +46,7 @@ public record LocalStage(
    */
   public static LocalStage start(LocalStageSettings local, Settings settings) {
     IngressMap map = Manifests.read(List.of(local.manifests()), () -> System.in);
+    local.checkUpstreams(map);
     DesiredApi desired = ApiMapping.map(map, settings);
     RunningParts parts = new RunningParts();
     try {

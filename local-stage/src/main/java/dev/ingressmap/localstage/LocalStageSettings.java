@@ -1,10 +1,16 @@
 package dev.ingressmap.localstage;
 
 import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.ingress.Backend;
+import dev.ingressmap.gateway.ingress.Ingress;
+import dev.ingressmap.gateway.ingress.IngressMap;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +48,32 @@ public record LocalStageSettings(
         upstreams(value(UPSTREAMS, environment, "")));
   }
 
+  /**
+   * Sees to it that every upstream is for a Service of the map.
+   *
+   * @throws InvalidInput that names the Services that there are
+   */
+  void checkUpstreams(IngressMap map) {
+    Set<String> services = new TreeSet<>();
+    for (Ingress ingress : map.ingresses()) {
+      Stream.concat(
+              Stream.ofNullable(ingress.defaultBackend()),
+              ingress.rules().stream()
+                  .flatMap(rule -> rule.paths().stream())
+                  .map(Ingress.Path::backend))
+          .filter(Backend.Service.class::isInstance)
+          .map(backend -> ingress.namespace() + "/" + ((Backend.Service) backend).name())
+          .forEach(services::add);
+    }
+    for (String name : new TreeSet<>(upstreams.keySet())) {
+      if (services.stream().noneMatch(s -> s.equals(name) || s.endsWith("/" + name))) {
+        throw new InvalidInput(
+            "%s: no Ingress of %s has a Service \"%s\": there are %s"
+                .formatted(UPSTREAMS, manifests, name, String.join(", ", services)));
+      }
+    }
+  }
+
   private static String value(
       String name, Function<String, @Nullable String> environment, String otherwise) {
     String value = environment.apply(name);
@@ -77,7 +109,10 @@ public record LocalStageSettings(
       URI address = URI.create(text.strip());
       boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
       // Without a host the path may be null.
-      return http && address.getHost() != null && address.getPath().matches("/?") ? address : null;
+      boolean port = address.getPort() != 0 && address.getPort() <= 65_535;
+      return http && port && address.getHost() != null && address.getPath().matches("/?")
+          ? address
+          : null;
     } catch (IllegalArgumentException e) {
       return null;
     }

@@ -52,6 +52,8 @@ class LocalStageSettingsTest {
     "LOCAL_STAGE_UPSTREAMS, orders=ftp://localhost",
     "LOCAL_STAGE_UPSTREAMS, orders=http://localhost:9000/path",
     "LOCAL_STAGE_UPSTREAMS, orders=http://local host",
+    "LOCAL_STAGE_UPSTREAMS, orders=http://localhost:99999",
+    "LOCAL_STAGE_UPSTREAMS, orders=http://localhost:0",
     "LOCAL_STAGE_UPSTREAMS, 'orders=http://localhost:1,'",
   })
   void namesTheVariableThatCannotBeRead(String name, String value) {

@@ -61,6 +61,13 @@ class MainTest {
     }
     assertFails(
         Map.of("LOCAL_STAGE_MANIFESTS", "nowhere"), "local-stage: nowhere: no such file or folder");
+    for (String name : new String[] {"helthy-app", "other/healthy-app", "app"}) {
+      assertFails(
+          Map.of("LOCAL_STAGE_UPSTREAMS", name + "=http://localhost:1"),
+          "local-stage: LOCAL_STAGE_UPSTREAMS: no Ingress of k8s/base has a Service \""
+              + name
+              + "\": there are ingress-map/default-http-backend, ingress-map/healthy-app");
+    }
     assertFails(
         Map.of("LOCAL_STAGE_INGRESS_PORT", "http"),
         "local-stage: LOCAL_STAGE_INGRESS_PORT: must be a port from 0 to 65535, 0 for any free one,"
