@@ -34,6 +34,7 @@ final class LocalServices implements AutoCloseable {
       SpringApplication application) {
     // Closed with everything else, in an order of its own.
     application.setRegisterShutdownHook(false);
+    application.setEnvironment(new ServiceEnvironment());
     CompletableFuture<ConfigurableApplicationContext> context = new CompletableFuture<>();
     Thread.ofPlatform()
         .name("start-" + application.getMainApplicationClass())

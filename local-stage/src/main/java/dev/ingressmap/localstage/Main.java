@@ -24,6 +24,24 @@ public final class Main {
     } catch (AwsFailure e) {
       System.err.println("local-stage: " + e.getMessage());
       System.exit(1);
+    } catch (RuntimeException e) {
+      if (Boolean.parseBoolean(System.getenv("LOCAL_STAGE_VERBOSE"))) {
+        e.printStackTrace();
+      }
+      System.err.println(
+          "local-stage: cannot start: " + reason(e) + " (LOCAL_STAGE_VERBOSE=true says more)");
+      System.exit(1);
     }
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String message = cause.getMessage();
+    return message == null || message.isBlank()
+        ? cause.getClass().getSimpleName()
+        : message.lines().findFirst().orElseThrow();
   }
 }

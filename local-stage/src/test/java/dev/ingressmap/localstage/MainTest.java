@@ -23,7 +23,13 @@ class MainTest {
 
   @Test
   void saysWhereItIsAndStopsWhenItIsTold() throws Exception {
-    Process process = start(Map.of());
+    // Of another program in the same shell.
+    Process process =
+        start(
+            Map.of(
+                "SERVER_JETTY_THREADS_MAX", "abc",
+                "SPRING_MAIN_WEB_APPLICATION_TYPE", "none",
+                "MANAGEMENT_SERVER_PORT", "x"));
     try (BufferedReader out = reader(process);
         Caller caller = new Caller()) {
       List<String> lines = new ArrayList<>();
@@ -69,9 +75,22 @@ class MainTest {
               + "\": there are ingress-map/default-http-backend, ingress-map/healthy-app");
     }
     assertFails(
+        Map.of("HEALTHY_VERSION", " "),
+        "local-stage: cannot start: healthy.version is blank: it is what /health shows"
+            + " (LOCAL_STAGE_VERBOSE=true says more)");
+    assertFails(
         Map.of("LOCAL_STAGE_INGRESS_PORT", "http"),
         "local-stage: LOCAL_STAGE_INGRESS_PORT: must be a port from 0 to 65535, 0 for any free one,"
             + " not \"http\"");
+  }
+
+  @Test
+  void saysMoreOnRequest() throws Exception {
+    Process process = start(Map.of("HEALTHY_VERSION", " ", "LOCAL_STAGE_VERBOSE", "true"));
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).isEqualTo(1);
+    assertThat(err).contains("local-stage: cannot start: healthy.version is blank", "\tat ");
   }
 
   private static void assertFails(Map<String, String> environment, String message)
