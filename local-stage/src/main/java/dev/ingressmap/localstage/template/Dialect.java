@@ -3,7 +3,6 @@ package dev.ingressmap.localstage.template;
 import java.util.List;
 import org.apache.velocity.runtime.RuntimeConstants;
 import org.apache.velocity.runtime.RuntimeInstance;
-import org.apache.velocity.util.introspection.SecureUberspector;
 import org.slf4j.helpers.NOPLogger;
 
 /** Velocity as AWS has it, which is 1.7, with nothing that reaches beyond the template. */
@@ -16,7 +15,7 @@ final class Dialect {
 
   static RuntimeInstance velocity() {
     RuntimeInstance velocity = new RuntimeInstance();
-    velocity.setProperty(RuntimeConstants.UBERSPECT_CLASSNAME, SecureUberspector.class.getName());
+    velocity.setProperty(RuntimeConstants.UBERSPECT_CLASSNAME, KnownMethods.class.getName());
     velocity.setProperty(RuntimeConstants.MAX_NUMBER_LOOPS, MAX_ITERATIONS);
     velocity.setProperty(RuntimeConstants.SPACE_GOBBLING, "bc");
     velocity.setProperty(RuntimeConstants.CHECK_EMPTY_OBJECTS, false);

@@ -42,7 +42,10 @@ public final class MappingTemplate {
     Output output = new Output();
     try {
       template.merge(new Variables(input), output);
-    } catch (VelocityException | IllegalArgumentException | StackOverflowError e) {
+    } catch (VelocityException
+        | IllegalArgumentException
+        | StackOverflowError
+        | OutOfMemoryError e) {
       throw new InvalidTemplate(e);
     }
     return output.toString();

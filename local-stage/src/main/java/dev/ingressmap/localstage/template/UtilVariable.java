@@ -4,10 +4,13 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code $util} of a template; Velocity calls its public methods. */
 public final class UtilVariable {
+
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   public String urlEncode(Object value) {
     return URLEncoder.encode(value.toString(), StandardCharsets.UTF_8);
@@ -46,7 +49,7 @@ public final class UtilVariable {
       case '\f' -> escaped.append("\\f");
       default -> {
         if (c < ' ' || c > '~') {
-          escaped.append("\\u%04X".formatted((int) c));
+          escaped.append("\\u").append(HEX.toHexDigits(c));
         } else {
           escaped.append(c);
         }

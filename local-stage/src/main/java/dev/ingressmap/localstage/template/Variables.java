@@ -1,7 +1,10 @@
 package dev.ingressmap.localstage.template;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import org.apache.velocity.VelocityContext;
 import org.apache.velocity.app.event.EventCartridge;
+import org.jspecify.annotations.Nullable;
 
 /** The variables of one rendering. */
 final class Variables extends VelocityContext {
@@ -9,6 +12,12 @@ final class Variables extends VelocityContext {
   /** Loops within loops multiply AWS's quota; nothing real comes near to this. */
   private static final int MAX_ITERATIONS = 100_000;
 
+  /** What a template may allocate: enough for any payload, whatever it is made into. */
+  private static final long MAX_ALLOCATED = 512L * 1024 * 1024;
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private final long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
   private int iterations;
 
   Variables(TemplateInput input) {
@@ -23,6 +32,15 @@ final class Variables extends VelocityContext {
       throw new InvalidTemplate(failure);
     });
     attachEventCartridge(events);
+  }
+
+  /** Every value that grows is looked up again, so this is where it is stopped. */
+  @Override
+  public @Nullable Object internalGet(String name) {
+    if (THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore > MAX_ALLOCATED) {
+      throw new InvalidTemplate("values of more than " + MAX_ALLOCATED + " bytes");
+    }
+    return super.internalGet(name);
   }
 
   void countIteration() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,55 @@ class TemplateSafetyTest {
   void endlessTemplateIsInvalid(String template) {
     assertThatExceptionOfType(InvalidTemplate.class)
         .isThrownBy(() -> render(template, "x".repeat(1_000_000)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "#set($s = \"x\")#foreach($i in [1..1000])#set($s = \"$s$s\")#end",
+        "#set($s = \"x\")#foreach($i in [1..1000])#set($s = $s + $s)#end",
+        "#set($s = \"x\")#foreach($i in [1..1000])#set($s = $s.concat($s))#end",
+        "#set($s = $input.body)#foreach($i in [1..1000])#set($s = $util.urlEncode($s))#end",
+        "#set($s = $input.body)#set($s = \"{sum}\")",
+        "#set($s = $input.body)#set($s = {plus})",
+        "#set($l = [1])#foreach($i in [1..1000])#set($x = $l.addAll($l))#end",
+        "#set($n = 9999999999)#foreach($i in [1..1000])#set($n = $n * $n)#end",
+        "#macro(twice $s)#set($s = \"$s$s\")#end#set($t = $input.body)"
+            + "#foreach($i in [1..1000])#twice($t)#end$t",
+        "#set($s = $input.body)#define($d)$s$s#end#foreach($i in [1..1000])"
+            + "#set($s = \"$d\")#end",
+        "#set($context.s = \"x\")#foreach($i in [1..1000])"
+            + "#set($context.s = \"$context.s$context.s\")#end",
+      })
+  void valueDoesNotTakeTheHeap(String template) {
+    String text =
+        template
+            .replace("{sum}", "$s".repeat(10_000))
+            .replace("{plus}", String.join(" + ", Collections.nCopies(10_000, "$s")));
+
+    assertThatExceptionOfType(InvalidTemplate.class)
+        .isThrownBy(() -> render(text, "\u00FC%".repeat(100_000)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$input.body.repeat(2000000000)",
+        "$input.body.format('%2000000000d', 1)",
+        "#set($l = [])$l.ensureCapacity(2000000000)",
+      })
+  void nothingHugeIsMadeOfANumber(String template) {
+    assertThat(render(template)).isEmpty();
+  }
+
+  @Test
+  void largestPayloadPasses() {
+    String json = "[" + "{\"a\":\"\u00FC\"},".repeat(900_000) + "1]";
+    String template = "#set($b = $input.json('$'))#set($l = $input.path('$').size())$l $b.length()";
+
+    assertThat(render(template, json)).isEqualTo("900001 " + json.length());
+    assertThat(render("$util.escapeJavaScript($input.body).length()", "\u00FC".repeat(1_500_000)))
+        .isEqualTo("9000000");
   }
 
   @ParameterizedTest
