@@ -7,9 +7,14 @@ import dev.ingressmap.gateway.settings.SettingsFile;
 /** Starts the local stage, says where it is, and runs until it is told to stop. */
 public final class Main {
 
+  private static final String NO_FILE = "no-aws-file";
+
   private Main() {}
 
   public static void main(String[] arguments) throws InterruptedException {
+    // Nothing here is on AWS, so the user's files for it must not matter, even to read them.
+    System.setProperty("aws.configFile", NO_FILE);
+    System.setProperty("aws.sharedCredentialsFile", NO_FILE);
     try {
       LocalStageSettings local = LocalStageSettings.of(System::getenv);
       LocalStage stage = LocalStage.start(local, SettingsFile.ofWorkingFolder());

@@ -9,12 +9,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The local stage as a process, as a user runs it. */
 class MainTest {
@@ -22,11 +24,17 @@ class MainTest {
   private static final long SECONDS = 5;
 
   @Test
-  void saysWhereItIsAndStopsWhenItIsTold() throws Exception {
-    // Of another program in the same shell.
+  void saysWhereItIsAndStopsWhenItIsTold(@TempDir Path folder) throws Exception {
+    Path broken = Files.writeString(folder.resolve("config"), "[default");
+    // Of other programs in the same shell, none of which is for this one.
     Process process =
         start(
             Map.of(
+                "HTTP_PROXY", "http://127.0.0.1:1",
+                "AWS_CONFIG_FILE", broken.toString(),
+                "AWS_SHARED_CREDENTIALS_FILE", broken.toString(),
+                "AWS_USE_FIPS_ENDPOINT", "true",
+                "AWS_USE_DUALSTACK_ENDPOINT", "true",
                 "SERVER_JETTY_THREADS_MAX", "abc",
                 "SPRING_MAIN_WEB_APPLICATION_TYPE", "none",
                 "MANAGEMENT_SERVER_PORT", "x"));

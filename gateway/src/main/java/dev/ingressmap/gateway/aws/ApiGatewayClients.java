@@ -11,7 +11,6 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
-import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -39,8 +38,6 @@ final class ApiGatewayClients {
               configuration.retryStrategy(retries).addExecutionInterceptor(interceptor);
               if (connection.profile() != null) {
                 configuration.defaultProfileName(connection.profile());
-              } else if (connection.isLocal()) {
-                configuration.defaultProfileFile(ProfileFile.aggregator().build());
               }
             });
     if (connection.endpoint() != null) {
@@ -60,7 +57,7 @@ final class ApiGatewayClients {
         ? http.proxyConfiguration(
             ProxyConfiguration.builder()
                 .useSystemPropertyValues(false)
-                .useEnvironmentVariablesValues(false)
+                .useEnvironmentVariableValues(false)
                 .build())
         : http;
   }
