@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RestApisTest {
@@ -52,10 +53,13 @@ class RestApisTest {
           };
       Future<Boolean> first = executor.submit(reader);
       Future<Boolean> second = executor.submit(reader);
-      for (Future<Boolean> writer : writers) {
-        assertThat(writer.get()).isTrue();
+      try {
+        for (Future<Boolean> writer : writers) {
+          assertThat(writer.get()).isTrue();
+        }
+      } finally {
+        done.set(true);
       }
-      done.set(true);
       assertThat(first.get()).isTrue();
       assertThat(second.get()).isTrue();
     }
@@ -88,7 +92,7 @@ class RestApisTest {
     return apis.add(HostedApi.of(ApiDefinition.of(api())));
   }
 
-  /** Adds a resource and its name as a tag, which belong together. */
+  /** Adds a resource and its name as a media type, which belong together. */
   private void addPair(String id, String name) {
     apis.update(
         id,
@@ -98,33 +102,40 @@ class RestApisTest {
               definition
                   .withNewResource(name, definition.root().id(), name)
                   .with(
-                      definition
-                          .api()
-                          .withTags(Copies.with(definition.api().tags(), name, "there"))));
+                      api(
+                          id,
+                          Stream.concat(
+                                  definition.api().binaryMediaTypes().stream(), Stream.of(name))
+                              .toList(),
+                          definition.api().rootResourceId())));
         });
   }
 
   private static void assertWhole(ApiDefinition definition) {
     assertThat(definition.resources().values().stream().map(Resource::id))
-        .containsAll(definition.api().tags().keySet())
-        .hasSize(definition.api().tags().size() + 1);
+        .containsAll(definition.api().binaryMediaTypes())
+        .hasSize(definition.api().binaryMediaTypes().size() + 1);
   }
 
   private static RestApi api() {
+    return api(Identifier.ofApi(), List.of(), Identifier.ofResource());
+  }
+
+  private static RestApi api(String id, List<String> binaryMediaTypes, String rootResourceId) {
     return new RestApi(
-        Identifier.ofApi(),
+        id,
         "demo",
         null,
         Instant.EPOCH,
         null,
-        List.of(),
+        binaryMediaTypes,
         null,
         ApiKeySource.HEADER,
         EndpointConfiguration.EDGE,
         null,
         Map.of(),
         false,
-        Identifier.ofResource(),
+        rootResourceId,
         null,
         null);
   }
