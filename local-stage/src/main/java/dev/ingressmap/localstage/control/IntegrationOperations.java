@@ -1,12 +1,12 @@
 package dev.ingressmap.localstage.control;
 
 import static dev.ingressmap.localstage.control.PatchEdit.element;
-import static dev.ingressmap.localstage.control.PatchEdit.entry;
 import static dev.ingressmap.localstage.control.PatchEdit.flag;
 import static dev.ingressmap.localstage.control.PatchEdit.integer;
 import static dev.ingressmap.localstage.control.PatchEdit.text;
 import static dev.ingressmap.localstage.control.PatchEdit.within;
 import static dev.ingressmap.localstage.control.PatchTable.on;
+import static dev.ingressmap.localstage.control.PatchTable.onEntries;
 
 import dev.ingressmap.localstage.restapi.Integration;
 import dev.ingressmap.localstage.restapi.RestApis;
@@ -38,18 +38,8 @@ final class IntegrationOperations {
               within("tlsConfig", flag("insecureSkipVerification")),
               "replace"),
           on("/cacheKeyParameters/*", element("cacheKeyParameters"), "add", "remove"),
-          on(
-              "/requestParameters/*",
-              entry("requestParameters", "Invalid parameter name specified"),
-              "add",
-              "replace",
-              "remove"),
-          on(
-              "/requestTemplates/*",
-              entry("requestTemplates", "Content-Type specified was not found"),
-              "add",
-              "replace",
-              "remove"));
+          onEntries("requestParameters", "Invalid parameter name specified"),
+          onEntries("requestTemplates", "Content-Type specified was not found"));
 
   private final WorkingCopies copies;
 
@@ -87,10 +77,7 @@ final class IntegrationOperations {
             .updateMethod(
                 call,
                 method ->
-                    method.with(
-                        Wire.read(
-                            PATCHES.apply(Wire.tree(method.integration()), patch),
-                            Integration.class)))
+                    method.with(PATCHES.apply(method.integration(), patch, Integration.class)))
             .integration());
   }
 

@@ -1,8 +1,8 @@
 package dev.ingressmap.localstage.control;
 
-import static dev.ingressmap.localstage.control.PatchEdit.entry;
 import static dev.ingressmap.localstage.control.PatchEdit.text;
 import static dev.ingressmap.localstage.control.PatchTable.on;
+import static dev.ingressmap.localstage.control.PatchTable.onEntries;
 
 import dev.ingressmap.localstage.restapi.IntegrationResponse;
 import dev.ingressmap.localstage.restapi.RestApis;
@@ -15,18 +15,8 @@ final class IntegrationResponseOperations {
       PatchTable.of(
           on("/selectionPattern", text("selectionPattern"), "replace"),
           on("/contentHandling", text("contentHandling"), "replace"),
-          on(
-              "/responseParameters/*",
-              entry("responseParameters", "Invalid parameter name specified"),
-              "add",
-              "replace",
-              "remove"),
-          on(
-              "/responseTemplates/*",
-              entry("responseTemplates", "Content-Type specified was not found"),
-              "add",
-              "replace",
-              "remove"));
+          onEntries("responseParameters", "Invalid parameter name specified"),
+          onEntries("responseTemplates", "Content-Type specified was not found"));
 
   private final WorkingCopies copies;
 
@@ -65,9 +55,9 @@ final class IntegrationResponseOperations {
                 call,
                 method ->
                     method.with(
-                        Wire.read(
-                            PATCHES.apply(
-                                Wire.tree(method.integration().response(statusCode)), patch),
+                        PATCHES.apply(
+                            method.integration().response(statusCode),
+                            patch,
                             IntegrationResponse.class)))
             .integration()
             .response(statusCode));

@@ -1,10 +1,10 @@
 package dev.ingressmap.localstage.control;
 
-import static dev.ingressmap.localstage.control.PatchEdit.entry;
 import static dev.ingressmap.localstage.control.PatchEdit.flag;
-import static dev.ingressmap.localstage.control.PatchEdit.flagEntry;
 import static dev.ingressmap.localstage.control.PatchEdit.text;
 import static dev.ingressmap.localstage.control.PatchTable.on;
+import static dev.ingressmap.localstage.control.PatchTable.onEntries;
+import static dev.ingressmap.localstage.control.PatchTable.onFlagEntries;
 import static dev.ingressmap.localstage.restapi.ApiGatewayException.badRequest;
 import static dev.ingressmap.localstage.restapi.ApiGatewayException.conflict;
 
@@ -25,18 +25,8 @@ final class MethodOperations {
           on("/authorizerId", (target, operation, key) -> {}, "replace"),
           on("/requestValidatorId", MethodOperations::requestValidator, "replace"),
           on("/operationName", text("operationName"), "replace"),
-          on(
-              "/requestParameters/*",
-              flagEntry("requestParameters", "Invalid parameter name specified"),
-              "add",
-              "replace",
-              "remove"),
-          on(
-              "/requestModels/*",
-              entry("requestModels", "Content-Type specified was not found"),
-              "add",
-              "replace",
-              "remove"));
+          onFlagEntries("requestParameters", "Invalid parameter name specified"),
+          onEntries("requestModels", "Content-Type specified was not found"));
 
   private final WorkingCopies copies;
 
@@ -83,8 +73,7 @@ final class MethodOperations {
   private Answer update(Call call) {
     var patch = call.patch();
     return Answer.json(
-        copies.updateMethod(
-            call, method -> Wire.read(PATCHES.apply(Wire.tree(method), patch), Method.class)));
+        copies.updateMethod(call, method -> PATCHES.apply(method, patch, Method.class)));
   }
 
   private Answer delete(Call call) {

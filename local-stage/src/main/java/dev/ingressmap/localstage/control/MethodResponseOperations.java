@@ -1,8 +1,7 @@
 package dev.ingressmap.localstage.control;
 
-import static dev.ingressmap.localstage.control.PatchEdit.entry;
-import static dev.ingressmap.localstage.control.PatchEdit.flagEntry;
-import static dev.ingressmap.localstage.control.PatchTable.on;
+import static dev.ingressmap.localstage.control.PatchTable.onEntries;
+import static dev.ingressmap.localstage.control.PatchTable.onFlagEntries;
 import static dev.ingressmap.localstage.restapi.ApiGatewayException.conflict;
 
 import dev.ingressmap.localstage.restapi.MethodResponse;
@@ -14,18 +13,8 @@ final class MethodResponseOperations {
 
   private static final PatchTable PATCHES =
       PatchTable.of(
-          on(
-              "/responseParameters/*",
-              flagEntry("responseParameters", "Invalid parameter name specified"),
-              "add",
-              "replace",
-              "remove"),
-          on(
-              "/responseModels/*",
-              entry("responseModels", "Content-Type specified was not found"),
-              "add",
-              "replace",
-              "remove"));
+          onFlagEntries("responseParameters", "Invalid parameter name specified"),
+          onEntries("responseModels", "Content-Type specified was not found"));
 
   private final WorkingCopies copies;
 
@@ -71,9 +60,7 @@ final class MethodResponseOperations {
                 call,
                 method ->
                     method.with(
-                        Wire.read(
-                            PATCHES.apply(Wire.tree(method.response(statusCode)), patch),
-                            MethodResponse.class)))
+                        PATCHES.apply(method.response(statusCode), patch, MethodResponse.class)))
             .response(statusCode));
   }
 

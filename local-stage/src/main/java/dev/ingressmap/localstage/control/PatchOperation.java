@@ -18,6 +18,12 @@ record PatchOperation(
     return value == null ? "" : value;
   }
 
+  /** The last token of the path, unescaped. */
+  String key() {
+    String path = target();
+    return path.substring(path.lastIndexOf('/') + 1).replace("~1", "/").replace("~0", "~");
+  }
+
   /** The path, which AWS calls {@code null} where it is absent. */
   String target() {
     return String.valueOf(path);

@@ -34,23 +34,33 @@ final class PatchTable {
   }
 
   /**
-   * Applies a patch to the JSON of a resource, which becomes the resource again through its own
-   * checks.
+   * Allows the operations on the entries of a map, of which {@code missing} says that it lacks one.
    */
-  ObjectNode apply(ObjectNode target, List<PatchOperation> operations) {
+  static Rule onEntries(String map, String missing) {
+    return on("/" + map + "/*", PatchEdit.entry(map, missing), "add", "replace", "remove");
+  }
+
+  /** The same for a map of booleans. */
+  static Rule onFlagEntries(String map, String missing) {
+    return on("/" + map + "/*", PatchEdit.flagEntry(map, missing), "add", "replace", "remove");
+  }
+
+  /** Applies a patch to a resource, which goes through its own checks again. */
+  <T> T apply(T resource, List<PatchOperation> operations, Class<T> type) {
+    ObjectNode target = Wire.tree(resource);
     for (PatchOperation operation : operations) {
       String path = operation.target();
-      int last = path.lastIndexOf('/');
-      String key = path.substring(last + 1);
+      String key = operation.key();
       Rule exact = rules.get(path);
-      Rule rule = exact != null ? exact : rules.get(path.substring(0, last + 1) + "*");
+      Rule rule =
+          exact != null ? exact : rules.get(path.substring(0, path.lastIndexOf('/') + 1) + "*");
       if (rule == null || (exact == null && key.isEmpty())) {
         throw badRequest("Invalid patch path " + path);
       }
       rule.check(operation.op());
-      rule.edit.apply(target, operation, key.replace("~1", "/").replace("~0", "~"));
+      rule.edit.apply(target, operation, key);
     }
-    return target;
+    return Wire.read(target, type);
   }
 
   /** One row of the table. */

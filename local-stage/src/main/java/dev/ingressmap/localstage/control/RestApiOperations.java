@@ -107,11 +107,7 @@ final class RestApiOperations {
     HostedApi updated =
         apis.update(
             call.apiId(),
-            api ->
-                api.with(
-                    api.definition()
-                        .with(
-                            Wire.read(PATCHES.apply(Wire.tree(api.api()), patch), RestApi.class))));
+            api -> api.with(api.definition().with(PATCHES.apply(api.api(), patch, RestApi.class))));
     return Answer.json(RestApiJson.full(updated.api()));
   }
 

@@ -47,7 +47,7 @@ final class StagePatch {
     if (path.startsWith(ACCESS_LOG)) {
       accessLog(stage, operation);
     } else if (VARIABLE.matcher(path).matches()) {
-      stage.withObjectProperty("variables").put(key(path), operation.text());
+      stage.withObjectProperty("variables").put(operation.key(), operation.text());
     } else {
       throw badRequest("Invalid add operation with path: " + path);
     }
@@ -56,7 +56,7 @@ final class StagePatch {
   private static void replace(ObjectNode stage, PatchOperation operation) {
     String path = operation.target();
     if (VARIABLE.matcher(path).matches()) {
-      stage.withObjectProperty("variables").put(key(path), operation.text());
+      stage.withObjectProperty("variables").put(operation.key(), operation.text());
     } else if (path.startsWith(ACCESS_LOG)) {
       accessLog(stage, operation);
     } else if (path.startsWith(CANARY)) {
@@ -84,7 +84,7 @@ final class StagePatch {
   }
 
   private static void accessLog(ObjectNode stage, PatchOperation operation) {
-    String field = key(operation.target());
+    String field = operation.key();
     if (!operation.target().equals(ACCESS_LOG + "/" + field)
         || !Set.of("destinationArn", "format").contains(field)) {
       throw badRequest(
@@ -107,7 +107,7 @@ final class StagePatch {
     }
     ObjectNode canary = stage.withObjectProperty("canarySettings");
     canary.putIfAbsent("deploymentId", stage.path("deploymentId"));
-    switch (key(path)) {
+    switch (operation.key()) {
       case String name when override ->
           canary.withObjectProperty("stageVariableOverrides").put(name, operation.text());
       case "percentTraffic" -> canary.put("percentTraffic", number(operation));
@@ -123,12 +123,12 @@ final class StagePatch {
           case CANARY -> stage.remove("canarySettings");
           case ACCESS_LOG -> stage.remove("accessLogSettings");
           case String p when VARIABLE.matcher(p).matches() ->
-              stage.withObjectProperty("variables").remove(key(p));
+              stage.withObjectProperty("variables").remove(operation.key());
           case String p when p.startsWith(CANARY + "/stageVariableOverrides/") ->
               stage
                   .withObjectProperty("canarySettings")
                   .withObjectProperty("stageVariableOverrides")
-                  .remove(key(p));
+                  .remove(operation.key());
           default -> MethodSettingPatch.remove(stage, path);
         };
     if (removed == null) {
@@ -166,9 +166,5 @@ final class StagePatch {
     } catch (NumberFormatException e) {
       throw badRequest("Percent traffic should be between 0.0 and 100.0");
     }
-  }
-
-  private static String key(String path) {
-    return path.substring(path.lastIndexOf('/') + 1).replace("~1", "/").replace("~0", "~");
   }
 }

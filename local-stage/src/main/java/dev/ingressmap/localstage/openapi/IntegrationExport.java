@@ -12,8 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes integrations, without what AWS fills in by default. */
 final class IntegrationExport {
 
-  private static final int DEFAULT_TIMEOUT = 29_000;
-
   private IntegrationExport() {}
 
   static void write(ObjectNode json, Integration integration, Resource resource) {
@@ -32,7 +30,7 @@ final class IntegrationExport {
     put(json, "requestParameters", integration.requestParameters());
     put(json, "requestTemplates", integration.requestTemplates());
     json.put("passthroughBehavior", lowerCase(integration.passthroughBehavior()));
-    if (integration.timeoutInMillis() != DEFAULT_TIMEOUT) {
+    if (integration.timeoutInMillis() != Integration.MAX_TIMEOUT) {
       json.put("timeoutInMillis", integration.timeoutInMillis());
     }
     if (!resource.id().equals(integration.cacheNamespace())) {

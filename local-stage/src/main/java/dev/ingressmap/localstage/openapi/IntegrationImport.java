@@ -27,8 +27,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class IntegrationImport {
 
-  private static final int DEFAULT_TIMEOUT = 29_000;
-
   private final Findings findings;
 
   IntegrationImport(Findings findings) {
@@ -79,7 +77,7 @@ final class IntegrationImport {
             Nodes.constant(extension, "passthroughBehavior", PassthroughBehavior.class),
             PassthroughBehavior.WHEN_NO_MATCH),
         Nodes.constant(extension, "contentHandling", ContentHandling.class),
-        requireNonNullElse(Nodes.integer(extension, "timeoutInMillis"), DEFAULT_TIMEOUT),
+        requireNonNullElse(Nodes.integer(extension, "timeoutInMillis"), Integration.MAX_TIMEOUT),
         requireNonNullElse(Nodes.text(extension, "cacheNamespace"), resource.id()),
         Nodes.texts(extension, "cacheKeyParameters"),
         Map.of(),
