@@ -32,15 +32,16 @@ public final class ApiGateway implements AutoCloseable {
   private static final int PAGE = 500;
 
   private final CallCounter counter = new CallCounter();
+  private final ApiGatewayClients clients;
   private final ApiGatewayClient client;
   private final ApiGatewayClient creates;
   private final InvokeUrl invokeUrl;
 
   private ApiGateway(Connection connection, Consumer<Duration> throttled) {
-    this.client = ApiGatewayClients.open(connection, Retries.ofIdempotentCalls(throttled), counter);
-    this.creates = ApiGatewayClients.open(connection, Retries.ofCreates(throttled), counter);
-    String region = client.serviceClientConfiguration().region().id();
-    this.invokeUrl = new InvokeUrl(connection.endpoint(), region);
+    this.clients = new ApiGatewayClients(connection, counter);
+    this.client = clients.open(Retries.ofIdempotentCalls(throttled));
+    this.creates = clients.open(Retries.ofCreates(throttled));
+    this.invokeUrl = new InvokeUrl(connection.endpoint(), clients.region().id());
   }
 
   /** Opens a connection; nothing is sent before the first call. */
@@ -188,6 +189,7 @@ public final class ApiGateway implements AutoCloseable {
   public void close() {
     client.close();
     creates.close();
+    clients.close();
   }
 
   private static <T> Optional<T> find(String action, String subject, Supplier<T> call) {

@@ -9,6 +9,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
@@ -19,21 +20,39 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClientBuilder;
 
-/** Makes the SDK's client for a {@link Connection}. */
-final class ApiGatewayClients {
+/**
+ * The SDK's clients for a {@link Connection}: who calls, where to and through which sockets is
+ * found out once for all of them.
+ */
+final class ApiGatewayClients implements AutoCloseable {
 
   private static final AwsCredentialsProvider LOCAL_CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
-  private ApiGatewayClients() {}
+  private final Connection connection;
+  private final ExecutionInterceptor interceptor;
+  private final Region region;
+  private final AwsCredentialsProvider credentials;
+  private final SdkHttpClient http;
 
-  static ApiGatewayClient open(
-      Connection connection, RetryStrategy retries, ExecutionInterceptor interceptor) {
+  ApiGatewayClients(Connection connection, ExecutionInterceptor interceptor) {
+    this.connection = connection;
+    this.interceptor = interceptor;
+    this.region = region(connection);
+    this.credentials = credentials(connection);
+    this.http = http(connection);
+  }
+
+  Region region() {
+    return region;
+  }
+
+  ApiGatewayClient open(RetryStrategy retries) {
     ApiGatewayClientBuilder builder =
         ApiGatewayClient.builder()
-            .region(region(connection))
-            .credentialsProvider(credentials(connection))
-            .httpClientBuilder(http(connection))
+            .region(region)
+            .credentialsProvider(credentials)
+            .httpClient(http)
             .overrideConfiguration(configuration -> {
               configuration.retryStrategy(retries).addExecutionInterceptor(interceptor);
               if (connection.profile() != null) {
@@ -50,16 +69,23 @@ final class ApiGatewayClients {
     return builder.build();
   }
 
-  private static Apache5HttpClient.Builder http(Connection connection) {
+  /** Closes the sockets, after the clients. */
+  @Override
+  public void close() {
+    http.close();
+  }
+
+  private static SdkHttpClient http(Connection connection) {
     Apache5HttpClient.Builder http = Apache5HttpClient.builder();
-    // What is on this machine is not behind its proxy.
-    return connection.isLocal()
-        ? http.proxyConfiguration(
-            ProxyConfiguration.builder()
-                .useSystemPropertyValues(false)
-                .useEnvironmentVariableValues(false)
-                .build())
-        : http;
+    if (connection.isLocal()) {
+      // What is on this machine is not behind its proxy.
+      http.proxyConfiguration(
+          ProxyConfiguration.builder()
+              .useSystemPropertyValues(false)
+              .useEnvironmentVariableValues(false)
+              .build());
+    }
+    return http.build();
   }
 
   private static Region region(Connection connection) {
