@@ -7,6 +7,7 @@ import dev.ingressmap.gateway.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -53,13 +54,14 @@ public final class ApiMapping {
   }
 
   private void checkPrefixes(IngressMap ingressMap) {
+    Set<String> hosts = ingressMap.hosts();
     for (String host : settings.hostPrefixes().keySet()) {
-      if (!ingressMap.hosts().contains(host)) {
+      if (!hosts.contains(host)) {
         problems.add(
             "gateway.yaml: hosts: no Ingress has a rule for "
                 + host
                 + ": there are "
-                + String.join(", ", ingressMap.hosts().stream().sorted().toList()));
+                + String.join(", ", hosts.stream().sorted().toList()));
       }
     }
   }

@@ -2,12 +2,14 @@ package dev.ingressmap.gateway.api;
 
 import dev.ingressmap.gateway.ingress.PathType;
 import dev.ingressmap.gateway.ingress.Route;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The paths of a route: on the API as resources have them, and on the backend. */
 record ApiPath(String resource, String backend) {
 
   private static final Pattern REGULAR_EXPRESSION = Pattern.compile(".*[\\\\^$*+?()\\[\\]{}|].*");
+  private static final String PROXY = "{proxy+}";
   private static final Pattern DOTS = Pattern.compile(".*/\\.\\.?(/.*)?");
   private static final Pattern LITERAL = Pattern.compile("([a-zA-Z0-9._:/-]*).*", Pattern.DOTALL);
   private static final Pattern SEGMENTS = Pattern.compile("/|(/[a-zA-Z0-9._:-]+)+/?");
@@ -47,7 +49,12 @@ record ApiPath(String resource, String backend) {
 
   /** Everything below this path. */
   ApiPath below() {
-    return new ApiPath(append(resource, "{proxy+}"), append(backend, "{proxy}"));
+    return new ApiPath(append(resource, PROXY), append(backend, "{proxy}"));
+  }
+
+  /** The names of its variables. */
+  Set<String> variables() {
+    return resource.endsWith(PROXY) ? Set.of("proxy") : Set.of();
   }
 
   boolean isBelow(ApiPath other) {

@@ -8,7 +8,6 @@ import dev.ingressmap.gateway.ingress.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,12 +31,11 @@ final class RouteOperations {
 
   /** One that answers as if it were not there, whatever the method. */
   static Operation closed(ApiPath path, Route route) {
-    boolean greedy = path.resource().endsWith("{proxy+}");
     return new Operation(
         new Operation.Key(path.resource(), "ANY"),
         Authorization.NONE,
         false,
-        greedy ? Set.of("proxy") : Set.of(),
+        path.variables(),
         new TreeMap<>(Map.of("403", "")),
         Integration.CLOSED,
         route);
@@ -53,7 +51,6 @@ final class RouteOperations {
   private static Operation operation(ApiPath path, String method, Route route) {
     Exposure exposure = route.exposure();
     boolean proxy = exposure.integration() == IntegrationType.HTTP_PROXY;
-    boolean greedy = path.resource().endsWith("{proxy+}");
     Integration integration =
         new Integration(
             Integration.Type.valueOf(exposure.integration().name()),
@@ -61,16 +58,16 @@ final class RouteOperations {
             (route.tls() ? "https://" : "http://") + route.host() + path.backend(),
             Objects.requireNonNullElse(
                 exposure.timeoutMillis(), Integration.LONGEST_TIMEOUT_MILLIS),
-            greedy
-                ? Map.of("integration.request.path.proxy", "method.request.path.proxy")
-                : Map.of(),
+            path.variables().isEmpty()
+                ? Map.of()
+                : Map.of("integration.request.path.proxy", "method.request.path.proxy"),
             Map.of(),
             proxy ? List.of() : HTTP_RESPONSES);
     return new Operation(
         new Operation.Key(path.resource(), method),
         exposure.authorization(),
         exposure.apiKeyRequired(),
-        greedy ? Set.of("proxy") : Set.of(),
+        path.variables(),
         proxy ? new TreeMap<>(Map.of("200", "")) : httpResponses(),
         integration,
         route);

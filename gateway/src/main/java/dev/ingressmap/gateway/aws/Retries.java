@@ -3,6 +3,7 @@ package dev.ingressmap.gateway.aws;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
@@ -32,14 +33,7 @@ final class Retries {
    * @param throttled is told of each wait that AWS's throttling makes necessary
    */
   static RetryStrategy ofIdempotentCalls(Consumer<Duration> throttled) {
-    return DefaultRetryStrategy.standardStrategyBuilder()
-        .useClientDefaults(false)
-        .retryOnException(Retries::mayPass)
-        .maxAttempts(ATTEMPTS)
-        .backoffStrategy(FAULTS)
-        .throttlingBackoffStrategy(telling(throttled))
-        .treatAsThrottling(Retries::isThrottling)
-        .build();
+    return strategy(Retries::mayPass, throttled);
   }
 
   /**
@@ -49,9 +43,13 @@ final class Retries {
    * @param throttled is told of each wait that AWS's throttling makes necessary
    */
   static RetryStrategy ofCreates(Consumer<Duration> throttled) {
+    return strategy(Retries::isThrottling, throttled);
+  }
+
+  private static RetryStrategy strategy(Predicate<Throwable> again, Consumer<Duration> throttled) {
     return DefaultRetryStrategy.standardStrategyBuilder()
         .useClientDefaults(false)
-        .retryOnException(Retries::isThrottling)
+        .retryOnException(again)
         .maxAttempts(ATTEMPTS)
         .backoffStrategy(FAULTS)
         .throttlingBackoffStrategy(telling(throttled))

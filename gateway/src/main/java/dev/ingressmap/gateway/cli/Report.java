@@ -44,15 +44,14 @@ record Report(
       List<Change> changes,
       boolean applied) {
     ApiCalls calls = session.aws().calls();
-    String stage = session.settings().stage().name();
     return new Report(
         command,
         session.settings().api().name(),
         apiId,
-        stage,
+        session.settings().stage().name(),
         changes,
         applied,
-        apiId == null ? null : session.aws().invokeUrl(apiId, stage),
+        apiId == null ? null : session.invokeUrl(apiId),
         calls.total(),
         calls.reads(),
         calls.writes());
