@@ -4,6 +4,7 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.aws.ApiCalls;
 import dev.ingressmap.gateway.aws.AwsFailure;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,6 +64,9 @@ final class Problems {
     }
     if (e instanceof AwsFailure failure) {
       return List.of(String.valueOf(failure.getMessage()));
+    }
+    if (e instanceof InvalidPathException path) {
+      return List.of(path.getInput() + ": no file can have this name here: " + path.getReason());
     }
     return List.of("unexpected " + e + " (--verbose shows where)");
   }
