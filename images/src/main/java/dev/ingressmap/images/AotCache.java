@@ -1,0 +1,82 @@
+package dev.ingressmap.images;
+
+import com.google.cloud.tools.jib.api.buildplan.FileEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The JVM's AOT cache for an image (JEP 483, JEP 515): classes as loaded and linked, trained by the
+ * runtime and on the jars of the image themselves.
+ *
+ * @param folder where it is made; what is there already is used again if nothing has changed
+ */
+record AotCache(Path folder, Jdk jdk, Application application, Training training) {
+
+  /** Where it is in the image. */
+  static final String PATH = "/app/app.aot";
+
+  /** Before this, code trained on one processor can crash on another (JDK-8388703). */
+  private static final Runtime.Version SAFE_ADAPTERS = Runtime.Version.parse("25.0.5");
+
+  /** Trains it with the runtime in the layout. */
+  Path train(Layout layout) {
+    Path cache = folder.resolve("app.aot");
+    Path log = folder.resolve("training.log");
+    Path trainedAs = folder.resolve("app.aot.trained");
+    try {
+      String key = key();
+      if (Files.exists(cache)
+          && Files.exists(trainedAs)
+          && Files.readString(trainedAs).equals(key)) {
+        return cache;
+      }
+      Files.deleteIfExists(cache);
+      Files.deleteIfExists(log);
+      Path directory = layout.at(application.directory());
+      Files.createDirectories(directory);
+      training.put(new Trainee(command(layout, cache), directory, log), jdk);
+      if (!Files.exists(cache)) {
+        throw new BuildFailure("the JVM has written no AOT cache; what it said is in " + log);
+      }
+      Files.writeString(trainedAs, key);
+      return cache;
+    } catch (IOException e) {
+      throw new BuildFailure("cannot train the AOT cache in " + folder, e);
+    }
+  }
+
+  private List<String> command(Layout layout, Path cache) {
+    List<String> command = new ArrayList<>();
+    command.add(layout.at(LinkedRuntime.HOME).resolve("bin/java").toString());
+    command.add("-XX:AOTCacheOutput=" + cache);
+    if (jdk.version().compareTo(SAFE_ADAPTERS) < 0) {
+      command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTAdapterCaching"));
+    }
+    command.addAll(application.flags());
+    command.add("-cp");
+    command.add(
+        String.join(
+            ":",
+            application.toldClassPath().stream()
+                .map(path -> path.startsWith("/") ? layout.at(path).toString() : path)
+                .toList()));
+    command.add(application.mainClass());
+    return command;
+  }
+
+  /** All that a cache depends on. */
+  private String key() throws IOException {
+    StringBuilder key = new StringBuilder();
+    key.append(jdk.version()).append('\n').append(JvmOptions.line()).append('\n');
+    key.append(application.flags()).append(application.mainClass()).append('\n');
+    key.append(application.toldClassPath()).append('\n').append(training.key()).append('\n');
+    for (FileEntry file : application.files()) {
+      key.append(file.getExtractionPath()).append(' ').append(file.getModificationTime());
+      key.append(' ').append(Sha256.of(file.getSourceFile())).append('\n');
+    }
+    return key.toString();
+  }
+}

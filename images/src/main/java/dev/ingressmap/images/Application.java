@@ -1,0 +1,141 @@
+package dev.ingressmap.images;
+
+import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
+import com.google.cloud.tools.jib.api.buildplan.ContainerBuildPlan;
+import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
+import com.google.cloud.tools.jib.api.buildplan.FileEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * What Jib would put into an image: files, class path, JVM flags and main class.
+ *
+ * @param layers in Jib's order: what changes seldom comes first
+ * @param classPath absolute in the image, in the order in which the JVM searches it
+ * @param flags for the JVM, ahead of the class path
+ * @param directory the working directory of the container
+ */
+record Application(
+    List<FileEntriesLayer> layers,
+    List<String> classPath,
+    List<String> flags,
+    String mainClass,
+    String directory) {
+
+  private static final String CLASS_PATH_FILE = "/app/jib-classpath-file";
+
+  Application {
+    layers = List.copyOf(layers);
+    classPath = List.copyOf(classPath);
+    flags = List.copyOf(flags);
+  }
+
+  static Application of(ContainerBuildPlan plan) {
+    List<String> command = Objects.requireNonNullElse(plan.getEntrypoint(), List.of());
+    int option = command.indexOf("-cp");
+    if (option < 1 || command.size() < option + 3) {
+      throw new BuildFailure(
+          "the entrypoint is not Jib's own, java … -cp … <main class>, but " + command);
+    }
+    List<FileEntriesLayer> layers =
+        plan.getLayers().stream().map(FileEntriesLayer.class::cast).toList();
+    AbsoluteUnixPath directory = plan.getWorkingDirectory();
+    return new Application(
+        layers.stream().filter(layer -> !holds(layer, CLASS_PATH_FILE)).toList(),
+        classPath(layers),
+        command.subList(1, option),
+        command.get(option + 2),
+        directory == null ? "/" : directory.toString());
+  }
+
+  /** The same, with a jar ahead of its class path and one more flag. */
+  Application with(Path jar, String imagePath, String flag) {
+    FileEntriesLayer layer =
+        FileEntriesLayer.builder()
+            .setName(jar.getFileName().toString())
+            .addEntry(jar, AbsoluteUnixPath.get(imagePath))
+            .build();
+    return new Application(
+        Stream.concat(layers.stream(), Stream.of(layer)).toList(),
+        Stream.concat(Stream.of(imagePath), classPath.stream()).toList(),
+        Stream.concat(Stream.of(flag), flags.stream()).toList(),
+        mainClass,
+        directory);
+  }
+
+  List<FileEntry> files() {
+    return layers.stream()
+        .flatMap(layer -> layer.getEntries().stream())
+        .filter(entry -> Files.isRegularFile(entry.getSourceFile()))
+        .toList();
+  }
+
+  /** The files that the class path names, where they are on this machine. */
+  List<Path> classPathFiles() {
+    return files().stream()
+        .filter(file -> classPath.contains(path(file)))
+        .map(FileEntry::getSourceFile)
+        .toList();
+  }
+
+  /**
+   * The class path as the JVM is to be told: relative to the working directory where all of it lies
+   * below that. The JVM finds classes of a cache by the path at which it was trained, and only a
+   * relative one is right in both places; of others it forgets where a class came from
+   * (JDK-8376576).
+   */
+  List<String> toldClassPath() {
+    String below = directory.endsWith("/") ? directory : directory + "/";
+    return !below.equals("/") && classPath.stream().allMatch(path -> path.startsWith(below))
+        ? classPath.stream().map(path -> path.substring(below.length())).toList()
+        : classPath;
+  }
+
+  private static List<String> classPath(List<FileEntriesLayer> layers) {
+    List<FileEntry> files = layers.stream().flatMap(layer -> layer.getEntries().stream()).toList();
+    Path told =
+        files.stream()
+            .filter(file -> path(file).equals(CLASS_PATH_FILE))
+            .map(FileEntry::getSourceFile)
+            .findFirst()
+            .orElseThrow(() -> new BuildFailure("Jib has not made " + CLASS_PATH_FILE));
+    try {
+      return Stream.of(Files.readString(told).strip().split(":"))
+          .flatMap(path -> path.endsWith("/*") ? jars(files, path) : Stream.of(path))
+          .peek(Application::requireJar)
+          .toList();
+    } catch (IOException e) {
+      throw new BuildFailure("cannot read " + CLASS_PATH_FILE, e);
+    }
+  }
+
+  /** What a wildcard stands for, in an order of its own: the JVM takes that of the file system. */
+  private static Stream<String> jars(List<FileEntry> files, String wildcard) {
+    String folder = wildcard.substring(0, wildcard.length() - 1);
+    return files.stream()
+        .map(Application::path)
+        .filter(path -> path.startsWith(folder) && path.endsWith(".jar"))
+        .sorted();
+  }
+
+  private static void requireJar(String path) {
+    if (!path.endsWith(".jar")) {
+      throw new BuildFailure(
+          "an AOT cache takes classes from jars, not from "
+              + path
+              + ": set Jib's containerizingMode to packaged");
+    }
+  }
+
+  private static String path(FileEntry file) {
+    return file.getExtractionPath().toString();
+  }
+
+  private static boolean holds(FileEntriesLayer layer, String path) {
+    return layer.getEntries().stream().anyMatch(entry -> path(entry).equals(path));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.ingressmap.images;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A command is given something to do, with the server that it talks to beside it. */
+public final class CommandTraining extends Training {
+
+  /** Arguments; {@code @port@} is the server's. */
+  private List<String> arguments = List.of();
+
+  /** Arguments for the JDK's {@code java}, which runs the server. */
+  private List<String> server = List.of();
+
+  /** The variable that tells the server its port. */
+  private String portVariable = "PORT";
+
+  /** What else the server is told. */
+  private Map<String, String> serverEnvironment = Map.of();
+
+  @Override
+  void put(Trainee trainee, Jdk jdk) {
+    int port = Trainee.freePort();
+    Map<String, String> environment = new HashMap<>(serverEnvironment);
+    environment.put(portVariable, String.valueOf(port));
+    Trainee besides = new Trainee(List.of(jdk.tool("java")), trainee.directory(), trainee.log());
+    Process serving = besides.start(environment, server.toArray(String[]::new));
+    try {
+      besides.await(serving, () -> listens(port));
+      Process process =
+          trainee.start(
+              Map.of(),
+              arguments.stream()
+                  .map(argument -> argument.replace("@port@", String.valueOf(port)))
+                  .toArray(String[]::new));
+      try {
+        trainee.awaitEnd(process, 0);
+      } finally {
+        process.destroyForcibly();
+      }
+    } finally {
+      serving.destroyForcibly();
+    }
+  }
+
+  @Override
+  String key() throws IOException {
+    StringBuilder key = new StringBuilder();
+    for (String word : Stream.concat(arguments.stream(), server.stream()).toList()) {
+      Path file = Path.of(word);
+      key.append(word).append(Files.isRegularFile(file) ? Sha256.of(file) : "").append(' ');
+    }
+    return key.toString();
+  }
+
+  private static boolean listens(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

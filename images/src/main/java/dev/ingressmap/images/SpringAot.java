@@ -1,0 +1,129 @@
+package dev.ingressmap.images;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Spring's own ahead-of-time processing: the application's bean definitions as code. In a jar of
+ * its own, since the application's also serves those who run several applications in one JVM.
+ *
+ * @param folder where it is made
+ */
+record SpringAot(Path folder, Jdk jdk, Application application) {
+
+  /** Where it is in the image. */
+  static final String JAR = "/app/classpath/spring-aot.jar";
+
+  static final String FLAG = "-Dspring.aot.enabled=true";
+
+  /** The earliest that a jar's entries can say. */
+  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 0);
+
+  private static final String PROCESSOR = "org.springframework.boot.SpringApplicationAotProcessor";
+
+  /** Whether Spring Boot is among its jars. */
+  boolean applies() {
+    try {
+      return jarWith(PROCESSOR).isPresent();
+    } catch (IOException e) {
+      throw new BuildFailure("cannot read the application's jars", e);
+    }
+  }
+
+  Path process() {
+    Path sources = folder.resolve("sources");
+    Path classes = folder.resolve("classes");
+    String classPath =
+        application.classPathFiles().stream()
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator));
+    try {
+      Layout.delete(folder);
+      Files.createDirectories(classes);
+      jdk.run(
+          "java",
+          List.of(
+              "-cp",
+              classPath,
+              PROCESSOR,
+              application.mainClass(),
+              sources.toString(),
+              folder.resolve("resources").toString(),
+              folder.resolve("generated").toString(),
+              "image",
+              "image"));
+      List<String> arguments =
+          new ArrayList<>(List.of("-proc:none", "-nowarn", "-d", classes.toString()));
+      arguments.addAll(List.of("-cp", classPath));
+      files(sources).forEach(source -> arguments.add(source.toString()));
+      jdk.run("javac", arguments);
+      return jar(List.of(classes, folder.resolve("generated")));
+    } catch (IOException e) {
+      throw new BuildFailure("cannot process the application ahead of time in " + folder, e);
+    }
+  }
+
+  private Path jar(List<Path> roots) throws IOException {
+    Path jar = folder.resolve("spring-aot.jar");
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream entries = new JarOutputStream(out)) {
+      // The same as the application's: both have classes in its package, whose version this is.
+      put(JarFile.MANIFEST_NAME, entries);
+      manifest().write(entries);
+      for (Path root : roots) {
+        for (Path file : files(root)) {
+          put(root.relativize(file).toString().replace('\\', '/'), entries);
+          Files.copy(file, entries);
+        }
+      }
+    }
+    return jar;
+  }
+
+  private Manifest manifest() throws IOException {
+    Path path = jarWith(application.mainClass()).orElseThrow();
+    try (JarFile jar = new JarFile(path.toFile())) {
+      return Objects.requireNonNullElseGet(jar.getManifest(), Manifest::new);
+    }
+  }
+
+  private Optional<Path> jarWith(String className) throws IOException {
+    for (Path path : application.classPathFiles()) {
+      try (JarFile jar = new JarFile(path.toFile())) {
+        if (jar.getEntry(className.replace('.', '/') + ".class") != null) {
+          return Optional.of(path);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void put(String name, JarOutputStream entries) throws IOException {
+    JarEntry entry = new JarEntry(name);
+    entry.setTimeLocal(TIME);
+    entries.putNextEntry(entry);
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.ingressmap.images;
+
+import com.google.cloud.tools.jib.api.buildplan.Platform;
+import java.util.Locale;
+
+/** The machine that builds, in the terms in which images name platforms. */
+final class ThisMachine {
+
+  private ThisMachine() {}
+
+  static boolean is(Platform platform) {
+    return name().equals(platform.getOs() + "/" + platform.getArchitecture());
+  }
+
+  /** As {@code linux/amd64}. */
+  static String name() {
+    String architecture = System.getProperty("os.arch", "");
+    return System.getProperty("os.name", "").toLowerCase(Locale.ROOT)
+        + "/"
+        + switch (architecture) {
+          case "x86_64" -> "amd64";
+          case "aarch64" -> "arm64";
+          default -> architecture;
+        };
+  }
+}

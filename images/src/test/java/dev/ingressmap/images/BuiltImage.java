@@ -1,0 +1,59 @@
+package dev.ingressmap.images;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The image that the module under test has built. */
+public record BuiltImage(String name) {
+
+  /** What a container may do here, which is as little as anywhere. */
+  private static final List<String> HARDENED =
+      List.of(
+          "--read-only",
+          "--tmpfs=/tmp",
+          "--cap-drop=ALL",
+          "--security-opt=no-new-privileges",
+          "--memory=128m");
+
+  /** Loaded from the tar that Jib has made. */
+  public static BuiltImage load() {
+    Docker.require();
+    Docker.run("load", "--quiet", "--input", System.getProperty("image.tar"));
+    return new BuiltImage(System.getProperty("image.name"));
+  }
+
+  /** One value of {@code docker image inspect}. */
+  public String inspect(String template) {
+    return Docker.run("image", "inspect", "--format", template, name);
+  }
+
+  /** A label of the OCI's, by its last word. */
+  public String label(String name) {
+    return inspect("{{index .Config.Labels \"org.opencontainers.image." + name + "\"}}");
+  }
+
+  /** A service, with its ports published on free ones of this machine. */
+  public Container serve(String... options) {
+    return new Container(
+        Docker.run(
+            arguments(
+                Stream.concat(
+                    Stream.of("--detach", "--publish=127.0.0.1::8080", "--publish=127.0.0.1::8081"),
+                    Stream.of(options)))));
+  }
+
+  /** A command, run to its end. */
+  public Docker.Outcome run(List<String> options, String... arguments) {
+    return Docker.call(
+        Stream.concat(
+                Stream.of(arguments(Stream.concat(Stream.of("--rm"), options.stream()))),
+                Stream.of(arguments))
+            .toArray(String[]::new));
+  }
+
+  private String[] arguments(Stream<String> options) {
+    return Stream.of(Stream.of("run"), HARDENED.stream(), options, Stream.of(name))
+        .flatMap(part -> part)
+        .toArray(String[]::new);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.ingressmap.images;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+
+/** The {@code docker} command, as users type it. */
+public final class Docker {
+
+  private Docker() {}
+
+  /** Skips the test where no engine answers, or fails it if {@code -Ddocker.required=true}. */
+  public static void require() {
+    String why = "";
+    try {
+      Outcome outcome = call("version", "--format", "{{.Server.Version}}");
+      if (outcome.status() == 0) {
+        return;
+      }
+      why = outcome.text();
+    } catch (UncheckedIOException e) {
+      why = e.getMessage();
+    }
+    String reason = "Skipped: no Docker engine answers (" + why + ")";
+    assertThat(Boolean.getBoolean("docker.required")).as(reason).isFalse();
+    Assumptions.abort(reason);
+  }
+
+  /** What a command that has to work prints on standard output. */
+  public static String run(String... arguments) {
+    Outcome outcome = call(arguments);
+    assertThat(outcome.status()).as("docker %s: %s", List.of(arguments), outcome.text()).isZero();
+    return outcome.text();
+  }
+
+  /** Exit status and all output of a command that may fail. */
+  public static Outcome call(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("docker"));
+    command.addAll(List.of(arguments));
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String text =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      return new Outcome(process.waitFor(), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How a command ended. */
+  public record Outcome(int status, String text) {}
+}

@@ -1,0 +1,32 @@
+package dev.ingressmap.images;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** What is in a container's file system, as tar lists it. */
+final class ExportedFiles {
+
+  private ExportedFiles() {}
+
+  /** Regular files that may be executed, are not mere libraries and not Docker's empty ones. */
+  static List<String> programs(String container) {
+    try {
+      List<Process> pipeline =
+          ProcessBuilder.startPipeline(
+              List.of(
+                  new ProcessBuilder("docker", "export", container),
+                  new ProcessBuilder("tar", "--list", "--verbose")));
+      String list =
+          new String(pipeline.get(1).getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return list.lines()
+          .filter(line -> line.matches("-\\S*x\\S*\\s+\\S+\\s+[1-9].*"))
+          .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+          .filter(file -> !file.matches(".*\\.so(\\.[0-9.]+)?"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
