@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param folder where it is made; what is there already is used again if nothing has changed
  */
-record AotCache(Path folder, Jdk jdk, Application application, Training training) {
+record AotCache(Path folder, LinkedRuntime runtime, Application application, Training training) {
 
   /** Where it is in the image. */
   static final String PATH = "/app/app.aot";
@@ -37,7 +37,7 @@ record AotCache(Path folder, Jdk jdk, Application application, Training training
       Files.deleteIfExists(log);
       Path directory = layout.at(application.directory());
       Files.createDirectories(directory);
-      training.put(new Trainee(command(layout, cache), directory, log), jdk);
+      training.put(new Trainee(command(layout, cache), directory, log), runtime.jdk());
       if (!Files.exists(cache)) {
         throw new BuildFailure("the JVM has written no AOT cache; what it said is in " + log);
       }
@@ -52,7 +52,7 @@ record AotCache(Path folder, Jdk jdk, Application application, Training training
     List<String> command = new ArrayList<>();
     command.add(layout.at(LinkedRuntime.HOME).resolve("bin/java").toString());
     command.add("-XX:AOTCacheOutput=" + cache);
-    if (jdk.version().compareTo(SAFE_ADAPTERS) < 0) {
+    if (runtime.jdk().version().compareTo(SAFE_ADAPTERS) < 0) {
       command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTAdapterCaching"));
     }
     command.addAll(application.flags());
@@ -70,7 +70,7 @@ record AotCache(Path folder, Jdk jdk, Application application, Training training
   /** All that a cache depends on. */
   private String key() throws IOException {
     StringBuilder key = new StringBuilder();
-    key.append(jdk.version()).append('\n').append(JvmOptions.line()).append('\n');
+    key.append(runtime.key()).append('\n');
     key.append(application.flags()).append(application.mainClass()).append('\n');
     key.append(application.toldClassPath()).append('\n').append(training.key()).append('\n');
     for (FileEntry file : application.files()) {

@@ -46,6 +46,28 @@ record LinkedRuntime(Jdk jdk, SortedSet<String> modules, @Nullable Path jmods) {
 
   /** Links it into a folder, unless the same runtime is there. */
   void linkTo(Path folder) {
+    try {
+      Path linkedAs = folder.resolveSibling(folder.getFileName() + ".linked");
+      if (Files.exists(linkedAs) && Files.readString(linkedAs).equals(key())) {
+        return;
+      }
+      Layout.delete(folder);
+      Files.createDirectories(folder.getParent());
+      List<String> arguments = new ArrayList<>(arguments());
+      arguments.addAll(List.of("--output", folder.toString()));
+      jdk.run("jlink", arguments);
+      Files.writeString(linkedAs, key());
+    } catch (IOException e) {
+      throw new BuildFailure("cannot link a runtime to " + folder, e);
+    }
+  }
+
+  /** All that makes one runtime differ from another. */
+  String key() {
+    return jdk.version() + " " + arguments();
+  }
+
+  private List<String> arguments() {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -65,20 +87,7 @@ record LinkedRuntime(Jdk jdk, SortedSet<String> modules, @Nullable Path jmods) {
     if (jmods != null) {
       arguments.addAll(List.of("--module-path", jmods.toString()));
     }
-    try {
-      Path linkedAs = folder.resolveSibling(folder.getFileName() + ".linked");
-      String key = jdk.version() + " " + arguments;
-      if (Files.exists(linkedAs) && Files.readString(linkedAs).equals(key)) {
-        return;
-      }
-      Layout.delete(folder);
-      Files.createDirectories(folder.getParent());
-      arguments.addAll(List.of("--output", folder.toString()));
-      jdk.run("jlink", arguments);
-      Files.writeString(linkedAs, key);
-    } catch (IOException e) {
-      throw new BuildFailure("cannot link a runtime to " + folder, e);
-    }
+    return arguments;
   }
 
   /** Whether the JVM that was linked needs more of the base image than glibc. */

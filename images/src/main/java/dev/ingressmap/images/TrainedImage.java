@@ -80,7 +80,7 @@ public final class TrainedImage implements JibMavenPluginExtension<Training> {
       Layout layout = new Layout(folder.resolve("root"));
       layout.fill(application.files());
       layout.link(LinkedRuntime.HOME, home);
-      return layers.with(new AotCache(folder, jdk, application, training.get()).train(layout));
+      return layers.with(new AotCache(folder, runtime, application, training.get()).train(layout));
     } catch (BuildFailure e) {
       throw new JibPluginExtensionException(TrainedImage.class, e.getMessage(), e);
     }

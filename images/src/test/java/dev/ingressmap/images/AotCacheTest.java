@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -30,6 +31,7 @@ class AotCacheTest {
 
   private Path folder = Path.of("");
   private Path runtime = Path.of("");
+  private LinkedRuntime linked = new LinkedRuntime(JDK, new TreeSet<>(), null);
   private ContainerBuildPlan plan = ContainerBuildPlan.builder().build();
 
   @BeforeAll
@@ -37,8 +39,10 @@ class AotCacheTest {
     folder = temporary;
     Path jar = Sample.jar(folder.resolve("jars"));
     runtime = folder.resolve("runtime");
-    new LinkedRuntime(JDK, LinkedRuntime.modulesOf(JDK, List.of(jar), List.of("jdk.net")), null)
-        .linkTo(runtime);
+    linked =
+        new LinkedRuntime(
+            JDK, LinkedRuntime.modulesOf(JDK, List.of(jar), List.of("jdk.net")), null);
+    linked.linkTo(runtime);
     plan = new Plans(folder).of(Map.of("/app/libs/sample.jar", jar), "/app/libs/*");
   }
 
@@ -99,9 +103,14 @@ class AotCacheTest {
     cache(application, "kept").train(layout);
     assertThat(Files.getLastModifiedTime(cache)).isEqualTo(first);
 
+    linked = new LinkedRuntime(JDK, new TreeSet<>(List.of("java.base", "jdk.httpserver")), null);
+    cache(application, "kept").train(layout);
+    FileTime second = Files.getLastModifiedTime(cache);
+    assertThat(second).isNotEqualTo(first);
+
     Application changed = application.with(Sample.jar(folder.resolve("more")), "/app/m.jar", "-Da");
     cache(changed, "kept").train(layout);
-    assertThat(Files.getLastModifiedTime(cache)).isNotEqualTo(first);
+    assertThat(Files.getLastModifiedTime(cache)).isNotEqualTo(second);
   }
 
   @Test
@@ -149,7 +158,7 @@ class AotCacheTest {
     layout.fill(application.files());
     layout.link(LinkedRuntime.HOME, runtime);
     Path made = Files.createDirectories(folder.resolve(name + ".made"));
-    return new AotCache(made, JDK, application, ServiceTraining.of("GET /x", "GET /y A: b"));
+    return new AotCache(made, linked, application, ServiceTraining.of("GET /x", "GET /y A: b"));
   }
 
   private String java(String... arguments) throws Exception {
