@@ -34,7 +34,6 @@ record AotCache(Path folder, LinkedRuntime runtime, Application application, Tra
         return cache;
       }
       Files.deleteIfExists(cache);
-      Files.deleteIfExists(log);
       Path directory = layout.at(application.directory());
       Files.createDirectories(directory);
       training.put(new Trainee(command(layout, cache), directory, log), runtime.jdk());

@@ -1,8 +1,6 @@
 package dev.ingressmap.images;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,6 +20,9 @@ public final class CommandTraining extends Training {
   /** The variable that tells the server its port. */
   private String portVariable = "PORT";
 
+  /** What the server prints when it is ready. */
+  private String serverReady = "";
+
   /** What else the server is told. */
   private Map<String, String> serverEnvironment = Map.of();
 
@@ -30,10 +31,14 @@ public final class CommandTraining extends Training {
     int port = Trainee.freePort();
     Map<String, String> environment = new HashMap<>(serverEnvironment);
     environment.put(portVariable, String.valueOf(port));
-    Trainee besides = new Trainee(List.of(jdk.tool("java")), trainee.directory(), trainee.log());
+    Trainee besides =
+        new Trainee(
+            List.of(jdk.tool("java")),
+            trainee.directory(),
+            trainee.log().resolveSibling("training-server.log"));
     Process serving = besides.start(environment, server.toArray(String[]::new));
     try {
-      besides.await(serving, () -> listens(port));
+      besides.await(serving, () -> besides.hasSaid(serverReady));
       Process process =
           trainee.start(
               Map.of(),
@@ -58,13 +63,5 @@ public final class CommandTraining extends Training {
       key.append(word).append(Files.isRegularFile(file) ? Sha256.of(file) : "").append(' ');
     }
     return key.toString();
-  }
-
-  private static boolean listens(int port) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException e) {
-      return false;
-    }
   }
 }

@@ -29,7 +29,7 @@ record Trainee(List<String> command, Path directory, Path log) {
         new ProcessBuilder(line)
             .directory(directory.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            .redirectOutput(log.toFile());
     // The shell's own settings are not for what is baked into an image.
     builder.environment().keySet().removeIf(Trainee::speaksToJava);
     builder.environment().putAll(environment);
@@ -51,6 +51,14 @@ record Trainee(List<String> command, Path directory, Path log) {
         throw failure("it does not answer");
       }
       pause();
+    }
+  }
+
+  boolean hasSaid(String text) {
+    try {
+      return Files.readString(log).contains(text);
+    } catch (IOException e) {
+      throw new BuildFailure("cannot read " + log, e);
     }
   }
 
