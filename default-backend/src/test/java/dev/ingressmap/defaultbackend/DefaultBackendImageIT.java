@@ -2,8 +2,8 @@ package dev.ingressmap.defaultbackend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingressmap.images.BuiltImage;
 import dev.ingressmap.images.Container;
-import dev.ingressmap.images.Docker;
 import dev.ingressmap.images.ServiceImageContract;
 import org.junit.jupiter.api.Test;
 
@@ -24,15 +24,10 @@ class DefaultBackendImageIT extends ServiceImageContract {
   @Test
   void sharesItsRuntimeWithTheHealthyService() {
     String runtime = "{{index .RootFS.Layers 1}} {{index .RootFS.Layers 2}}";
-    Docker.run("load", "--quiet", "--input", System.getProperty("image.peer"));
+    BuiltImage peer =
+        new BuiltImage(image().name().replace("default-backend", "healthy-service"))
+            .loadedFrom("image.peer");
 
-    assertThat(image().inspect(runtime))
-        .isEqualTo(
-            Docker.run(
-                "image",
-                "inspect",
-                "--format",
-                runtime,
-                image().name().replace("default-backend", "healthy-service")));
+    assertThat(image().inspect(runtime)).isEqualTo(peer.inspect(runtime));
   }
 }

@@ -1,6 +1,5 @@
 package dev.ingressmap.images;
 
-import com.google.cloud.tools.jib.api.buildplan.FileEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,29 +20,31 @@ record AotCache(Path folder, LinkedRuntime runtime, Application application, Tra
   /** Before this, code trained on one processor can crash on another (JDK-8388703). */
   private static final Runtime.Version SAFE_ADAPTERS = Runtime.Version.parse("25.0.5");
 
-  /** Trains it with the runtime in the layout. */
-  Path train(Layout layout) {
+  /**
+   * Trains it, unless it was trained on the same.
+   *
+   * @param layout is made to hold the image
+   * @param home where the runtime was linked
+   */
+  Path train(Layout layout, Path home) {
     Path cache = folder.resolve("app.aot");
-    Path log = folder.resolve("training.log");
-    Path trainedAs = folder.resolve("app.aot.trained");
     try {
-      String key = key();
-      if (Files.exists(cache)
-          && Files.exists(trainedAs)
-          && Files.readString(trainedAs).equals(key)) {
-        return cache;
-      }
-      Files.deleteIfExists(cache);
-      Path directory = layout.at(application.directory());
-      Files.createDirectories(directory);
-      training.put(new Trainee(command(layout, cache), directory, log), runtime.jdk());
-      if (!Files.exists(cache)) {
-        throw new BuildFailure("the JVM has written no AOT cache; what it said is in " + log);
-      }
-      Files.writeString(trainedAs, key);
+      new Made(cache).from(key(), () -> train(layout, home, cache));
       return cache;
     } catch (IOException e) {
       throw new BuildFailure("cannot train the AOT cache in " + folder, e);
+    }
+  }
+
+  private void train(Layout layout, Path home, Path cache) throws IOException {
+    layout.fill(application.files());
+    layout.link(LinkedRuntime.HOME, home);
+    Path log = folder.resolve("training.log");
+    Path directory = layout.at(application.directory());
+    Files.createDirectories(directory);
+    training.put(new Trainee(command(layout, cache), directory, log), runtime.jdk());
+    if (!Files.exists(cache)) {
+      throw new BuildFailure("the JVM has written no AOT cache; what it said is in " + log);
     }
   }
 
@@ -68,14 +69,6 @@ record AotCache(Path folder, LinkedRuntime runtime, Application application, Tra
 
   /** All that a cache depends on. */
   private String key() throws IOException {
-    StringBuilder key = new StringBuilder();
-    key.append(runtime.key()).append('\n');
-    key.append(application.flags()).append(application.mainClass()).append('\n');
-    key.append(application.toldClassPath()).append('\n').append(training.key()).append('\n');
-    for (FileEntry file : application.files()) {
-      key.append(file.getExtractionPath()).append(' ').append(file.getModificationTime());
-      key.append(' ').append(Sha256.of(file.getSourceFile())).append('\n');
-    }
-    return key.toString();
+    return String.join("\n", runtime.key(), application.key(), training.key());
   }
 }

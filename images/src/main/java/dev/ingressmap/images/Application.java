@@ -54,11 +54,7 @@ record Application(
 
   /** The same, with a jar ahead of its class path and one more flag. */
   Application with(Path jar, String imagePath, String flag) {
-    FileEntriesLayer layer =
-        FileEntriesLayer.builder()
-            .setName(jar.getFileName().toString())
-            .addEntry(jar, AbsoluteUnixPath.get(imagePath))
-            .build();
+    FileEntriesLayer layer = ImageLayers.ofOne(jar.getFileName().toString(), jar, imagePath);
     return new Application(
         Stream.concat(layers.stream(), Stream.of(layer)).toList(),
         Stream.concat(Stream.of(imagePath), classPath.stream()).toList(),
@@ -93,6 +89,17 @@ record Application(
     return !below.equals("/") && classPath.stream().allMatch(path -> path.startsWith(below))
         ? classPath.stream().map(path -> path.substring(below.length())).toList()
         : classPath;
+  }
+
+  /** All that makes one application differ from another. */
+  String key() throws IOException {
+    StringBuilder key = new StringBuilder();
+    key.append(flags).append(mainClass).append('\n').append(toldClassPath()).append('\n');
+    for (FileEntry file : files()) {
+      key.append(path(file)).append(' ').append(file.getModificationTime());
+      key.append(' ').append(Sha256.of(file.getSourceFile())).append('\n');
+    }
+    return key.toString();
   }
 
   private static List<String> classPath(List<FileEntriesLayer> layers) {

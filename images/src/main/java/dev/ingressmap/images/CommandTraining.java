@@ -36,7 +36,7 @@ public final class CommandTraining extends Training {
             List.of(jdk.tool("java")),
             trainee.directory(),
             trainee.log().resolveSibling("training-server.log"));
-    Process serving = besides.start(environment, server.toArray(String[]::new));
+    Process serving = besides.start(environment, server);
     try {
       besides.await(serving, () -> besides.hasSaid(serverReady));
       Process process =
@@ -44,7 +44,7 @@ public final class CommandTraining extends Training {
               Map.of(),
               arguments.stream()
                   .map(argument -> argument.replace("@port@", String.valueOf(port)))
-                  .toArray(String[]::new));
+                  .toList());
       try {
         trainee.awaitEnd(process, 0);
       } finally {

@@ -28,7 +28,7 @@ record ImageLayers(ContainerBuildPlan jibs, Application application, Path runtim
   ContainerBuildPlan with(Path cache) {
     return plan(
         List.of("-XX:AOTCache=" + AotCache.PATH),
-        List.of(layer("aot cache", cache, AotCache.PATH)));
+        List.of(ofOne("aot cache", cache, AotCache.PATH)));
   }
 
   private ContainerBuildPlan plan(List<String> flags, List<FileEntriesLayer> last) {
@@ -36,7 +36,7 @@ record ImageLayers(ContainerBuildPlan jibs, Application application, Path runtim
       List<FileEntriesLayer> layers = new ArrayList<>();
       layers.add(runtimeLayer());
       layers.addAll(application.layers());
-      layers.add(layer("class path", classPath(), CLASS_PATH_FILE));
+      layers.add(ofOne("class path", classPath(), CLASS_PATH_FILE));
       layers.addAll(last);
 
       List<String> entrypoint = new ArrayList<>();
@@ -66,7 +66,8 @@ record ImageLayers(ContainerBuildPlan jibs, Application application, Path runtim
         runtime.resolveSibling("class-path"), String.join(":", application.toldClassPath()));
   }
 
-  private static FileEntriesLayer layer(String name, Path file, String path) {
+  /** A layer with one file in it. */
+  static FileEntriesLayer ofOne(String name, Path file, String path) {
     return FileEntriesLayer.builder()
         .setName(name)
         .addEntry(file, AbsoluteUnixPath.get(path))

@@ -47,19 +47,16 @@ record LinkedRuntime(Jdk jdk, SortedSet<String> modules, @Nullable Path jmods) {
   /** Links it into a folder, unless the same runtime is there. */
   void linkTo(Path folder) {
     try {
-      Path linkedAs = folder.resolveSibling(folder.getFileName() + ".linked");
-      if (Files.exists(linkedAs) && Files.readString(linkedAs).equals(key())) {
-        return;
-      }
-      Layout.delete(folder);
-      Files.createDirectories(folder.getParent());
-      List<String> arguments = new ArrayList<>(arguments());
-      arguments.addAll(List.of("--output", folder.toString()));
-      jdk.run("jlink", arguments);
-      Files.writeString(linkedAs, key());
+      new Made(folder).from(key(), () -> link(folder));
     } catch (IOException e) {
       throw new BuildFailure("cannot link a runtime to " + folder, e);
     }
+  }
+
+  private void link(Path folder) {
+    List<String> arguments = new ArrayList<>(arguments());
+    arguments.addAll(List.of("--output", folder.toString()));
+    jdk.run("jlink", arguments);
   }
 
   /** All that makes one runtime differ from another. */

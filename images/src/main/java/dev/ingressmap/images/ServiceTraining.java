@@ -53,7 +53,8 @@ public final class ServiceTraining extends Training {
         trainee.start(
             Map.of(
                 "SERVER_PORT", String.valueOf(port),
-                "MANAGEMENT_SERVER_PORT", String.valueOf(managementPort)));
+                "MANAGEMENT_SERVER_PORT", String.valueOf(managementPort)),
+            List.of());
     try {
       HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
       for (TrainingRequest request : all) {

@@ -44,42 +44,51 @@ record SpringAot(Path folder, Jdk jdk, Application application) {
     }
   }
 
+  /** Makes the jar, unless it was made for the same application. */
   Path process() {
-    Path sources = folder.resolve("sources");
-    Path classes = folder.resolve("classes");
-    String classPath =
-        application.classPathFiles().stream()
-            .map(Path::toString)
-            .collect(Collectors.joining(File.pathSeparator));
     try {
-      Layout.delete(folder);
-      Files.createDirectories(classes);
-      jdk.run(
-          "java",
-          List.of(
-              "-cp",
-              classPath,
-              PROCESSOR,
-              application.mainClass(),
-              sources.toString(),
-              folder.resolve("resources").toString(),
-              folder.resolve("generated").toString(),
-              "image",
-              "image"));
-      List<String> arguments =
-          new ArrayList<>(List.of("-proc:none", "-nowarn", "-d", classes.toString()));
-      arguments.addAll(List.of("-cp", classPath));
-      files(sources).forEach(source -> arguments.add(source.toString()));
-      jdk.run("javac", arguments);
-      return jar(List.of(classes, folder.resolve("generated")));
+      new Made(folder).from(jdk.version() + "\n" + application.key(), this::make);
+      return jar();
     } catch (IOException e) {
       throw new BuildFailure("cannot process the application ahead of time in " + folder, e);
     }
   }
 
-  private Path jar(List<Path> roots) throws IOException {
-    Path jar = folder.resolve("spring-aot.jar");
-    try (OutputStream out = Files.newOutputStream(jar);
+  private Path jar() {
+    return folder.resolve("spring-aot.jar");
+  }
+
+  private void make() throws IOException {
+    Path sources = folder.resolve("sources");
+    Path classes = folder.resolve("classes");
+    Path generated = folder.resolve("generated");
+    String classPath =
+        application.classPathFiles().stream()
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator));
+    Files.createDirectories(classes);
+    jdk.run(
+        "java",
+        List.of(
+            "-cp",
+            classPath,
+            PROCESSOR,
+            application.mainClass(),
+            sources.toString(),
+            folder.resolve("resources").toString(),
+            generated.toString(),
+            "image",
+            "image"));
+    List<String> arguments =
+        new ArrayList<>(List.of("-proc:none", "-nowarn", "-d", classes.toString()));
+    arguments.addAll(List.of("-cp", classPath));
+    files(sources).forEach(source -> arguments.add(source.toString()));
+    jdk.run("javac", arguments);
+    pack(List.of(classes, generated));
+  }
+
+  private void pack(List<Path> roots) throws IOException {
+    try (OutputStream out = Files.newOutputStream(jar());
         JarOutputStream entries = new JarOutputStream(out)) {
       // The same as the application's: both have classes in its package, whose version this is.
       put(JarFile.MANIFEST_NAME, entries);
@@ -91,7 +100,6 @@ record SpringAot(Path folder, Jdk jdk, Application application) {
         }
       }
     }
-    return jar;
   }
 
   private Manifest manifest() throws IOException {

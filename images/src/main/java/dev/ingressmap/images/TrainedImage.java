@@ -77,10 +77,9 @@ public final class TrainedImage implements JibMavenPluginExtension<Training> {
         return layers.plan();
       }
       logger.log(LogLevel.LIFECYCLE, "Training the AOT cache");
-      Layout layout = new Layout(folder.resolve("root"));
-      layout.fill(application.files());
-      layout.link(LinkedRuntime.HOME, home);
-      return layers.with(new AotCache(folder, runtime, application, training.get()).train(layout));
+      return layers.with(
+          new AotCache(folder, runtime, application, training.get())
+              .train(new Layout(folder.resolve("root")), home));
     } catch (BuildFailure e) {
       throw new JibPluginExtensionException(TrainedImage.class, e.getMessage(), e);
     }

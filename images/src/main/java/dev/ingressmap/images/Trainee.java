@@ -22,9 +22,9 @@ record Trainee(List<String> command, Path directory, Path log) {
 
   private static final long PATIENCE_SECONDS = 120;
 
-  Process start(Map<String, String> environment, String... arguments) {
+  Process start(Map<String, String> environment, List<String> arguments) {
     List<String> line = new ArrayList<>(command);
-    line.addAll(List.of(arguments));
+    line.addAll(arguments);
     ProcessBuilder builder =
         new ProcessBuilder(line)
             .directory(directory.toFile())

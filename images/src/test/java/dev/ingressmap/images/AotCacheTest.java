@@ -72,7 +72,7 @@ class AotCacheTest {
   void aCacheServesWhereverTheImagePutsIt() throws Exception {
     Application application = Application.of(plan);
     Layout trained = new Layout(folder.resolve("trained"));
-    Path cache = cache(application, "trained").train(trained);
+    Path cache = cache(application, "trained").train(trained, runtime);
 
     // Elsewhere, as in the image, with the times that Jib gives.
     Layout elsewhere = new Layout(folder.resolve("elsewhere"));
@@ -97,19 +97,19 @@ class AotCacheTest {
   void aCacheIsKeptUntilSomethingChanges() throws Exception {
     Application application = Application.of(plan);
     Layout layout = new Layout(folder.resolve("kept"));
-    Path cache = cache(application, "kept").train(layout);
+    Path cache = cache(application, "kept").train(layout, runtime);
     FileTime first = Files.getLastModifiedTime(cache);
 
-    cache(application, "kept").train(layout);
+    cache(application, "kept").train(layout, runtime);
     assertThat(Files.getLastModifiedTime(cache)).isEqualTo(first);
 
     linked = new LinkedRuntime(JDK, new TreeSet<>(List.of("java.base", "jdk.httpserver")), null);
-    cache(application, "kept").train(layout);
+    cache(application, "kept").train(layout, runtime);
     FileTime second = Files.getLastModifiedTime(cache);
     assertThat(second).isNotEqualTo(first);
 
     Application changed = application.with(Sample.jar(folder.resolve("more")), "/app/m.jar", "-Da");
-    cache(changed, "kept").train(layout);
+    cache(changed, "kept").train(layout, runtime);
     assertThat(Files.getLastModifiedTime(cache)).isNotEqualTo(second);
   }
 
@@ -121,7 +121,8 @@ class AotCacheTest {
                 .setEntrypoint(List.of("java", "-Dfails=yes", "-cp", "@x", Sample.class.getName()))
                 .build());
 
-    assertThatThrownBy(() -> cache(failing, "failing").train(new Layout(folder.resolve("failing"))))
+    assertThatThrownBy(
+            () -> cache(failing, "failing").train(new Layout(folder.resolve("failing")), runtime))
         .isInstanceOf(BuildFailure.class)
         .hasMessageStartingWith("training failed: it ended with 3: there is no such thing; all of");
   }
@@ -154,9 +155,6 @@ class AotCacheTest {
   }
 
   private AotCache cache(Application application, String name) throws IOException {
-    Layout layout = new Layout(folder.resolve(name));
-    layout.fill(application.files());
-    layout.link(LinkedRuntime.HOME, runtime);
     Path made = Files.createDirectories(folder.resolve(name + ".made"));
     return new AotCache(made, linked, application, ServiceTraining.of("GET /x", "GET /y A: b"));
   }

@@ -18,8 +18,13 @@ public record BuiltImage(String name) {
   /** Loaded from the tar that Jib has made. */
   public static BuiltImage load() {
     Docker.require();
-    Docker.run("load", "--quiet", "--input", System.getProperty("image.tar"));
-    return new BuiltImage(System.getProperty("image.name"));
+    return new BuiltImage(System.getProperty("image.name")).loadedFrom("image.tar");
+  }
+
+  /** The same, after Docker has loaded the tar that a system property names. */
+  public BuiltImage loadedFrom(String property) {
+    Docker.run("load", "--quiet", "--input", System.getProperty(property));
+    return this;
   }
 
   /** One value of {@code docker image inspect}. */
@@ -36,7 +41,7 @@ public record BuiltImage(String name) {
   public Container serve(String... options) {
     return new Container(
         Docker.run(
-            arguments(
+            line(
                 Stream.concat(
                     Stream.of("--detach", "--publish=127.0.0.1::8080", "--publish=127.0.0.1::8081"),
                     Stream.of(options)))));
@@ -44,15 +49,12 @@ public record BuiltImage(String name) {
 
   /** A command, run to its end. */
   public Docker.Outcome run(List<String> options, String... arguments) {
-    return Docker.call(
-        Stream.concat(
-                Stream.of(arguments(Stream.concat(Stream.of("--rm"), options.stream()))),
-                Stream.of(arguments))
-            .toArray(String[]::new));
+    return Docker.call(line(Stream.concat(Stream.of("--rm"), options.stream()), arguments));
   }
 
-  private String[] arguments(Stream<String> options) {
-    return Stream.of(Stream.of("run"), HARDENED.stream(), options, Stream.of(name))
+  private String[] line(Stream<String> options, String... arguments) {
+    return Stream.of(
+            Stream.of("run"), HARDENED.stream(), options, Stream.of(name), Stream.of(arguments))
         .flatMap(part -> part)
         .toArray(String[]::new);
   }

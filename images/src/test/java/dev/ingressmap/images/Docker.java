@@ -16,7 +16,7 @@ public final class Docker {
 
   /** Skips the test where no engine answers, or fails it if {@code -Ddocker.required=true}. */
   public static void require() {
-    String why = "";
+    String why;
     try {
       Outcome outcome = call("version", "--format", "{{.Server.Version}}");
       if (outcome.status() == 0) {

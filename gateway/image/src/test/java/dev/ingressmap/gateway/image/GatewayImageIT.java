@@ -7,6 +7,7 @@ import dev.ingressmap.images.CachedClasses;
 import dev.ingressmap.images.Docker.Outcome;
 import java.io.BufferedReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -68,11 +69,8 @@ class GatewayImageIT {
 
   @Test
   void loadsItsClassesFromTheCache() {
-    List<String> options =
-        List.of(
-            besideTheStage.get(0),
-            besideTheStage.get(1),
-            "--env=JAVA_TOOL_OPTIONS=-XX:AOTMode=on -Xlog:class+load:stdout");
+    List<String> options = new ArrayList<>(besideTheStage);
+    options.add("--env=JAVA_TOOL_OPTIONS=-XX:AOTMode=on -Xlog:class+load:stdout");
 
     Outcome plan = image.run(options, "plan", "-f", ".", "--endpoint-url", endpoint);
 
