@@ -24,13 +24,8 @@ final class Failures {
 
   /** Whether there was an answer, but none that an API Gateway gives. */
   static boolean isOfParsing(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      // It is an IOException, which other causes of lost answers are as well.
-      if (cause instanceof JsonProcessingException) {
-        return true;
-      }
-    }
-    return false;
+    // It is an IOException, which other causes of lost answers are as well.
+    return Causes.of(failure).anyMatch(JsonProcessingException.class::isInstance);
   }
 
   private static String reason(SdkException e) {
@@ -45,12 +40,11 @@ final class Failures {
       return "no AWS credentials: set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY,"
           + " or log in with the AWS CLI";
     }
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
-        return "cannot connect: " + oneLine(cause.getMessage()) + ": is the endpoint right?";
-      }
-    }
-    return message;
+    return Causes.of(e)
+        .filter(cause -> cause instanceof ConnectException || cause instanceof UnknownHostException)
+        .findFirst()
+        .map(cause -> "cannot connect: " + oneLine(cause.getMessage()) + ": is the endpoint right?")
+        .orElse(message);
   }
 
   private static String refusal(AwsServiceException e) {

@@ -77,12 +77,8 @@ final class Retries {
   }
 
   private static boolean isLost(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException) {
-        return true;
-      }
-    }
-    return failure instanceof RetryableException;
+    return failure instanceof RetryableException
+        || Causes.of(failure).anyMatch(IOException.class::isInstance);
   }
 
   private static boolean isThrottling(Throwable failure) {
