@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +48,13 @@ public final class Wire implements AutoCloseable {
       request.append(header).append("\r\n");
     }
     return request.append("\r\n").toString();
+  }
+
+  /** So many header lines, {@code X-0} and on, with values of that length. */
+  public static String[] headers(int count, int length) {
+    String[] headers = new String[count];
+    Arrays.setAll(headers, i -> "X-" + i + ": " + "x".repeat(length));
+    return headers;
   }
 
   public Wire send(String bytes) throws IOException {

@@ -6,7 +6,6 @@ import dev.ingressmap.answers.Reply;
 import dev.ingressmap.answers.Wire;
 import dev.ingressmap.localstage.backend.Backend;
 import dev.ingressmap.localstage.backend.Sent;
-import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,8 +76,7 @@ class ClientFailureTest {
   @ParameterizedTest
   @CsvSource({"1,10000", "5,2000", "100,80"})
   void headersOfTenKilobytesPass(int count, int size) throws Exception {
-    String[] headers = new String[count];
-    Arrays.setAll(headers, i -> "X-" + i + ": " + "x".repeat(size - 10));
+    String[] headers = Wire.headers(count, size - 10);
 
     assertThat(api.get("/proxy", headers).status()).isEqualTo(200);
     assertThat(backend.take().header("X-" + (count - 1))).hasSize(size - 10);
@@ -93,8 +91,7 @@ class ClientFailureTest {
   @ParameterizedTest
   @CsvSource({"1,10240", "2,6000", "1,100000"})
   void moreHeadersAreRefused(int count, int size) throws Exception {
-    String[] headers = new String[count];
-    Arrays.setAll(headers, i -> "X-" + i + ": " + "x".repeat(size));
+    String[] headers = Wire.headers(count, size);
 
     Reply reply = api.get("/health", headers);
 

@@ -9,7 +9,6 @@ import dev.ingressmap.localstage.backend.Backend;
 import java.io.EOFException;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.Arrays;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -135,8 +134,7 @@ class IngressFailureTest {
   @ParameterizedTest
   @CsvSource({"1,8000", "4,7500", "300,100"})
   void headersThatNginxTakesPass(int count, int size) throws Exception {
-    String[] headers = new String[count];
-    Arrays.setAll(headers, i -> "X-" + i + ": " + "x".repeat(size - 10));
+    String[] headers = Wire.headers(count, size - 10);
 
     assertThat(ingress.get("/", headers).status()).isEqualTo(200);
     assertThat(upstream.take().header("X-" + (count - 1))).hasSize(size - 10);
@@ -145,8 +143,7 @@ class IngressFailureTest {
   @ParameterizedTest
   @CsvSource({"1,8192", "5,7000", "400,100", "1,100000"})
   void moreHeadersAreBad(int count, int size) throws Exception {
-    String[] headers = new String[count];
-    Arrays.setAll(headers, i -> "X-" + i + ": " + "x".repeat(size));
+    String[] headers = Wire.headers(count, size);
 
     Reply reply = ingress.get("/", headers);
 
