@@ -9,31 +9,32 @@ import org.springframework.boot.availability.ReadinessState;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
-/** GET and HEAD /health: 200 while the service takes traffic, 503 before and after. */
+/** GET and HEAD at the path, /health by default: 200 while the service takes traffic, 503 before and after. */
 @Component
 final class HealthAnswers implements Answers {
 
-  private static final String ROUTE = "/health";
-
+  private final String route;
   private final ApplicationAvailability availability;
   private final Answer healthy;
   private final Answer refusing;
-  private final Answer notAllowed =
-      Answer.problem(ROUTE, 405, "Only GET and HEAD are supported.").with("Allow", "GET, HEAD");
+  private final Answer notAllowed;
 
   HealthAnswers(ApplicationAvailability availability, HealthyProperties properties) {
     this.availability = availability;
+    this.route = properties.path();
     this.healthy = health(200, new Health(properties.version(), "We are Healthy!"));
     this.refusing = health(503, new Health(properties.version(), "We take no traffic."));
+    this.notAllowed =
+        Answer.problem(route, 405, "Only GET and HEAD are supported.").with("Allow", "GET, HEAD");
   }
 
-  private static Answer health(int status, Health health) {
-    return Answer.of(ROUTE, status, MediaType.APPLICATION_JSON_VALUE, health.toJson());
+  private Answer health(int status, Health health) {
+    return Answer.of(route, status, MediaType.APPLICATION_JSON_VALUE, health.toJson());
   }
 
   @Override
   public @Nullable Answer answerTo(Request request) {
-    if (!ROUTE.equals(Request.getPathInContext(request))) {
+    if (!route.equals(Request.getPathInContext(request))) {
       return null;
     }
     return switch (request.getMethod()) {

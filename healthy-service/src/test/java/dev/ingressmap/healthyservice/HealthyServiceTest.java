@@ -3,6 +3,7 @@ package dev.ingressmap.healthyservice;
 import static dev.ingressmap.answers.Eventually.eventually;
 import static dev.ingressmap.answers.Wire.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ingressmap.answers.Reply;
 import dev.ingressmap.answers.Running;
@@ -44,6 +45,25 @@ class HealthyServiceTest {
     assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
     assertThat(response.headers().map()).doesNotContainKeys("server", "transfer-encoding");
     assertThat(response.body()).isEqualTo(HEALTHY);
+  }
+
+  @Test
+  void answersAtThePathThatItIsGiven() throws Exception {
+    try (Running orders =
+        Running.start(HealthyService.application(), "--healthy.path=/orders/health")) {
+      assertThat(orders.get("/orders/health").body()).isEqualTo(HEALTHY);
+      assertThat(orders.send("POST", "/orders/health").statusCode()).isEqualTo(405);
+      assertThat(orders.get("/health").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"orders", "/", "/orders/", "/orders?a", "/a//b", "/%6f"})
+  void refusesWhatIsNoPath(String path) {
+    assertThatThrownBy(
+            () -> Running.start(HealthyService.application(), "--healthy.path=" + path))
+        .rootCause()
+        .hasMessageStartingWith("healthy.path is not a path such as /orders/health: " + path);
   }
 
   @Test

@@ -84,7 +84,7 @@ class MainTest {
     }
     assertFails(
         Map.of("HEALTHY_VERSION", " "),
-        "local-stage: cannot start: healthy.version is blank: it is what /health shows"
+        "local-stage: cannot start: healthy.version is blank: it is what the answer shows"
             + " (LOCAL_STAGE_VERBOSE=true says more)");
     assertFails(
         Map.of("LOCAL_STAGE_INGRESS_PORT", "http"),
