@@ -1,12 +1,30 @@
 package dev.ingressmap.k8s;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.IngressClass;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
@@ -16,14 +34,28 @@ import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Kubernetes objects, decoded as strictly as {@code kubectl apply} has the API server do it. */
-final class Manifests {
+record Manifests(List<HasMetadata> objects) {
 
   private static final Map<String, Class<? extends HasMetadata>> KINDS =
-      Map.of(
-          "v1 Namespace", Namespace.class,
-          "v1 Service", Service.class,
-          "apps/v1 Deployment", Deployment.class,
-          "networking.k8s.io/v1 Ingress", Ingress.class);
+      Stream.of(
+              ClusterRole.class,
+              ClusterRoleBinding.class,
+              ConfigMap.class,
+              Deployment.class,
+              HorizontalPodAutoscaler.class,
+              Ingress.class,
+              IngressClass.class,
+              Job.class,
+              Namespace.class,
+              NetworkPolicy.class,
+              PodDisruptionBudget.class,
+              PrometheusRule.class,
+              Role.class,
+              RoleBinding.class,
+              Service.class,
+              ServiceAccount.class,
+              ServiceMonitor.class)
+          .collect(Collectors.toMap(Manifests::kind, Function.identity()));
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -31,15 +63,22 @@ final class Manifests {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
-  private final List<HasMetadata> objects;
-
-  private Manifests(List<HasMetadata> objects) {
-    this.objects = objects;
+  Manifests {
+    objects = List.copyOf(objects);
   }
 
   static Manifests decode(String yaml) {
+    return decode(parse(yaml));
+  }
+
+  static Manifests decode(List<JsonNode> documents) {
+    return new Manifests(documents.stream().map(Manifests::decode).toList());
+  }
+
+  /** The documents as they are, whatever they say. */
+  static List<JsonNode> parse(String yaml) {
     try (MappingIterator<JsonNode> documents = YAML.readerFor(JsonNode.class).readValues(yaml)) {
-      return new Manifests(documents.readAll().stream().map(Manifests::decode).toList());
+      return documents.readAll();
     }
   }
 
@@ -52,28 +91,54 @@ final class Manifests {
     return YAML.treeToValue(document, type);
   }
 
-  <T extends HasMetadata> List<T> of(Class<T> type) {
-    return objects.stream().filter(type::isInstance).map(type::cast).toList();
+  private static String kind(Class<? extends HasMetadata> type) {
+    return HasMetadata.getApiVersion(type) + " " + HasMetadata.getKind(type);
   }
 
-  /** Kind, namespace and name of each. */
-  List<String> names() {
-    return objects.stream()
-        .map(object ->
-            object.getKind()
-                + " "
-                + object.getMetadata().getNamespace()
-                + "/"
-                + object.getMetadata().getName())
-        .toList();
+  <T extends HasMetadata> Stream<T> all(Class<T> type) {
+    return objects.stream().filter(type::isInstance).map(type::cast);
+  }
+
+  /** The one of this name, which has to be there. */
+  <T extends HasMetadata> T one(Class<T> type, String name) {
+    return find(type, null, name)
+        .orElseThrow(() -> new AssertionError("no " + type.getSimpleName() + " " + name));
+  }
+
+  /** The one of this name, in a namespace if there is one given. */
+  <T extends HasMetadata> Optional<T> find(Class<T> type, @Nullable String namespace, String name) {
+    return all(type)
+        .filter(object -> object.getMetadata().getName().equals(name))
+        .filter(
+            object -> namespace == null || namespace.equals(object.getMetadata().getNamespace()))
+        .findFirst();
+  }
+
+  /** Kind, namespace and name, as messages say them. */
+  static String name(HasMetadata object) {
+    String namespace = object.getMetadata().getNamespace();
+    return object.getKind()
+        + " "
+        + (namespace == null ? "" : namespace + "/")
+        + object.getMetadata().getName();
   }
 
   /** The models take unknown fields into a map of their own; without it, they are an error. */
   private static final class Strict extends JacksonAnnotationIntrospector {
 
+    private static final String PROMETHEUS = PrometheusRule.class.getPackageName();
+
     @Override
     public Boolean hasAnySetter(MapperConfig<?> config, Annotated annotated) {
       return false;
+    }
+
+    /** Prometheus's kinds are annotated for Jackson 2: that they are plain beans is lost on 3. */
+    @Override
+    public @Nullable Object findDeserializer(MapperConfig<?> config, Annotated annotated) {
+      return annotated.getRawType().getPackageName().equals(PROMETHEUS)
+          ? null
+          : super.findDeserializer(config, annotated);
     }
   }
 }

@@ -1,0 +1,65 @@
+package dev.ingressmap.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+
+/** The {@code kubectl} command, as users type it. */
+final class Kubectl {
+
+  /** The first whose kustomize is promised to render all of this. */
+  private static final int MINOR = 30;
+
+  private Kubectl() {}
+
+  /** Skips the test where there is no {@code kubectl} that is new enough. */
+  static void require() {
+    String why;
+    try {
+      String version = call(List.of("version", "--client")).text();
+      Matcher matcher = Pattern.compile("v1\\.(\\d+)").matcher(version);
+      if (matcher.find() && Integer.parseInt(matcher.group(1)) >= MINOR) {
+        return;
+      }
+      why = version;
+    } catch (UncheckedIOException e) {
+      why = e.getMessage();
+    }
+    Assumptions.abort("Skipped: no kubectl 1." + MINOR + " or newer (" + why + ")");
+  }
+
+  /** What kustomize makes of a folder. */
+  static String kustomize(Path folder) {
+    Outcome outcome = call(List.of("kustomize", folder.toString()));
+    assertThat(outcome.status()).as(outcome.text()).isZero();
+    return outcome.text();
+  }
+
+  /** Exit status and all output of a command that may fail. */
+  static Outcome call(List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of("kubectl"));
+    command.addAll(arguments);
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Outcome(process.waitFor(), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How a command ended. */
+  record Outcome(int status, String text) {}
+}

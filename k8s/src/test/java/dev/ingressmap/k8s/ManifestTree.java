@@ -1,0 +1,75 @@
+package dev.ingressmap.k8s;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A copy of the folder of manifests, to which overlays can be added. */
+record ManifestTree(Path root) {
+
+  private static final Path SOURCE = Path.of("").toAbsolutePath();
+  private static final List<String> PARTS =
+      List.of("base", "controllers", "components", "overlays", "kustomization.yaml");
+
+  static ManifestTree copyTo(Path root) throws IOException {
+    for (String part : PARTS) {
+      try (Stream<Path> files = Files.walk(SOURCE.resolve(part))) {
+        files.forEach(file -> copy(file, root.resolve(SOURCE.relativize(file))));
+      }
+    }
+    return new ManifestTree(root);
+  }
+
+  private static void copy(Path from, Path to) {
+    try {
+      Files.copy(from, to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * All that are there of components, or of overlays: folders with a kustomization of that kind.
+   */
+  static List<String> folders(String under, String kind) throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCE.resolve(under))) {
+      return files
+          .filter(file -> file.endsWith("kustomization.yaml") && read(file).contains(kind))
+          .map(file -> SOURCE.relativize(file.getParent()).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** A new overlay of these folders; more is what else its kustomization says. */
+  Path overlay(String name, List<String> resources, List<String> components, String more)
+      throws IOException {
+    Path folder = Files.createDirectories(root.resolve("overlays").resolve(name));
+    Files.writeString(
+        folder.resolve("kustomization.yaml"),
+        """
+        apiVersion: kustomize.config.k8s.io/v1beta1
+        kind: Kustomization
+        resources: [%s]
+        components: [%s]
+        %s
+        """
+            .formatted(paths(resources), paths(components), more));
+    return folder;
+  }
+
+  private static String paths(List<String> folders) {
+    return String.join(", ", folders.stream().map(folder -> "../../" + folder).toList());
+  }
+
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package dev.ingressmap.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.IngressClass;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What each of the things that users apply promises by its name. */
+class OverlaysTest {
+
+  private static final String CONTROLLER = "nginx-ingress-controller";
+
+  @BeforeAll
+  static void require() {
+    Kubectl.require();
+  }
+
+  @Test
+  void theRootHasWhatTheWalkThroughNames() {
+    Manifests root = render("");
+
+    assertThat(root.all(Deployment.class))
+        .extracting(one -> one.getMetadata().getName())
+        .containsExactlyInAnyOrder("healthy", "default-http-backend", CONTROLLER);
+    assertThat(root.all(Service.class))
+        .extracting(one -> one.getMetadata().getName())
+        .contains("healthy-app", "default-http-backend", CONTROLLER);
+    assertThat(
+            root.one(Ingress.class, "demo-app-ingress").getSpec().getRules().getFirst().getHost())
+        .isEqualTo("demo.callmeradical.com");
+  }
+
+  @Test
+  void theControllerIsReachedAt80And443AndItsStatusFromInsideOnly() {
+    Manifests root = render("");
+    Service door = root.one(Service.class, CONTROLLER);
+    Service inside = root.one(Service.class, CONTROLLER + "-status");
+
+    assertThat(door.getSpec().getType()).isEqualTo("LoadBalancer");
+    assertThat(door.getSpec().getPorts()).extracting(ServicePort::getPort).containsExactly(80, 443);
+    assertThat(inside.getSpec().getType()).isNull();
+    assertThat(inside.getSpec().getPorts()).extracting(ServicePort::getPort).contains(18080);
+    assertThat(arguments(root, CONTROLLER))
+        .contains("-nginx-status-port=18080", "-enable-telemetry-reporting=false");
+    assertThat(root.one(IngressClass.class, "nginx").getSpec().getController())
+        .isEqualTo("nginx.org/ingress-controller");
+  }
+
+  @Test
+  void theControllerReadsNoSecretsAndChangesNothingButStatus() {
+    List<PolicyRule> rules = render("").one(ClusterRole.class, CONTROLLER).getRules();
+
+    assertThat(rules).noneSatisfy(rule -> assertThat(rule.getResources()).contains("secrets"));
+    assertThat(rules.stream().filter(rule -> rule.getVerbs().contains("update")))
+        .extracting(PolicyRule::getResources)
+        .containsExactly(List.of("ingresses/status"));
+    assertThat(rules.stream().flatMap(rule -> rule.getVerbs().stream()).distinct())
+        .containsOnly("get", "list", "watch", "update", "create", "patch");
+  }
+
+  @Test
+  void theLocalOverlayNeedsNoLoadBalancer() {
+    Service door = render("overlays/local").one(Service.class, CONTROLLER);
+
+    assertThat(door.getSpec().getType()).isEqualTo("NodePort");
+    assertThat(door.getSpec().getPorts())
+        .extracting(ServicePort::getNodePort)
+        .containsExactly(30080, 30443);
+  }
+
+  @Test
+  void thePublicOverlayIsOnTheInternetAndInTheDns() {
+    Manifests manifests = render("overlays/aws/public");
+
+    assertThat(scheme(manifests)).isEqualTo("internet-facing");
+    assertThat(arguments(manifests, "external-dns"))
+        .contains("--source=ingress", "--provider=aws", "--policy=upsert-only");
+    assertThat(manifests.find(Deployment.class, null, "healthy").orElseThrow().getSpec())
+        .extracting(spec -> spec.getReplicas())
+        .isNull();
+  }
+
+  @Test
+  void theInternalOverlayIsInTheVpcOnly() {
+    Manifests manifests = render("overlays/aws/internal");
+
+    assertThat(scheme(manifests)).isEqualTo("internal");
+    assertThat(manifests.find(Deployment.class, null, "external-dns")).isEmpty();
+  }
+
+  @Test
+  void bothDrainForLongerThanTheLoadBalancerTakesToNotice() {
+    for (String overlay : List.of("overlays/aws/public", "overlays/aws/internal")) {
+      Manifests manifests = render(overlay);
+      Service door = manifests.one(Service.class, CONTROLLER);
+      var pod = manifests.one(Deployment.class, CONTROLLER).getSpec().getTemplate().getSpec();
+
+      assertThat(door.getSpec().getLoadBalancerClass()).isEqualTo("service.k8s.aws/nlb");
+      assertThat(door.getMetadata().getAnnotations())
+          .doesNotContainKey("service.beta.kubernetes.io/aws-load-balancer-type");
+      assertThat(pod.getContainers().getFirst().getLifecycle().getPreStop().getSleep().getSeconds())
+          .isGreaterThan(60);
+      assertThat(manifests.one(Namespace.class, "nginx-ingress").getMetadata().getLabels())
+          .containsEntry("elbv2.k8s.aws/pod-readiness-gate-inject", "enabled");
+    }
+  }
+
+  @Test
+  void theRetiredControllerHasTheDefaultBackendByItsFlag() {
+    Manifests retired = render("controllers/ingress-nginx");
+
+    assertThat(arguments(retired, "ingress-nginx-controller"))
+        .contains("--default-backend-service=ingress-map/default-http-backend");
+    assertThat(retired.one(IngressClass.class, "nginx").getSpec().getController())
+        .isEqualTo("k8s.io/ingress-nginx");
+  }
+
+  private static Manifests render(String folder) {
+    return Manifests.decode(Kubectl.kustomize(Path.of(folder).toAbsolutePath()));
+  }
+
+  private static List<String> arguments(Manifests manifests, String deployment) {
+    return manifests
+        .one(Deployment.class, deployment)
+        .getSpec()
+        .getTemplate()
+        .getSpec()
+        .getContainers()
+        .getFirst()
+        .getArgs();
+  }
+
+  private static String scheme(Manifests manifests) {
+    Map<String, String> annotations =
+        manifests.one(Service.class, CONTROLLER).getMetadata().getAnnotations();
+    return annotations.getOrDefault("service.beta.kubernetes.io/aws-load-balancer-scheme", "none");
+  }
+}

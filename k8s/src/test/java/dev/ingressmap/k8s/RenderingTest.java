@@ -1,0 +1,82 @@
+package dev.ingressmap.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever users can apply renders, is what Kubernetes knows, and keeps to every rule. */
+class RenderingTest {
+
+  @TempDir private static Path folder;
+  private static ManifestTree tree;
+
+  @BeforeAll
+  static void copy() throws IOException {
+    Kubectl.require();
+    tree = ManifestTree.copyTo(folder);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kustomizations")
+  void keepsToTheRules(String kustomization) {
+    check(folder.resolve(kustomization));
+  }
+
+  @ParameterizedTest
+  @MethodSource("combinations")
+  void keepsToTheRulesWith(List<String> components) throws IOException {
+    check(tree.overlay("combination", List.of("base", "controllers/nginx"), components, ""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("besideTheRetiredController")
+  void keepsToTheRulesBesideTheRetiredControllerWith(List<String> components) throws IOException {
+    check(
+        tree.overlay("combination", List.of("base", "controllers/ingress-nginx"), components, ""));
+  }
+
+  private static void check(Path kustomization) {
+    Manifests manifests = Manifests.decode(Kubectl.kustomize(kustomization));
+
+    assertThat(manifests.objects()).isNotEmpty();
+    assertThat(Rules.broken(manifests)).isEmpty();
+  }
+
+  /** But for the controllers alone: theirs refer to what the base has. */
+  static Stream<String> kustomizations() throws IOException {
+    List<String> folders = new ArrayList<>(List.of("", "base", "controllers/nginx"));
+    folders.addAll(ManifestTree.folders("overlays", "kind: Kustomization"));
+    return folders.stream();
+  }
+
+  /** Every component alone, every two, and all. */
+  static Stream<List<String>> combinations() throws IOException {
+    List<String> all = ManifestTree.folders("components", "kind: Component");
+    assertThat(all).hasSizeGreaterThan(5);
+    return Stream.of(
+            all.stream().map(List::of),
+            all.stream()
+                .flatMap(one ->
+                    all.stream()
+                        .filter(other -> one.compareTo(other) < 0)
+                        .map(other -> List.of(one, other))),
+            Stream.of(all))
+        .flatMap(combinations -> combinations);
+  }
+
+  /** The other components are about the other controller. */
+  static Stream<List<String>> besideTheRetiredController() {
+    return Stream.of(
+        List.of(),
+        List.of("components/second-team"),
+        List.of("components/second-team", "components/gateway-job", "components/external-dns"));
+  }
+}

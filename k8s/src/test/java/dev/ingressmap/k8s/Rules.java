@@ -1,0 +1,30 @@
+package dev.ingressmap.k8s;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All that manifests have to keep to. */
+final class Rules {
+
+  static final List<Rule> ALL =
+      List.of(
+          new IngressBackends(),
+          new ServicePods(),
+          new Selectors(),
+          new References(),
+          new RestrictedPods(),
+          new PinnedImages("1.0.0"),
+          new BoundedPods(),
+          new SteadyWorkloads());
+
+  private Rules() {}
+
+  static List<String> broken(Manifests manifests) {
+    return ALL.stream().flatMap(rule -> rule.broken(manifests)).toList();
+  }
+
+  /** The problem, unless the manifests keep to it. */
+  static Stream<String> unless(boolean kept, String problem) {
+    return kept ? Stream.of() : Stream.of(problem);
+  }
+}
