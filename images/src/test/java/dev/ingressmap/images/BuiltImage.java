@@ -48,7 +48,7 @@ public record BuiltImage(String name) {
   }
 
   /** A command, run to its end. */
-  public Docker.Outcome run(List<String> options, String... arguments) {
+  public Command.Outcome run(List<String> options, String... arguments) {
     return Docker.call(line(Stream.concat(Stream.of("--rm"), options.stream()), arguments));
   }
 

@@ -2,11 +2,10 @@ package dev.ingressmap.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import dev.ingressmap.images.Command.Outcome;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The {@code docker} command, as users type it. */
@@ -40,21 +39,6 @@ public final class Docker {
 
   /** Exit status and all output of a command that may fail. */
   public static Outcome call(String... arguments) {
-    List<String> command = new ArrayList<>(List.of("docker"));
-    command.addAll(List.of(arguments));
-    try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String text =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      return new Outcome(process.waitFor(), text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return Command.call(Stream.concat(Stream.of("docker"), Stream.of(arguments)).toList());
   }
-
-  /** How a command ended. */
-  public record Outcome(int status, String text) {}
 }

@@ -2,18 +2,18 @@ package dev.ingressmap.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import dev.ingressmap.images.Command;
+import dev.ingressmap.images.Command.Outcome;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The {@code kubectl} command, as users type it. */
-final class Kubectl {
+public final class Kubectl {
 
   /** The first whose kustomize is promised to render all of this. */
   private static final int MINOR = 30;
@@ -44,22 +44,7 @@ final class Kubectl {
   }
 
   /** Exit status and all output of a command that may fail. */
-  static Outcome call(List<String> arguments) {
-    List<String> command = new ArrayList<>(List.of("kubectl"));
-    command.addAll(arguments);
-    try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      process.getOutputStream().close();
-      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return new Outcome(process.waitFor(), text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+  public static Outcome call(List<String> arguments) {
+    return Command.call(Stream.concat(Stream.of("kubectl"), arguments.stream()).toList());
   }
-
-  /** How a command ended. */
-  record Outcome(int status, String text) {}
 }

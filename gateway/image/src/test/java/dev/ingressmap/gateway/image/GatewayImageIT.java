@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.images.BuiltImage;
 import dev.ingressmap.images.CachedClasses;
-import dev.ingressmap.images.Docker.Outcome;
+import dev.ingressmap.images.Command.Outcome;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,0 +1,56 @@
+package dev.ingressmap.k8s.cluster;
+
+import dev.ingressmap.images.Command.Outcome;
+import dev.ingressmap.k8s.Kubectl;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster that is there, with all images, by its context in the kubeconfig; it stays as it is.
+ */
+record GivenCluster(String context, @Nullable String address) implements Cluster {
+
+  private static final List<String> SERVICE =
+      List.of("-n", "nginx-ingress", "get", "service", "nginx-ingress-controller", "-o");
+
+  @Override
+  public String put(Path manifests, String name) {
+    return manifests.toString();
+  }
+
+  @Override
+  public Outcome call(String... arguments) {
+    return Kubectl.call(
+        Stream.concat(Stream.of("--context", context), Stream.of(arguments)).toList());
+  }
+
+  /** The address that was given, or the load balancer's, or a node's with the node port. */
+  @Override
+  public InetSocketAddress ingress() throws IOException, InterruptedException {
+    if (address != null) {
+      int colon = address.lastIndexOf(':');
+      return new InetSocketAddress(
+          address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+    }
+    String balancer = service("{.status.loadBalancer.ingress[0]['ip','hostname']}");
+    if (!balancer.isBlank()) {
+      return new InetSocketAddress(balancer.strip(), 80);
+    }
+    String node = kubectl("get", "nodes", "-o", "jsonpath={.items[0].status.addresses[0].address}");
+    return new InetSocketAddress(
+        node.strip(),
+        Integer.parseInt(service("{.spec.ports[?(@.name==\"http\")].nodePort}").strip()));
+  }
+
+  private String service(String path) throws IOException, InterruptedException {
+    return kubectl(
+        Stream.concat(SERVICE.stream(), Stream.of("jsonpath=" + path)).toArray(String[]::new));
+  }
+
+  @Override
+  public void close() {}
+}
