@@ -6,13 +6,14 @@ import dev.ingressmap.gateway.yaml.YamlValue;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The Ingress objects of files, folders and standard input.
+ * The Ingress objects of files, folders, standard input and clusters.
  *
  * <p>A folder gives its own {@code .yaml}, {@code .yml} and {@code .json} files in the order of
  * their names; one with a {@code kustomization.yaml} gives what that lists.
@@ -39,13 +40,32 @@ public final class Manifests {
   public static IngressMap read(List<String> sources, Supplier<InputStream> standardInput) {
     Manifests manifests = new Manifests(standardInput);
     sources.forEach(manifests::source);
-    if (!manifests.problems.isEmpty()) {
-      throw new InvalidInput(manifests.problems);
-    }
-    if (manifests.ingresses.isEmpty()) {
+    List<Ingress> ingresses = manifests.result();
+    if (ingresses.isEmpty()) {
       throw new InvalidInput(String.join(", ", sources) + ": no Ingress found");
     }
-    return new IngressMap(List.copyOf(manifests.ingresses.values()));
+    return new IngressMap(ingresses);
+  }
+
+  /**
+   * Reads objects that somebody else has got hold of; their order makes no difference.
+   *
+   * @throws InvalidInput with a line for each object that cannot be read
+   */
+  public static IngressMap read(List<YamlValue> objects) {
+    Manifests manifests = new Manifests(InputStream::nullInputStream);
+    objects.forEach(manifests::object);
+    return new IngressMap(
+        manifests.result().stream()
+            .sorted(Comparator.comparing(Ingress::namespace).thenComparing(Ingress::name))
+            .toList());
+  }
+
+  private List<Ingress> result() {
+    if (!problems.isEmpty()) {
+      throw new InvalidInput(problems);
+    }
+    return List.copyOf(ingresses.values());
   }
 
   private void source(String source) {

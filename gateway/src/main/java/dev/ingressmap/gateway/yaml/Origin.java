@@ -1,16 +1,26 @@
 package dev.ingressmap.gateway.yaml;
 
-/** A line of a file, as {@code file:line} with lines counted from 1. */
+/**
+ * Where something stands: a line of a file, as {@code file:line}, or a source without lines, such
+ * as a cluster.
+ *
+ * @param line counted from 1; 0 where there are none
+ */
 public record Origin(String source, int line) {
 
   public Origin {
-    if (line < 1) {
+    if (line < 0) {
       throw new IllegalArgumentException("lines are counted from 1, not " + line);
     }
   }
 
+  /** Somewhere in a source without lines. */
+  public static Origin of(String source) {
+    return new Origin(source, 0);
+  }
+
   @Override
   public String toString() {
-    return source + ":" + line;
+    return line == 0 ? source : source + ":" + line;
   }
 }

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -16,7 +18,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * A value in a YAML document that knows its file, line, object and field.
+ * A value in a YAML document that knows its file, line, object and field, or one in a cluster,
+ * which has no lines.
  *
  * <p>Every accessor throws {@link InvalidInput} with those four when the value is not what it asks
  * for.
@@ -44,7 +47,8 @@ public final class YamlValue {
   }
 
   public Origin origin() {
-    return new Origin(source, node.getStartMark().getLine() + 1);
+    Mark start = node.getStartMark();
+    return start == null ? Origin.of(source) : new Origin(source, start.getLine() + 1);
   }
 
   /** A string; YAML's own numbers and booleans are refused as Kubernetes refuses them. */
@@ -76,6 +80,14 @@ public final class YamlValue {
       }
     }
     throw invalid("must be a whole number from " + min + " to " + max);
+  }
+
+  public boolean bool() {
+    if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
+      String word = scalar.getValue().toLowerCase(Locale.ROOT);
+      return Set.of("true", "yes", "on").contains(word);
+    }
+    throw invalid("must be true or false");
   }
 
   public List<YamlValue> items() {
