@@ -21,6 +21,8 @@ class PackagesTest {
           .definedBy("..gateway.yaml..")
           .layer("ingress")
           .definedBy("..gateway.ingress..")
+          .layer("cluster")
+          .definedBy("..gateway.cluster..")
           .layer("settings")
           .definedBy("..gateway.settings..")
           .layer("api")
@@ -32,9 +34,11 @@ class PackagesTest {
           .layer("cli")
           .definedBy("..gateway.cli..")
           .whereLayer("yaml")
-          .mayOnlyBeAccessedByLayers("ingress", "settings")
+          .mayOnlyBeAccessedByLayers("ingress", "cluster", "settings")
           .whereLayer("ingress")
-          .mayOnlyBeAccessedByLayers("api", "deploy", "cli")
+          .mayOnlyBeAccessedByLayers("cluster", "api", "deploy", "cli")
+          .whereLayer("cluster")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("settings")
           .mayOnlyBeAccessedByLayers("api", "deploy", "cli")
           .whereLayer("api")
@@ -61,4 +65,13 @@ class PackagesTest {
               "software.amazon.awssdk.services.apigateway",
               "software.amazon.awssdk.core..",
               "software.amazon.awssdk.http..");
+
+  @ArchTest
+  static final ArchRule onlyClusterSpeaksToKubernetes =
+      ArchRuleDefinition.noClasses()
+          .that()
+          .resideOutsideOfPackage("..gateway.cluster..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.fabric8..");
 }

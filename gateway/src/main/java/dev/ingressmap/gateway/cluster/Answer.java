@@ -1,0 +1,46 @@
+package dev.ingressmap.gateway.cluster;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** What an API server answered. */
+final class Answer {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final int status;
+  private final JsonNode body;
+
+  Answer(int status, byte[] body) {
+    this.status = status;
+    this.body = json(body);
+  }
+
+  int status() {
+    return status;
+  }
+
+  boolean succeeded() {
+    return status >= 200 && status < 300;
+  }
+
+  /** The body, or a missing node where it is no JSON. */
+  JsonNode body() {
+    return body;
+  }
+
+  /** What the server says of a failure. */
+  String message() {
+    return body.path("message").asString("");
+  }
+
+  private static JsonNode json(byte[] body) {
+    try {
+      return JSON.readTree(body);
+    } catch (JacksonException e) {
+      return MissingNode.getInstance();
+    }
+  }
+}

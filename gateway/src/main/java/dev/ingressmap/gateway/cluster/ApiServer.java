@@ -1,0 +1,95 @@
+package dev.ingressmap.gateway.cluster;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A cluster's API server: the narrow port around the Kubernetes client. */
+final class ApiServer implements AutoCloseable {
+
+  /** After 0.1, 0.2 and 0.4 s, or when the server says. */
+  private static final int RETRIES = 3;
+
+  private final Access access;
+  private final KubernetesClient client;
+  private final Duration limit;
+
+  private ApiServer(Access access, KubernetesClient client, Duration limit) {
+    this.access = access;
+    this.client = client;
+    this.limit = limit;
+  }
+
+  static ApiServer connect(Access access, Limits limits) {
+    Config config = access.config();
+    config.setConnectionTimeout((int) limits.connect().toMillis());
+    config.setRequestTimeout((int) limits.answer().toMillis());
+    config.setRequestRetryBackoffLimit(RETRIES);
+    try {
+      KubernetesClient client =
+          new KubernetesClientBuilder()
+              .withConfig(config)
+              .withHttpClientFactory(new JdkHttpClientFactory())
+              .build();
+      return new ApiServer(access, client, limits.answer());
+    } catch (KubernetesClientException e) {
+      throw Unreached.before(access, e);
+    }
+  }
+
+  /** How messages call it. */
+  String describe() {
+    return access.describe();
+  }
+
+  /** The shorter name of the cluster, under which its objects stand in messages. */
+  String name() {
+    return access.name();
+  }
+
+  /**
+   * Reads what stands at a path, whatever the status.
+   *
+   * @throws ClusterFailure if there is no answer
+   */
+  Answer get(String path) {
+    HttpRequest request =
+        client
+            .getHttpClient()
+            .newHttpRequestBuilder()
+            .uri(access.config().getMasterUrl().replaceFirst("/$", "") + path)
+            .header("Accept", "application/json")
+            .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+            .build();
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        client.getHttpClient().sendAsync(request, byte[].class);
+    try {
+      // Of the request, the client limits the time until the headers have come.
+      HttpResponse<byte[]> response = answer.get(2 * limit.toMillis(), TimeUnit.MILLISECONDS);
+      return new Answer(response.code(), response.body());
+    } catch (ExecutionException e) {
+      throw Unreached.of(access, limit, e.getCause() == null ? e : e.getCause());
+    } catch (TimeoutException e) {
+      throw Unreached.of(access, limit, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Unreached.of(access, limit, e);
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

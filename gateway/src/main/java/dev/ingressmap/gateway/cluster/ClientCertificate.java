@@ -1,0 +1,29 @@
+package dev.ingressmap.gateway.cluster;
+
+import dev.ingressmap.gateway.yaml.YamlValue;
+import io.fabric8.kubernetes.client.Config;
+import java.security.cert.Certificate;
+import java.util.Base64;
+import java.util.List;
+
+/** A certificate that says who calls, with its key. */
+final class ClientCertificate {
+
+  private ClientCertificate() {}
+
+  /**
+   * Has the client use it.
+   *
+   * @param owner what to blame if it is none
+   */
+  static void apply(byte[] certificate, byte[] key, Config config, YamlValue owner) {
+    config.setClientCertData(Base64.getEncoder().encodeToString(certificate));
+    config.setClientKeyData(Base64.getEncoder().encodeToString(key));
+    List<Certificate> certificates = Pem.certificates(certificate);
+    if (certificates.isEmpty()) {
+      throw owner.invalid("its client certificate is not a certificate in PEM");
+    }
+    // The key does not say what it is if it is PKCS #8; the client would take it for RSA.
+    config.setClientKeyAlgo(certificates.get(0).getPublicKey().getAlgorithm());
+  }
+}

@@ -1,0 +1,75 @@
+package dev.ingressmap.gateway.cluster;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads a list of Ingresses page by page, all of one moment. */
+final class IngressList {
+
+  private static final String GROUP = "/apis/networking.k8s.io/v1";
+  private static final Set<String> KINDS = Set.of("IngressList", "List");
+  private static final int GONE = 410;
+
+  private final ApiServer server;
+  private final int page;
+
+  IngressList(ApiServer server, int page) {
+    this.server = server;
+    this.page = page;
+  }
+
+  /**
+   * The objects as the server has them.
+   *
+   * @param namespace null means all of them
+   */
+  List<JsonNode> of(@Nullable String namespace) {
+    Pages first = read(namespace);
+    // The server forgets the moment of a list after some minutes: once, another one will do.
+    Pages pages = first.expired() ? read(namespace) : first;
+    if (pages.failure() != null) {
+      throw Refusal.ofList(server, namespace, pages.failure());
+    }
+    return pages.objects();
+  }
+
+  private record Pages(List<JsonNode> objects, @Nullable Answer failure) {
+
+    boolean expired() {
+      return failure != null && failure.status() == GONE;
+    }
+  }
+
+  private Pages read(@Nullable String namespace) {
+    List<JsonNode> objects = new ArrayList<>();
+    String path =
+        (namespace == null ? GROUP : GROUP + "/namespaces/" + namespace)
+            + "/ingresses?limit="
+            + page;
+    String next = "";
+    do {
+      String rest = next.isEmpty() ? "" : "&continue=" + encoded(next);
+      Answer answer = server.get(path + rest);
+      if (!answer.succeeded()) {
+        return new Pages(objects, answer);
+      }
+      JsonNode items = answer.body().path("items");
+      if (!KINDS.contains(answer.body().path("kind").asString(""))
+          || !(items.isArray() || items.isNull())) {
+        throw Refusal.ofAnswer(server);
+      }
+      items.forEach(objects::add);
+      next = answer.body().path("metadata").path("continue").asString("");
+    } while (!next.isEmpty());
+    return new Pages(objects, null);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.ingressmap.gateway.cluster;
+
+import dev.ingressmap.gateway.yaml.Unreadable;
+import dev.ingressmap.gateway.yaml.YamlValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A context, cluster or user of a kubeconfig; most of what it says may be secret.
+ *
+ * @param file where it stands, since paths in it are relative to that
+ */
+record KubeconfigEntry(Path file, YamlValue value) {
+
+  /** Adds the entries of a list, unless their names are taken. */
+  static void addAll(
+      Path file, @Nullable YamlValue list, String kind, Map<String, KubeconfigEntry> entries) {
+    if (list != null) {
+      for (YamlValue item : list.items()) {
+        YamlValue value = item.get(kind);
+        if (value != null) {
+          entries.putIfAbsent(item.require("name").text(), new KubeconfigEntry(file, value));
+        }
+      }
+    }
+  }
+
+  @Nullable YamlValue get(String field) {
+    return value.get(field);
+  }
+
+  YamlValue require(String field) {
+    return value.require(field);
+  }
+
+  /** A field's text, or null where it is absent or empty. */
+  @Nullable String text(String field) {
+    YamlValue text = value.get(field);
+    return text == null || text.string().isBlank() ? null : text.string();
+  }
+
+  boolean flag(String field) {
+    YamlValue flag = value.get(field);
+    return flag != null && flag.bool();
+  }
+
+  /** Refuses fields that this client would leave out of account. */
+  void refuse(Map<String, String> fields) {
+    fields.forEach((field, reason) -> {
+      YamlValue refused = value.get(field);
+      if (refused != null) {
+        throw refused.invalid(reason);
+      }
+    });
+  }
+
+  /** The file that a field names. */
+  @Nullable Path path(String field) {
+    String name = text(field);
+    return name == null ? null : file.toAbsolutePath().resolveSibling(name);
+  }
+
+  /** What a field has in Base64, or what the file has that another field names. */
+  byte @Nullable [] bytes(String dataField, String fileField) {
+    String data = text(dataField);
+    if (data != null) {
+      try {
+        return Base64.getDecoder().decode(data.replaceAll("\\s", ""));
+      } catch (IllegalArgumentException e) {
+        throw require(dataField).invalid("is not Base64");
+      }
+    }
+    Path named = path(fileField);
+    try {
+      return named == null ? null : Files.readAllBytes(named);
+    } catch (IOException e) {
+      throw Unreadable.of(require(fileField).origin() + ": " + fileField + ": " + named, e);
+    }
+  }
+}

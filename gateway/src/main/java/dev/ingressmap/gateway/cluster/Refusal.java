@@ -1,0 +1,70 @@
+package dev.ingressmap.gateway.cluster;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Says in one line what an API server refuses, and what would help. */
+final class Refusal {
+
+  private static final String WHAT = "ingresses.networking.k8s.io";
+  private static final Pattern USER = Pattern.compile("User (\"[^\"]{0,200}\")");
+
+  private Refusal() {}
+
+  /**
+   * A list of Ingresses that was not given.
+   *
+   * @param namespace null means all of them
+   */
+  static ClusterFailure ofList(ApiServer server, @Nullable String namespace, Answer answer) {
+    String where = namespace == null ? "all namespaces" : "namespace " + namespace;
+    String list = "list " + WHAT + " in " + where;
+    return new ClusterFailure(
+        server.describe()
+            + ": "
+            + switch (answer.status()) {
+              case 401 -> list + ": the credentials are not accepted (401): log in again";
+              case 403 -> user(answer) + " may not " + list + " (403): " + remedy(namespace);
+              case 404 -> "has no " + WHAT + " (404): is this an API server of Kubernetes 1.19 on?";
+              case 410 -> list + ": changed faster than it could be read (410): try again";
+              default -> list + ": HTTP " + answer.status() + Words.after(answer.message());
+            },
+        null);
+  }
+
+  /** An answer that is not what was asked for. */
+  static ClusterFailure ofAnswer(ApiServer server) {
+    return new ClusterFailure(
+        server.describe()
+            + ": its answer is no list of Ingresses: is this a Kubernetes API server?",
+        null);
+  }
+
+  /** A namespace without Ingresses that may not exist, or may not be looked at. */
+  static ClusterFailure ofNamespace(ApiServer server, String namespace, Answer answer) {
+    return new ClusterFailure(
+        server.describe()
+            + (answer.status() == 404
+                ? ": has no namespace " + namespace + ": check --namespace"
+                : ": namespace "
+                    + namespace
+                    + " has no Ingress, and whether it exists cannot be seen (HTTP "
+                    + answer.status()
+                    + "): check --namespace, or allow "
+                    + user(answer)
+                    + " to get namespaces"),
+        null);
+  }
+
+  private static String remedy(@Nullable String namespace) {
+    return namespace == null
+        ? "bind it a ClusterRole with verb list on " + WHAT + ", or name namespaces by --namespace"
+        : "bind it a Role there with verb list on " + WHAT;
+  }
+
+  private static String user(Answer answer) {
+    Matcher user = USER.matcher(answer.message());
+    return user.find() ? Words.line("user " + user.group(1)) : "this user";
+  }
+}

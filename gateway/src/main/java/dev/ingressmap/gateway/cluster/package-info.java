@@ -1,0 +1,5 @@
+/** What a live cluster says: its Ingress objects, read from its API server as kubectl would. */
+@NullMarked
+package dev.ingressmap.gateway.cluster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package dev.ingressmap.gateway.cluster;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.http.RecordedRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The Kubernetes client's own API server for tests: with objects, or with answers in advance. */
+public final class MockCluster implements AutoCloseable {
+
+  public static final String INGRESSES = "/apis/networking.k8s.io/v1/ingresses?limit=";
+
+  private static final Logger LOG = Logger.getLogger(MockWebServer.class.getName());
+
+  private final MockWebServer http = new MockWebServer();
+  private final KubernetesMockServer server;
+
+  private MockCluster(boolean objects, boolean tls) {
+    LOG.setLevel(Level.WARNING);
+    http.setHttp2ClearTextEnabled(false);
+    server =
+        objects
+            ? new KubernetesMockServer(
+                new Context(), http, new HashMap<>(), new KubernetesCrudDispatcher(), tls)
+            : new KubernetesMockServer(http, new HashMap<>(), tls);
+    server.init();
+  }
+
+  /** One that keeps objects and gives lists of them, as an API server does. */
+  public static MockCluster withObjects() {
+    return new MockCluster(true, false);
+  }
+
+  /** One that says what it is told. */
+  public static MockCluster withAnswers() {
+    return new MockCluster(false, false);
+  }
+
+  /** One that says what it is told, with a certificate of its own. */
+  public static MockCluster overTls() {
+    return new MockCluster(false, true);
+  }
+
+  public void create(String yaml) {
+    try (KubernetesClient client = server.createClient()) {
+      client.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))).create();
+    }
+  }
+
+  void createNamespace(String name) {
+    create("apiVersion: v1\nkind: Namespace\nmetadata:\n  name: " + name + "\n");
+  }
+
+  /** Answers a request once. */
+  public void answer(String path, int status, String body) {
+    server.expect().get().withPath(path).andReturn(status, body).once();
+  }
+
+  /** Answers a request as often as it comes. */
+  public void always(String path, int status, String body) {
+    server.expect().get().withPath(path).andReturn(status, body).always();
+  }
+
+  public String url() {
+    return server.url("/").replaceFirst("/$", "");
+  }
+
+  public Path certificate() {
+    return Path.of(server.getSelfSignedCertificate().certificatePath());
+  }
+
+  /** The next request that came. */
+  public RecordedRequest request() throws InterruptedException {
+    return server.takeRequest();
+  }
+
+  int requests() {
+    return server.getRequestCount();
+  }
+
+  /** A kubeconfig with the context {@code test}. */
+  public Path kubeconfig(Path folder, String user) throws IOException {
+    return kubeconfig(folder, "", user);
+  }
+
+  /** One that says more about the cluster. */
+  public Path kubeconfig(Path folder, String more, String user) throws IOException {
+    return Files.writeString(folder.resolve("kubeconfig"), kubeconfig(url(), more, user));
+  }
+
+  /** The text of one. */
+  static String kubeconfig(String server, String cluster, String user) {
+    return """
+    current-context: test
+    contexts: [{name: test, context: {cluster: test, user: test}}]
+    clusters:
+      - name: test
+        cluster: {server: "%s"%s}
+    users:
+      - name: test
+        user: {%s}
+    """
+        .formatted(server, cluster.isEmpty() ? "" : ", " + cluster, user);
+  }
+
+  /** An environment in which nothing leads to a cluster. */
+  public static Environment nowhere(Path folder) {
+    return new Environment(Map.of(), folder, folder.resolve("no-service-account"));
+  }
+
+  @Override
+  public void close() {
+    server.destroy();
+  }
+}
