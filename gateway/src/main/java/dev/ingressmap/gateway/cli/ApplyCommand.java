@@ -19,7 +19,7 @@ final class ApplyCommand extends GatewayAction {
 
   @Override
   int run(Settings settings) {
-    DesiredApi desired = map().desired(settings);
+    DesiredApi desired = desired(settings);
     try (Session session = connect(settings)) {
       Plan plan = Plan.of(desired, session.reader().read());
       String text = PlanText.of(plan);

@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.cli;
 
+import dev.ingressmap.gateway.cluster.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,11 +14,13 @@ import picocli.CommandLine.Command;
     subcommands = {PlanCommand.class, ApplyCommand.class, DestroyCommand.class, UrlCommand.class},
     footer = {
       "",
-      "Credentials, region and profile come from the AWS default chain.",
+      "Credentials, region and profile come from the AWS default chain, those for a cluster from",
+      "the kubeconfig.",
       "",
       "Examples:",
       "  gateway plan -f k8s/base",
       "  kubectl kustomize k8s/base | gateway apply -f - --auto-approve",
+      "  gateway plan --from-cluster --context prod --namespace shop",
       "  gateway url"
     })
 public final class Gateway {
@@ -32,6 +35,16 @@ public final class Gateway {
 
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command, which looks for clusters where somebody says. */
+  static CommandLine commandLine(Environment environment) {
+    CommandLine commandLine = commandLine();
+    for (CommandLine subcommand : commandLine.getSubcommands().values()) {
+      GatewayAction action = subcommand.getCommand();
+      action.environment(environment);
+    }
+    return commandLine;
   }
 
   /** The command, ready to be executed with arguments. */

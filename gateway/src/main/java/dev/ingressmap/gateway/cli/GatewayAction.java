@@ -1,6 +1,8 @@
 package dev.ingressmap.gateway.cli;
 
+import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.aws.ApiCalls;
+import dev.ingressmap.gateway.cluster.Environment;
 import dev.ingressmap.gateway.settings.Settings;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -18,9 +20,11 @@ abstract class GatewayAction implements Callable<Integer> {
   @Mixin private OutputOptions output = new OutputOptions();
   @Spec private @Nullable CommandSpec spec;
   private @Nullable Session session;
+  private Environment environment = Environment.ofProcess();
 
   @Override
   public final Integer call() {
+    map.check();
     return run(map.settings());
   }
 
@@ -38,8 +42,14 @@ abstract class GatewayAction implements Callable<Integer> {
     return session == null ? new ApiCalls(0, 0) : session.aws().calls();
   }
 
-  final MapOptions map() {
-    return map;
+  /** Looks for clusters elsewhere than in this process. */
+  final void environment(Environment other) {
+    environment = other;
+  }
+
+  /** What the API must be. */
+  final DesiredApi desired(Settings settings) {
+    return map.desired(settings, environment, this::say);
   }
 
   final OutputOptions output() {

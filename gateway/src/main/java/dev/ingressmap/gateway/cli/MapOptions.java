@@ -3,12 +3,16 @@ package dev.ingressmap.gateway.cli;
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.ApiMapping;
 import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.cluster.ClusterIngresses;
+import dev.ingressmap.gateway.cluster.Environment;
 import dev.ingressmap.gateway.ingress.Manifests;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.SettingsFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the ingress map and the settings are. */
@@ -19,9 +23,11 @@ final class MapOptions {
       paramLabel = "SOURCE",
       description = {
         "Ingress manifests: a file, a folder, or - for standard input. May be repeated.",
-        "url and destroy go by the API's name and read none."
+        "url and destroy go by the API's name and read none, nor a cluster."
       })
   private List<String> sources = List.of();
+
+  @Mixin private ClusterOptions cluster = new ClusterOptions();
 
   @Option(
       names = "--config",
@@ -36,10 +42,28 @@ final class MapOptions {
     return config == null ? SettingsFile.ofWorkingFolder() : SettingsFile.read(config);
   }
 
-  DesiredApi desired(Settings settings) {
+  /** Throws {@link InvalidInput} for options that contradict each other. */
+  void check() {
+    cluster.given(!sources.isEmpty());
+  }
+
+  /**
+   * Reads the map.
+   *
+   * @param progress is told what was read of which cluster
+   */
+  DesiredApi desired(Settings settings, Environment environment, Consumer<String> progress) {
+    if (cluster.given(!sources.isEmpty())) {
+      ClusterIngresses read = ClusterIngresses.read(cluster.source(), environment);
+      int count = read.map().ingresses().size();
+      progress.accept(
+          count + (count == 1 ? " Ingress" : " Ingresses") + " of " + read.cluster() + ".");
+      return ApiMapping.map(read.map(), settings);
+    }
     if (sources.isEmpty()) {
       throw new InvalidInput(
-          "no manifests: name a file or a folder with -f, or pipe them in with -f -");
+          "no manifests: name a file or a folder with -f, pipe them in with -f -, or read a"
+              + " cluster with --from-cluster");
     }
     return ApiMapping.map(Manifests.read(sources, () -> System.in), settings);
   }

@@ -17,7 +17,7 @@ final class PlanCommand extends GatewayAction {
 
   @Override
   int run(Settings settings) {
-    DesiredApi desired = map().desired(settings);
+    DesiredApi desired = desired(settings);
     try (Session session = connect(settings)) {
       Plan plan = Plan.of(desired, session.reader().read());
       String apiId = plan.live() == null ? null : plan.live().id();

@@ -3,6 +3,7 @@ package dev.ingressmap.gateway.cli;
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.aws.ApiCalls;
 import dev.ingressmap.gateway.aws.AwsFailure;
+import dev.ingressmap.gateway.cluster.ClusterFailure;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.util.List;
@@ -63,6 +64,9 @@ final class Problems {
       return invalid.problems();
     }
     if (e instanceof AwsFailure failure) {
+      return List.of(String.valueOf(failure.getMessage()));
+    }
+    if (e instanceof ClusterFailure failure) {
       return List.of(String.valueOf(failure.getMessage()));
     }
     if (e instanceof InvalidPathException path) {

@@ -26,7 +26,7 @@ class GatewayTest {
       delimiter = '|',
       textBlock =
           """
-          plan | gateway: no manifests: name a file or a folder with -f, or pipe them in with -f -
+          plan | gateway: no manifests: name a file or a folder with -f, pipe them in with -f -, or read a cluster with --from-cluster
           plan -f nowhere | gateway: nowhere: no such file or folder
           plan -f no\0where | gateway: no\0where: no file can have this name here: Nul character not allowed
           plan -f ../k8s/base --config nope.yaml | gateway: nope.yaml: does not exist

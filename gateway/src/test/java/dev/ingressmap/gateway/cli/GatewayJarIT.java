@@ -1,0 +1,121 @@
+package dev.ingressmap.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ingressmap.gateway.cluster.Manifest;
+import dev.ingressmap.gateway.cluster.MockCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The one file that people run, as a process, with what it was shaded from. */
+class GatewayJarIT {
+
+  private static final String FIRST = MockCluster.INGRESSES + 500;
+
+  @TempDir private Path folder;
+  @AutoClose private final EmptyApiGateway aws = new EmptyApiGateway();
+  @AutoClose private final MockCluster cluster = MockCluster.overTls();
+
+  GatewayJarIT() throws IOException {}
+
+  @Test
+  void readsAClusterByTheEnvironmentsKubeconfig() throws Exception {
+    cluster.always(FIRST, 200, Manifest.list("next", Manifest.item("team-a", "shop", "/a")));
+    cluster.always(
+        FIRST + "&continue=next", 200, Manifest.list("", Manifest.item("team-b", "shop", "/b")));
+
+    Run plan = run(List.of(), "plan", "--from-cluster");
+
+    assertThat(plan.err()).isEmpty();
+    assertThat(plan.out())
+        .startsWith("2 Ingresses of context test (" + cluster.url() + ").")
+        .contains("ANY /a", "ANY /b", "2 routes to add, 0 to change, 0 to remove.");
+    assertThat(plan.exitCode()).isEqualTo(2);
+    assertThat(cluster.request().getHeader("Authorization")).isEqualTo("Bearer s3cret");
+  }
+
+  @Test
+  void saysInOneLineWhatItMayNot() throws Exception {
+    cluster.always(FIRST, 403, "{\"kind\": \"Status\", \"message\": \"User \\\"jane\\\" cannot\"}");
+
+    Run plan = run(List.of(), "plan", "--from-cluster");
+
+    assertThat(plan.out()).isEmpty();
+    assertThat(plan.err().lines()).hasSize(1);
+    assertThat(plan.err())
+        .startsWith(
+            "gateway: context test ("
+                + cluster.url()
+                + "): user \"jane\" may not list ingresses.networking.k8s.io in all namespaces");
+    assertThat(plan.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void keepsSecretsEvenFromAStackTrace() throws Exception {
+    cluster.always(FIRST, 401, "{}");
+
+    Run plan = run(List.of(), "plan", "--from-cluster", "--verbose");
+
+    assertThat(plan.err()).contains("\tat dev.ingressmap.").doesNotContain("s3cret");
+  }
+
+  @Test
+  void loadsNothingForClustersThatItDoesNotRead() throws Exception {
+    cluster.always(FIRST, 200, Manifest.list("", Manifest.item("team-a", "shop", "/a")));
+    String manifests = Path.of("../k8s/base").toAbsolutePath().normalize().toString();
+
+    assertThat(classesOf("plan", "-f", manifests))
+        .contains("software.amazon.awssdk")
+        .doesNotContain("io.fabric8", "java.net.http");
+    assertThat(classesOf("plan", "--from-cluster")).contains("io.fabric8", "java.net.http");
+  }
+
+  private String classesOf(String... arguments) throws Exception {
+    Path log = folder.resolve("classes");
+    assertThat(run(List.of("-Xlog:class+load:file=" + log), arguments).exitCode()).isEqualTo(2);
+    return Files.readString(log);
+  }
+
+  private record Run(int exitCode, String out, String err) {}
+
+  private Run run(List<String> options, String... arguments) throws Exception {
+    String credential =
+        "{\"kind\": \"ExecCredential\", \"apiVersion\": \"client.authentication.k8s.io/v1\","
+            + " \"status\": {\"token\": \"s3cret\"}}";
+    Files.writeString(folder.resolve("credential"), credential);
+    cluster.kubeconfig(
+        folder,
+        "certificate-authority: " + cluster.certificate(),
+        "exec: {apiVersion: client.authentication.k8s.io/v1, command: cat, args: ["
+            + folder.resolve("credential")
+            + "]}");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-jar", Path.of("target", "gateway.jar").toAbsolutePath().toString()));
+    command.addAll(List.of(arguments));
+    command.add(aws.option());
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    ProcessBuilder process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    process.environment().keySet().retainAll(List.of("PATH"));
+    process
+        .environment()
+        .putAll(
+            Map.of(
+                "HOME", folder.toString(), "KUBECONFIG", folder.resolve("kubeconfig").toString()));
+    int exitCode = process.start().waitFor();
+    return new Run(exitCode, Files.readString(out), Files.readString(err));
+  }
+}
