@@ -11,17 +11,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the Ingress objects promise, whichever controller reads them. */
-abstract class IngressContract {
+interface IngressContract {
 
-  static final String HOST = "demo.callmeradical.com";
+  String HOST = "demo.callmeradical.com";
 
   /** Controllers follow in a second or two; a busy machine takes longer. */
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  Duration PATIENCE = Duration.ofSeconds(60);
 
-  abstract IngressClient client();
+  IngressClient client();
 
   @Test
-  void theServiceIsHealthy() throws Exception {
+  default void theServiceIsHealthy() throws Exception {
     Answer answer = eventuallyAnswers(200, HOST, "/health");
 
     assertThat(answer.head()).contains("Content-Type: application/json");
@@ -40,14 +40,14 @@ abstract class IngressContract {
     HOST + ", /Health",
     HOST + ", /orders"
   })
-  void unknownHostsAndPathsGetTheDefaultBackend(String host, String path) throws Exception {
+  default void unknownHostsAndPathsGetTheDefaultBackend(String host, String path) throws Exception {
     Answer answer = eventuallyAnswers(404, host, path);
 
     assertThat(answer.body()).isEqualTo("default backend - 404");
   }
 
   @Test
-  void theDefaultBackendSpeaksTheClientsFormat() throws Exception {
+  default void theDefaultBackendSpeaksTheClientsFormat() throws Exception {
     eventually(
         PATIENCE,
         () -> {
@@ -59,11 +59,11 @@ abstract class IngressContract {
   }
 
   @Test
-  void theSecondTeamIsOnTheSameHost() throws Exception {
+  default void theSecondTeamIsOnTheSameHost() throws Exception {
     assertThat(eventuallyAnswers(200, HOST, "/orders/health").body()).contains("orders-v1.0");
   }
 
-  Answer eventuallyAnswers(int status, String host, String path) throws Exception {
+  default Answer eventuallyAnswers(int status, String host, String path) throws Exception {
     Answer[] last = new Answer[1];
     eventually(
         PATIENCE,

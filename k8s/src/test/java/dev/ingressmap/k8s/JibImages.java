@@ -9,7 +9,8 @@ final class JibImages {
   static final List<Path> TARS =
       List.of(
           Path.of("../healthy-service/target/jib-image.tar").toAbsolutePath(),
-          Path.of("../default-backend/target/jib-image.tar").toAbsolutePath());
+          Path.of("../default-backend/target/jib-image.tar").toAbsolutePath(),
+          Path.of("../gateway/target/jib-image.tar").toAbsolutePath());
 
   private JibImages() {}
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same Ingress objects with ingress-nginx, which needs a cluster of its own. */
-class RetiredControllerIT extends IngressContract {
+class RetiredControllerIT implements IngressContract {
 
   @RegisterExtension
   static final Clusters CLUSTERS =
@@ -55,7 +55,7 @@ class RetiredControllerIT extends IngressContract {
   }
 
   @Override
-  IngressClient client() {
+  public IngressClient client() {
     return client;
   }
 }

@@ -6,6 +6,7 @@ import dev.ingressmap.images.Command.Outcome;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A cluster, spoken to by {@code kubectl}. */
 public interface Cluster extends AutoCloseable {
@@ -15,6 +16,12 @@ public interface Cluster extends AutoCloseable {
 
   /** Exit status and all output of {@code kubectl}. */
   Outcome call(String... arguments) throws IOException, InterruptedException;
+
+  /**
+   * Options by which a tool on this machine finds it, as {@code kubectl} and {@code gateway} take
+   * them.
+   */
+  List<String> options() throws IOException;
 
   /** Where the controller's port 80 is reached from here. */
   InetSocketAddress ingress() throws IOException, InterruptedException;

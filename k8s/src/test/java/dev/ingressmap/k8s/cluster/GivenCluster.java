@@ -24,8 +24,12 @@ record GivenCluster(String context, @Nullable String address) implements Cluster
 
   @Override
   public Outcome call(String... arguments) {
-    return Kubectl.call(
-        Stream.concat(Stream.of("--context", context), Stream.of(arguments)).toList());
+    return Kubectl.call(Stream.concat(options().stream(), Stream.of(arguments)).toList());
+  }
+
+  @Override
+  public List<String> options() {
+    return List.of("--context", context);
   }
 
   /** The address that was given, or the load balancer's, or a node's with the node port. */

@@ -72,6 +72,14 @@ final class K3sCluster implements Cluster {
   }
 
   @Override
+  public List<String> options() throws IOException {
+    Path kubeconfig = Files.createTempFile("kubeconfig", ".yaml");
+    kubeconfig.toFile().deleteOnExit();
+    Files.writeString(kubeconfig, k3s.getKubeConfigYaml());
+    return List.of("--kubeconfig", kubeconfig.toString());
+  }
+
+  @Override
   public InetSocketAddress ingress() {
     return new InetSocketAddress(k3s.getHost(), k3s.getMappedPort(NODE_PORT));
   }

@@ -1,0 +1,109 @@
+package dev.ingressmap.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+
+import dev.ingressmap.images.Command.Outcome;
+import dev.ingressmap.k8s.cluster.Cluster;
+import dev.ingressmap.k8s.cluster.LocalStageProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** gateway on the cluster that it reads: from outside, and from inside as a Job. */
+interface GatewayContract extends IngressContract {
+
+  Cluster cluster();
+
+  /** It must not touch anybody's account, and fail but once. */
+  String GATEWAY_JOB =
+      """
+      patches:
+        - target: {kind: Job, name: gateway-apply}
+          patch: |-
+            - {op: replace, path: /spec/template/spec/containers/0/args/0, value: plan}
+            - {op: remove, path: /spec/template/spec/containers/0/args/4}
+            - {op: replace, path: /spec/backoffLimit, value: 0}
+            - {op: add, path: /spec/template/spec/containers/0/env/-, value: {name: AWS_EC2_METADATA_DISABLED, value: "true"}}
+      """;
+
+  /** A copy of all manifests. */
+  ManifestTree tree();
+
+  /** API Gateway's stage, the controller, the pods: the stage is what the cluster says. */
+  @Test
+  default void theStageIsEqualToTheClustersIngresses() throws Exception {
+    eventuallyAnswers(200, HOST, "/orders/health");
+    Path ingresses = Files.createDirectories(tree().root().resolve("ingresses"));
+    Files.copy(tree().root().resolve("base/ingress.yaml"), ingresses.resolve("base.yaml"));
+    Files.copy(
+        tree().root().resolve("components/second-team/ingress.yaml"),
+        ingresses.resolve("orders.yaml"));
+    try (LocalStageProcess stage =
+        LocalStageProcess.before(
+            client().address(),
+            ingresses,
+            List.of("healthy-app", "default-http-backend", "orders"))) {
+      assertThat(planned(stage, "ingress-map", "second-team").text()).contains("No changes");
+      assertThat(planned(stage, "ingress-map"))
+          .returns(2, Outcome::status)
+          .extracting(Outcome::text, STRING)
+          .containsPattern("- route +GET /orders/health")
+          .containsPattern("- route +HEAD /orders/health")
+          .doesNotContain("ANY /health");
+      assertThat(invoke(stage, "/orders/health")).contains("orders-v1.0");
+      assertThat(invoke(stage, "/health")).contains("We are Healthy!");
+      String third = cluster().put(PolicyContract.THIRD_TEAM, "third-team");
+      cluster().kubectl("apply", "-f", third + "/closed.yaml", "-f", third + "/claim.yaml");
+      assertThat(planned(stage))
+          .returns(1, Outcome::status)
+          .extracting(Outcome::text, STRING)
+          .contains("second-team/orders", "third-team/claim");
+      cluster().kubectl("delete", "-f", third + "/claim.yaml");
+    }
+  }
+
+  private Outcome planned(LocalStageProcess stage, String... namespaces) throws IOException {
+    return stage.gateway(
+        Stream.of(
+                Stream.of("plan", "--from-cluster"),
+                cluster().options().stream(),
+                Stream.of(namespaces).flatMap(namespace -> Stream.of("-n", namespace)))
+            .flatMap(arguments -> arguments));
+  }
+
+  private String invoke(LocalStageProcess stage, String path) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(stage.invokeUrl() + path)).build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(request, BodyHandlers.ofString()).body();
+    }
+  }
+
+  /** As far as it gets without AWS: with its own service account it has read all Ingresses. */
+  @Test
+  default void theGatewayJobReadsTheClusterItRunsIn() throws Exception {
+    tree().overlay("job", List.of(), List.of("components/gateway-job"), GATEWAY_JOB);
+    String manifests = cluster().put(tree().root(), "job") + "/overlays/job";
+    cluster().kubectl("apply", "-k", manifests);
+
+    String log =
+        cluster()
+            .kubectl(
+                "-n",
+                "ingress-map-gateway",
+                "logs",
+                "--follow",
+                "--pod-running-timeout=120s",
+                "job/gateway-apply");
+
+    assertThat(log).contains("Ingresses of").contains("no AWS credentials");
+    cluster().kubectl("delete", "-k", manifests, "--wait=false");
+  }
+}
