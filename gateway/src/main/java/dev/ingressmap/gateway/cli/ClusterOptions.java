@@ -13,10 +13,9 @@ final class ClusterOptions {
 
   @Option(
       names = "--from-cluster",
-      description = {
-        "Read the Ingress objects of a live cluster: that of the kubeconfig, as kubectl does, or",
-        "else the one around this pod. Instead of -f."
-      })
+      description =
+          "Read the Ingress objects of a live cluster instead of -f: of the one that the kubeconfig"
+              + " names, or else of the one around this pod.")
   private boolean fromCluster;
 
   @Option(

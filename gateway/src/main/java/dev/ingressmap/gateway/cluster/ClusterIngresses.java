@@ -39,14 +39,15 @@ public record ClusterIngresses(String cluster, IngressMap map) {
           objects(source, server, limits).stream()
               .map(object -> JsonValues.of(server.name(), authored(object)))
               .toList();
-      if (objects.isEmpty()) {
+      IngressMap map = Manifests.read(objects);
+      if (map.ingresses().isEmpty()) {
         throw new InvalidInput(
             server.describe()
                 + ": no Ingress found in "
                 + source.extent()
                 + ": is it the right cluster?");
       }
-      return new ClusterIngresses(server.describe(), Manifests.read(objects));
+      return new ClusterIngresses(server.describe(), map);
     }
   }
 

@@ -69,7 +69,7 @@ final class Kubeconfig {
     Config config = Access.emptyConfig();
     KubeconfigEntry cluster = entry(clusters, context.require("cluster"));
     ClusterEntry.apply(cluster, config, environment);
-    if (context.get("user") != null) {
+    if (context.text("user") != null) {
       UserEntry.apply(entry(users, context.require("user")), cluster, config);
     }
     return new Access("context " + name, config);

@@ -56,6 +56,13 @@ class AccessTest {
   }
 
   @Test
+  void needsNoUser() throws IOException {
+    Path kubeconfig = write("anonymous", TWO.replace("user: me}", "user: \"\"}"));
+
+    assertThat(found(kubeconfig, null, Map.of())).startsWith("context dev (");
+  }
+
+  @Test
   void isInTheFileOfTheHomeFolder() throws IOException {
     Files.createDirectory(folder.resolve(".kube"));
     Files.copy(file, folder.resolve(".kube/config"));
