@@ -7,10 +7,6 @@ import dev.ingressmap.images.Command.Outcome;
 import dev.ingressmap.k8s.cluster.Cluster;
 import dev.ingressmap.k8s.cluster.LocalStageProcess;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,8 +54,8 @@ interface GatewayContract extends IngressContract {
           .containsPattern("- route +GET /orders/health")
           .containsPattern("- route +HEAD /orders/health")
           .doesNotContain("ANY /health");
-      assertThat(invoke(stage, "/orders/health")).contains("orders-v1.0");
-      assertThat(invoke(stage, "/health")).contains("We are Healthy!");
+      assertThat(stage.invoke("/orders/health").body()).contains("orders-v1.0");
+      assertThat(stage.invoke("/health").body()).contains("We are Healthy!");
       String third = cluster().put(PolicyContract.THIRD_TEAM, "third-team");
       cluster().kubectl("apply", "-f", third + "/closed.yaml", "-f", third + "/claim.yaml");
       assertThat(planned(stage))
@@ -79,13 +75,6 @@ interface GatewayContract extends IngressContract {
             .flatMap(arguments -> arguments));
   }
 
-  private String invoke(LocalStageProcess stage, String path) throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(stage.invokeUrl() + path)).build();
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(request, BodyHandlers.ofString()).body();
-    }
-  }
-
   /** As far as it gets without AWS: with its own service account it has read all Ingresses. */
   @Test
   default void theGatewayJobReadsTheClusterItRunsIn() throws Exception {
@@ -93,16 +82,15 @@ interface GatewayContract extends IngressContract {
     String manifests = cluster().put(tree().root(), "job") + "/overlays/job";
     cluster().kubectl("apply", "-k", manifests);
 
-    String log =
-        cluster()
-            .kubectl(
-                "-n",
-                "ingress-map-gateway",
-                "logs",
-                "--follow",
-                "--pod-running-timeout=120s",
-                "job/gateway-apply");
-
+    cluster()
+        .kubectl(
+            "-n",
+            "ingress-map-gateway",
+            "wait",
+            "--for=condition=failed",
+            "--timeout=180s",
+            "job/gateway-apply");
+    String log = cluster().kubectl("-n", "ingress-map-gateway", "logs", "job/gateway-apply");
     assertThat(log).contains("Ingresses of").contains("no AWS credentials");
     cluster().kubectl("delete", "-k", manifests, "--wait=false");
   }

@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 final class RestrictedPods implements Rule {
 
   private static final String ENFORCE = "pod-security.kubernetes.io/enforce";
-  private static final Set<String> SYSCTLS = Set.of("net.ipv4.ip_unprivileged_port_start");
 
   @Override
   public Stream<String> broken(Manifests manifests) {
@@ -54,9 +53,7 @@ final class RestrictedPods implements Rule {
                 context.getSeccompProfile() != null
                     && "RuntimeDefault".equals(context.getSeccompProfile().getType()),
                 "has no seccomp profile RuntimeDefault"),
-            unless(
-                context.getSysctls().stream().allMatch(one -> SYSCTLS.contains(one.getName())),
-                "sets an unsafe sysctl"),
+            unless(context.getSysctls().isEmpty(), "sets a sysctl"),
             unless(
                 Stream.of(pod.getHostNetwork(), pod.getHostPID(), pod.getHostIPC())
                     .noneMatch(RestrictedPods::isTrue),

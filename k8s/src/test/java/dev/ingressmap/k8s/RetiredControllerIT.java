@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same Ingress objects with ingress-nginx, which needs a cluster of its own. */
-class RetiredControllerIT implements IngressContract {
+class RetiredControllerIT implements RolloutContract {
 
   @RegisterExtension
   static final Clusters CLUSTERS =
@@ -52,6 +52,16 @@ class RetiredControllerIT implements IngressContract {
     if (cluster != null) {
       cluster.close();
     }
+  }
+
+  @Override
+  public Cluster cluster() {
+    return cluster;
+  }
+
+  @Override
+  public Controller controller() {
+    return new Controller("ingress-nginx", "ingress-nginx-controller");
   }
 
   @Override

@@ -14,6 +14,14 @@ interface RolloutContract extends IngressContract {
 
   Cluster cluster();
 
+  /** F5's, unless it is said otherwise. */
+  default Controller controller() {
+    return new Controller("nginx-ingress", "nginx-ingress-controller");
+  }
+
+  /** The controller's Deployment. */
+  record Controller(String namespace, String deployment) {}
+
   @Test
   default void noRequestFailsWhenAPodIsDeleted() throws Exception {
     String pod =
@@ -44,7 +52,9 @@ interface RolloutContract extends IngressContract {
 
   @Test
   default void noRequestFailsWhenTheControllerIsRolledOut() throws Exception {
-    assertThat(failuresDuring(() -> restart("nginx-ingress", "nginx-ingress-controller")))
+    Controller controller = controller();
+
+    assertThat(failuresDuring(() -> restart(controller.namespace(), controller.deployment())))
         .isEmpty();
   }
 

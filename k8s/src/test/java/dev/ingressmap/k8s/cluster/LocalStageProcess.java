@@ -56,6 +56,12 @@ public record LocalStageProcess(Process process, URI invokeUrl) implements AutoC
     throw new AssertionError("the local stage did not start: " + lines);
   }
 
+  /** The stage's answer; the JVM does not know that all names below localhost are this machine. */
+  public IngressClient.Answer invoke(String path) throws IOException {
+    return new IngressClient(new InetSocketAddress("localhost", invokeUrl.getPort()))
+        .get(invokeUrl.getAuthority(), invokeUrl.getPath() + path);
+  }
+
   /** How {@code gateway} ends with its control plane. */
   public Outcome gateway(Stream<String> arguments) {
     return Command.call(
