@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** What the service says of itself, and at which path: beside other teams' on one host, not /health. */
+/** What the service says of itself, and at which path: where teams share a host, not /health. */
 @ConfigurationProperties("healthy")
 record HealthyProperties(
     @DefaultValue("v1.0") String version, @DefaultValue("/health") String path) {

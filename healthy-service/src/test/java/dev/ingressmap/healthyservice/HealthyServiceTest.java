@@ -60,8 +60,7 @@ class HealthyServiceTest {
   @ParameterizedTest
   @ValueSource(strings = {"orders", "/", "/orders/", "/orders?a", "/a//b", "/%6f"})
   void refusesWhatIsNoPath(String path) {
-    assertThatThrownBy(
-            () -> Running.start(HealthyService.application(), "--healthy.path=" + path))
+    assertThatThrownBy(() -> Running.start(HealthyService.application(), "--healthy.path=" + path))
         .rootCause()
         .hasMessageStartingWith("healthy.path is not a path such as /orders/health: " + path);
   }
