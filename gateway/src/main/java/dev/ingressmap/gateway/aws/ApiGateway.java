@@ -116,6 +116,24 @@ public final class ApiGateway implements AutoCloseable {
         () -> client.getDeployment(r -> r.restApiId(apiId).deploymentId(deploymentId)));
   }
 
+  /** What a stage serves, as an OpenAPI 3.0 document in JSON with API Gateway's extensions. */
+  public String export(String apiId, String stage) {
+    return call(
+        "GetExport",
+        "stage " + stage + " of API " + apiId,
+        () ->
+            client
+                .getExport(request ->
+                    request
+                        .restApiId(apiId)
+                        .stageName(stage)
+                        .exportType("oas30")
+                        .accepts("application/json")
+                        .parameters(Map.of("extensions", "apigateway")))
+                .body()
+                .asUtf8String());
+  }
+
   /** Creates an empty API that carries its tags from its first moment. */
   public CreateRestApiResponse createApi(
       String name, String description, Map<String, String> tags) {

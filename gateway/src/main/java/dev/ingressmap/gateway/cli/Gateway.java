@@ -11,7 +11,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {PlanCommand.class, ApplyCommand.class, DestroyCommand.class, UrlCommand.class},
+    subcommands = {
+      PlanCommand.class,
+      ApplyCommand.class,
+      DestroyCommand.class,
+      UrlCommand.class,
+      ExportCommand.class
+    },
     footer = {
       "",
       "Credentials, region and profile come from the AWS default chain, those for a cluster from",
@@ -21,6 +27,7 @@ import picocli.CommandLine.Command;
       "  gateway plan -f k8s/base",
       "  kubectl kustomize k8s/base | gateway apply -f - --auto-approve",
       "  gateway plan --from-cluster --context prod --namespace shop",
+      "  gateway export -f k8s/base --out openapi.json",
       "  gateway url"
     })
 public final class Gateway {

@@ -49,7 +49,12 @@ abstract class GatewayAction implements Callable<Integer> {
 
   /** What the API must be. */
   final DesiredApi desired(Settings settings) {
-    return map.desired(settings, environment, this::say);
+    return map.desired(settings, environment, this::read);
+  }
+
+  /** Tells what was read of which cluster. */
+  void read(String line) {
+    say(line);
   }
 
   final OutputOptions output() {
@@ -65,8 +70,12 @@ abstract class GatewayAction implements Callable<Integer> {
 
   /** Prints the result for programs. */
   final void report(Report report) {
+    report(report.json());
+  }
+
+  final void report(String json) {
     if (output.json()) {
-      print(out(), report.json());
+      print(out(), json);
     }
   }
 

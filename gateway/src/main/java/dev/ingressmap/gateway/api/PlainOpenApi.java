@@ -1,0 +1,75 @@
+package dev.ingressmap.gateway.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An OpenAPI document of API Gateway's in words that every tool knows: no extensions, a verb each
+ * in place of the method ANY, and {@code {proxy}} for {@code {proxy+}}.
+ */
+public final class PlainOpenApi {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String EXTENSION = "x-amazon-apigateway-";
+  private static final String ANY = EXTENSION + "any-method";
+
+  /** What ANY stands for; TRACE is no method of API Gateway's. */
+  private static final List<String> VERBS =
+      List.of("delete", "get", "head", "options", "patch", "post", "put");
+
+  private PlainOpenApi() {}
+
+  /** The plain words of a JSON document. */
+  public static String of(String document) {
+    ObjectNode root = (ObjectNode) JSON.readTree(document);
+    if (root.get("paths") instanceof ObjectNode paths) {
+      root.set("paths", paths(paths));
+    }
+    strip(root);
+    return JSON.writeValueAsString(root);
+  }
+
+  private static ObjectNode paths(ObjectNode paths) {
+    ObjectNode plain = JSON.createObjectNode();
+    for (Map.Entry<String, JsonNode> path : paths.properties()) {
+      ObjectNode item = plain.putObject(path.getKey().replace("+}", "}"));
+      for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+        if (!method.getKey().equals(ANY)) {
+          item.set(method.getKey(), method.getValue());
+        }
+      }
+      // A method of its own beats ANY, as it does in API Gateway.
+      if (path.getValue().get(ANY) instanceof ObjectNode any && !closed(any)) {
+        for (String verb : VERBS) {
+          if (!item.has(verb)) {
+            item.set(verb, any.deepCopy());
+          }
+        }
+      }
+    }
+    plain.removeIf(JsonNode::isEmpty);
+    return plain;
+  }
+
+  /**
+   * Whether it is the 403 that keeps others' requests from a path: nothing that a client can use.
+   */
+  private static boolean closed(ObjectNode any) {
+    return any.at("/" + EXTENSION + "integration/type").asString("").equalsIgnoreCase("mock");
+  }
+
+  private static void strip(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      List<String> names = new ArrayList<>(object.propertyNames());
+      names.stream().filter(name -> name.startsWith(EXTENSION)).forEach(object::remove);
+      object.forEach(PlainOpenApi::strip);
+    } else if (node instanceof ArrayNode array) {
+      array.forEach(PlainOpenApi::strip);
+    }
+  }
+}

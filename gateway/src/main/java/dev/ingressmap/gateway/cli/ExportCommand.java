@@ -1,0 +1,114 @@
+package dev.ingressmap.gateway.cli;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.api.ApiDocument;
+import dev.ingressmap.gateway.api.PlainOpenApi;
+import dev.ingressmap.gateway.aws.ApiCalls;
+import dev.ingressmap.gateway.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code gateway export}. */
+@Command(
+    name = "export",
+    description = {
+      "Writes the API as an OpenAPI 3 document, for clients, documentation, Postman and the like.",
+      "The desired one is that of the map and calls nobody; the live one is what the stage serves."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class ExportCommand extends GatewayAction {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .build();
+
+  /** Of which state. */
+  enum State {
+    /** What the map asks for. */
+    DESIRED,
+    /** What the stage serves. */
+    LIVE
+  }
+
+  @Option(
+      names = "--from",
+      paramLabel = "STATE",
+      defaultValue = "desired",
+      description = "desired or live (default: desired).")
+  private State from = State.DESIRED;
+
+  @Option(
+      names = "--extensions",
+      description = "Keep API Gateway's extensions, such as integrations and the method ANY.")
+  private boolean extensions;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE",
+      description = "Where to write it (default: standard output).")
+  private @Nullable Path file;
+
+  @Override
+  int run(Settings settings) {
+    String document =
+        from == State.LIVE ? live(settings) : ApiDocument.of(desired(settings)).json();
+    Object plain = JSON.readTree(extensions ? document : PlainOpenApi.of(document));
+    String text = JSON.writeValueAsString(plain);
+    if (file != null) {
+      write(file, text);
+    } else {
+      say(text);
+    }
+    report(settings, plain);
+    return Gateway.DONE;
+  }
+
+  /** Without the line about the cluster, which is no part of a document. */
+  @Override
+  void read(String line) {
+    if (file != null) {
+      say(line);
+    }
+  }
+
+  private String live(Settings settings) {
+    try (Session session = connect(settings)) {
+      String apiId = session.requireApi();
+      return session.aws().export(apiId, session.requireStage(apiId));
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text + System.lineSeparator());
+    } catch (IOException e) {
+      throw new InvalidInput("--out " + file + ": cannot be written: " + e);
+    }
+  }
+
+  private void report(Settings settings, Object document) {
+    ApiCalls calls = calls();
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put("command", "export");
+    report.put("api", settings.api().name());
+    report.put("stage", settings.stage().name());
+    report.put("from", from.name().toLowerCase(Locale.ROOT));
+    report.put(file == null ? "document" : "file", file == null ? document : file.toString());
+    report.put("apiCalls", calls.total());
+    report.put("reads", calls.reads());
+    report.put("writes", calls.writes());
+    report(JSON.writeValueAsString(report));
+  }
+}
