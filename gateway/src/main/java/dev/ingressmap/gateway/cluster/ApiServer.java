@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -38,7 +39,7 @@ final class ApiServer implements AutoCloseable {
       KubernetesClient client =
           new KubernetesClientBuilder()
               .withConfig(config)
-              .withHttpClientFactory(new JdkHttpClientFactory())
+              .withHttpClientFactory(new PlainHttp())
               .build();
       return new ApiServer(access, client, limits.answer());
     } catch (KubernetesClientException e) {
@@ -91,5 +92,14 @@ final class ApiServer implements AutoCloseable {
   @Override
   public void close() {
     client.close();
+  }
+
+  private static final class PlainHttp extends JdkHttpClientFactory {
+
+    @Override
+    protected void additionalConfig(HttpClient.Builder http) {
+      // With HTTP/2, Java 17 loses an answer after which the server ends the connection, as a 401.
+      http.version(HttpClient.Version.HTTP_1_1);
+    }
   }
 }
