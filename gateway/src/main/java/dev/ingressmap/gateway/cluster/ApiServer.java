@@ -60,7 +60,7 @@ final class ApiServer implements AutoCloseable {
   /**
    * Reads what stands at a path, whatever the status.
    *
-   * @throws ClusterFailure if there is no answer
+   * @throws ClusterFailure if there is no answer, or if it is elsewhere
    */
   Answer get(String path) {
     HttpRequest request =
@@ -76,6 +76,9 @@ final class ApiServer implements AutoCloseable {
     try {
       // Of the request, the client limits the time until the headers have come.
       HttpResponse<byte[]> response = answer.get(2 * limit.toMillis(), TimeUnit.MILLISECONDS);
+      if (response.code() / 100 == 3) {
+        throw Refusal.ofRedirect(this, response.code(), response.header("Location"));
+      }
       return new Answer(response.code(), response.body());
     } catch (ExecutionException e) {
       throw Unreached.of(access, limit, e.getCause() == null ? e : e.getCause());
@@ -100,6 +103,8 @@ final class ApiServer implements AutoCloseable {
     protected void additionalConfig(HttpClient.Builder http) {
       // With HTTP/2, Java 17 loses an answer after which the server ends the connection, as a 401.
       http.version(HttpClient.Version.HTTP_1_1);
+      // The next host would get the credentials, too.
+      http.followRedirects(HttpClient.Redirect.NEVER);
     }
   }
 }

@@ -41,6 +41,18 @@ final class Refusal {
         null);
   }
 
+  /** A server that is not the one, or not any more. */
+  static ClusterFailure ofRedirect(ApiServer server, int status, @Nullable String location) {
+    return new ClusterFailure(
+        server.describe()
+            + ": leads elsewhere ("
+            + status
+            + ")"
+            + (location == null ? "" : ", to " + Words.line(location))
+            + ": is the server in the kubeconfig right?",
+        null);
+  }
+
   /** A namespace without Ingresses that may not exist, or may not be looked at. */
   static ClusterFailure ofNamespace(ApiServer server, String namespace, Answer answer) {
     return new ClusterFailure(

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.fabric8.mockwebserver.http.RecordedRequest;
+import io.fabric8.mockwebserver.utils.ResponseProviders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,16 @@ public final class MockCluster implements AutoCloseable {
   /** Answers a request once. */
   public void answer(String path, int status, String body) {
     server.expect().get().withPath(path).andReturn(status, body).once();
+  }
+
+  /** Sends a request elsewhere. */
+  void redirect(String path, String target) {
+    server
+        .expect()
+        .get()
+        .withPath(path)
+        .andReply(ResponseProviders.of(302, "", Map.of("Location", target)))
+        .always();
   }
 
   /** Answers a request as often as it comes. */

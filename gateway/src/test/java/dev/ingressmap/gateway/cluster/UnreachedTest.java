@@ -82,6 +82,22 @@ class UnreachedTest {
     }
   }
 
+  @Test
+  void isAServerThatPointsToAnotherOne() throws Exception {
+    try (MockCluster cluster = MockCluster.withAnswers();
+        MockCluster other = MockCluster.withAnswers()) {
+      cluster.redirect(MockCluster.INGRESSES + 500, other.url() + "/login");
+
+      assertFailure(
+          cluster.url(),
+          "",
+          "leads elsewhere (302), to "
+              + other.url()
+              + "/login: is the server in the kubeconfig right?");
+      assertThat(other.requests()).isZero();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"insecure-skip-tls-verify: true", "certificate-authority: ca.pem"})
   void isNotWhatTheKubeconfigTrusts(String trust) throws IOException {
