@@ -42,7 +42,7 @@ final class ApiServer implements AutoCloseable {
               .withHttpClientFactory(new PlainHttp())
               .build();
       return new ApiServer(access, client, limits.answer());
-    } catch (KubernetesClientException e) {
+    } catch (KubernetesClientException | IllegalArgumentException e) {
       throw Unreached.before(access, e);
     }
   }

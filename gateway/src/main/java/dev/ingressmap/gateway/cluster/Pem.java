@@ -1,13 +1,20 @@
 package dev.ingressmap.gateway.cluster;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Certificates as text. */
+/** Certificates and keys as text. */
 final class Pem {
+
+  /** OpenSSL puts the parameters of a curve before its key, and others remarks. */
+  private static final Pattern PRIVATE_KEY =
+      Pattern.compile("(?s)-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----.*?-----END [^-]+-----");
 
   private Pem() {}
 
@@ -20,5 +27,11 @@ final class Pem {
     } catch (CertificateException e) {
       return List.of();
     }
+  }
+
+  /** The first private key, encrypted or not; empty where there is none. */
+  static String privateKey(byte[] pem) {
+    Matcher key = PRIVATE_KEY.matcher(new String(pem, StandardCharsets.US_ASCII));
+    return key.find() ? key.group() : "";
   }
 }

@@ -21,17 +21,15 @@ final class Unreached {
 
   private Unreached() {}
 
-  /** A client that could not be made, which may be for its key. */
-  static RuntimeException before(Access access, RuntimeException e) {
+  /** A client that could not be made, which is for its key: all else has been looked at. */
+  static ClusterFailure before(Access access, RuntimeException e) {
     Throwable reason = cause(e, GeneralSecurityException.class);
     reason = reason == null ? cause(e, IOException.class) : reason;
-    return reason == null
-        ? e
-        : new ClusterFailure(
-            access.describe()
-                + ": the client-certificate with its client-key cannot be used"
-                + Words.after(reason.getMessage()),
-            e);
+    return new ClusterFailure(
+        access.describe()
+            + ": the client-certificate with its client-key cannot be used"
+            + Words.after((reason == null ? e : reason).getMessage()),
+        e);
   }
 
   static RuntimeException of(Access access, Duration limit, Throwable e) {

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import dev.ingressmap.gateway.InvalidInput;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Certificates that say who calls, at a server that lets in nobody else. */
@@ -89,13 +91,56 @@ class ClientCertificateTest {
     Files.writeString(key, "-----BEGIN PRIVATE KEY-----\nczNjcmV0\n-----END PRIVATE KEY-----\n");
 
     assertThatExceptionOfType(ClusterFailure.class)
-        .isThrownBy(() ->
-            callerSeenBy(
-                "localhost",
-                client.asUser().replace(client.key().toString(), key.toString()),
-                client))
+        .isThrownBy(() -> callerSeenBy("localhost", withKey(client, key), client))
         .withMessageContaining("): the client-certificate with its client-key cannot be used")
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("czNjcmV0", "s3cret"));
+  }
+
+  @Test
+  void mayHaveItsKeyBehindTheParametersOfTheCurve() throws Exception {
+    KeyPairFiles client = client("EC");
+    Path key = folder.resolve("key.pem");
+    String parameters =
+        "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n";
+    Files.writeString(key, parameters + Files.readString(client.key()));
+
+    assertThat(callerSeenBy("localhost", withKey(client, key), client)).isEqualTo("CN=jane");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          EC PARAMETERS         | ''                        | has no private key in PEM
+          ENCRYPTED PRIVATE KEY | ''                        | is encrypted: decrypt it with openssl pkey
+          RSA PRIVATE KEY       | 'Proc-Type: 4,ENCRYPTED'  | is encrypted: decrypt it with openssl pkey
+          """)
+  void needsAKeyThatCanBeRead(String what, String header, String problem) throws Exception {
+    KeyPairFiles client = client("EC");
+    Path key = folder.resolve("key.pem");
+    Files.writeString(
+        key, "-----BEGIN %1$s-----\n%2$s\nAAAA\n-----END %1$s-----\n".formatted(what, header));
+
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(() -> callerSeenBy("localhost", withKey(client, key), client))
+        .withMessageEndingWith("users[0].user: its client key " + problem);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EC PRIVATE KEY", "RSA PRIVATE KEY"})
+  void needsAKeyThatIsWhatItSays(String what) throws Exception {
+    KeyPairFiles client = client("EC");
+    Path key = folder.resolve("key.pem");
+    Files.writeString(key, "-----BEGIN %1$s-----\nAAAA\n-----END %1$s-----\n".formatted(what));
+
+    assertThatExceptionOfType(ClusterFailure.class)
+        .isThrownBy(() -> callerSeenBy("localhost", withKey(client, key), client))
+        .withMessageContaining("): the client-certificate with its client-key cannot be used");
+  }
+
+  private static String withKey(KeyPairFiles client, Path key) {
+    return client.asUser().replace(client.key().toString(), key.toString());
   }
 
   private static KeyPairFiles client(String algorithm) {
