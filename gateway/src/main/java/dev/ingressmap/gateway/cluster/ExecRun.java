@@ -37,7 +37,7 @@ final class ExecRun {
         throw problem(plugin, "gave no credentials within " + seconds + " s");
       }
       if (process.exitValue() != 0) {
-        String last = words.get(seconds, TimeUnit.SECONDS).strip().replaceAll("(?s).*\\R", "");
+        String last = lastLine(words.get(seconds, TimeUnit.SECONDS));
         throw problem(plugin, "ends with exit code " + process.exitValue() + Words.after(last));
       }
       return output.get(seconds, TimeUnit.SECONDS);
@@ -52,13 +52,26 @@ final class ExecRun {
   }
 
   private static CompletableFuture<String> textOf(InputStream stream) {
-    return CompletableFuture.supplyAsync(() -> {
-      try (stream) {
-        return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    });
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try (stream) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        },
+        ExecRun::start);
+  }
+
+  /** In a thread of its own: a pool may have but one, and the plugin waits for either reader. */
+  private static void start(Runnable reading) {
+    Thread thread = new Thread(reading, "exec plugin");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static String lastLine(String words) {
+    return words.strip().lines().reduce("", (before, line) -> line);
   }
 
   static InvalidInput problem(ExecPlugin plugin, String reason) {

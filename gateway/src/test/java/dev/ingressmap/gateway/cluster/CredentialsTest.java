@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +87,31 @@ class CredentialsTest {
             "{\"apiVersion\":\""
                 + V1
                 + "\",\"kind\":\"ExecCredential\",\"spec\":{\"interactive\":false}}");
+  }
+
+  /** Most of all with few processors, which a reader that waits must not take from the other. */
+  @Test
+  @Timeout(30)
+  void areThoseOfAPluginHoweverMuchItSaysBesides() throws Exception {
+    plugin(
+        "head -c 300000 /dev/zero >&2\necho '"
+            + CREDENTIAL.formatted("\"token\": \"t0ken\"")
+            + "'\n");
+
+    assertThat(requestOf(exec("./plugin", "")).getHeader("Authorization"))
+        .isEqualTo("Bearer t0ken");
+  }
+
+  @Test
+  @Timeout(30)
+  void areMissedIfAPluginFailsInOneLongLine() throws IOException {
+    plugin("head -c 300000 /dev/zero | tr '\\0' x >&2\nexit 1\n");
+
+    assertProblem(
+        exec("./plugin", ""),
+        ":8: users[0].user.exec.command: \"./plugin\" ends with exit code 1: "
+            + "x".repeat(300)
+            + "…");
   }
 
   @Test
