@@ -28,6 +28,11 @@ final class ClusterEntry {
     byte @Nullable [] authorities =
         cluster.bytes("certificate-authority-data", "certificate-authority");
     if (authorities != null) {
+      if (insecure) {
+        throw cluster
+            .require("insecure-skip-tls-verify")
+            .invalid("contradicts certificate-authority: leave one of them out");
+      }
       if (Pem.certificates(authorities).isEmpty()) {
         throw cluster.value().invalid("its certificate-authority has no certificate in PEM");
       }

@@ -180,6 +180,7 @@ class AccessTest {
           6443"                           | 6443", certificate-authority-data: "%" | :11: clusters[0].cluster[certificate-authority-data]: is not Base64
           6443"                           | 6443", certificate-authority-data: AAAA | :11: clusters[0].cluster: its certificate-authority has no certificate in PEM
           6443"                           | 6443", insecure-skip-tls-verify: 1 | :11: clusters[0].cluster[insecure-skip-tls-verify]: must be true or false
+          6443"                           | 6443", certificate-authority: two, insecure-skip-tls-verify: true | :11: clusters[0].cluster[insecure-skip-tls-verify]: contradicts certificate-authority: leave one of them out
           token: hidden                   | auth-provider: {name: oidc} | :16: users[0].user[auth-provider]: cannot be used: say by exec how credentials are got, as newer kubeconfigs do
           token: hidden                   | client-certificate-data: AAAA | :16: users[0].user: has only half of a certificate: client-key is missing
           token: hidden                   | client-certificate-data: AAAA, client-key-data: AAAA | :16: users[0].user: its client certificate is not a certificate in PEM
