@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.cluster;
 
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,10 +12,12 @@ final class Answer {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final int status;
+  private final String text;
   private final JsonNode body;
 
   Answer(int status, byte[] body) {
     this.status = status;
+    this.text = new String(body, StandardCharsets.UTF_8).strip();
     this.body = json(body);
   }
 
@@ -31,9 +34,9 @@ final class Answer {
     return body;
   }
 
-  /** What the server says of a failure. */
+  /** What the server says of a failure, in a Status or in plain text. */
   String message() {
-    return body.path("message").asString("");
+    return body.isMissingNode() && !text.startsWith("<") ? text : body.path("message").asString("");
   }
 
   private static JsonNode json(byte[] body) {

@@ -40,6 +40,22 @@ class RefusalTest {
         .withMessage("context test (" + cluster.url() + "): " + words);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Client sent an HTTP request to an HTTPS server. | ': Client sent an HTTP request to an HTTPS server.'
+          <html>Bad gateway</html>                        | ''
+          """)
+  void passesOnWhatAServerSaysInPlainText(String body, String words) {
+    cluster.always(MockCluster.INGRESSES + 500, 400, body);
+
+    assertThatExceptionOfType(ClusterFailure.class)
+        .isThrownBy(this::read)
+        .withMessageEndingWith(": HTTP 400" + words);
+  }
+
   @Test
   void asksForNoMoreThanARoleIfANamespaceWasNamed() {
     cluster.always(OF_A, 403, status(403, "User \"jane\" cannot list resource \"ingresses\""));
