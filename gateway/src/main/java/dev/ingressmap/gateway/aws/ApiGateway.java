@@ -12,9 +12,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.CreateDeploymentResponse;
 import software.amazon.awssdk.services.apigateway.model.CreateRestApiResponse;
+import software.amazon.awssdk.services.apigateway.model.Deployment;
 import software.amazon.awssdk.services.apigateway.model.EndpointType;
 import software.amazon.awssdk.services.apigateway.model.GetDeploymentResponse;
-import software.amazon.awssdk.services.apigateway.model.GetStageResponse;
 import software.amazon.awssdk.services.apigateway.model.NotFoundException;
 import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
@@ -90,30 +90,35 @@ public final class ApiGateway implements AutoCloseable {
                 .toList());
   }
 
-  public Optional<GetStageResponse> stage(String apiId, String stage) {
-    return find(
-        "GetStage",
-        "stage " + stage + " of API " + apiId,
-        () -> client.getStage(request -> request.restApiId(apiId).stageName(stage)));
-  }
-
-  /** The names of an API's stages, sorted. */
-  public List<String> stages(String apiId) {
+  /** All stages of an API. */
+  public List<Stage> stages(String apiId) {
     return call(
         "GetStages",
         "API " + apiId,
+        () -> client.getStages(request -> request.restApiId(apiId)).item());
+  }
+
+  /** All deployments of an API. */
+  public List<Deployment> deployments(String apiId) {
+    return call(
+        "GetDeployments",
+        "API " + apiId,
         () ->
-            client.getStages(request -> request.restApiId(apiId)).item().stream()
-                .map(Stage::stageName)
-                .sorted()
+            client
+                .getDeploymentsPaginator(request -> request.restApiId(apiId).limit(PAGE))
+                .items()
+                .stream()
                 .toList());
   }
 
-  public Optional<GetDeploymentResponse> deployment(String apiId, String deploymentId) {
+  /** A deployment with a summary of its methods, by path and by method. */
+  public Optional<GetDeploymentResponse> summary(String apiId, String deploymentId) {
     return find(
         "GetDeployment",
         "deployment " + deploymentId + " of API " + apiId,
-        () -> client.getDeployment(r -> r.restApiId(apiId).deploymentId(deploymentId)));
+        () ->
+            client.getDeployment(request ->
+                request.restApiId(apiId).deploymentId(deploymentId).embed("apisummary")));
   }
 
   /** What a stage serves, as an OpenAPI 3.0 document in JSON with API Gateway's extensions. */

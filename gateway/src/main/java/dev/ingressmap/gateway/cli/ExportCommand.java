@@ -3,17 +3,14 @@ package dev.ingressmap.gateway.cli;
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.ApiDocument;
 import dev.ingressmap.gateway.api.PlainOpenApi;
-import dev.ingressmap.gateway.aws.ApiCalls;
 import dev.ingressmap.gateway.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,14 +61,14 @@ final class ExportCommand extends GatewayAction {
   int run(Settings settings) {
     String document =
         from == State.LIVE ? live(settings) : ApiDocument.of(desired(settings)).json();
-    Object plain = JSON.readTree(extensions ? document : PlainOpenApi.of(document));
+    JsonNode plain = JSON.readTree(extensions ? document : PlainOpenApi.of(document));
     String text = JSON.writeValueAsString(plain);
     if (file != null) {
       write(file, text);
     } else {
       say(text);
     }
-    report(settings, plain);
+    report(ExportReport.of(settings, from, plain, file, calls()));
     return Gateway.DONE;
   }
 
@@ -85,8 +82,8 @@ final class ExportCommand extends GatewayAction {
 
   private String live(Settings settings) {
     try (Session session = connect(settings)) {
-      String apiId = session.requireApi();
-      return session.aws().export(apiId, session.requireStage(apiId));
+      String apiId = Subject.of(session).apiId();
+      return session.aws().export(apiId, settings.stage().name());
     }
   }
 
@@ -96,19 +93,5 @@ final class ExportCommand extends GatewayAction {
     } catch (IOException e) {
       throw new InvalidInput("--out " + file + ": cannot be written: " + e);
     }
-  }
-
-  private void report(Settings settings, Object document) {
-    ApiCalls calls = calls();
-    Map<String, Object> report = new LinkedHashMap<>();
-    report.put("command", "export");
-    report.put("api", settings.api().name());
-    report.put("stage", settings.stage().name());
-    report.put("from", from.name().toLowerCase(Locale.ROOT));
-    report.put(file == null ? "document" : "file", file == null ? document : file.toString());
-    report.put("apiCalls", calls.total());
-    report.put("reads", calls.reads());
-    report.put("writes", calls.writes());
-    report(JSON.writeValueAsString(report));
   }
 }

@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       PlanCommand.class,
       ApplyCommand.class,
+      StatusCommand.class,
+      HistoryCommand.class,
       DestroyCommand.class,
       UrlCommand.class,
       ExportCommand.class

@@ -57,6 +57,11 @@ abstract class GatewayAction implements Callable<Integer> {
     say(line);
   }
 
+  /** Whether the user has said where the map is. */
+  final boolean mapIsGiven() {
+    return map.given();
+  }
+
   final OutputOptions output() {
     return output;
   }
@@ -69,13 +74,9 @@ abstract class GatewayAction implements Callable<Integer> {
   }
 
   /** Prints the result for programs. */
-  final void report(Report report) {
-    report(report.json());
-  }
-
-  final void report(String json) {
+  final void report(Record report) {
     if (output.json()) {
-      print(out(), json);
+      print(out(), Json.text(report));
     }
   }
 

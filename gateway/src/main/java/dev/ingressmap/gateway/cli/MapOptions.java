@@ -23,7 +23,8 @@ final class MapOptions {
       paramLabel = "SOURCE",
       description = {
         "Ingress manifests: a file, a folder, or - for standard input. May be repeated.",
-        "url and destroy go by the API's name and read none, nor a cluster."
+        "plan and apply need them, or a cluster; status compares with them if they are given; the"
+            + " others go by the API's name and read none."
       })
   private List<String> sources = List.of();
 
@@ -45,6 +46,11 @@ final class MapOptions {
   /** Throws {@link InvalidInput} for options that contradict each other. */
   void check() {
     cluster.given(!sources.isEmpty());
+  }
+
+  /** Whether there is a map to read. */
+  boolean given() {
+    return cluster.given(!sources.isEmpty()) || !sources.isEmpty();
   }
 
   /**

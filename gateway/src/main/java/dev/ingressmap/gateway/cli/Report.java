@@ -5,9 +5,6 @@ import dev.ingressmap.gateway.aws.ApiCalls;
 import dev.ingressmap.gateway.deploy.Change;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.cfg.EnumFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a command did, for programs.
@@ -31,12 +28,6 @@ record Report(
     int reads,
     int writes) {
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
-          .build();
-
   static Report of(
       String command,
       Session session,
@@ -55,9 +46,5 @@ record Report(
         calls.total(),
         calls.reads(),
         calls.writes());
-  }
-
-  String json() {
-    return JSON.writeValueAsString(this);
   }
 }

@@ -15,8 +15,7 @@ final class UrlCommand extends GatewayAction {
   @Override
   int run(Settings settings) {
     try (Session session = connect(settings)) {
-      String apiId = session.requireApi();
-      session.requireStage(apiId);
+      String apiId = Subject.of(session).apiId();
       say(session.invokeUrl(apiId));
       report(Report.of("url", session, apiId, List.of(), false));
       return Gateway.DONE;

@@ -41,11 +41,7 @@ public final class Deployer {
           "writing " + routes + (routes == 1 ? " route" : " routes") + " to API " + apiId);
       aws.putApi(apiId, plan.document().json());
       progress.accept("deploying to stage " + stage);
-      aws.deploy(
-          apiId,
-          stage,
-          settings.stage().description(),
-          DeploymentDescription.of(plan.document().hash()));
+      aws.deploy(apiId, stage, settings.stage().description(), description(plan).text());
     }
     if (plan.describesStage()) {
       progress.accept("describing stage " + stage);
@@ -58,6 +54,15 @@ public final class Deployer {
   public void destroy(String apiId) {
     progress.accept("deleting API " + apiId);
     aws.deleteApi(apiId);
+  }
+
+  private static DeploymentDescription description(Plan plan) {
+    LiveStage stage = plan.live() == null ? null : plan.live().stage();
+    return new DeploymentDescription(
+        plan.document().hash(),
+        null,
+        plan.desired().settings().stage().name(),
+        stage == null ? null : stage.deployment());
   }
 
   private String create(Settings settings) {

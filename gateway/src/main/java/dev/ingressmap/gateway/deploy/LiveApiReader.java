@@ -4,16 +4,13 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.settings.Settings;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.apigateway.model.CanarySettings;
-import software.amazon.awssdk.services.apigateway.model.GetDeploymentResponse;
-import software.amazon.awssdk.services.apigateway.model.GetStageResponse;
+import java.util.SortedSet;
 import software.amazon.awssdk.services.apigateway.model.Resource;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 
@@ -40,11 +37,60 @@ public final class LiveApiReader {
     return find().map(RestApi::id);
   }
 
-  /** The API with its routes and its stage. */
+  /** The API with its routes, its stage and its deployments. */
   public Optional<LiveApi> read() {
     return find()
-        .map(api ->
-            new LiveApi(api.id(), LiveFields.of(api), operations(api.id()), stage(api.id())));
+        .map(api -> {
+          String id = api.id();
+          return new LiveApi(
+              id,
+              LiveFields.of(api),
+              operations(id),
+              stages(id).stream()
+                  .filter(stage -> stage.name().equals(settings.stage().name()))
+                  .findFirst()
+                  .orElse(null),
+              deployments(id));
+        });
+  }
+
+  /** The stages of an API, in the order of their names. */
+  public List<LiveStage> stages(String apiId) {
+    return aws.stages(apiId).stream()
+        .map(LiveStage::of)
+        .sorted(Comparator.comparing(LiveStage::name))
+        .toList();
+  }
+
+  public Deployments deployments(String apiId) {
+    return Deployments.of(aws.deployments(apiId));
+  }
+
+  /**
+   * The routes that came and went from one deployment to another.
+   *
+   * @throws InvalidInput if one of them does not exist
+   */
+  public RouteChanges routeChanges(String apiId, String from, String to) {
+    return RouteChanges.between(routes(apiId, from), routes(apiId, to));
+  }
+
+  /** The error that a deployment does not exist, which names those that do. */
+  public InvalidInput noDeployment(String apiId, String id) {
+    Deployments deployments = deployments(apiId);
+    return new InvalidInput(
+        "API "
+            + settings.api().name()
+            + " ("
+            + apiId
+            + ") has no deployment "
+            + id
+            + ", it has "
+            + (deployments.newestFirst().isEmpty() ? "none" : deployments.ids()));
+  }
+
+  private SortedSet<Operation.Key> routes(String apiId, String id) {
+    return RouteChanges.routes(aws, apiId, id).orElseThrow(() -> noDeployment(apiId, id));
   }
 
   private Optional<RestApi> find() {
@@ -73,30 +119,5 @@ public final class LiveApiReader {
               operations.put(new Operation.Key(resource.path(), method), LiveFields.of(facts)));
     }
     return operations;
-  }
-
-  private LiveApi.@Nullable Stage stage(String apiId) {
-    Optional<GetStageResponse> found = aws.stage(apiId, settings.stage().name());
-    if (found.isEmpty()) {
-      return null;
-    }
-    GetStageResponse stage = found.get();
-    return new LiveApi.Stage(
-        Objects.requireNonNullElse(stage.description(), ""),
-        deployed(apiId, stage.deploymentId()),
-        canary(stage.canarySettings()));
-  }
-
-  private static @Nullable String canary(@Nullable CanarySettings canary) {
-    return canary == null || canary.deploymentId() == null
-        ? null
-        : canary.percentTraffic() + "% to deployment " + canary.deploymentId();
-  }
-
-  private String deployed(String apiId, String deploymentId) {
-    return aws.deployment(apiId, deploymentId)
-        .map(GetDeploymentResponse::description)
-        .flatMap(DeploymentDescription::hashIn)
-        .orElse(deploymentId);
   }
 }

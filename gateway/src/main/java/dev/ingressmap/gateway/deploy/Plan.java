@@ -41,8 +41,8 @@ public record Plan(
     Differences.between(
             Kind.STAGE,
             settings.stage().name(),
-            live == null || live.stage() == null ? null : fields(live.stage()),
-            fields(new LiveApi.Stage(settings.stage().description(), document.hash(), null)))
+            live == null ? null : stageFields(live),
+            Map.of("deployed", document.hash(), "description", settings.stage().description()))
         .ifPresent(changes::add);
     return new Plan(desired, document, live, changes);
   }
@@ -62,12 +62,17 @@ public record Plan(
     return changes;
   }
 
-  private static Map<String, String> fields(LiveApi.Stage stage) {
+  private static @Nullable Map<String, String> stageFields(LiveApi live) {
+    LiveStage stage = live.stage();
+    if (stage == null) {
+      return null;
+    }
     Map<String, String> fields = new HashMap<>();
-    fields.put("deployed", stage.deployed());
+    fields.put("deployed", live.deployments().hashOrId(stage.deployment()));
     fields.put("description", stage.description());
     if (stage.canary() != null) {
-      fields.put("canary", stage.canary());
+      LiveStage.Canary canary = stage.canary();
+      fields.put("canary", canary.percent() + "% to deployment " + canary.deployment());
     }
     return fields;
   }
@@ -91,7 +96,7 @@ public record Plan(
 
   /** Whether the stage exists and has another description. */
   boolean describesStage() {
-    LiveApi.Stage stage = live == null ? null : live.stage();
+    LiveStage stage = live == null ? null : live.stage();
     return stage != null && !stage.description().equals(desired.settings().stage().description());
   }
 }

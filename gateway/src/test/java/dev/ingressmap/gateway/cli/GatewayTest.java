@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -100,7 +101,17 @@ class GatewayTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--help", "plan --help", "apply --help", "destroy --help", "url --help", "--version"})
+  @ValueSource(
+      strings = {
+        "--help",
+        "plan --help",
+        "apply --help",
+        "status --help",
+        "history --help",
+        "destroy --help",
+        "url --help",
+        "--version"
+      })
   void explainsItself(String arguments) {
     assertThat(run(arguments)).isZero();
     assertThat(out.toString()).contains("gateway");

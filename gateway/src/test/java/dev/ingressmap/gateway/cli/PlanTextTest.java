@@ -3,6 +3,7 @@ package dev.ingressmap.gateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.deploy.Deployments;
 import dev.ingressmap.gateway.deploy.LiveApi;
 import dev.ingressmap.gateway.deploy.Plan;
 import dev.ingressmap.gateway.settings.Settings;
@@ -16,7 +17,12 @@ class PlanTextTest {
   @Test
   void stylesItsOwnWordsOnly() {
     LiveApi live =
-        new LiveApi("abc", new TreeMap<>(Map.of("description", "@|red mine|@")), Map.of(), null);
+        new LiveApi(
+            "abc",
+            new TreeMap<>(Map.of("description", "@|red mine|@")),
+            Map.of(),
+            null,
+            Deployments.NONE);
 
     String text =
         PlanText.of(Plan.of(new DesiredApi(Settings.DEFAULT, new TreeMap<>()), Optional.of(live)));

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,8 +20,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** The operations on deployments. */
 final class DeploymentOperations {
 
+  private static final long NANOS = 1_000_000_000;
+
   private final RestApis apis;
   private final InstantSource clock;
+  private final AtomicLong created = new AtomicLong();
 
   DeploymentOperations(RestApis apis, InstantSource clock) {
     this.apis = apis;
@@ -50,8 +54,10 @@ final class DeploymentOperations {
               if (request.has("canarySettings")) {
                 checkCanary(api, stageName);
               }
+              // Below the seconds that clients see, so that one second has an order as well.
+              Instant moment = now.plusNanos(created.incrementAndGet() % NANOS);
               HostedApi deployed =
-                  api.with(new Deployment(id, names.description, now, api.definition()));
+                  api.with(new Deployment(id, names.description, moment, api.definition()));
               return stageName == null || stageName.isEmpty()
                   ? deployed
                   : StageRollout.of(deployed, stageName, request, id, now);

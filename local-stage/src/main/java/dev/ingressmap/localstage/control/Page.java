@@ -40,7 +40,7 @@ record Page<T>(@Nullable String position, @JsonInclude(JsonInclude.Include.ALWAY
 
   /** A key in the order of creation. */
   static String creationKey(Instant createdDate, String id) {
-    return "%012d".formatted(createdDate.getEpochSecond()) + id;
+    return "%012d%09d".formatted(createdDate.getEpochSecond(), createdDate.getNano()) + id;
   }
 
   <V> Page<V> map(Function<T, V> view) {

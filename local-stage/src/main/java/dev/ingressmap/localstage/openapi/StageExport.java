@@ -10,6 +10,7 @@ import dev.ingressmap.localstage.restapi.Resource;
 import dev.ingressmap.localstage.restapi.RestApi;
 import dev.ingressmap.localstage.restapi.Stage;
 import java.nio.ByteBuffer;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -92,7 +93,8 @@ public final class StageExport {
   /** AWS dates what has no version. */
   private String version() {
     return requireNonNullElse(
-        deployment.definition().api().version(), deployment.createdDate().toString());
+        deployment.definition().api().version(),
+        deployment.createdDate().truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
   private static void settings(ObjectNode document, RestApi api) {

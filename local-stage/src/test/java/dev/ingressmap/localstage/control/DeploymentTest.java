@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.localstage.restapi.ApiDefinition;
 import dev.ingressmap.localstage.restapi.HostedApi;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,22 @@ class DeploymentTest {
     server.json("DELETE", api.path() + "/deployments/" + second, null);
     assertThat(server.json("GET", api.path() + "/deployments", null).toString())
         .isEqualTo("{\"item\":[]}");
+  }
+
+  @Test
+  void areListedInTheOrderOfCreation() throws Exception {
+    List<String> created = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      created.add(api.deploy());
+    }
+    List<String> listed = new ArrayList<>();
+    String position = "";
+    do {
+      var page = server.json("GET", api.path() + "/deployments?limit=5" + position, null);
+      listed.addAll(page.path("item").findValuesAsString("id"));
+      position = page.has("position") ? "&position=" + page.path("position").stringValue() : "";
+    } while (!position.isEmpty());
+    assertThat(listed).isEqualTo(created);
   }
 
   @Test

@@ -1,0 +1,79 @@
+package dev.ingressmap.gateway.cli;
+
+import dev.ingressmap.gateway.deploy.RouteChanges;
+import dev.ingressmap.gateway.settings.Settings;
+import java.util.List;
+import java.util.Objects;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code gateway history}. */
+@Command(
+    name = "history",
+    description = "Lists the deployments, the newest first; changes nothing.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class HistoryCommand extends GatewayAction {
+
+  @Option(
+      names = "--diff",
+      arity = "2",
+      paramLabel = "DEPLOYMENT",
+      description = "Show the routes that came and went from one deployment to another instead.")
+  private List<String> diff = List.of();
+
+  @Override
+  int run(Settings settings) {
+    try (Session session = connect(settings)) {
+      if (diff.isEmpty()) {
+        list(session);
+      } else {
+        diff(session, settings, diff.get(0), diff.get(1));
+      }
+      return Gateway.DONE;
+    }
+  }
+
+  private void list(Session session) {
+    Subject subject = Subject.of(session);
+    List<DeploymentView> deployments =
+        DeploymentView.all(session.reader().deployments(subject.apiId()), subject.stage());
+    say("Deployments of " + name(session, subject.apiId()) + ", the newest first:");
+    say("");
+    for (DeploymentView deployment : deployments) {
+      String state = Objects.requireNonNullElse(deployment.state(), "");
+      say(
+          "  %-6s  %s  %s  %s"
+              .formatted(state, deployment.id(), deployment.created(), deployment.contents()));
+    }
+    say("");
+    say(session.calls() + ".");
+    report(HistoryReport.of(session, subject.apiId(), deployments, null));
+  }
+
+  private void diff(Session session, Settings settings, String from, String to) {
+    String apiId = session.reader().findId().orElseThrow(() -> Subject.noApi(settings));
+    RouteChanges changes = session.reader().routeChanges(apiId, from, to);
+    say("From deployment " + from + " to " + to + " of " + name(session, apiId) + ":");
+    say("");
+    changes.added().forEach(route -> say("  + route  " + route));
+    changes.removed().forEach(route -> say("  - route  " + route));
+    if (changes.added().isEmpty() && changes.removed().isEmpty()) {
+      say("  the same routes");
+    }
+    say("");
+    say("AWS tells the methods of an earlier deployment's paths, not what is behind them.");
+    say(session.calls() + ".");
+    report(
+        HistoryReport.of(
+            session,
+            apiId,
+            null,
+            new HistoryReport.Difference(from, to, changes.added(), changes.removed())));
+  }
+
+  private static String name(Session session, String apiId) {
+    Settings settings = session.settings();
+    return "API " + settings.api().name() + " (" + apiId + "), stage " + settings.stage().name();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.ingressmap.gateway.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ingressmap.gateway.aws.ApiCalls;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deployments of a stage's API, or what is between two of them, for programs.
+ *
+ * @param deployments the newest first, null with a difference
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record HistoryReport(
+    String command,
+    String api,
+    String apiId,
+    String stage,
+    @Nullable List<DeploymentView> deployments,
+    @Nullable Difference diff,
+    int apiCalls,
+    int reads,
+    int writes) {
+
+  /** The routes that came and went from one deployment to another. */
+  record Difference(String from, String to, List<String> added, List<String> removed) {}
+
+  static HistoryReport of(
+      Session session,
+      String apiId,
+      @Nullable List<DeploymentView> deployments,
+      @Nullable Difference diff) {
+    ApiCalls calls = session.aws().calls();
+    return new HistoryReport(
+        "history",
+        session.settings().api().name(),
+        apiId,
+        session.settings().stage().name(),
+        deployments,
+        diff,
+        calls.total(),
+        calls.reads(),
+        calls.writes());
+  }
+}

@@ -1,0 +1,21 @@
+package dev.ingressmap.gateway.cli;
+
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a command reports to programs, as they get it. */
+final class Json {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+          .build();
+
+  private Json() {}
+
+  static String text(Record report) {
+    return MAPPER.writeValueAsString(report);
+  }
+}

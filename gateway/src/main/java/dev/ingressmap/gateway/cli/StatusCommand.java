@@ -1,0 +1,85 @@
+package dev.ingressmap.gateway.cli;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.deploy.Deployments;
+import dev.ingressmap.gateway.deploy.LiveApi;
+import dev.ingressmap.gateway.deploy.LiveStage;
+import dev.ingressmap.gateway.deploy.Plan;
+import dev.ingressmap.gateway.settings.Settings;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+
+/** {@code gateway status}. */
+@Command(
+    name = "status",
+    description =
+        "Shows what the stage serves, and with a map whether that is what the map says; changes"
+            + " nothing.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class StatusCommand extends GatewayAction {
+
+  @Override
+  int run(Settings settings) {
+    DesiredApi desired = mapIsGiven() ? desired(settings) : null;
+    try (Session session = connect(settings)) {
+      if (desired == null) {
+        Subject subject = Subject.of(session);
+        Deployments deployments = session.reader().deployments(subject.apiId());
+        show(session, subject.apiId(), subject.stage(), deployments, null);
+      } else {
+        LiveApi live = session.reader().read().orElseThrow(() -> Subject.noApi(settings));
+        if (live.stage() == null) {
+          throw new InvalidInput(
+              "API "
+                  + settings.api().name()
+                  + " ("
+                  + live.id()
+                  + ") has no stage "
+                  + settings.stage().name()
+                  + ": gateway apply makes the stage");
+        }
+        Plan plan = Plan.of(desired, Optional.of(live));
+        show(session, live.id(), live.stage(), live.deployments(), plan);
+      }
+      return Gateway.DONE;
+    }
+  }
+
+  private void show(
+      Session session,
+      String apiId,
+      LiveStage stage,
+      Deployments deployments,
+      @Nullable Plan plan) {
+    DeploymentView live = DeploymentView.find(deployments, stage.deployment(), stage).orElse(null);
+    DeploymentView canary =
+        stage.canary() == null
+            ? null
+            : DeploymentView.find(deployments, stage.canary().deployment(), stage).orElse(null);
+    line("API", session.settings().api().name() + " (" + apiId + ")");
+    line("Stage", stage.name());
+    if (live != null) {
+      line("Live", live.id() + "  " + live.created() + "  " + live.contents());
+    }
+    if (canary != null) {
+      line(
+          "Canary",
+          "%s  %s  %s  %s%% of the traffic"
+              .formatted(canary.id(), canary.created(), canary.contents(), canary.percent()));
+    }
+    if (plan != null) {
+      line("Map", plan.isEmpty() ? "in sync" : "not in sync: gateway plan shows what differs");
+    }
+    line("Invoke URL", session.invokeUrl(apiId));
+    say("");
+    say(session.calls() + ".");
+    report(StatusReport.of(session, apiId, live, canary, plan == null ? null : plan.isEmpty()));
+  }
+
+  private void line(String name, String value) {
+    say("%-10s  %s".formatted(name, value));
+  }
+}

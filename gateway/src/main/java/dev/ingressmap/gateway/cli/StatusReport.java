@@ -1,0 +1,47 @@
+package dev.ingressmap.gateway.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ingressmap.gateway.aws.ApiCalls;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stage is at, for programs.
+ *
+ * @param canary null if all traffic goes to the live deployment
+ * @param inSync whether the API is what the map says, null if no map was given
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record StatusReport(
+    String command,
+    String api,
+    String apiId,
+    String stage,
+    @Nullable DeploymentView live,
+    @Nullable DeploymentView canary,
+    @Nullable Boolean inSync,
+    String invokeUrl,
+    int apiCalls,
+    int reads,
+    int writes) {
+
+  static StatusReport of(
+      Session session,
+      String apiId,
+      @Nullable DeploymentView live,
+      @Nullable DeploymentView canary,
+      @Nullable Boolean inSync) {
+    ApiCalls calls = session.aws().calls();
+    return new StatusReport(
+        "status",
+        session.settings().api().name(),
+        apiId,
+        session.settings().stage().name(),
+        live,
+        canary,
+        inSync,
+        session.invokeUrl(apiId),
+        calls.total(),
+        calls.reads(),
+        calls.writes());
+  }
+}

@@ -1,0 +1,42 @@
+package dev.ingressmap.gateway.cli;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.deploy.LiveStage;
+import dev.ingressmap.gateway.settings.Settings;
+import java.util.List;
+
+/** The API and the stage that a command is about, which have to exist. */
+record Subject(String apiId, LiveStage stage) {
+
+  /** Finds them in two reads. */
+  static Subject of(Session session) {
+    Settings settings = session.settings();
+    String apiId = session.reader().findId().orElseThrow(() -> noApi(settings));
+    List<LiveStage> stages = session.reader().stages(apiId);
+    LiveStage stage =
+        stages.stream()
+            .filter(found -> found.name().equals(settings.stage().name()))
+            .findFirst()
+            .orElseThrow(() -> noStage(settings, apiId, stages));
+    return new Subject(apiId, stage);
+  }
+
+  static InvalidInput noApi(Settings settings) {
+    return new InvalidInput(
+        "there is no API " + settings.api().name() + " of this map yet: gateway apply makes it");
+  }
+
+  static InvalidInput noStage(Settings settings, String apiId, List<LiveStage> stages) {
+    String has = String.join(", ", stages.stream().map(LiveStage::name).toList());
+    return new InvalidInput(
+        "API "
+            + settings.api().name()
+            + " ("
+            + apiId
+            + ") has no stage "
+            + settings.stage().name()
+            + ", it has "
+            + (has.isEmpty() ? "none" : has)
+            + ": gateway apply makes the stage");
+  }
+}

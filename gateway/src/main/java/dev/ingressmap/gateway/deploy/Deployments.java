@@ -1,0 +1,40 @@
+package dev.ingressmap.gateway.deploy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.apigateway.model.Deployment;
+
+/** The deployments of an API, the newest first. */
+public record Deployments(List<Deployed> newestFirst) {
+
+  public static final Deployments NONE = new Deployments(List.of());
+
+  public Deployments {
+    newestFirst = List.copyOf(newestFirst);
+  }
+
+  static Deployments of(List<Deployment> listed) {
+    List<Deployed> deployments = new ArrayList<>(listed.stream().map(Deployed::of).toList());
+    // AWS tells seconds only, and lists what is of one second in the order of creation.
+    Collections.reverse(deployments);
+    deployments.sort(Comparator.comparing(Deployed::created).reversed());
+    return new Deployments(deployments);
+  }
+
+  public Optional<Deployed> find(String id) {
+    return newestFirst.stream().filter(deployment -> deployment.id().equals(id)).findFirst();
+  }
+
+  /** The ids, for a message that names what there is. */
+  public String ids() {
+    return String.join(", ", newestFirst.stream().map(Deployed::id).toList());
+  }
+
+  /** The hash of what was deployed, or the id if it was made by other means. */
+  String hashOrId(String id) {
+    return find(id).map(Deployed::hash).orElse(id);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.ingressmap.gateway.deploy;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.model.CanarySettings;
+import software.amazon.awssdk.services.apigateway.model.Stage;
+
+/**
+ * A stage that AWS has, and the deployment it points at.
+ *
+ * @param deployment the id of the live deployment
+ * @param canary what gets a part of the traffic in its place, null for nothing
+ */
+public record LiveStage(
+    String name, String description, String deployment, @Nullable Canary canary) {
+
+  /**
+   * A deployment that gets a part of the traffic.
+   *
+   * @param overridesVariables whether it has values of its own for stage variables
+   */
+  public record Canary(double percent, String deployment, boolean overridesVariables) {}
+
+  static LiveStage of(Stage stage) {
+    return new LiveStage(
+        stage.stageName(),
+        Objects.requireNonNullElse(stage.description(), ""),
+        Objects.requireNonNullElse(stage.deploymentId(), ""),
+        canary(stage.canarySettings()));
+  }
+
+  private static @Nullable Canary canary(@Nullable CanarySettings canary) {
+    return canary == null || canary.deploymentId() == null
+        ? null
+        : new Canary(
+            Objects.requireNonNullElse(canary.percentTraffic(), 0.0),
+            canary.deploymentId(),
+            !canary.stageVariableOverrides().isEmpty());
+  }
+}

@@ -1,0 +1,89 @@
+package dev.ingressmap.localstage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
+import software.amazon.awssdk.services.apigateway.model.GetStageResponse;
+import tools.jackson.databind.JsonNode;
+
+/** The gateway command with manifests of its own, against a local API Gateway. */
+final class GatewayUnderTest implements AutoCloseable {
+
+  private final ApiGatewayUnderTest aws = new ApiGatewayUnderTest();
+  private final Path manifests;
+
+  GatewayUnderTest(Path folder) throws IOException {
+    manifests = folder.resolve("ingress.yaml");
+  }
+
+  /** Replaces the map. */
+  void rules(String... rules) throws IOException {
+    Rules.write(manifests, List.of(rules));
+  }
+
+  /** Runs a command line that needs no map. */
+  CommandRun run(String... arguments) {
+    return CommandRun.of(aws.endpoint(), arguments);
+  }
+
+  /** Runs a command line that must succeed, and yields its report. */
+  JsonNode report(String... arguments) {
+    CommandRun run = run(with(arguments, "--output=json"));
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    return run.json();
+  }
+
+  /** Plans for the map. */
+  CommandRun plan() {
+    return run("plan", "-f", manifests.toString());
+  }
+
+  /** Applies the map, which must succeed, and yields the report. */
+  JsonNode apply(String... options) {
+    String[] apply = {"apply", "--auto-approve", "-f", manifests.toString()};
+    return report(with(apply, options));
+  }
+
+  /** Applies the map to a stage and yields the id of what is live afterwards. */
+  String deploy(String... rules) throws IOException {
+    rules(rules);
+    apply();
+    return live();
+  }
+
+  String live() {
+    return stage().deploymentId();
+  }
+
+  GetStageResponse stage() {
+    return client().getStage(r -> r.restApiId(apiId()).stageName("v1"));
+  }
+
+  String apiId() {
+    return aws.onlyApi().id();
+  }
+
+  Path manifests() {
+    return manifests;
+  }
+
+  ApiGatewayClient client() {
+    return aws.client();
+  }
+
+  /** A command line with further arguments behind. */
+  private static String[] with(String[] arguments, String... more) {
+    String[] all = new String[arguments.length + more.length];
+    System.arraycopy(more, 0, all, arguments.length, more.length);
+    System.arraycopy(arguments, 0, all, 0, arguments.length);
+    return all;
+  }
+
+  @Override
+  public void close() {
+    aws.close();
+  }
+}
