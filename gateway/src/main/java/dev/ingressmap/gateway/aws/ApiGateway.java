@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.aws;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,24 +185,58 @@ public final class ApiGateway implements AutoCloseable {
   }
 
   public void describeStage(String apiId, String stage, String description) {
-    update(apiId, stage, patch -> patch.op(Op.REPLACE).path("/description").value(description));
+    update(apiId, stage, List.of(patch(Op.REPLACE, "/description").value(description).build()));
   }
 
   /** Gives all of a stage's traffic to its deployment. */
   public void endCanary(String apiId, String stage) {
-    update(apiId, stage, patch -> patch.op(Op.REMOVE).path("/canarySettings"));
+    pointStage(apiId, stage, null, true);
   }
 
-  private void update(String apiId, String stage, Consumer<PatchOperation.Builder> patch) {
+  /**
+   * Points a stage elsewhere, as a whole.
+   *
+   * @param deploymentId null to leave it where it is
+   */
+  public void pointStage(
+      String apiId, String stage, @Nullable String deploymentId, boolean endsCanary) {
+    List<PatchOperation> patch = new ArrayList<>();
+    if (endsCanary) {
+      patch.add(patch(Op.REMOVE, "/canarySettings").build());
+    }
+    if (deploymentId != null) {
+      patch.add(patch(Op.REPLACE, "/deploymentId").value(deploymentId).build());
+    }
+    update(apiId, stage, patch);
+  }
+
+  /**
+   * Gives all of a stage's traffic to its canary, as a whole.
+   *
+   * @param variables whether the canary has stage variables of its own, which the stage then gets
+   */
+  public void promoteCanary(String apiId, String stage, boolean variables) {
+    List<PatchOperation> patch = new ArrayList<>();
+    patch.add(patch(Op.COPY, "/deploymentId").from("/canarySettings/deploymentId").build());
+    if (variables) {
+      patch.add(
+          patch(Op.COPY, "/variables").from("/canarySettings/stageVariableOverrides").build());
+    }
+    patch.add(patch(Op.REMOVE, "/canarySettings").build());
+    update(apiId, stage, patch);
+  }
+
+  private static PatchOperation.Builder patch(Op op, String path) {
+    return PatchOperation.builder().op(op).path(path);
+  }
+
+  private void update(String apiId, String stage, List<PatchOperation> patch) {
     call(
         "UpdateStage",
         "stage " + stage + " of API " + apiId,
         () ->
-            client.updateStage(request ->
-                request
-                    .restApiId(apiId)
-                    .stageName(stage)
-                    .patchOperations(PatchOperation.builder().applyMutation(patch).build())));
+            client.updateStage(
+                request -> request.restApiId(apiId).stageName(stage).patchOperations(patch)));
   }
 
   public void deleteApi(String apiId) {

@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
       ApplyCommand.class,
       StatusCommand.class,
       HistoryCommand.class,
+      RollbackCommand.class,
+      PromoteCommand.class,
       DestroyCommand.class,
       UrlCommand.class,
       ExportCommand.class

@@ -7,7 +7,9 @@ import dev.ingressmap.gateway.deploy.Change.Kind;
 import dev.ingressmap.gateway.deploy.Plan;
 import dev.ingressmap.gateway.ingress.Ingress;
 import dev.ingressmap.gateway.settings.Settings;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -75,14 +77,28 @@ final class PlanText {
     lines.add(
         line.formatted(sign(change.action()), kind, change.name(), summary(change))
             .stripTrailing());
-    if (change.action() == Action.CHANGE) {
-      int indent = change.fields().stream().mapToInt(f -> f.name().length()).max().orElse(0);
-      for (Field field : change.fields()) {
-        lines.add(
-            ("      %-" + indent + "s  %s -> %s")
-                .formatted(field.name(), value(field.from()), value(field.to())));
-      }
+    fields(change).forEach(lines::add);
+  }
+
+  /** A change of a stage, without the plan that it is of. */
+  static List<String> lines(Change change) {
+    String kind = change.kind().name().toLowerCase(Locale.ROOT);
+    List<String> lines = new ArrayList<>();
+    lines.add("  %s %-5s  %s".formatted(sign(change.action()), kind, change.name()));
+    lines.addAll(fields(change));
+    return lines;
+  }
+
+  private static List<String> fields(Change change) {
+    if (change.action() != Action.CHANGE) {
+      return List.of();
     }
+    int indent = change.fields().stream().mapToInt(f -> f.name().length()).max().orElse(0);
+    return change.fields().stream()
+        .map(field ->
+            ("      %-" + indent + "s  %s -> %s")
+                .formatted(field.name(), value(field.from()), value(field.to())))
+        .toList();
   }
 
   private static String sign(Action action) {

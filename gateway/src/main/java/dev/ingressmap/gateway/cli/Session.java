@@ -2,6 +2,7 @@ package dev.ingressmap.gateway.cli;
 
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.deploy.LiveApiReader;
+import dev.ingressmap.gateway.deploy.StageMover;
 import dev.ingressmap.gateway.settings.Settings;
 
 /** What a command works with: the settings and a connection. */
@@ -9,6 +10,10 @@ record Session(Settings settings, ApiGateway aws) implements AutoCloseable {
 
   LiveApiReader reader() {
     return new LiveApiReader(aws, settings);
+  }
+
+  StageMover mover() {
+    return new StageMover(aws, reader());
   }
 
   String invokeUrl(String apiId) {

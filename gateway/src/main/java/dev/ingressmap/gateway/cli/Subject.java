@@ -2,8 +2,10 @@ package dev.ingressmap.gateway.cli;
 
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.deploy.LiveStage;
+import dev.ingressmap.gateway.deploy.StageMove;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.List;
+import java.util.StringJoiner;
 
 /** The API and the stage that a command is about, which have to exist. */
 record Subject(String apiId, LiveStage stage) {
@@ -19,6 +21,23 @@ record Subject(String apiId, LiveStage stage) {
             .findFirst()
             .orElseThrow(() -> noStage(settings, apiId, stages));
     return new Subject(apiId, stage);
+  }
+
+  /** What is about to happen to the stage, for people. */
+  static String proposal(String what, Session session, Subject subject, StageMove move) {
+    StringJoiner lines = new StringJoiner(System.lineSeparator());
+    lines.add(
+        what
+            + " API "
+            + session.settings().api().name()
+            + " ("
+            + subject.apiId()
+            + "), stage "
+            + subject.stage().name()
+            + ":");
+    lines.add("");
+    PlanText.lines(move.change()).forEach(lines::add);
+    return lines.add("").toString();
   }
 
   static InvalidInput noApi(Settings settings) {

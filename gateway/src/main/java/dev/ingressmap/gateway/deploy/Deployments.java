@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.deploy;
 
+import dev.ingressmap.gateway.InvalidInput;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -26,6 +27,43 @@ public record Deployments(List<Deployed> newestFirst) {
 
   public Optional<Deployed> find(String id) {
     return newestFirst.stream().filter(deployment -> deployment.id().equals(id)).findFirst();
+  }
+
+  /**
+   * The deployment that was live before the one that a stage points at: the one that it names
+   * itself, or else the newest that is older.
+   *
+   * @throws InvalidInput if there is none
+   */
+  public Deployed before(LiveStage stage) {
+    Optional<Deployed> live = find(stage.deployment());
+    String after = live.map(Deployed::after).orElse(null);
+    if (after != null) {
+      return find(after)
+          .orElseThrow(
+              () -> nowhere(stage, "deployment " + after + ", which was live before, is deleted"));
+    }
+    return newestFirst.stream()
+        .skip(live.map(newestFirst::indexOf).orElse(-1) + 1L)
+        .filter(deployment -> !deployment.isForOtherThan(stage.name()))
+        .findFirst()
+        .orElseThrow(() -> nowhere(stage, "there is no deployment before " + stage.deployment()));
+  }
+
+  private InvalidInput nowhere(LiveStage stage, String reason) {
+    List<String> others =
+        newestFirst.stream()
+            .map(Deployed::id)
+            .filter(id -> !id.equals(stage.deployment()))
+            .toList();
+    return new InvalidInput(
+        "stage "
+            + stage.name()
+            + ": "
+            + reason
+            + (others.isEmpty()
+                ? ": there is nothing to go back to"
+                : ": name one with --to: there are " + String.join(", ", others)));
   }
 
   /** The ids, for a message that names what there is. */

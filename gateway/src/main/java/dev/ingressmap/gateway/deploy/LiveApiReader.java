@@ -76,8 +76,7 @@ public final class LiveApiReader {
   }
 
   /** The error that a deployment does not exist, which names those that do. */
-  public InvalidInput noDeployment(String apiId, String id) {
-    Deployments deployments = deployments(apiId);
+  InvalidInput noDeployment(String apiId, String id, Deployments deployments) {
     return new InvalidInput(
         "API "
             + settings.api().name()
@@ -90,7 +89,8 @@ public final class LiveApiReader {
   }
 
   private SortedSet<Operation.Key> routes(String apiId, String id) {
-    return RouteChanges.routes(aws, apiId, id).orElseThrow(() -> noDeployment(apiId, id));
+    return RouteChanges.routes(aws, apiId, id)
+        .orElseThrow(() -> noDeployment(apiId, id, deployments(apiId)));
   }
 
   private Optional<RestApi> find() {

@@ -19,7 +19,13 @@ public record LiveStage(
    *
    * @param overridesVariables whether it has values of its own for stage variables
    */
-  public record Canary(double percent, String deployment, boolean overridesVariables) {}
+  public record Canary(double percent, String deployment, boolean overridesVariables) {
+
+    @Override
+    public String toString() {
+      return percent + "% to deployment " + deployment;
+    }
+  }
 
   static LiveStage of(Stage stage) {
     return new LiveStage(

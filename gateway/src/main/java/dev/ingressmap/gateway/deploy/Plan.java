@@ -71,8 +71,7 @@ public record Plan(
     fields.put("deployed", live.deployments().hashOrId(stage.deployment()));
     fields.put("description", stage.description());
     if (stage.canary() != null) {
-      LiveStage.Canary canary = stage.canary();
-      fields.put("canary", canary.percent() + "% to deployment " + canary.deployment());
+      fields.put("canary", stage.canary().toString());
     }
     return fields;
   }
