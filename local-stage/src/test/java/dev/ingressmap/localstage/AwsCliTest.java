@@ -80,6 +80,45 @@ class AwsCliTest {
     assertThat(caller.get(URI.create(stage.invokeUrl() + "/health")).getStatus()).isEqualTo(200);
   }
 
+  @Test
+  void triesOutAndPromotesACanaryByHand() throws Exception {
+    String api = aws("create-rest-api --name canaries").get("id").asString();
+    String root = aws("get-resources --rest-api-id " + api).at("/items/0/id").asString();
+    String get = "--rest-api-id %s --resource-id %s --http-method GET ".formatted(api, root);
+    aws("put-method " + get + "--authorization-type NONE");
+    aws("put-integration " + get + "--type MOCK");
+    String on = " --stage-name v1 --rest-api-id " + api;
+    String live = aws("create-deployment" + on).get("id").asString();
+    String canary =
+        aws("create-deployment --canary-settings percentTraffic=12.5" + on).get("id").asString();
+
+    JsonNode stage = aws("get-stage" + on);
+    assertThat(stage.get("deploymentId").asString()).isEqualTo(live);
+    assertThat(stage.at("/canarySettings/deploymentId").asString()).isEqualTo(canary);
+    assertThat(stage.at("/canarySettings/percentTraffic").asDouble()).isEqualTo(12.5);
+    assertThat(
+            aws("get-deployments --page-size 1 --rest-api-id " + api)
+                .get("items")
+                .findValuesAsString("id"))
+        .containsExactly(live, canary);
+    assertThat(
+            aws("get-deployment --embed apisummary --rest-api-id %s --deployment-id %s"
+                    .formatted(api, canary))
+                .at("/apiSummary/~1/GET/authorizationType")
+                .asString())
+        .isEqualTo("NONE");
+
+    stage =
+        aws(
+            "update-stage --patch-operations"
+                + " op=copy,from=/canarySettings/deploymentId,path=/deploymentId"
+                + " op=remove,path=/canarySettings"
+                + on);
+    assertThat(stage.get("deploymentId").asString()).isEqualTo(canary);
+    assertThat(stage.has("canarySettings")).isFalse();
+    aws("delete-deployment --rest-api-id %s --deployment-id %s".formatted(api, live));
+  }
+
   private JsonNode aws(String command) throws Exception {
     List<String> arguments = new ArrayList<>(List.of("aws", "apigateway"));
     arguments.addAll(List.of(command.split(" ", -1)));

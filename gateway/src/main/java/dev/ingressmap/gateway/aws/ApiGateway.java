@@ -184,6 +184,27 @@ public final class ApiGateway implements AutoCloseable {
                     .description(description)));
   }
 
+  /** Takes a snapshot of the working copy and gives it a part of the traffic of a stage. */
+  public CreateDeploymentResponse deployCanary(
+      String apiId, String stage, String description, double percent) {
+    return call(
+        "CreateDeployment",
+        "stage " + stage + " of API " + apiId,
+        () ->
+            creates.createDeployment(request ->
+                request
+                    .restApiId(apiId)
+                    .stageName(stage)
+                    .description(description)
+                    .canarySettings(canary -> canary.percentTraffic(percent))));
+  }
+
+  /** Gives the canary of a stage another part of the traffic. */
+  public void shiftCanary(String apiId, String stage, double percent) {
+    PatchOperation.Builder patch = patch(Op.REPLACE, "/canarySettings/percentTraffic");
+    update(apiId, stage, List.of(patch.value(Double.toString(percent)).build()));
+  }
+
   public void describeStage(String apiId, String stage, String description) {
     update(apiId, stage, List.of(patch(Op.REPLACE, "/description").value(description).build()));
   }

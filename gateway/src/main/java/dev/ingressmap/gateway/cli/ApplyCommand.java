@@ -3,9 +3,12 @@ package dev.ingressmap.gateway.cli;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.deploy.Deployer;
 import dev.ingressmap.gateway.deploy.Plan;
+import dev.ingressmap.gateway.deploy.Rollout;
 import dev.ingressmap.gateway.settings.Settings;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code gateway apply}. */
 @Command(
@@ -17,11 +20,21 @@ final class ApplyCommand extends GatewayAction {
 
   @Mixin private Approval approval = new Approval();
 
+  @Option(
+      names = "--canary",
+      paramLabel = "PERCENT",
+      description = {
+        "Deploy beside the live deployment, for this part of the traffic, such as 10%%.",
+        "promote makes it live, rollback ends it. Without --canary, apply ends a canary."
+      })
+  private @Nullable String canary;
+
   @Override
   int run(Settings settings) {
+    Rollout rollout = canary == null ? Rollout.WHOLE : new Rollout(Percentage.parse(canary));
     DesiredApi desired = desired(settings);
     try (Session session = connect(settings)) {
-      Plan plan = Plan.of(desired, session.reader().read());
+      Plan plan = Plan.of(desired, session.reader().read(), rollout);
       String text = PlanText.of(plan);
       String apiId = plan.live() == null ? null : plan.live().id();
       if (plan.isEmpty()) {

@@ -35,13 +35,19 @@ public final class Deployer {
       progress.accept("ending the canary of stage " + stage);
       aws.endCanary(apiId, stage);
     }
-    if (plan.deploys()) {
+    if (plan.writes()) {
       int routes = plan.desired().operations().size();
       progress.accept(
           "writing " + routes + (routes == 1 ? " route" : " routes") + " to API " + apiId);
       aws.putApi(apiId, plan.document().json());
-      progress.accept("deploying to stage " + stage);
-      aws.deploy(apiId, stage, settings.stage().description(), description(plan).text());
+    }
+    if (plan.deploys()) {
+      deploy(plan, apiId);
+    }
+    Double percent = plan.rollout().canaryPercent();
+    if (plan.shiftsCanary() && percent != null) {
+      progress.accept("giving the canary of stage " + stage + " " + percent + "%");
+      aws.shiftCanary(apiId, stage, percent);
     }
     if (plan.describesStage()) {
       progress.accept("describing stage " + stage);
@@ -54,6 +60,19 @@ public final class Deployer {
   public void destroy(String apiId) {
     progress.accept("deleting API " + apiId);
     aws.deleteApi(apiId);
+  }
+
+  private void deploy(Plan plan, String apiId) {
+    Settings.Stage stage = plan.desired().settings().stage();
+    String description = description(plan).text();
+    Double percent = plan.rollout().canaryPercent();
+    if (percent == null) {
+      progress.accept("deploying to stage " + stage.name());
+      aws.deploy(apiId, stage.name(), stage.description(), description);
+    } else {
+      progress.accept("deploying to " + percent + "% of stage " + stage.name());
+      aws.deployCanary(apiId, stage.name(), description, percent);
+    }
   }
 
   private static DeploymentDescription description(Plan plan) {

@@ -1,12 +1,12 @@
 package dev.ingressmap.gateway.deploy;
 
+import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.ApiDocument;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.deploy.Change.Kind;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,16 +18,38 @@ import org.jspecify.annotations.Nullable;
  * What must change for the live API to be the desired one.
  *
  * @param live null if the API does not exist yet
+ * @param rollout what the stage is to make of it
  */
 public record Plan(
-    DesiredApi desired, ApiDocument document, @Nullable LiveApi live, List<Change> changes) {
+    DesiredApi desired,
+    ApiDocument document,
+    @Nullable LiveApi live,
+    Rollout rollout,
+    List<Change> changes) {
 
   public Plan {
     changes = List.copyOf(changes);
   }
 
   public static Plan of(DesiredApi desired, Optional<LiveApi> found) {
+    return of(desired, found, Rollout.WHOLE);
+  }
+
+  /**
+   * The plan to roll the desired API out in a certain way.
+   *
+   * @throws InvalidInput if there is nothing that a canary could stand beside
+   */
+  public static Plan of(DesiredApi desired, Optional<LiveApi> found, Rollout rollout) {
     LiveApi live = found.orElse(null);
+    if (rollout.canaryPercent() != null && (live == null || live.stage() == null)) {
+      throw new InvalidInput(
+          "--canary: there is no stage "
+              + desired.settings().stage().name()
+              + " of API "
+              + desired.settings().api().name()
+              + " yet, and its first deployment gets all traffic: apply without --canary first");
+    }
     ApiDocument document = ApiDocument.of(desired);
     Settings settings = desired.settings();
     List<Change> changes = new ArrayList<>();
@@ -41,10 +63,10 @@ public record Plan(
     Differences.between(
             Kind.STAGE,
             settings.stage().name(),
-            live == null ? null : stageFields(live),
-            Map.of("deployed", document.hash(), "description", settings.stage().description()))
+            live == null ? null : StageFields.live(live, document, rollout),
+            StageFields.desired(settings, live, document, rollout))
         .ifPresent(changes::add);
-    return new Plan(desired, document, live, changes);
+    return new Plan(desired, document, live, rollout, changes);
   }
 
   private static List<Change> routes(DesiredApi desired, @Nullable LiveApi live) {
@@ -62,35 +84,54 @@ public record Plan(
     return changes;
   }
 
-  private static @Nullable Map<String, String> stageFields(LiveApi live) {
-    LiveStage stage = live.stage();
-    if (stage == null) {
-      return null;
-    }
-    Map<String, String> fields = new HashMap<>();
-    fields.put("deployed", live.deployments().hashOrId(stage.deployment()));
-    fields.put("description", stage.description());
-    if (stage.canary() != null) {
-      fields.put("canary", stage.canary().toString());
-    }
-    return fields;
-  }
-
   public boolean isEmpty() {
     return changes.isEmpty();
   }
 
-  /** Whether the API's working copy has to be replaced, and deployed. */
-  boolean deploys() {
-    return changes.stream()
-        .anyMatch(change ->
-            change.kind() != Kind.STAGE
-                || change.fields().stream().anyMatch(f -> f.name().equals("deployed")));
+  /** Whether the API's working copy has to be replaced. */
+  boolean writes() {
+    return changes.stream().anyMatch(change -> change.kind() != Kind.STAGE) || deploys();
   }
 
-  /** Whether another deployment gets a part of the stage's traffic. */
+  /** Whether the working copy has to be deployed. */
+  boolean deploys() {
+    boolean edited = changes.stream().anyMatch(change -> change.kind() != Kind.STAGE);
+    if (rollout.canaryPercent() == null) {
+      return edited
+          || changes.stream()
+              .flatMap(change -> change.fields().stream())
+              .anyMatch(field -> field.name().equals("deployed"));
+    }
+    return triesOut() && (edited || !document.hash().equals(hashOfCanary()));
+  }
+
+  /** Whether the canary's deployment has to give way to that of the stage. */
   boolean endsCanary() {
-    return live != null && live.stage() != null && live.stage().canary() != null;
+    return canary() != null && !triesOut();
+  }
+
+  /** Whether the canary is the right one, with another share of the traffic. */
+  boolean shiftsCanary() {
+    LiveStage.Canary canary = canary();
+    Double percent = rollout.canaryPercent();
+    return canary != null
+        && percent != null
+        && triesOut()
+        && !deploys()
+        && canary.percent() != percent;
+  }
+
+  private boolean triesOut() {
+    return live != null && StageFields.triesOut(live, document, rollout);
+  }
+
+  private LiveStage.@Nullable Canary canary() {
+    return live == null || live.stage() == null ? null : live.stage().canary();
+  }
+
+  private @Nullable String hashOfCanary() {
+    LiveStage.Canary canary = canary();
+    return live == null || canary == null ? null : live.deployments().hashOrId(canary.deployment());
   }
 
   /** Whether the stage exists and has another description. */

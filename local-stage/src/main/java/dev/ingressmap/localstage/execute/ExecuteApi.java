@@ -2,6 +2,8 @@ package dev.ingressmap.localstage.execute;
 
 import dev.ingressmap.localstage.restapi.RestApis;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -24,13 +26,18 @@ public final class ExecuteApi extends Handler.Wrapper {
   private final Integrators integrators;
 
   public ExecuteApi(RestApis apis, IngressHosts ingress, Handler others) {
-    this(apis, ingress, others, KEEP_ALIVE);
+    this(apis, ingress, others, KEEP_ALIVE, () -> ThreadLocalRandom.current().nextDouble(100));
   }
 
-  ExecuteApi(RestApis apis, IngressHosts ingress, Handler others, Duration keepAlive) {
+  ExecuteApi(
+      RestApis apis,
+      IngressHosts ingress,
+      Handler others,
+      Duration keepAlive,
+      DoubleSupplier canaryDraw) {
     super(others);
     BackendClient backends = new BackendClient(ingress, keepAlive);
-    this.calls = new StageCalls(apis);
+    this.calls = new StageCalls(apis, canaryDraw);
     this.integrators = new Integrators(backends);
     installBean(backends);
   }

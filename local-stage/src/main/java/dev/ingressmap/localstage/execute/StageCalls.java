@@ -6,6 +6,7 @@ import dev.ingressmap.localstage.restapi.HostedApi;
 import dev.ingressmap.localstage.restapi.Method;
 import dev.ingressmap.localstage.restapi.RestApis;
 import dev.ingressmap.localstage.restapi.Stage;
+import java.util.function.DoubleSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,11 @@ final class StageCalls {
 
   private final RestApis apis;
   private final RouteTables tables;
+  private final DoubleSupplier draw;
 
-  StageCalls(RestApis apis) {
+  StageCalls(RestApis apis, DoubleSupplier draw) {
     this.apis = apis;
+    this.draw = draw;
     this.tables = new RouteTables(apis);
   }
 
@@ -30,7 +33,7 @@ final class StageCalls {
     if (api == null || stage == null) {
       throw new GatewayFailure(GatewayResponse.FORBIDDEN, "there is no such stage: " + address);
     }
-    StageTarget target = StageTarget.of(api, stage);
+    StageTarget target = StageTarget.of(api, stage, draw);
     ApiDefinition definition = target.deployment().definition();
     if (definition.api().disableExecuteApiEndpoint()) {
       throw new GatewayFailure(

@@ -6,7 +6,7 @@ import dev.ingressmap.localstage.restapi.HostedApi;
 import dev.ingressmap.localstage.restapi.Stage;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 record StageTarget(Deployment deployment, Map<String, String> variables, @Nullable Boolean canary) {
 
-  static StageTarget of(HostedApi api, Stage stage) {
+  /**
+   * The target of the next call.
+   *
+   * @param draw yields a number from 0 to 100 for each call of a stage with a canary
+   */
+  static StageTarget of(HostedApi api, Stage stage, DoubleSupplier draw) {
     CanarySettings canary = stage.canarySettings();
     if (canary == null || canary.deploymentId() == null) {
       return new StageTarget(api.deployment(stage.deploymentId()), stage.variables(), null);
     }
-    if (ThreadLocalRandom.current().nextDouble(100) >= canary.percentTraffic()) {
+    if (draw.getAsDouble() >= canary.percentTraffic()) {
       return new StageTarget(api.deployment(stage.deploymentId()), stage.variables(), false);
     }
     Map<String, String> variables = new HashMap<>(stage.variables());

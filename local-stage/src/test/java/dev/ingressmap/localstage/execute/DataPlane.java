@@ -13,6 +13,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -43,12 +45,22 @@ final class DataPlane implements AutoCloseable {
   }
 
   DataPlane(IngressHosts ingress, Duration keepAlive) {
+    this(ingress, keepAlive, () -> ThreadLocalRandom.current().nextDouble(100));
+  }
+
+  /** A data plane whose canaries get the calls for which the draw is below their percentage. */
+  DataPlane(DoubleSupplier canaryDraw) {
+    this(NO_INGRESS, Duration.ofSeconds(60), canaryDraw);
+  }
+
+  private DataPlane(IngressHosts ingress, Duration keepAlive, DoubleSupplier canaryDraw) {
     try {
       server = new LoopbackServer(0, ExecuteApi.MAX_REQUEST_HEAD);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    server.start(new ExecuteApi(apis, ingress, new Others(), keepAlive), new ErrorAnswers());
+    server.start(
+        new ExecuteApi(apis, ingress, new Others(), keepAlive, canaryDraw), new ErrorAnswers());
   }
 
   RestApis apis() {

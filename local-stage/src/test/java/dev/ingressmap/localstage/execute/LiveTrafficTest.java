@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +21,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What callers see of edits, deployments and stages, while they are made. */
 class LiveTrafficTest {
@@ -88,19 +91,7 @@ class LiveTrafficTest {
   @Test
   void canaryGetsItsShare() throws Exception {
     Deployment canary = DataPlane.deployment(edited("canary $stageVariables.colour"));
-    plane
-        .apis()
-        .update(
-            api.id(),
-            hosted -> {
-              Stage stage = hosted.stage("v1");
-              return hosted
-                  .with(canary)
-                  .with(
-                      canarying(
-                          stage,
-                          new CanarySettings(50, canary.id(), Map.of("colour", "blue"), false)));
-            });
+    tryOut(canary, 50);
 
     Map<String, Integer> answers = new HashMap<>();
     for (int i = 0; i < 200; i++) {
@@ -165,6 +156,43 @@ class LiveTrafficTest {
 
   private static SampleApi saying(String text) {
     return new SampleApi().route("GET", "/a", SampleIntegration.saying(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 2.5, 10, 100})
+  void canaryGetsItsShareToTheCall(double percent) throws Exception {
+    Random dice = new Random(1);
+    try (DataPlane seeded = new DataPlane(() -> dice.nextDouble(100))) {
+      plane.close();
+      plane = seeded;
+      deploy();
+      tryOut(DataPlane.deployment(edited("canary")), percent);
+
+      int answers = 0;
+      for (int i = 0; i < 400; i++) {
+        answers += api.get("/a").body().startsWith("canary") ? 1 : 0;
+      }
+
+      Random again = new Random(1);
+      long expected = again.doubles(400, 0, 100).filter(draw -> draw < percent).count();
+      assertThat(answers).isEqualTo((int) expected);
+      assertThat(expected).isBetween(Math.round(percent * 2), Math.round(percent * 6));
+    }
+  }
+
+  private void tryOut(Deployment canary, double percent) {
+    plane
+        .apis()
+        .update(
+            api.id(),
+            hosted ->
+                hosted
+                    .with(canary)
+                    .with(
+                        canarying(
+                            hosted.stage("v1"),
+                            new CanarySettings(
+                                percent, canary.id(), Map.of("colour", "blue"), false))));
   }
 
   private static Stage canarying(Stage stage, CanarySettings canary) {

@@ -1,0 +1,58 @@
+package dev.ingressmap.gateway.deploy;
+
+import dev.ingressmap.gateway.api.ApiDocument;
+import dev.ingressmap.gateway.settings.Settings;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A stage, live and desired, as named values. */
+final class StageFields {
+
+  private StageFields() {}
+
+  /** The values that the stage has, null if it does not exist. */
+  static @Nullable Map<String, String> live(LiveApi live, ApiDocument document, Rollout rollout) {
+    LiveStage stage = live.stage();
+    if (stage == null) {
+      return null;
+    }
+    Map<String, String> fields = new HashMap<>();
+    fields.put("deployed", live.deployments().hashOrId(stage.deployment()));
+    fields.put("description", stage.description());
+    LiveStage.Canary canary = stage.canary();
+    if (canary != null) {
+      boolean ofTheMap =
+          rollout.canaryPercent() != null
+              && live.deployments().hashOrId(canary.deployment()).equals(document.hash());
+      fields.put("canary", ofTheMap ? ofTheMap(canary.percent()) : canary.toString());
+    }
+    return fields;
+  }
+
+  static Map<String, String> desired(
+      Settings settings, @Nullable LiveApi live, ApiDocument document, Rollout rollout) {
+    Map<String, String> fields = new HashMap<>();
+    fields.put("description", settings.stage().description());
+    fields.put("deployed", document.hash());
+    if (live != null && live.stage() != null && triesOut(live, document, rollout)) {
+      fields.put("deployed", live.deployments().hashOrId(live.stage().deployment()));
+      Double percent = rollout.canaryPercent();
+      if (percent != null) {
+        fields.put("canary", ofTheMap(percent));
+      }
+    }
+    return fields;
+  }
+
+  /** Whether what the map says is to stand beside a live deployment of something else. */
+  static boolean triesOut(LiveApi live, ApiDocument document, Rollout rollout) {
+    return rollout.canaryPercent() != null
+        && live.stage() != null
+        && !live.deployments().hashOrId(live.stage().deployment()).equals(document.hash());
+  }
+
+  private static String ofTheMap(double percent) {
+    return percent + "% to the ingress map";
+  }
+}
