@@ -35,6 +35,11 @@ class GatewayJarIT {
     CommandRun url = run("url", "-f", "../k8s/base");
     assertThat(url.exitCode()).isZero();
     assertThat(url.out().strip()).startsWith("http://" + gateway.onlyApi().id() + ".execute-api.");
+    CommandRun status = run("status", "-f", "../k8s/base", "--output=json");
+    assertThat(status.json().get("inSync").asBoolean()).as(status.err()).isTrue();
+    assertThat(run("history").out()).contains("  live    ");
+    assertThat(run("rollback", "--auto-approve").err()).contains("there is nothing to go back to");
+    assertThat(run("promote", "--auto-approve").err()).contains("has no canary to promote");
     assertThat(run("destroy", "-f", "../k8s/base", "--auto-approve").exitCode()).isZero();
     assertThat(gateway.apis()).isEmpty();
   }

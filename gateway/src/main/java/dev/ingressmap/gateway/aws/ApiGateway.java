@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
+import software.amazon.awssdk.services.apigateway.model.BadRequestException;
 import software.amazon.awssdk.services.apigateway.model.CreateDeploymentResponse;
 import software.amazon.awssdk.services.apigateway.model.CreateRestApiResponse;
 import software.amazon.awssdk.services.apigateway.model.Deployment;
@@ -258,6 +259,21 @@ public final class ApiGateway implements AutoCloseable {
         () ->
             client.updateStage(
                 request -> request.restApiId(apiId).stageName(stage).patchOperations(patch)));
+  }
+
+  /** Deletes a deployment, unless it is gone or a stage points at it. */
+  public void deleteDeployment(String apiId, String deploymentId) {
+    call(
+        "DeleteDeployment",
+        "deployment " + deploymentId + " of API " + apiId,
+        () -> {
+          try {
+            client.deleteDeployment(r -> r.restApiId(apiId).deploymentId(deploymentId));
+          } catch (NotFoundException | BadRequestException e) {
+            // Somebody else was there since it was listed.
+          }
+          return null;
+        });
   }
 
   public void deleteApi(String apiId) {

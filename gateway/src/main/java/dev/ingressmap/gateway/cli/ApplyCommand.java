@@ -1,10 +1,14 @@
 package dev.ingressmap.gateway.cli;
 
+import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.aws.AwsFailure;
 import dev.ingressmap.gateway.deploy.Deployer;
 import dev.ingressmap.gateway.deploy.Plan;
 import dev.ingressmap.gateway.deploy.Rollout;
 import dev.ingressmap.gateway.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +22,9 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class)
 final class ApplyCommand extends GatewayAction {
 
+  /** Deleting is no reason to use up the quota that all of the account's calls share. */
+  private static final int PRUNED_AT_ONCE = 10;
+
   @Mixin private Approval approval = new Approval();
 
   @Option(
@@ -29,30 +36,73 @@ final class ApplyCommand extends GatewayAction {
       })
   private @Nullable String canary;
 
+  @Option(
+      names = "--keep",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = {
+        "Afterwards delete the oldest deployments that the map made for the stage, all but N and"
+            + " those",
+        "that a stage points at, " + PRUNED_AT_ONCE + " at a time (default: 10)."
+      })
+  private int keep;
+
   @Override
   int run(Settings settings) {
     Rollout rollout = canary == null ? Rollout.WHOLE : new Rollout(Percentage.parse(canary));
+    if (keep < 1) {
+      throw new InvalidInput("--keep " + keep + ": the live deployment stays: give 1 or more");
+    }
     DesiredApi desired = desired(settings);
     try (Session session = connect(settings)) {
       Plan plan = Plan.of(desired, session.reader().read(), rollout);
       String text = PlanText.of(plan);
-      String apiId = plan.live() == null ? null : plan.live().id();
       if (plan.isEmpty()) {
         say(text);
-      } else {
-        String proposal = text + System.lineSeparator();
-        if (!approved(approval, proposal, "Apply these changes?")) {
-          say("Nothing was changed.");
-          report(Report.of("apply", session, apiId, plan.changes(), false));
-          return Gateway.FAILED;
-        }
-        apiId = new Deployer(session.aws(), this::progress).apply(plan);
+        String apiId = String.valueOf(plan.live() == null ? null : plan.live().id());
+        return done(session, apiId, plan, "Nothing to do");
       }
-      say("");
-      say("Invoke URL: " + session.invokeUrl(String.valueOf(apiId)));
-      say((plan.isEmpty() ? "Nothing to do" : "Applied") + ": " + session.calls() + ".");
-      report(Report.of("apply", session, apiId, plan.changes(), !plan.isEmpty()));
-      return Gateway.DONE;
+      if (!approved(approval, text + System.lineSeparator(), "Apply these changes?")) {
+        String apiId = plan.live() == null ? null : plan.live().id();
+        say("Nothing was changed.");
+        report(Report.of("apply", session, apiId, plan.changes(), false));
+        return Gateway.FAILED;
+      }
+      return done(
+          session, new Deployer(session.aws(), this::progress).apply(plan), plan, "Applied");
     }
+  }
+
+  private int done(Session session, String apiId, Plan plan, String what) {
+    say("");
+    say("Invoke URL: " + session.invokeUrl(apiId));
+    say(what + ": " + session.calls() + ".");
+    List<String> pruned = plan.isEmpty() ? List.of() : prune(session, apiId, plan);
+    boolean applied = !plan.isEmpty();
+    report(Report.of("apply", session, apiId, plan.changes(), applied).withPruned(pruned));
+    return Gateway.DONE;
+  }
+
+  /** Deletes what nobody goes back to; the apply is done, whatever becomes of this. */
+  private List<String> prune(Session session, String apiId, Plan plan) {
+    List<String> surplus = plan.surplus(keep);
+    List<String> now = surplus.subList(0, Math.min(surplus.size(), PRUNED_AT_ONCE));
+    if (now.isEmpty()) {
+      return now;
+    }
+    int before = session.aws().calls().total();
+    List<String> pruned = new ArrayList<>();
+    Deployer deployer = new Deployer(session.aws(), this::progress);
+    try {
+      for (String deployment : now) {
+        deployer.prune(apiId, deployment);
+        pruned.add(deployment);
+      }
+    } catch (AwsFailure e) {
+      progress(e.getMessage() + ": the next apply tries again");
+    }
+    int calls = session.aws().calls().total() - before;
+    say("Kept the newest " + keep + ": " + calls + " more API call" + (calls == 1 ? "." : "s."));
+    return pruned;
   }
 }

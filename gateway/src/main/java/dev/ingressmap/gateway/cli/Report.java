@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what was planned, or what was done
  * @param applied whether the changes are done
  * @param invokeUrl null if there is no API
+ * @param pruned the deployments that were deleted, each by one of the writes; null if none could be
  * @param apiCalls requests sent to AWS, retries included
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,6 +25,7 @@ record Report(
     List<Change> changes,
     boolean applied,
     @Nullable String invokeUrl,
+    @Nullable List<String> pruned,
     int apiCalls,
     int reads,
     int writes) {
@@ -43,8 +45,24 @@ record Report(
         changes,
         applied,
         apiId == null ? null : session.invokeUrl(apiId),
+        null,
         calls.total(),
         calls.reads(),
         calls.writes());
+  }
+
+  Report withPruned(List<String> deployments) {
+    return new Report(
+        command,
+        api,
+        apiId,
+        stage,
+        changes,
+        applied,
+        invokeUrl,
+        List.copyOf(deployments),
+        apiCalls,
+        reads,
+        writes);
   }
 }

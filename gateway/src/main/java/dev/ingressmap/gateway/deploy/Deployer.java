@@ -56,6 +56,12 @@ public final class Deployer {
     return apiId;
   }
 
+  /** Deletes a deployment, unless a stage points at it by now. */
+  public void prune(String apiId, String deployment) {
+    progress.accept("deleting deployment " + deployment);
+    aws.deleteDeployment(apiId, deployment);
+  }
+
   /** Deletes an API with all its stages. */
   public void destroy(String apiId) {
     progress.accept("deleting API " + apiId);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.apigateway.model.Resource;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 
@@ -42,15 +43,17 @@ public final class LiveApiReader {
     return find()
         .map(api -> {
           String id = api.id();
+          List<LiveStage> stages = stages(id);
           return new LiveApi(
               id,
               LiveFields.of(api),
               operations(id),
-              stages(id).stream()
+              stages.stream()
                   .filter(stage -> stage.name().equals(settings.stage().name()))
                   .findFirst()
                   .orElse(null),
-              deployments(id));
+              deployments(id),
+              stages.stream().flatMap(LiveStage::deployments).collect(Collectors.toSet()));
         });
   }
 

@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.deploy;
 
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.CanarySettings;
 import software.amazon.awssdk.services.apigateway.model.Stage;
@@ -25,6 +26,11 @@ public record LiveStage(
     public String toString() {
       return percent + "% to deployment " + deployment;
     }
+  }
+
+  /** The deployments that it points at. */
+  Stream<String> deployments() {
+    return canary == null ? Stream.of(deployment) : Stream.of(deployment, canary.deployment());
   }
 
   static LiveStage of(Stage stage) {

@@ -7,11 +7,13 @@ import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.deploy.Change.Kind;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +105,28 @@ public record Plan(
               .anyMatch(field -> field.name().equals("deployed"));
     }
     return triesOut() && (edited || !document.hash().equals(hashOfCanary()));
+  }
+
+  /**
+   * The deployments that are too many once it is applied, the oldest first: of those that the map
+   * made for this stage, all but the newest, and none that a stage points at.
+   *
+   * @param keep how many the stage may have
+   */
+  public List<String> surplus(int keep) {
+    if (live == null) {
+      return List.of();
+    }
+    String stage = desired.settings().stage().name();
+    List<String> surplus =
+        live.deployments().newestFirst().stream()
+            .filter(deployment -> deployment.hash() != null && !deployment.isForOtherThan(stage))
+            .skip(deploys() ? keep - 1L : keep)
+            .map(Deployed::id)
+            .filter(id -> !live.inUse().contains(id))
+            .collect(Collectors.toCollection(ArrayList::new));
+    Collections.reverse(surplus);
+    return surplus;
   }
 
   /** Whether the canary's deployment has to give way to that of the stage. */

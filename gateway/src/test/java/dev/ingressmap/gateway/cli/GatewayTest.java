@@ -108,6 +108,8 @@ class GatewayTest {
         "apply --help",
         "status --help",
         "history --help",
+        "rollback --help",
+        "promote --help",
         "destroy --help",
         "url --help",
         "--version"

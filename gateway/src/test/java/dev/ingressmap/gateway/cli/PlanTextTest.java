@@ -9,6 +9,7 @@ import dev.ingressmap.gateway.deploy.Plan;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,8 @@ class PlanTextTest {
             new TreeMap<>(Map.of("description", "@|red mine|@")),
             Map.of(),
             null,
-            Deployments.NONE);
+            Deployments.NONE,
+            Set.of());
 
     String text =
         PlanText.of(Plan.of(new DesiredApi(Settings.DEFAULT, new TreeMap<>()), Optional.of(live)));
