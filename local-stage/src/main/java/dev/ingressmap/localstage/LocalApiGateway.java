@@ -4,9 +4,13 @@ import dev.ingressmap.localstage.control.ControlPlane;
 import dev.ingressmap.localstage.execute.ErrorAnswers;
 import dev.ingressmap.localstage.execute.ExecuteApi;
 import dev.ingressmap.localstage.execute.IngressHosts;
+import dev.ingressmap.localstage.fault.FaultRules;
+import dev.ingressmap.localstage.fault.Faults;
+import dev.ingressmap.localstage.fault.FaultsEndpoint;
 import dev.ingressmap.localstage.http.LoopbackServer;
 import dev.ingressmap.localstage.restapi.RestApis;
 import java.io.IOException;
+import org.eclipse.jetty.server.Handler;
 
 /** An API Gateway on the loopback address: control plane and data plane on one port. */
 final class LocalApiGateway implements AutoCloseable {
@@ -23,9 +27,21 @@ final class LocalApiGateway implements AutoCloseable {
     this.server = new LoopbackServer(port, ExecuteApi.MAX_REQUEST_HEAD);
   }
 
+  /** Begins to answer, with the faults that users ask for while it runs. */
   void start(IngressHosts ingress) {
+    FaultRules rules = new FaultRules();
     RestApis apis = new RestApis();
-    server.start(new ExecuteApi(apis, ingress, new ControlPlane(apis)), new ErrorAnswers());
+    start(apis, ingress, new FaultsEndpoint(rules, new ControlPlane(apis, rules)));
+  }
+
+  /** Begins to answer, with faults of one's own. */
+  void start(IngressHosts ingress, Faults faults) {
+    RestApis apis = new RestApis();
+    start(apis, ingress, new ControlPlane(apis, faults));
+  }
+
+  private void start(RestApis apis, IngressHosts ingress, Handler control) {
+    server.start(new ExecuteApi(apis, ingress, control), new ErrorAnswers());
   }
 
   int port() {

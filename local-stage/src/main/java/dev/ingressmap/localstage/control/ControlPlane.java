@@ -1,5 +1,8 @@
 package dev.ingressmap.localstage.control;
 
+import dev.ingressmap.localstage.fault.ArrivedCall;
+import dev.ingressmap.localstage.fault.Fault;
+import dev.ingressmap.localstage.fault.Faults;
 import dev.ingressmap.localstage.restapi.ApiGatewayException;
 import dev.ingressmap.localstage.restapi.RestApis;
 import java.io.IOException;
@@ -11,6 +14,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -20,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Serves API Gateway's control plane to AWS clients. Credentials are not checked; of them, only the
- * region of the scope is read.
+ * key's id and the region of the scope are read.
  *
  * @see <a href="https://docs.aws.amazon.com/apigateway/latest/api/API_Operations.html">AWS: API
  *     Gateway operations</a>
@@ -30,15 +34,22 @@ public final class ControlPlane extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(ControlPlane.class);
   private static final String DEFAULT_REGION = "us-east-1";
   private static final Pattern CREDENTIAL_SCOPE =
-      Pattern.compile("Credential=[^/]*/\\d+/([a-z0-9-]+)/");
+      Pattern.compile("Credential=([^/]*)/\\d+/([a-z0-9-]+)/");
 
   private final Dispatcher dispatcher;
+  private final Faults faults;
 
-  public ControlPlane(RestApis apis) {
-    this(apis, InstantSource.system());
+  /** A control plane on which calls go wrong as somebody decides. */
+  public ControlPlane(RestApis apis, Faults faults) {
+    this(apis, faults, InstantSource.system());
   }
 
   ControlPlane(RestApis apis, InstantSource clock) {
+    this(apis, Faults.NONE, clock);
+  }
+
+  private ControlPlane(RestApis apis, Faults faults, InstantSource clock) {
+    this.faults = faults;
     // AWS keeps time in whole seconds.
     this.dispatcher = new Dispatcher(apis, () -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
   }
@@ -47,11 +58,13 @@ public final class ControlPlane extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) throws IOException {
     response.getHeaders().put("x-amzn-RequestId", UUID.randomUUID().toString());
     try {
-      Call call = dispatcher.call(request, region(request));
-      Answer answer = dispatcher.answer(call);
-      response.setStatus(call.operation().status());
-      answer.headers().forEach(response.getHeaders()::put);
-      response.write(true, answer.body().duplicate(), callback);
+      Caller caller = caller(request);
+      Call call = dispatcher.call(request, caller.region);
+      switch (faults.of(arrived(call, request, caller))) {
+        case Fault.Refusal refusal -> refuse(response, callback, refusal);
+        case Fault.Dropped dropped -> drop(request, callback, call, dropped);
+        case Fault.None _ -> answer(response, callback, call);
+      }
     } catch (ApiGatewayException e) {
       refuse(response, callback, e);
     } catch (RuntimeException e) {
@@ -64,17 +77,53 @@ public final class ControlPlane extends Handler.Abstract {
     return true;
   }
 
+  private void answer(Response response, Callback callback, Call call) {
+    Answer answer = dispatcher.answer(call);
+    response.setStatus(call.operation().status());
+    answer.headers().forEach(response.getHeaders()::put);
+    response.write(true, answer.body().duplicate(), callback);
+  }
+
+  private void drop(Request request, Callback callback, Call call, Fault.Dropped dropped) {
+    if (dropped.takesEffect()) {
+      var _ = dispatcher.answer(call);
+    }
+    request.getConnectionMetaData().getConnection().getEndPoint().close();
+    callback.failed(new EofException("dropped by an injected fault"));
+  }
+
   private static void refuse(Response response, Callback callback, ApiGatewayException refusal) {
+    refuse(
+        response,
+        callback,
+        new Fault.Refusal(
+            refusal.status(), refusal.errorType(), "message", refusal.reason(), null));
+  }
+
+  private static void refuse(Response response, Callback callback, Fault.Refusal refusal) {
     response.setStatus(refusal.status());
     response.getHeaders().put("x-amzn-ErrorType", refusal.errorType());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-    byte[] body = Wire.bytes(Map.of("message", refusal.reason()));
+    if (refusal.retryAfter() != null) {
+      response.getHeaders().put(HttpHeader.RETRY_AFTER, refusal.retryAfter());
+    }
+    byte[] body = Wire.bytes(Map.of(refusal.messageKey(), refusal.message()));
     response.write(true, ByteBuffer.wrap(body), callback);
   }
 
-  private static String region(Request request) {
+  private static ArrivedCall arrived(Call call, Request request, Caller caller) {
+    String path = String.valueOf(request.getHttpURI().getPath());
+    return new ArrivedCall(
+        call.operation().name(), request.getMethod(), path, caller.region, caller.key);
+  }
+
+  private static Caller caller(Request request) {
     String authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
     Matcher scope = CREDENTIAL_SCOPE.matcher(authorization == null ? "" : authorization);
-    return scope.find() ? scope.group(1) : DEFAULT_REGION;
+    return scope.find()
+        ? new Caller(scope.group(1), scope.group(2))
+        : new Caller("", DEFAULT_REGION);
   }
+
+  private record Caller(String key, String region) {}
 }

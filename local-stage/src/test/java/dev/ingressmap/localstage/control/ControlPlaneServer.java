@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.control;
 
+import dev.ingressmap.localstage.fault.Faults;
 import dev.ingressmap.localstage.http.LoopbackServer;
 import dev.ingressmap.localstage.restapi.RestApis;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class ControlPlaneServer implements AutoCloseable {
   private final RestApis apis = new RestApis();
 
   ControlPlaneServer() throws Exception {
-    server.start(new ControlPlane(apis), new ErrorHandler());
+    server.start(new ControlPlane(apis, Faults.NONE), new ErrorHandler());
     client =
         ApiGatewayClient.builder()
             .endpointOverride(uri(""))

@@ -1,0 +1,46 @@
+package dev.ingressmap.localstage.fault;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+/** Faults by rules that can be replaced at any time; a rule that is used up goes. */
+public final class FaultRules implements Faults {
+
+  private final List<FaultRule> rules = new CopyOnWriteArrayList<>();
+
+  @Override
+  public Fault of(ArrivedCall call) {
+    for (FaultRule rule : rules) {
+      if (rule.matches(call) && rule.take()) {
+        rules.removeIf(FaultRule::isUsedUp);
+        return rule.fault(call);
+      }
+    }
+    return Fault.NONE;
+  }
+
+  /**
+   * Puts rules in the place of those there are.
+   *
+   * @param text a rule a line, such as {@code CreateDeployment 429 10}
+   * @throws IllegalArgumentException that says which rule cannot be read and why
+   */
+  public void replace(String text) {
+    List<FaultRule> read =
+        text.lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .map(FaultRule::parse)
+            .toList();
+    rules.clear();
+    rules.addAll(read);
+  }
+
+  /** The rules with what is left of them, as {@link #replace} reads them. */
+  @Override
+  public String toString() {
+    return rules.stream().map(Objects::toString).collect(Collectors.joining("\n", "", "\n"));
+  }
+}

@@ -1,0 +1,121 @@
+package dev.ingressmap.localstage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Faults that users ask for over HTTP, as clients of the control plane meet them. */
+class FaultsTest {
+
+  private static final String CREATE = "{\"name\":\"demo\"}";
+
+  @AutoClose private final ApiGatewayUnderTest gateway = new ApiGatewayUnderTest();
+  @AutoClose private final HttpClient http = HttpClient.newHttpClient();
+
+  FaultsTest() throws IOException {}
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          500      | 500 | InternalFailure             | {"message":"Injected failure"}
+          503      | 503 | ServiceUnavailableException | {"message":"Injected failure"}
+          429      | 429 | TooManyRequestsException    | {"message":"Too Many Requests"}
+          conflict | 409 | ConflictException           | {"message":"Unable to complete operation due to concurrent modification. Please try again later."}
+          denied   | 403 | AccessDeniedException       | {"Message":"User: arn:aws:iam::000000000000:user/KEY is not authorized to perform: apigateway:POST on resource: arn:aws:apigateway:eu-west-1::/restapis"}
+          expired  | 403 | ExpiredTokenException       | {"message":"The security token included in the request is expired"}
+          """)
+  void refuseWithoutAnyEffect(String fault, int status, String type, String body) throws Exception {
+    assertThat(rules("PUT", "CreateRestApi " + fault).statusCode()).isEqualTo(200);
+
+    HttpResponse<String> refused = send("POST", "/restapis", CREATE);
+
+    assertThat(refused.statusCode()).isEqualTo(status);
+    assertThat(refused.headers().firstValue("x-amzn-ErrorType")).hasValue(type);
+    assertThat(refused.headers().firstValue("Retry-After")).isEmpty();
+    assertThat(refused.body()).isEqualTo(body);
+    assertThat(gateway.apis()).isEmpty();
+    assertThat(send("POST", "/restapis", CREATE).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void sayWhenToComeAgain() throws Exception {
+    rules("PUT", "* 429:7");
+
+    HttpResponse<String> throttled = send("GET", "/restapis", "");
+
+    assertThat(throttled.statusCode()).isEqualTo(429);
+    assertThat(throttled.headers().firstValue("Retry-After")).hasValue("7");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"cut, 0", "lost, 1"})
+  void leaveWithoutAnAnswer(String fault, int apis) throws Exception {
+    rules("PUT", "CreateRestApi " + fault);
+
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> send("POST", "/restapis", CREATE));
+
+    assertThat(gateway.apis()).hasSize(apis);
+  }
+
+  @Test
+  void areUsedUpOneByOne() throws Exception {
+    rules("PUT", "GetRestApis 500 2\n\nGetRestApis 429\nCreateRestApi lost\n");
+
+    assertThat(send("GET", "/restapis", "").statusCode()).isEqualTo(500);
+    assertThat(rules("GET", "").body())
+        .isEqualTo("GetRestApis 500 1\nGetRestApis 429 1\nCreateRestApi lost 1\n");
+    assertThat(send("GET", "/restapis", "").statusCode()).isEqualTo(500);
+    assertThat(send("GET", "/restapis", "").statusCode()).isEqualTo(429);
+    assertThat(send("GET", "/restapis", "").statusCode()).isEqualTo(200);
+    assertThat(rules("DELETE", "").body()).isEqualTo("\n");
+    assertThat(send("POST", "/restapis", CREATE).statusCode()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          CreateRestApi explode | "CreateRestApi explode": explode is no fault here: there are 500, 503, 429, 429:SECONDS, conflict, denied, expired, cut or lost
+          create 500            | "create 500": must be an operation or *, a fault, and a number if it is not 1
+          * 500 0               | "* 500 0": must be an operation or *, a fault, and a number if it is not 1
+          """)
+  void thatCannotBeReadChangeNothing(String rule, String problem) throws Exception {
+    rules("PUT", "GetRestApis 500");
+
+    HttpResponse<String> refused = rules("PUT", "* 429\n" + rule);
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body().strip()).isEqualTo(problem);
+    assertThat(rules("GET", "").body()).isEqualTo("GetRestApis 500 1\n");
+  }
+
+  private HttpResponse<String> rules(String method, String rules) throws Exception {
+    return send(method, "/_local/faults", rules);
+  }
+
+  private HttpResponse<String> send(String method, String path, String body) throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(gateway.endpoint() + path))
+            .header(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=KEY/20260101/eu-west-1/apigateway/aws4_request")
+            .method(method, BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+}
