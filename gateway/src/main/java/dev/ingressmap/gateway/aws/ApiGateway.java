@@ -33,16 +33,18 @@ public final class ApiGateway implements AutoCloseable {
 
   private static final int PAGE = 500;
 
+  private final Time time;
   private final CallCounter counter = new CallCounter();
   private final ApiGatewayClients clients;
   private final ApiGatewayClient client;
   private final ApiGatewayClient creates;
   private final InvokeUrl invokeUrl;
 
-  private ApiGateway(Connection connection, Consumer<Duration> throttled) {
+  private ApiGateway(Connection connection, Consumer<Wait> waits, Time time) {
+    this.time = time;
     this.clients = new ApiGatewayClients(connection, counter);
-    this.client = clients.open(Retries.ofIdempotentCalls(throttled));
-    this.creates = clients.open(Retries.ofCreates(throttled));
+    this.client = clients.open(Retries.ofIdempotentCalls(waits, time));
+    this.creates = clients.open(Retries.ofCreates(waits, time));
     this.invokeUrl = new InvokeUrl(connection.endpoint(), clients.region().id());
   }
 
@@ -54,10 +56,20 @@ public final class ApiGateway implements AutoCloseable {
   /**
    * Opens a connection; nothing is sent before the first call.
    *
-   * @param throttled is told of each wait that AWS's throttling makes necessary, before it begins
+   * @param waits is told of each wait that AWS's quotas make necessary, before it begins
    */
-  public static ApiGateway connect(Connection connection, Consumer<Duration> throttled) {
-    return new ApiGateway(connection, throttled);
+  public static ApiGateway connect(Connection connection, Consumer<Wait> waits) {
+    return connect(connection, waits, Time.real());
+  }
+
+  /** Opens a connection whose waits take place in another time than this machine's. */
+  public static ApiGateway connect(Connection connection, Consumer<Wait> waits, Time time) {
+    return new ApiGateway(connection, waits, time);
+  }
+
+  /** Lets a time pass, as between two looks at what somebody else does. */
+  public void pause(Duration duration) {
+    time.pass(duration);
   }
 
   /** The requests sent so far. */
@@ -144,7 +156,7 @@ public final class ApiGateway implements AutoCloseable {
   /** Creates an empty API that carries its tags from its first moment. */
   public CreateRestApiResponse createApi(
       String name, String description, Map<String, String> tags) {
-    return call(
+    return create(
         "CreateRestApi",
         "API " + name,
         () ->
@@ -173,7 +185,7 @@ public final class ApiGateway implements AutoCloseable {
   /** Takes a snapshot of the working copy and points the stage at it, creating it if need be. */
   public CreateDeploymentResponse deploy(
       String apiId, String stage, String stageDescription, String description) {
-    return call(
+    return create(
         "CreateDeployment",
         "stage " + stage + " of API " + apiId,
         () ->
@@ -276,8 +288,10 @@ public final class ApiGateway implements AutoCloseable {
         });
   }
 
+  /** Deletes an API; one that is gone already may be so by a try whose answer was lost. */
   public void deleteApi(String apiId) {
-    call("DeleteRestApi", "API " + apiId, () -> client.deleteRestApi(r -> r.restApiId(apiId)));
+    var unused =
+        find("DeleteRestApi", "API " + apiId, () -> client.deleteRestApi(r -> r.restApiId(apiId)));
   }
 
   @Override
@@ -298,6 +312,14 @@ public final class ApiGateway implements AutoCloseable {
             return Optional.empty();
           }
         });
+  }
+
+  private static <T> T create(String action, String subject, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (SdkException e) {
+      throw Failures.ofCreate(action, subject, e);
+    }
   }
 
   private static <T extends @Nullable Object> T call(

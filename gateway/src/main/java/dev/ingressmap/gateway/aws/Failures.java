@@ -28,6 +28,18 @@ final class Failures {
     return Causes.of(failure).anyMatch(JsonProcessingException.class::isInstance);
   }
 
+  /** A create that failed: whether it had its effect may be unknown. */
+  static AwsFailure ofCreate(String action, String subject, SdkException e) {
+    AwsFailure failure = of(action, subject, e);
+    return Retries.mayHaveHadEffect(e)
+        ? new AwsFailure(
+            failure.getMessage()
+                + ": it may have had its effect all the same: run the command again, which looks"
+                + " first",
+            e)
+        : failure;
+  }
+
   private static String reason(SdkException e) {
     if (e instanceof AwsServiceException service) {
       return refusal(service);
@@ -58,7 +70,20 @@ final class Failures {
     return Stream.of(code, message)
         .filter(Objects::nonNull)
         .map(Failures::oneLine)
-        .collect(Collectors.joining(": ", "", " (" + status + ")"));
+        .collect(Collectors.joining(": ", "", " (" + status + ")" + advice(code)));
+  }
+
+  private static String advice(@Nullable String code) {
+    if (code == null) {
+      return "";
+    }
+    return switch (code) {
+      case "AccessDeniedException" -> ": allow it in the IAM policy of who calls";
+      case "ExpiredTokenException" -> ": get new credentials, for instance by logging in again";
+      case "UnrecognizedClientException", "InvalidClientTokenId", "InvalidSignatureException" ->
+          ": AWS does not accept these credentials: check the key, its secret and the token";
+      default -> "";
+    };
   }
 
   private static String noApiGateway(String answer) {

@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.aws;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -10,15 +11,16 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.apigateway.model.ConflictException;
+import software.amazon.awssdk.services.apigateway.model.LimitExceededException;
 
 /** When a call is made again. */
 final class Retries {
 
   /**
-   * With the back-off of throttling more than 30 s in sum, however the jitter falls: the longest
-   * that AWS makes any operation wait.
+   * Enough for a call to be throttled ten times, with the back-off of throttling far more than the
+   * 30 s that are the longest that AWS makes any operation wait.
    */
-  private static final int ATTEMPTS = 8;
+  private static final int ATTEMPTS = 12;
 
   private static final BackoffStrategy FAULTS =
       BackoffStrategy.exponentialDelayHalfJitter(Duration.ofMillis(100), Duration.ofSeconds(1));
@@ -27,49 +29,52 @@ final class Retries {
 
   private Retries() {}
 
-  /**
-   * For calls that may be made twice.
-   *
-   * @param throttled is told of each wait that AWS's throttling makes necessary
-   */
-  static RetryStrategy ofIdempotentCalls(Consumer<Duration> throttled) {
-    return strategy(Retries::mayPass, throttled);
+  /** For calls that may be made twice. */
+  static RetryStrategy ofIdempotentCalls(Consumer<Wait> waits, Time time) {
+    return new ToldRetries(strategy(Retries::mayPass), waits, time);
   }
 
   /**
    * For calls that create something: only a refusal is sure to have had no effect. A create whose
    * answer was lost must be looked for, not repeated.
-   *
-   * @param throttled is told of each wait that AWS's throttling makes necessary
    */
-  static RetryStrategy ofCreates(Consumer<Duration> throttled) {
-    return strategy(Retries::isThrottling, throttled);
+  static RetryStrategy ofCreates(Consumer<Wait> waits, Time time) {
+    return new ToldRetries(strategy(Retries::isPassingRefusal), waits, time);
   }
 
-  private static RetryStrategy strategy(Predicate<Throwable> again, Consumer<Duration> throttled) {
+  /** Whether it may be unknown if a call that failed this way has had its effect. */
+  static boolean mayHaveHadEffect(Throwable failure) {
+    return failure instanceof AwsServiceException service
+        ? service.statusCode() >= 500
+        : isLost(failure) && Causes.of(failure).noneMatch(ConnectException.class::isInstance);
+  }
+
+  static boolean isThrottling(Throwable failure) {
+    // A quota on how many there may be is a 429 as well, but no wait makes room.
+    return failure instanceof AwsServiceException service
+        && service.isThrottlingException()
+        && !(service instanceof LimitExceededException);
+  }
+
+  private static RetryStrategy strategy(Predicate<Throwable> again) {
     return DefaultRetryStrategy.standardStrategyBuilder()
         .useClientDefaults(false)
         .retryOnException(again)
         .maxAttempts(ATTEMPTS)
         .backoffStrategy(FAULTS)
-        .throttlingBackoffStrategy(telling(throttled))
+        .throttlingBackoffStrategy(THROTTLING)
         .treatAsThrottling(Retries::isThrottling)
         .build();
   }
 
-  private static BackoffStrategy telling(Consumer<Duration> throttled) {
-    return attempt -> {
-      Duration delay = THROTTLING.computeDelay(attempt);
-      throttled.accept(delay);
-      return delay;
-    };
+  private static boolean isPassingRefusal(Throwable failure) {
+    return isThrottling(failure) || failure instanceof ConflictException;
   }
 
   private static boolean mayPass(Throwable failure) {
     if (failure instanceof AwsServiceException service) {
-      return isThrottling(service)
+      return isPassingRefusal(service)
           || service.isClockSkewException()
-          || service instanceof ConflictException
           || service.statusCode() >= 500;
     }
     // The SDK's own conditions would take an answer that cannot be parsed for a lost one.
@@ -79,9 +84,5 @@ final class Retries {
   private static boolean isLost(Throwable failure) {
     return failure instanceof RetryableException
         || Causes.of(failure).anyMatch(IOException.class::isInstance);
-  }
-
-  private static boolean isThrottling(Throwable failure) {
-    return failure instanceof AwsServiceException service && service.isThrottlingException();
   }
 }

@@ -3,8 +3,8 @@ package dev.ingressmap.gateway.cli;
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.aws.Connection;
+import dev.ingressmap.gateway.aws.Wait;
 import dev.ingressmap.gateway.settings.Settings;
-import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class ConnectionOptions {
       description = "A profile of the shared AWS configuration.")
   private @Nullable String profile;
 
-  ApiGateway connect(Settings settings, Consumer<Duration> throttled) {
+  ApiGateway connect(Settings settings, Consumer<Wait> waits) {
     if (region != null && !REGION.matcher(region).matches()) {
       throw new InvalidInput(
           "--region \"" + region + "\": is not an AWS region such as eu-central-1");
@@ -41,6 +41,6 @@ final class ConnectionOptions {
             endpoint == null ? null : EndpointUrl.parse(endpoint),
             region == null ? settings.region() : region,
             profile),
-        throttled);
+        waits);
   }
 }

@@ -2,10 +2,10 @@ package dev.ingressmap.gateway.cli;
 
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.aws.ApiCalls;
+import dev.ingressmap.gateway.aws.Wait;
 import dev.ingressmap.gateway.cluster.Environment;
 import dev.ingressmap.gateway.settings.Settings;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -33,7 +33,7 @@ abstract class GatewayAction implements Callable<Integer> {
 
   /** Connects; what the user has to mend in files is best reported before. */
   final Session connect(Settings settings) {
-    session = new Session(settings, connection.connect(settings, this::throttled));
+    session = new Session(settings, connection.connect(settings, this::waits));
     return session;
   }
 
@@ -93,10 +93,9 @@ abstract class GatewayAction implements Callable<Integer> {
     return approval.given(question, screen());
   }
 
-  private void throttled(Duration delay) {
+  private void waits(Wait wait) {
     if (!output.json()) {
-      long seconds = Math.max(1, Math.round(delay.toMillis() / 1000.0));
-      print(err(), "throttled by AWS: next try in " + seconds + " s");
+      print(err(), wait.toString());
     }
   }
 

@@ -11,6 +11,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ApiGatewayFaultsTest {
 
   private final AtomicInteger requests = new AtomicInteger();
+  private final List<Wait> waits = new ArrayList<>();
+  private final PassingTime time = new PassingTime();
   private HttpServer server;
   private ApiGateway aws;
 
@@ -31,7 +36,8 @@ class ApiGatewayFaultsTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.start();
     URI endpoint = URI.create("http://localhost:" + server.getAddress().getPort());
-    aws = ApiGateway.connect(new Connection(endpoint, "eu-central-1", null));
+    Connection connection = new Connection(endpoint, "eu-central-1", null);
+    aws = ApiGateway.connect(connection, waits::add, time);
   }
 
   @AfterEach
@@ -56,6 +62,22 @@ class ApiGatewayFaultsTest {
   }
 
   @Test
+  void comesAgainWhenAwsSays() {
+    answer(exchange -> {
+      if (requests.incrementAndGet() == 1) {
+        exchange.getResponseHeaders().set("Retry-After", "50");
+        reply(exchange, 429, "TooManyRequestsException", "{}");
+      } else {
+        reply(exchange, 200, "", "{\"item\":[]}");
+      }
+    });
+
+    assertThat(aws.apis()).isEmpty();
+    assertThat(waits).hasToString("[throttled by AWS: next try in 50 s]");
+    assertThat(time.passed()).containsExactly(Duration.ofSeconds(50));
+  }
+
+  @Test
   void neverRepeatsACreateWhoseAnswerWasLost() {
     answer(exchange -> {
       requests.incrementAndGet();
@@ -64,7 +86,9 @@ class ApiGatewayFaultsTest {
 
     assertThatExceptionOfType(AwsFailure.class)
         .isThrownBy(() -> aws.createApi("demo", "", Map.of("a", "b")))
-        .withMessageStartingWith("CreateRestApi on API demo: ");
+        .withMessageStartingWith("CreateRestApi on API demo: ")
+        .withMessageEndingWith(
+            ": it may have had its effect all the same: run the command again, which looks first");
     assertThat(requests).hasValue(1);
   }
 
@@ -86,8 +110,8 @@ class ApiGatewayFaultsTest {
       delimiter = '|',
       textBlock =
           """
-          403 | AccessDeniedException | User: arn:aws:iam::1:user/x is not authorized to perform: apigateway:GET | GetRestApis on the region's APIs: AccessDeniedException: User: arn:aws:iam::1:user/x is not authorized to perform: apigateway:GET (HTTP 403)
-          403 | ExpiredTokenException | The security token included in the request is expired | GetRestApis on the region's APIs: ExpiredTokenException: The security token included in the request is expired (HTTP 403)
+          403 | AccessDeniedException | User: arn:aws:iam::1:user/x is not authorized to perform: apigateway:GET | GetRestApis on the region's APIs: AccessDeniedException: User: arn:aws:iam::1:user/x is not authorized to perform: apigateway:GET (HTTP 403): allow it in the IAM policy of who calls
+          403 | ExpiredTokenException | The security token included in the request is expired | GetRestApis on the region's APIs: ExpiredTokenException: The security token included in the request is expired (HTTP 403): get new credentials, for instance by logging in again
           404 | NotFoundException     | two\\nlines                                          | GetRestApis on the region's APIs: NotFoundException: two lines (HTTP 404)
           """)
   void saysInOneLineWhatAwsRefused(int status, String type, String message, String problem) {

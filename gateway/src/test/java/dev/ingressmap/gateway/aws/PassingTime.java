@@ -1,0 +1,29 @@
+package dev.ingressmap.gateway.aws;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A time that passes at once. */
+final class PassingTime implements Time {
+
+  private final List<Duration> passed = new ArrayList<>();
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+  @Override
+  public Instant now() {
+    return now;
+  }
+
+  @Override
+  public void pass(Duration duration) {
+    passed.add(duration);
+    now = now.plus(duration);
+  }
+
+  /** What was waited so far, each wait by itself. */
+  List<Duration> passed() {
+    return passed;
+  }
+}
