@@ -1,6 +1,8 @@
 package dev.ingressmap.localstage;
 
 import dev.ingressmap.localstage.execute.IngressHosts;
+import dev.ingressmap.localstage.fault.Fault;
+import dev.ingressmap.localstage.fault.Faults;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -15,21 +17,42 @@ import software.amazon.awssdk.services.apigateway.model.RestApi;
 /** A local API Gateway, and the SDK's client as the hand of somebody else in the account. */
 final class ApiGatewayUnderTest implements AutoCloseable {
 
+  /** Who signs what this class sends. */
+  private static final String KEY = "somebody-else";
+
+  private static final IngressHosts NO_INGRESS =
+      new IngressHosts(host -> false, new InetSocketAddress(0));
+
   private final LocalApiGateway gateway;
   private final ApiGatewayClient client;
 
   /** Starts one that sends no host to an ingress. */
   ApiGatewayUnderTest() throws IOException {
     gateway = new LocalApiGateway(0);
-    gateway.start(new IngressHosts(host -> false, new InetSocketAddress(0)));
-    client =
-        ApiGatewayClient.builder()
-            .endpointOverride(endpoint())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
-            .httpClientBuilder(Apache5HttpClient.builder())
-            .build();
+    gateway.start(NO_INGRESS);
+    client = client(endpoint());
+  }
+
+  /** Starts one on which calls go wrong, but for those of {@link #KEY}. */
+  ApiGatewayUnderTest(Faults faults) throws IOException {
+    this(faults, NO_INGRESS);
+  }
+
+  /** The same, with an ingress. */
+  ApiGatewayUnderTest(Faults faults, IngressHosts ingress) throws IOException {
+    gateway = new LocalApiGateway(0);
+    gateway.start(ingress, call -> KEY.equals(call.caller()) ? Fault.NONE : faults.of(call));
+    client = client(endpoint());
+  }
+
+  private static ApiGatewayClient client(URI endpoint) {
+    return ApiGatewayClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, "secret")))
+        .httpClientBuilder(Apache5HttpClient.builder())
+        .build();
   }
 
   URI endpoint() {

@@ -1,0 +1,69 @@
+package dev.ingressmap.localstage;
+
+import dev.ingressmap.gateway.api.DesiredApi;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.apigateway.model.RestApi;
+
+/** An API Gateway with faults, and what its stages serve, as callers see it from outside. */
+final class LiveMap implements AutoCloseable {
+
+  /** What there is before the first deployment: no API, or one without a stage. */
+  static final List<String> NOTHING = List.of("", "403 {\"message\":\"Forbidden\"}");
+
+  private final NamingBackend backend = new NamingBackend();
+  private final Caller caller = new Caller();
+  private final ScriptedFaults faults = new ScriptedFaults();
+  private final ApiGatewayUnderTest gateway = new ApiGatewayUnderTest(faults, backend.asIngress());
+
+  LiveMap() throws IOException {}
+
+  /** A map whose stage answers which map it is: its routes lead to a host of that name. */
+  static DesiredApi map(Path folder, String host) throws IOException {
+    Path file = folder.resolve(host + ".yaml");
+    Rules.write(file, List.of("Exact " + host + "/a", "Exact " + host + "/only/" + host));
+    return ApplyRun.desired(file);
+  }
+
+  ScriptedFaults faults() {
+    return faults;
+  }
+
+  URI endpoint() {
+    return gateway.endpoint();
+  }
+
+  ApiGatewayUnderTest gateway() {
+    return gateway;
+  }
+
+  /** What is served at this moment, by all APIs that there are. */
+  String served() {
+    return gateway.apis().stream()
+        .map(RestApi::id)
+        .sorted()
+        .map(id -> Prober.answer(caller, url(id)))
+        .collect(Collectors.joining(", "));
+  }
+
+  private URI url(String id) {
+    String host = "//" + id + ".execute-api.";
+    return URI.create(gateway.endpoint().toString().replace("//", host) + "/v1/a");
+  }
+
+  /** Takes all APIs away, and what is left of the faults. */
+  void clear() {
+    faults.none();
+    gateway.apis().forEach(api -> gateway.client().deleteRestApi(r -> r.restApiId(api.id())));
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+    caller.close();
+    backend.close();
+  }
+}

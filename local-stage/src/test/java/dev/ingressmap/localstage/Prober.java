@@ -1,0 +1,59 @@
+package dev.ingressmap.localstage;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+
+/** A caller that never stops, and remembers each answer that is another than the one before. */
+final class Prober implements AutoCloseable {
+
+  private final List<String> answers = new ArrayList<>();
+  private final CountDownLatch first = new CountDownLatch(1);
+  private final Supplier<String> call;
+  private final Thread thread;
+  private volatile boolean stopped;
+
+  Prober(Supplier<String> call) throws InterruptedException {
+    this.call = call;
+    this.thread = Thread.ofPlatform().name("prober").start(this::run);
+    first.await();
+  }
+
+  /** What a URL answers: the status and the body. */
+  static String answer(Caller caller, URI url) {
+    try {
+      var answer = caller.get(url);
+      return answer.getStatus() + " " + answer.getContentAsString();
+    } catch (Exception e) {
+      return e.toString();
+    }
+  }
+
+  private void run() {
+    while (!stopped) {
+      remember(call.get());
+      first.countDown();
+    }
+  }
+
+  private void remember(String answer) {
+    if (answers.isEmpty() || !answers.getLast().equals(answer)) {
+      answers.add(answer);
+    }
+  }
+
+  /** What the answers were, after a last call. */
+  List<String> stop() throws InterruptedException {
+    stopped = true;
+    thread.join();
+    remember(call.get());
+    return List.copyOf(answers);
+  }
+
+  @Override
+  public void close() {
+    stopped = true;
+  }
+}
