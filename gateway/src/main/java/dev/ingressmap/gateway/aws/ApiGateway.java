@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.apigateway.model.RestApi;
 import software.amazon.awssdk.services.apigateway.model.Stage;
 
 /**
- * The control plane of API Gateway, as far as a deployment needs it. Every call is counted, paced
- * by retries that outlast AWS's quotas, and throws {@link AwsFailure}.
+ * The control plane of API Gateway, as far as a deployment needs it. Every call is counted, keeps
+ * to AWS's rates, is made again as long as a throttle lasts, and throws {@link AwsFailure}.
  */
 public final class ApiGateway implements AutoCloseable {
 
@@ -42,7 +42,7 @@ public final class ApiGateway implements AutoCloseable {
 
   private ApiGateway(Connection connection, Consumer<Wait> waits, Time time) {
     this.time = time;
-    this.clients = new ApiGatewayClients(connection, counter);
+    this.clients = new ApiGatewayClients(connection, counter, waits, time);
     this.client = clients.open(Retries.ofIdempotentCalls(waits, time));
     this.creates = clients.open(Retries.ofCreates(waits, time));
     this.invokeUrl = new InvokeUrl(connection.endpoint(), clients.region().id());
@@ -151,6 +151,16 @@ public final class ApiGateway implements AutoCloseable {
                         .parameters(Map.of("extensions", "apigateway")))
                 .body()
                 .asUtf8String());
+  }
+
+  /** Whether an API exists and has a stage. */
+  public boolean hasStages(String apiId) {
+    return find(
+            "GetStages",
+            "API " + apiId,
+            () -> client.getStages(request -> request.restApiId(apiId)).item())
+        .map(stages -> !stages.isEmpty())
+        .orElse(false);
   }
 
   /** Creates an empty API that carries its tags from its first moment. */

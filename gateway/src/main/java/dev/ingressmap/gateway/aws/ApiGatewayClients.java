@@ -1,5 +1,7 @@
 package dev.ingressmap.gateway.aws;
 
+import java.util.List;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
@@ -30,15 +32,20 @@ final class ApiGatewayClients implements AutoCloseable {
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
   private final Connection connection;
-  private final ExecutionInterceptor interceptor;
+  private final List<ExecutionInterceptor> interceptors;
   private final Region region;
   private final AwsCredentialsProvider credentials;
   private final SdkHttpClient http;
 
-  ApiGatewayClients(Connection connection, ExecutionInterceptor interceptor) {
+  ApiGatewayClients(Connection connection, CallCounter counter, Consumer<Wait> waits, Time time) {
     this.connection = connection;
-    this.interceptor = interceptor;
     this.region = region(connection);
+    // What is on this machine has no quotas of AWS.
+    this.interceptors =
+        connection.isLocal()
+            ? List.of(counter)
+            : List.of(
+                counter, new Pacing(new SharedPace(SharedPace.folder()), region.id(), waits, time));
     this.credentials = credentials(connection);
     this.http = http(connection);
   }
@@ -54,7 +61,7 @@ final class ApiGatewayClients implements AutoCloseable {
             .credentialsProvider(credentials)
             .httpClient(http)
             .overrideConfiguration(configuration -> {
-              configuration.retryStrategy(retries).addExecutionInterceptor(interceptor);
+              configuration.retryStrategy(retries).executionInterceptors(interceptors);
               if (connection.profile() != null) {
                 configuration.defaultProfileName(connection.profile());
               }
