@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.Resource;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 
@@ -48,13 +49,21 @@ public final class LiveApiReader {
               id,
               LiveFields.of(api),
               operations(id),
-              stages.stream()
-                  .filter(stage -> stage.name().equals(settings.stage().name()))
-                  .findFirst()
-                  .orElse(null),
+              wanted(stages),
               deployments(id),
               stages.stream().flatMap(LiveStage::deployments).collect(Collectors.toSet()));
         });
+  }
+
+  private @Nullable LiveStage wanted(List<LiveStage> stages) {
+    Optional<LiveStage> wanted =
+        stages.stream()
+            .filter(stage -> stage.name().equals(settings.stage().name()))
+            .findFirst();
+    if (wanted.isEmpty()) {
+      Quotas.checkStages(settings, stages.size());
+    }
+    return wanted.orElse(null);
   }
 
   /** The stages of an API, in the order of their names. */
@@ -96,10 +105,15 @@ public final class LiveApiReader {
         .orElseThrow(() -> noDeployment(apiId, id, deployments(apiId)));
   }
 
+  /** The APIs that carry the map's tag, of which there should be one at most. */
+  List<RestApi> owned() {
+    String name = settings.api().name();
+    return aws.apis().stream().filter(api -> name.equals(api.tags().get(OWNER_TAG))).toList();
+  }
+
   private Optional<RestApi> find() {
     String name = settings.api().name();
-    List<RestApi> owned =
-        aws.apis().stream().filter(api -> name.equals(api.tags().get(OWNER_TAG))).toList();
+    List<RestApi> owned = owned();
     if (owned.size() > 1) {
       throw new InvalidInput(
           "APIs "

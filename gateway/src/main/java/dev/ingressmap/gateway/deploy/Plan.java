@@ -53,6 +53,7 @@ public record Plan(
               + " yet, and its first deployment gets all traffic: apply without --canary first");
     }
     ApiDocument document = ApiDocument.of(desired);
+    Quotas.check(desired, document);
     Settings settings = desired.settings();
     List<Change> changes = new ArrayList<>();
     Differences.between(

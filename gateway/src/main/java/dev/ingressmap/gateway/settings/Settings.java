@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  *     the root
  */
 public record Settings(
-    Api api, Stage stage, @Nullable String region, Map<String, String> hostPrefixes) {
+    Api api,
+    Stage stage,
+    @Nullable String region,
+    Map<String, String> hostPrefixes,
+    Limits limits) {
 
   /** What holds without a {@code gateway.yaml}. */
   public static final Settings DEFAULT =
@@ -20,10 +24,23 @@ public record Settings(
           new Api("demo", "Many teams, one API.", "1.0.0", List.of("*/*")),
           new Stage("v1", "v1 of our api"),
           null,
-          Map.of());
+          Map.of(),
+          Limits.DEFAULT);
 
   public Settings {
     hostPrefixes = Map.copyOf(hostPrefixes);
+  }
+
+  /** Settings with the quotas that every account has. */
+  public Settings(Api api, Stage stage, @Nullable String region, Map<String, String> hostPrefixes) {
+    this(api, stage, region, hostPrefixes, Limits.DEFAULT);
+  }
+
+  /** The quotas of the account on one API. */
+  public record Limits(int resources, int stages) {
+
+    /** What holds as long as nobody has asked AWS for more. */
+    public static final Limits DEFAULT = new Limits(300, 10);
   }
 
   /**

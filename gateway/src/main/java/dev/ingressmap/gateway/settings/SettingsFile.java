@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.settings;
 
 import dev.ingressmap.gateway.settings.Settings.Api;
+import dev.ingressmap.gateway.settings.Settings.Limits;
 import dev.ingressmap.gateway.settings.Settings.Stage;
 import dev.ingressmap.gateway.yaml.YamlDocuments;
 import dev.ingressmap.gateway.yaml.YamlValue;
@@ -26,6 +27,8 @@ public final class SettingsFile {
 
   private static final Pattern PREFIX = Pattern.compile("(/[a-zA-Z0-9._:-]+)+");
 
+  private static final int MAX_LIMIT = 100_000;
+
   private static final Path USUAL = Path.of("gateway.yaml");
 
   private SettingsFile() {}
@@ -47,13 +50,14 @@ public final class SettingsFile {
   }
 
   private static Settings settings(YamlValue root) {
-    root.entries(Set.of("api", "stage", "region", "hosts"));
+    root.entries(Set.of("api", "stage", "region", "hosts", "limits"));
     YamlValue region = root.get("region");
     return new Settings(
         api(root.get("api")),
         stage(root.get("stage")),
         region == null ? null : matching(region, REGION, "an AWS region such as eu-central-1"),
-        hostPrefixes(root.get("hosts")));
+        hostPrefixes(root.get("hosts")),
+        limits(root.get("limits")));
   }
 
   private static Api api(@Nullable YamlValue api) {
@@ -102,6 +106,18 @@ public final class SettingsFile {
           });
     }
     return prefixes;
+  }
+
+  private static Limits limits(@Nullable YamlValue limits) {
+    if (limits == null) {
+      return Limits.DEFAULT;
+    }
+    limits.entries(Set.of("resources", "stages"));
+    YamlValue resources = limits.get("resources");
+    YamlValue stages = limits.get("stages");
+    return new Limits(
+        resources == null ? Limits.DEFAULT.resources() : resources.integer(1, MAX_LIMIT),
+        stages == null ? Limits.DEFAULT.stages() : stages.integer(1, MAX_LIMIT));
   }
 
   private static String text(YamlValue parent, String key, String otherwise) {
