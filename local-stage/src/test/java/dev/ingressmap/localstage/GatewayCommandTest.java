@@ -37,7 +37,7 @@ class GatewayCommandTest {
   }
 
   @Test
-  void createsAnApiInFourCalls() {
+  void createsAnApiInFiveCalls() {
     CommandRun plan = run("plan");
     assertThat(plan.exitCode()).isEqualTo(2);
     assertThat(plan.out())
@@ -52,7 +52,7 @@ class GatewayCommandTest {
     RestApi api = gateway.onlyApi();
     assertThat(apply.out())
         .contains("Invoke URL: http://" + api.id() + ".execute-api.localhost:")
-        .contains("Applied: 4 API calls.");
+        .contains("Applied: 5 API calls.");
     assertThat(api.tags()).containsAllEntriesOf(OWNED);
 
     assertUpToDate();
@@ -86,7 +86,7 @@ class GatewayCommandTest {
     rules(IntStream.range(0, routes).mapToObj(i -> "Exact a.b/r" + i).toArray(String[]::new));
 
     JsonNode created = run("apply", "--auto-approve", "--output=json").json();
-    assertThat(created.get("apiCalls").asInt()).isEqualTo(4);
+    assertThat(created.get("apiCalls").asInt()).isEqualTo(5);
     JsonNode plan = run("plan", "--output=json").json();
     assertThat(plan.get("changes")).isEmpty();
     assertThat(plan.get("reads").asInt()).isLessThanOrEqualTo(4);

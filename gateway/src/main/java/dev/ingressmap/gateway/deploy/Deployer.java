@@ -2,8 +2,8 @@ package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.settings.Settings;
-import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies plans.
@@ -31,6 +31,9 @@ public final class Deployer {
     Settings settings = plan.desired().settings();
     String stage = settings.stage().name();
     String apiId = plan.live() == null ? create(settings) : plan.live().id();
+    if (apiId == null) {
+      return apply(Plan.of(plan.desired(), new LiveApiReader(aws, settings).read()));
+    }
     if (plan.endsCanary()) {
       progress.accept("ending the canary of stage " + stage);
       aws.endCanary(apiId, stage);
@@ -90,10 +93,11 @@ public final class Deployer {
         stage == null ? null : stage.deployment());
   }
 
-  private String create(Settings settings) {
-    String name = settings.api().name();
-    progress.accept("creating API " + name);
-    return aws.createApi(name, settings.api().description(), Map.of(LiveApiReader.OWNER_TAG, name))
-        .id();
+  /** Creates an API; null if another one is to be changed instead. */
+  private @Nullable String create(Settings settings) {
+    progress.accept("creating API " + settings.api().name());
+    return new Creation(aws, new LiveApiReader(aws, settings), progress)
+        .create(settings.api())
+        .orElse(null);
   }
 }
