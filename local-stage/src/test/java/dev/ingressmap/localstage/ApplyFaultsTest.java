@@ -125,7 +125,7 @@ class ApplyFaultsTest {
     live.clear();
     if (first != null) {
       try (ApplyRun run = new ApplyRun(live.endpoint())) {
-        var unused = run.apply(first);
+        var _ = run.apply(first);
       }
     }
     live.faults().none();
@@ -133,7 +133,7 @@ class ApplyFaultsTest {
 
   private @Nullable AwsFailure failureOfApply() {
     try (ApplyRun run = new ApplyRun(live.endpoint())) {
-      var unused = run.apply(after);
+      var _ = run.apply(after);
       return null;
     } catch (AwsFailure e) {
       return e;
@@ -143,7 +143,7 @@ class ApplyFaultsTest {
   private void assertConverges(String context, boolean applyAgain) {
     try (ApplyRun run = new ApplyRun(live.endpoint())) {
       if (applyAgain) {
-        var unused = run.apply(after);
+        var _ = run.apply(after);
       }
       assertThat(run.plan(after).changes()).as(context).isEmpty();
     }

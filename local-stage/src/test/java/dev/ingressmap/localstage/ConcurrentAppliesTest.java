@@ -68,7 +68,7 @@ class ConcurrentAppliesTest {
         String context = "-Dfuzz.seed=" + seed + " round " + round;
         live.clear();
         if (first != null) {
-          var unused = left.apply(first);
+          var _ = left.apply(first);
         }
         List<String> allowed =
             new ArrayList<>(first == null ? LiveMap.NOTHING : List.of("200 old"));
@@ -82,7 +82,7 @@ class ConcurrentAppliesTest {
               .as(context)
               .allSatisfy(answers -> assertThat(answers.split(", ", -1)).isSubsetOf(allowed));
         }
-        var unused = left.apply(one);
+        var _ = left.apply(one);
         assertThat(left.plan(one).changes()).as(context).isEmpty();
         assertThat(live.served()).as(context).isEqualTo(served(one));
       }

@@ -42,7 +42,8 @@ class DeniedTest {
   @CsvSource({
     "GetRestApis, the region's APIs, GET, /restapis",
     "GetResources, API ID, GET, /restapis/ID/resources",
-    "GetStage, stage v1 of API ID, GET, /restapis/ID/stages/v1",
+    "GetStages, API ID, GET, /restapis/ID/stages",
+    "GetDeployments, API ID, GET, /restapis/ID/deployments",
     "PutRestApi, API ID, PUT, /restapis/ID",
     "CreateDeployment, stage v1 of API ID, POST, /restapis/ID/deployments",
   })

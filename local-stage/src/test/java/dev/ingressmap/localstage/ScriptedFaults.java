@@ -21,7 +21,7 @@ final class ScriptedFaults implements Faults {
       operations.add(call.operation());
       fault = script.apply(operations.size());
     }
-    return fault == Fault.NONE ? others.of(call) : fault;
+    return fault.equals(Fault.NONE) ? others.of(call) : fault;
   }
 
   /** Leaves to others what becomes of calls that nothing else happens to. */

@@ -28,7 +28,7 @@ final class TakingTurns {
     waiting.add(turn);
     draw();
     try {
-      while (next != turn) {
+      while (!turn.equals(next)) {
         wait();
       }
     } catch (InterruptedException e) {

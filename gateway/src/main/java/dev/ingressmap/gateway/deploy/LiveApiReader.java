@@ -57,9 +57,7 @@ public final class LiveApiReader {
 
   private @Nullable LiveStage wanted(List<LiveStage> stages) {
     Optional<LiveStage> wanted =
-        stages.stream()
-            .filter(stage -> stage.name().equals(settings.stage().name()))
-            .findFirst();
+        stages.stream().filter(stage -> stage.name().equals(settings.stage().name())).findFirst();
     if (wanted.isEmpty()) {
       Quotas.checkStages(settings, stages.size());
     }
