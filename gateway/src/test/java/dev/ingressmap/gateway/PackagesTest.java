@@ -31,6 +31,8 @@ class PackagesTest {
           .definedBy("..gateway.aws..")
           .layer("deploy")
           .definedBy("..gateway.deploy..")
+          .layer("smoke")
+          .definedBy("..gateway.smoke..")
           .layer("cli")
           .definedBy("..gateway.cli..")
           .whereLayer("yaml")
@@ -46,6 +48,8 @@ class PackagesTest {
           .whereLayer("aws")
           .mayOnlyBeAccessedByLayers("deploy", "cli")
           .whereLayer("deploy")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("smoke")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();

@@ -4,11 +4,15 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.aws.AwsFailure;
 import dev.ingressmap.gateway.deploy.Deployer;
+import dev.ingressmap.gateway.deploy.LiveStage;
 import dev.ingressmap.gateway.deploy.Plan;
 import dev.ingressmap.gateway.deploy.Rollout;
+import dev.ingressmap.gateway.deploy.StageMove;
 import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.smoke.SmokeCheck;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +30,7 @@ final class ApplyCommand extends GatewayAction {
   private static final int PRUNED_AT_ONCE = 10;
 
   @Mixin private Approval approval = new Approval();
+  @Mixin private SmokeOptions smoke = new SmokeOptions();
 
   @Option(
       names = "--canary",
@@ -53,6 +58,11 @@ final class ApplyCommand extends GatewayAction {
     if (keep < 1) {
       throw new InvalidInput("--keep " + keep + ": the live deployment stays: give 1 or more");
     }
+    if (canary != null && smoke.given()) {
+      throw new InvalidInput(
+          "--canary and --smoke: a call may or may not come to a canary: leave one out");
+    }
+    SmokeCheck check = smoke.check();
     DesiredApi desired = desired(settings);
     try (Session session = connect(settings)) {
       Plan plan = Plan.of(desired, session.reader().read(), rollout);
@@ -60,6 +70,7 @@ final class ApplyCommand extends GatewayAction {
       if (plan.isEmpty()) {
         say(text);
         String apiId = String.valueOf(plan.live() == null ? null : plan.live().id());
+        smoke(session, apiId, plan, check);
         return done(session, apiId, plan, "Nothing to do");
       }
       if (!approved(approval, text + System.lineSeparator(), "Apply these changes?")) {
@@ -68,8 +79,27 @@ final class ApplyCommand extends GatewayAction {
         report(Report.of("apply", session, apiId, plan.changes(), false));
         return Gateway.FAILED;
       }
-      return done(
-          session, new Deployer(session.aws(), this::progress).apply(plan), plan, "Applied");
+      String apiId = new Deployer(session.aws(), this::progress).apply(plan);
+      smoke(session, apiId, plan, check);
+      return done(session, apiId, plan, "Applied");
+    }
+  }
+
+  /** Sees to it that the stage answers, and goes back to what was live before where it does not. */
+  private void smoke(Session session, String apiId, Plan plan, SmokeCheck check) {
+    if (check.paths().isEmpty()) {
+      return;
+    }
+    Optional<String> failure = check.failure(session.invokeUrl(apiId), this::progress);
+    if (failure.isPresent()) {
+      LiveStage before = plan.live() == null ? null : plan.live().stage();
+      if (!plan.deploys() || before == null) {
+        throw new SmokeFailure(failure.get() + ": there is nothing to roll back to");
+      }
+      StageMove move = StageMove.to(Subject.of(session).stage(), before.deployment());
+      progress(move.progress());
+      session.mover().roll(apiId, move);
+      throw new SmokeFailure(failure.get() + ": rolled back to deployment " + before.deployment());
     }
   }
 

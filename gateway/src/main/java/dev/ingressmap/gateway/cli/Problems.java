@@ -66,6 +66,9 @@ final class Problems {
     if (e instanceof AwsFailure failure) {
       return List.of(String.valueOf(failure.getMessage()));
     }
+    if (e instanceof SmokeFailure failure) {
+      return List.of(String.valueOf(failure.getMessage()));
+    }
     if (e instanceof ClusterFailure failure) {
       return List.of(String.valueOf(failure.getMessage()));
     }

@@ -97,7 +97,7 @@ public record Plan(
   }
 
   /** Whether the working copy has to be deployed. */
-  boolean deploys() {
+  public boolean deploys() {
     boolean edited = changes.stream().anyMatch(change -> change.kind() != Kind.STAGE);
     if (rollout.canaryPercent() == null) {
       return edited

@@ -1,0 +1,11 @@
+package dev.ingressmap.gateway.cli;
+
+/** A stage that does not answer as it should, and what has been done about it. */
+final class SmokeFailure extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  SmokeFailure(String message) {
+    super(message);
+  }
+}

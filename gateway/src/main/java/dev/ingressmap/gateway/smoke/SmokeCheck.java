@@ -1,0 +1,86 @@
+package dev.ingressmap.gateway.smoke;
+
+import dev.ingressmap.gateway.InvalidInput;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Calls of a stage that have to succeed after a deployment.
+ *
+ * @param paths below the invoke URL, each to be answered below 400
+ * @param patience for each: a new deployment takes AWS a while to spread
+ */
+public record SmokeCheck(List<String> paths, Duration patience) {
+
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  public SmokeCheck {
+    paths = List.copyOf(paths);
+    for (String path : paths) {
+      if (!isPath(path)) {
+        throw new InvalidInput("--smoke \"" + path + "\": is not a path such as /health");
+      }
+    }
+    if (patience.isNegative() || patience.isZero()) {
+      throw new InvalidInput("--smoke-timeout " + patience.toSeconds() + ": must be 1 s or more");
+    }
+  }
+
+  private static boolean isPath(String path) {
+    try {
+      return path.startsWith("/") && !path.startsWith("//") && new URI(path).getFragment() == null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Calls each path until it succeeds.
+   *
+   * @param progress is told of each that does
+   * @return what the first that never did came to, last of all
+   */
+  public Optional<String> failure(String invokeUrl, Consumer<String> progress) {
+    try (StageClient client = new StageClient(patience)) {
+      for (String path : paths) {
+        URI url = URI.create(invokeUrl + path);
+        String outcome = outcome(client, url);
+        progress.accept("checked: GET " + url + " -> " + outcome);
+        if (!succeeded(outcome)) {
+          return Optional.of("GET " + url + ": " + outcome + " after " + seconds() + " s");
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  private String outcome(StageClient client, URI url) {
+    long begin = System.nanoTime();
+    while (true) {
+      String outcome;
+      try {
+        outcome = client.get(url);
+      } catch (IOException e) {
+        outcome = "no answer (" + e.getMessage() + ")";
+      }
+      if (succeeded(outcome) || System.nanoTime() - begin >= patience.toNanos()) {
+        return outcome;
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  private long seconds() {
+    return patience.toSeconds();
+  }
+
+  private static boolean succeeded(String outcome) {
+    return outcome.startsWith("2") || outcome.startsWith("3");
+  }
+}

@@ -1,0 +1,5 @@
+/** Whether a deployed stage answers. */
+@NullMarked
+package dev.ingressmap.gateway.smoke;
+
+import org.jspecify.annotations.NullMarked;
