@@ -11,10 +11,9 @@ final class SmokeOptions {
   @Option(
       names = "--smoke",
       paramLabel = "PATH",
-      description = {
-        "Afterwards call this path at the invoke URL; where it is never answered below 400, roll",
-        "back and fail. May be repeated."
-      })
+      description =
+          "Afterwards call this path of the stage; where it is never answered below 400, roll back"
+              + " and fail. May be repeated.")
   private List<String> paths = List.of();
 
   @Option(
