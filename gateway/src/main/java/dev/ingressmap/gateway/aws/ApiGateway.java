@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.BadRequestException;
+import software.amazon.awssdk.services.apigateway.model.CreateDeploymentRequest;
 import software.amazon.awssdk.services.apigateway.model.CreateDeploymentResponse;
 import software.amazon.awssdk.services.apigateway.model.CreateRestApiResponse;
 import software.amazon.awssdk.services.apigateway.model.Deployment;
@@ -195,6 +197,24 @@ public final class ApiGateway implements AutoCloseable {
   /** Takes a snapshot of the working copy and points the stage at it, creating it if need be. */
   public CreateDeploymentResponse deploy(
       String apiId, String stage, String stageDescription, String description) {
+    return deploy(apiId, stage, description, request -> request.stageDescription(stageDescription));
+  }
+
+  /** Takes a snapshot of the working copy and gives it a part of the traffic of a stage. */
+  public CreateDeploymentResponse deployCanary(
+      String apiId, String stage, String description, double percent) {
+    return deploy(
+        apiId,
+        stage,
+        description,
+        request -> request.canarySettings(canary -> canary.percentTraffic(percent)));
+  }
+
+  private CreateDeploymentResponse deploy(
+      String apiId,
+      String stage,
+      String description,
+      Consumer<CreateDeploymentRequest.Builder> whereto) {
     return create(
         "CreateDeployment",
         "stage " + stage + " of API " + apiId,
@@ -203,33 +223,18 @@ public final class ApiGateway implements AutoCloseable {
                 request
                     .restApiId(apiId)
                     .stageName(stage)
-                    .stageDescription(stageDescription)
-                    .description(description)));
-  }
-
-  /** Takes a snapshot of the working copy and gives it a part of the traffic of a stage. */
-  public CreateDeploymentResponse deployCanary(
-      String apiId, String stage, String description, double percent) {
-    return call(
-        "CreateDeployment",
-        "stage " + stage + " of API " + apiId,
-        () ->
-            creates.createDeployment(request ->
-                request
-                    .restApiId(apiId)
-                    .stageName(stage)
                     .description(description)
-                    .canarySettings(canary -> canary.percentTraffic(percent))));
+                    .applyMutation(whereto)));
   }
 
   /** Gives the canary of a stage another part of the traffic. */
   public void shiftCanary(String apiId, String stage, double percent) {
-    PatchOperation.Builder patch = patch(Op.REPLACE, "/canarySettings/percentTraffic");
-    update(apiId, stage, List.of(patch.value(Double.toString(percent)).build()));
+    String value = Double.toString(percent);
+    update(apiId, stage, List.of(replace("/canarySettings/percentTraffic", value)));
   }
 
   public void describeStage(String apiId, String stage, String description) {
-    update(apiId, stage, List.of(patch(Op.REPLACE, "/description").value(description).build()));
+    update(apiId, stage, List.of(replace("/description", description)));
   }
 
   /** Gives all of a stage's traffic to its deployment. */
@@ -249,7 +254,7 @@ public final class ApiGateway implements AutoCloseable {
       patch.add(patch(Op.REMOVE, "/canarySettings").build());
     }
     if (deploymentId != null) {
-      patch.add(patch(Op.REPLACE, "/deploymentId").value(deploymentId).build());
+      patch.add(replace("/deploymentId", deploymentId));
     }
     update(apiId, stage, patch);
   }
@@ -268,6 +273,10 @@ public final class ApiGateway implements AutoCloseable {
     }
     patch.add(patch(Op.REMOVE, "/canarySettings").build());
     update(apiId, stage, patch);
+  }
+
+  private static PatchOperation replace(String path, String value) {
+    return patch(Op.REPLACE, path).value(value).build();
   }
 
   private static PatchOperation.Builder patch(Op op, String path) {
@@ -325,19 +334,20 @@ public final class ApiGateway implements AutoCloseable {
   }
 
   private static <T> T create(String action, String subject, Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (SdkException e) {
-      throw Failures.ofCreate(action, subject, e);
-    }
+    return call(call, e -> Failures.ofCreate(action, subject, e));
   }
 
   private static <T extends @Nullable Object> T call(
       String action, String subject, Supplier<T> call) {
+    return call(call, e -> Failures.of(action, subject, e));
+  }
+
+  private static <T extends @Nullable Object> T call(
+      Supplier<T> call, Function<SdkException, AwsFailure> failure) {
     try {
       return call.get();
     } catch (SdkException e) {
-      throw Failures.of(action, subject, e);
+      throw failure.apply(e);
     }
   }
 }

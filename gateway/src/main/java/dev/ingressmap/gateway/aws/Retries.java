@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.aws;
 
+import dev.ingressmap.gateway.Causes;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;

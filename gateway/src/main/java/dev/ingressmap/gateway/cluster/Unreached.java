@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.cluster;
 
+import dev.ingressmap.gateway.Causes;
 import dev.ingressmap.gateway.InvalidInput;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -12,9 +13,9 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** Says in one line why an API server gave no answer. */
 final class Unreached {
@@ -23,56 +24,54 @@ final class Unreached {
 
   /** A client that could not be made, which is for its key: all else has been looked at. */
   static ClusterFailure before(Access access, RuntimeException e) {
-    Throwable reason = cause(e, GeneralSecurityException.class);
-    reason = reason == null ? cause(e, IOException.class) : reason;
+    Throwable reason =
+        Causes.first(e, GeneralSecurityException.class)
+            .<Throwable>map(cause -> cause)
+            .or(() -> Causes.first(e, IOException.class))
+            .orElse(e);
     return new ClusterFailure(
         access.describe()
             + ": the client-certificate with its client-key cannot be used"
-            + Words.after((reason == null ? e : reason).getMessage()),
+            + Words.after(reason.getMessage()),
         e);
   }
 
   static RuntimeException of(Access access, Duration limit, Throwable e) {
-    InvalidInput own = cause(e, InvalidInput.class);
-    return own != null ? own : new ClusterFailure(access.describe() + ": " + reason(limit, e), e);
+    return Causes.first(e, InvalidInput.class)
+        .<RuntimeException>map(own -> own)
+        .orElseGet(() -> new ClusterFailure(access.describe() + ": " + reason(limit, e), e));
   }
 
   private static String reason(Duration limit, Throwable e) {
-    if (cause(e, CertificateExpiredException.class) != null) {
+    if (has(e, CertificateExpiredException.class)) {
       return "its certificate has expired: renew it, or check the clock of this machine";
     }
-    if (cause(e, CertPathBuilderException.class) != null) {
+    if (has(e, CertPathBuilderException.class)) {
       return "its certificate is not trusted: give the right certificate-authority in the"
           + " kubeconfig";
     }
-    CertificateException certificate = cause(e, CertificateException.class);
-    if (certificate != null) {
-      return "its certificate is not that of this server" + Words.after(certificate.getMessage());
+    Optional<CertificateException> certificate = Causes.first(e, CertificateException.class);
+    if (certificate.isPresent()) {
+      return "its certificate is not that of this server"
+          + Words.after(certificate.get().getMessage());
     }
-    SSLException tls = cause(e, SSLException.class);
-    if (tls != null) {
-      return "cannot speak TLS with it" + Words.after(tls.getMessage());
+    Optional<SSLException> tls = Causes.first(e, SSLException.class);
+    if (tls.isPresent()) {
+      return "cannot speak TLS with it" + Words.after(tls.get().getMessage());
     }
-    if (cause(e, UnresolvedAddressException.class) != null
-        || cause(e, UnknownHostException.class) != null) {
+    if (has(e, UnresolvedAddressException.class) || has(e, UnknownHostException.class)) {
       return "cannot connect: no such host: is the server in the kubeconfig right?";
     }
-    if (cause(e, ConnectException.class) != null
-        || cause(e, HttpConnectTimeoutException.class) != null) {
+    if (has(e, ConnectException.class) || has(e, HttpConnectTimeoutException.class)) {
       return "cannot connect: is the cluster up, and the server in the kubeconfig right?";
     }
-    if (cause(e, HttpTimeoutException.class) != null || cause(e, TimeoutException.class) != null) {
+    if (has(e, HttpTimeoutException.class) || has(e, TimeoutException.class)) {
       return "no answer within " + limit.toSeconds() + " s: is the cluster overloaded?";
     }
     return "the connection broke" + Words.after(e.getMessage());
   }
 
-  private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return type.cast(cause);
-      }
-    }
-    return null;
+  private static boolean has(Throwable failure, Class<? extends Throwable> type) {
+    return Causes.first(failure, type).isPresent();
   }
 }
