@@ -43,7 +43,12 @@ record Access(String name, Config config) {
 
   /** How messages call it when they speak of connections. */
   String describe() {
-    return name + " (" + config.getMasterUrl().replaceFirst("/$", "") + ")";
+    return name + " (" + url() + ")";
+  }
+
+  /** The API server's, without a slash at its end. */
+  String url() {
+    return config.getMasterUrl().replaceFirst("/$", "");
   }
 
   @Override

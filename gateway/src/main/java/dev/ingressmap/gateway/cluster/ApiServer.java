@@ -67,7 +67,7 @@ final class ApiServer implements AutoCloseable {
         client
             .getHttpClient()
             .newHttpRequestBuilder()
-            .uri(access.config().getMasterUrl().replaceFirst("/$", "") + path)
+            .uri(access.url() + path)
             .header("Accept", "application/json")
             .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
             .build();

@@ -36,11 +36,12 @@ record ExecPlugin(
     List<String> line = new ArrayList<>();
     boolean relative = command.text().contains(File.separator);
     line.add(relative ? String.valueOf(exec.path("command")) : command.text());
-    items(exec.get("args")).forEach(argument -> line.add(argument.string()));
+    exec.value().items("args").forEach(argument -> line.add(argument.string()));
     Map<String, String> variables = new TreeMap<>();
     String apiVersion = exec.require("apiVersion").text();
     variables.put("KUBERNETES_EXEC_INFO", info(exec, cluster, apiVersion));
-    items(exec.get("env"))
+    exec.value()
+        .items("env")
         .forEach(variable ->
             variables.put(variable.require("name").text(), variable.require("value").string()));
     return new ExecPlugin(command, line, variables, apiVersion, exec.text("installHint"));
@@ -61,10 +62,6 @@ record ExecPlugin(
     }
     return JSON.writeValueAsString(
         new TreeMap<>(Map.of("kind", "ExecCredential", "apiVersion", apiVersion, "spec", spec)));
-  }
-
-  private static List<YamlValue> items(@Nullable YamlValue list) {
-    return list == null ? List.of() : list.items();
   }
 
   /** Runs it. */

@@ -41,9 +41,9 @@ final class Kubeconfig {
     if (current == null && marked != null && !marked.string().isEmpty()) {
       current = marked.string();
     }
-    KubeconfigEntry.addAll(file, document.get("contexts"), "context", contexts);
-    KubeconfigEntry.addAll(file, document.get("clusters"), "cluster", clusters);
-    KubeconfigEntry.addAll(file, document.get("users"), "user", users);
+    KubeconfigEntry.addAll(file, document.items("contexts"), "context", contexts);
+    KubeconfigEntry.addAll(file, document.items("clusters"), "cluster", clusters);
+    KubeconfigEntry.addAll(file, document.items("users"), "user", users);
   }
 
   /** What a context gives access to; null means the current one. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +19,11 @@ record KubeconfigEntry(Path file, YamlValue value) {
 
   /** Adds the entries of a list, unless their names are taken. */
   static void addAll(
-      Path file, @Nullable YamlValue list, String kind, Map<String, KubeconfigEntry> entries) {
-    if (list != null) {
-      for (YamlValue item : list.items()) {
-        YamlValue value = item.get(kind);
-        if (value != null) {
-          entries.putIfAbsent(item.require("name").text(), new KubeconfigEntry(file, value));
-        }
+      Path file, List<YamlValue> list, String kind, Map<String, KubeconfigEntry> entries) {
+    for (YamlValue item : list) {
+      YamlValue value = item.get(kind);
+      if (value != null) {
+        entries.putIfAbsent(item.require("name").text(), new KubeconfigEntry(file, value));
       }
     }
   }

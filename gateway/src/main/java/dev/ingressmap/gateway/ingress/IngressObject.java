@@ -102,14 +102,14 @@ final class IngressObject {
         namespace,
         name,
         exposure,
-        tlsHosts(spec.get("tls")),
+        tlsHosts(spec),
         IngressPaths.optionalBackend(defaultBackend),
-        rules(spec.get("rules")));
+        rules(spec));
   }
 
-  private static List<Rule> rules(@Nullable YamlValue value) {
+  private static List<Rule> rules(YamlValue spec) {
     List<Rule> rules = new ArrayList<>();
-    for (YamlValue rule : itemsOf(value)) {
+    for (YamlValue rule : spec.items("rules")) {
       rule.entries(Set.of("host", "http"));
       YamlValue host = rule.get("host");
       YamlValue http = rule.get("http");
@@ -121,16 +121,12 @@ final class IngressObject {
     return rules;
   }
 
-  private static Set<String> tlsHosts(@Nullable YamlValue value) {
+  private static Set<String> tlsHosts(YamlValue spec) {
     Set<String> hosts = new HashSet<>();
-    for (YamlValue tls : itemsOf(value)) {
+    for (YamlValue tls : spec.items("tls")) {
       tls.entries(Set.of("hosts", "secretName"));
-      itemsOf(tls.get("hosts")).forEach(host -> hosts.add(HostName.read(host)));
+      tls.items("hosts").forEach(host -> hosts.add(HostName.read(host)));
     }
     return hosts;
-  }
-
-  private static List<YamlValue> itemsOf(@Nullable YamlValue list) {
-    return list == null ? List.of() : list.items();
   }
 }

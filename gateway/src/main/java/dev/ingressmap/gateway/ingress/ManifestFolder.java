@@ -86,10 +86,9 @@ final class ManifestFolder {
                   + " and give the result to -f -");
         }
       });
-      YamlValue resources = document.get("resources");
-      if (resources != null) {
-        resources.items().forEach(resource -> files.addAll(resource(folder, resource, folders)));
-      }
+      document
+          .items("resources")
+          .forEach(resource -> files.addAll(resource(folder, resource, folders)));
     }
     return files;
   }

@@ -101,6 +101,12 @@ public final class YamlValue {
     return items;
   }
 
+  /** The items of a field, of which there are none where it is absent. */
+  public List<YamlValue> items(String key) {
+    YamlValue list = get(key);
+    return list == null ? List.of() : list.items();
+  }
+
   /**
    * The entries of a mapping in their order, and then those that {@code <<} merges into it; a key
    * that stands twice is an error.
