@@ -25,13 +25,13 @@ public final class PlainOpenApi {
   private PlainOpenApi() {}
 
   /** The plain words of a JSON document. */
-  public static String of(String document) {
+  public static JsonNode of(String document) {
     ObjectNode root = (ObjectNode) JSON.readTree(document);
     if (root.get("paths") instanceof ObjectNode paths) {
       root.set("paths", paths(paths));
     }
     strip(root);
-    return JSON.writeValueAsString(root);
+    return root;
   }
 
   private static ObjectNode paths(ObjectNode paths) {

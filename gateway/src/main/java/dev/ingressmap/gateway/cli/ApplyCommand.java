@@ -58,30 +58,26 @@ final class ApplyCommand extends GatewayAction {
     if (keep < 1) {
       throw new InvalidInput("--keep " + keep + ": the live deployment stays: give 1 or more");
     }
-    if (canary != null && smoke.given()) {
+    SmokeCheck check = smoke.check();
+    if (canary != null && !check.paths().isEmpty()) {
       throw new InvalidInput(
           "--canary and --smoke: a call may or may not come to a canary: leave one out");
     }
-    SmokeCheck check = smoke.check();
     DesiredApi desired = desired(settings);
     try (Session session = connect(settings)) {
       Plan plan = Plan.of(desired, session.reader().read(), rollout);
       String text = PlanText.of(plan);
+      String apiId = plan.apiId();
       if (plan.isEmpty()) {
         say(text);
-        String apiId = String.valueOf(plan.live() == null ? null : plan.live().id());
-        smoke(session, apiId, plan, check);
-        return done(session, apiId, plan, "Nothing to do");
-      }
-      if (!approved(approval, text + System.lineSeparator(), "Apply these changes?")) {
-        String apiId = plan.live() == null ? null : plan.live().id();
+      } else if (approved(approval, text + System.lineSeparator(), "Apply these changes?")) {
+        apiId = new Deployer(session.aws(), this::progress).apply(plan);
+      } else {
         say("Nothing was changed.");
         report(Report.of("apply", session, apiId, plan.changes(), false));
         return Gateway.FAILED;
       }
-      String apiId = new Deployer(session.aws(), this::progress).apply(plan);
-      smoke(session, apiId, plan, check);
-      return done(session, apiId, plan, "Applied");
+      return done(session, String.valueOf(apiId), plan, check);
     }
   }
 
@@ -92,7 +88,7 @@ final class ApplyCommand extends GatewayAction {
     }
     Optional<String> failure = check.failure(session.invokeUrl(apiId), this::progress);
     if (failure.isPresent()) {
-      LiveStage before = plan.live() == null ? null : plan.live().stage();
+      LiveStage before = plan.liveStage();
       if (!plan.deploys() || before == null) {
         throw new SmokeFailure(failure.get() + ": there is nothing to roll back to");
       }
@@ -103,12 +99,13 @@ final class ApplyCommand extends GatewayAction {
     }
   }
 
-  private int done(Session session, String apiId, Plan plan, String what) {
+  private int done(Session session, String apiId, Plan plan, SmokeCheck check) {
+    boolean applied = !plan.isEmpty();
+    smoke(session, apiId, plan, check);
     say("");
     say("Invoke URL: " + session.invokeUrl(apiId));
-    say(what + ": " + session.calls() + ".");
-    List<String> pruned = plan.isEmpty() ? List.of() : prune(session, apiId, plan);
-    boolean applied = !plan.isEmpty();
+    say((applied ? "Applied" : "Nothing to do") + ": " + session.calls() + ".");
+    List<String> pruned = applied ? prune(session, apiId, plan) : List.of();
     report(Report.of("apply", session, apiId, plan.changes(), applied).withPruned(pruned));
     return Gateway.DONE;
   }

@@ -37,8 +37,13 @@ final class ClusterOptions {
           "With --from-cluster: a namespace to read. May be repeated (default: all of them).")
   private List<String> namespaces = List.of();
 
-  /** Whether a cluster is asked for; options that contradict each other are an error. */
-  boolean given(boolean manifestsGiven) {
+  /** Whether a cluster is asked for. */
+  boolean given() {
+    return fromCluster;
+  }
+
+  /** Throws {@link InvalidInput} for options that contradict each other. */
+  void check(boolean manifestsGiven) {
     if (fromCluster && manifestsGiven) {
       throw new InvalidInput(
           "--from-cluster and -f: the ingress map is either in a cluster or in manifests: leave"
@@ -58,7 +63,6 @@ final class ClusterOptions {
       throw new InvalidInput(
           String.join(", ", without) + ": only for reading a cluster: add --from-cluster");
     }
-    return fromCluster;
   }
 
   ClusterSource source() {

@@ -53,6 +53,6 @@ record DeploymentView(
       String words = description.replaceAll("\\p{Cntrl}", " ").strip();
       return words.isEmpty() ? "(not of the map)" : "(not of the map) " + words;
     }
-    return hash.substring(0, 12) + (commit == null ? "" : "  commit " + commit);
+    return PlanText.value(hash) + (commit == null ? "" : "  commit " + commit);
   }
 }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code gateway export}. */
@@ -25,11 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
     versionProvider = Version.class)
 final class ExportCommand extends GatewayAction {
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .build();
+  private static final JsonMapper JSON = new JsonMapper();
 
   /** Of which state. */
   enum State {
@@ -61,14 +56,14 @@ final class ExportCommand extends GatewayAction {
   int run(Settings settings) {
     String document =
         from == State.LIVE ? live(settings) : ApiDocument.of(desired(settings)).json();
-    JsonNode plain = JSON.readTree(extensions ? document : PlainOpenApi.of(document));
-    String text = JSON.writeValueAsString(plain);
+    JsonNode openApi = extensions ? JSON.readTree(document) : PlainOpenApi.of(document);
+    String text = Json.text(openApi);
     if (file != null) {
       write(file, text);
     } else {
       say(text);
     }
-    report(ExportReport.of(settings, from, plain, file, calls()));
+    report(ExportReport.of(settings, from, openApi, file, calls()));
     return Gateway.DONE;
   }
 

@@ -15,7 +15,7 @@ final class Json {
 
   private Json() {}
 
-  static String text(Record report) {
+  static String text(Object report) {
     return MAPPER.writeValueAsString(report);
   }
 }

@@ -45,12 +45,12 @@ final class MapOptions {
 
   /** Throws {@link InvalidInput} for options that contradict each other. */
   void check() {
-    cluster.given(!sources.isEmpty());
+    cluster.check(!sources.isEmpty());
   }
 
   /** Whether there is a map to read. */
   boolean given() {
-    return cluster.given(!sources.isEmpty()) || !sources.isEmpty();
+    return cluster.given() || !sources.isEmpty();
   }
 
   /**
@@ -59,7 +59,7 @@ final class MapOptions {
    * @param progress is told what was read of which cluster
    */
   DesiredApi desired(Settings settings, Environment environment, Consumer<String> progress) {
-    if (cluster.given(!sources.isEmpty())) {
+    if (cluster.given()) {
       ClusterIngresses read = ClusterIngresses.read(cluster.source(), environment);
       int count = read.map().ingresses().size();
       progress.accept(

@@ -20,11 +20,10 @@ final class PlanCommand extends GatewayAction {
     DesiredApi desired = desired(settings);
     try (Session session = connect(settings)) {
       Plan plan = Plan.of(desired, session.reader().read());
-      String apiId = plan.live() == null ? null : plan.live().id();
       say(PlanText.of(plan));
       say("");
       say(session.calls() + ".");
-      report(Report.of("plan", session, apiId, plan.changes(), false));
+      report(Report.of("plan", session, plan.apiId(), plan.changes(), false));
       return plan.isEmpty() ? Gateway.DONE : Gateway.CHANGES;
     }
   }

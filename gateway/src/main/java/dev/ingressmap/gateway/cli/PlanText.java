@@ -44,7 +44,7 @@ final class PlanText {
     String api =
         "API "
             + settings.api().name()
-            + (plan.live() == null ? " (new)" : " (" + plan.live().id() + ")");
+            + (plan.apiId() == null ? " (new)" : " (" + plan.apiId() + ")");
     String stage = "stage " + settings.stage().name();
     if (plan.isEmpty()) {
       return "No changes: " + api + ", " + stage + " is what the ingress map says.";
@@ -72,19 +72,19 @@ final class PlanText {
   }
 
   private void add(Change change) {
-    String kind = change.kind().name().toLowerCase(Locale.ROOT);
-    String line = "  %s %-5s  %-" + width + "s  %s";
-    lines.add(
-        line.formatted(sign(change.action()), kind, change.name(), summary(change))
-            .stripTrailing());
-    fields(change).forEach(lines::add);
+    lines(change, width, summary(change)).forEach(lines::add);
   }
 
   /** A change of a stage, without the plan that it is of. */
   static List<String> lines(Change change) {
+    return lines(change, change.name().length(), "");
+  }
+
+  private static List<String> lines(Change change, int width, String summary) {
     String kind = change.kind().name().toLowerCase(Locale.ROOT);
+    String line = "  %s %-5s  %-" + width + "s  %s";
     List<String> lines = new ArrayList<>();
-    lines.add("  %s %-5s  %s".formatted(sign(change.action()), kind, change.name()));
+    lines.add(line.formatted(sign(change.action()), kind, change.name(), summary).stripTrailing());
     lines.addAll(fields(change));
     return lines;
   }
@@ -136,7 +136,8 @@ final class PlanText {
     return ingress == null ? "" : "  (" + ingress.namespace() + "/" + ingress.name() + ")";
   }
 
-  private static String value(@Nullable String value) {
+  /** A value as it is shown: of a hash, its beginning. */
+  static String value(@Nullable String value) {
     if (value == null) {
       return "(none)";
     }

@@ -63,14 +63,8 @@ final class Problems {
     if (e instanceof InvalidInput invalid) {
       return invalid.problems();
     }
-    if (e instanceof AwsFailure failure) {
-      return List.of(String.valueOf(failure.getMessage()));
-    }
-    if (e instanceof SmokeFailure failure) {
-      return List.of(String.valueOf(failure.getMessage()));
-    }
-    if (e instanceof ClusterFailure failure) {
-      return List.of(String.valueOf(failure.getMessage()));
+    if (e instanceof AwsFailure || e instanceof ClusterFailure || e instanceof SmokeFailure) {
+      return List.of(String.valueOf(e.getMessage()));
     }
     if (e instanceof InvalidPathException path) {
       return List.of(path.getInput() + ": no file can have this name here: " + path.getReason());

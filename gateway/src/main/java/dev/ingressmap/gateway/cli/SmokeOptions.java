@@ -23,10 +23,6 @@ final class SmokeOptions {
       description = "How long to try each --smoke (default: 60).")
   private int seconds;
 
-  boolean given() {
-    return !paths.isEmpty();
-  }
-
   SmokeCheck check() {
     return new SmokeCheck(paths, Duration.ofSeconds(seconds));
   }

@@ -16,25 +16,15 @@ record Subject(String apiId, LiveStage stage) {
     String apiId = session.reader().findId().orElseThrow(() -> noApi(settings));
     List<LiveStage> stages = session.reader().stages(apiId);
     LiveStage stage =
-        stages.stream()
-            .filter(found -> found.name().equals(settings.stage().name()))
-            .findFirst()
-            .orElseThrow(() -> noStage(settings, apiId, stages));
+        session.reader().wanted(stages).orElseThrow(() -> noStage(settings, apiId, stages));
     return new Subject(apiId, stage);
   }
 
   /** What is about to happen to the stage, for people. */
-  static String proposal(String what, Session session, Subject subject, StageMove move) {
+  String proposal(String what, Settings settings, StageMove move) {
     StringJoiner lines = new StringJoiner(System.lineSeparator());
     lines.add(
-        what
-            + " API "
-            + session.settings().api().name()
-            + " ("
-            + subject.apiId()
-            + "), stage "
-            + subject.stage().name()
-            + ":");
+        what + " API " + settings.api().name() + " (" + apiId + "), stage " + stage.name() + ":");
     lines.add("");
     PlanText.lines(move.change()).forEach(lines::add);
     return lines.add("").toString();

@@ -3,7 +3,6 @@ package dev.ingressmap.gateway.deploy;
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.settings.Settings;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +41,7 @@ final class Creation {
     String id = aws.createApi(api.name(), api.description(), tags).id();
     for (int look = 1; true; look++) {
       List<RestApi> owned = reader.owned();
-      List<RestApi> others = new ArrayList<>(owned);
-      others.removeIf(other -> other.id().equals(id));
+      List<RestApi> others = owned.stream().filter(other -> !other.id().equals(id)).toList();
       if (others.isEmpty()) {
         return Optional.of(id);
       }

@@ -30,7 +30,7 @@ public final class Deployer {
   public String apply(Plan plan) {
     Settings settings = plan.desired().settings();
     String stage = settings.stage().name();
-    String apiId = plan.live() == null ? create(settings) : plan.live().id();
+    String apiId = plan.apiId() == null ? create(settings) : plan.apiId();
     if (apiId == null) {
       return apply(Plan.of(plan.desired(), new LiveApiReader(aws, settings).read()));
     }
@@ -85,7 +85,7 @@ public final class Deployer {
   }
 
   private static DeploymentDescription description(Plan plan) {
-    LiveStage stage = plan.live() == null ? null : plan.live().stage();
+    LiveStage stage = plan.liveStage();
     return new DeploymentDescription(
         plan.document().hash(),
         null,

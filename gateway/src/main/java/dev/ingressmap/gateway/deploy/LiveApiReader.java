@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.Resource;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 
@@ -45,23 +44,25 @@ public final class LiveApiReader {
         .map(api -> {
           String id = api.id();
           List<LiveStage> stages = stages(id);
+          Optional<LiveStage> stage = wanted(stages);
+          if (stage.isEmpty()) {
+            Quotas.checkStages(settings, stages.size());
+          }
           return new LiveApi(
               id,
               LiveFields.of(api),
               operations(id),
-              wanted(stages),
+              stage.orElse(null),
               deployments(id),
               stages.stream().flatMap(LiveStage::deployments).collect(Collectors.toSet()));
         });
   }
 
-  private @Nullable LiveStage wanted(List<LiveStage> stages) {
-    Optional<LiveStage> wanted =
-        stages.stream().filter(stage -> stage.name().equals(settings.stage().name())).findFirst();
-    if (wanted.isEmpty()) {
-      Quotas.checkStages(settings, stages.size());
-    }
-    return wanted.orElse(null);
+  /** Of the stages of an API, the one of the settings. */
+  public Optional<LiveStage> wanted(List<LiveStage> stages) {
+    return stages.stream()
+        .filter(stage -> stage.name().equals(settings.stage().name()))
+        .findFirst();
   }
 
   /** The stages of an API, in the order of their names. */

@@ -91,21 +91,35 @@ public record Plan(
     return changes.isEmpty();
   }
 
+  /** The id of the API, null if it does not exist yet. */
+  public @Nullable String apiId() {
+    return live == null ? null : live.id();
+  }
+
+  /** The stage as it is, null if it does not exist yet. */
+  public @Nullable LiveStage liveStage() {
+    return live == null ? null : live.stage();
+  }
+
   /** Whether the API's working copy has to be replaced. */
   boolean writes() {
-    return changes.stream().anyMatch(change -> change.kind() != Kind.STAGE) || deploys();
+    return edits() || deploys();
+  }
+
+  /** Whether the working copy is another than the map's. */
+  private boolean edits() {
+    return changes.stream().anyMatch(change -> change.kind() != Kind.STAGE);
   }
 
   /** Whether the working copy has to be deployed. */
   public boolean deploys() {
-    boolean edited = changes.stream().anyMatch(change -> change.kind() != Kind.STAGE);
     if (rollout.canaryPercent() == null) {
-      return edited
+      return edits()
           || changes.stream()
               .flatMap(change -> change.fields().stream())
               .anyMatch(field -> field.name().equals("deployed"));
     }
-    return triesOut() && (edited || !document.hash().equals(hashOfCanary()));
+    return triesOut() && (edits() || !document.hash().equals(hashOfCanary()));
   }
 
   /**
@@ -151,7 +165,8 @@ public record Plan(
   }
 
   private LiveStage.@Nullable Canary canary() {
-    return live == null || live.stage() == null ? null : live.stage().canary();
+    LiveStage stage = liveStage();
+    return stage == null ? null : stage.canary();
   }
 
   private @Nullable String hashOfCanary() {
@@ -161,7 +176,7 @@ public record Plan(
 
   /** Whether the stage exists and has another description. */
   boolean describesStage() {
-    LiveStage stage = live == null ? null : live.stage();
+    LiveStage stage = liveStage();
     return stage != null && !stage.description().equals(desired.settings().stage().description());
   }
 }

@@ -31,11 +31,6 @@ public record Settings(
     hostPrefixes = Map.copyOf(hostPrefixes);
   }
 
-  /** Settings with the quotas that every account has. */
-  public Settings(Api api, Stage stage, @Nullable String region, Map<String, String> hostPrefixes) {
-    this(api, stage, region, hostPrefixes, Limits.DEFAULT);
-  }
-
   /** The quotas of the account on one API. */
   public record Limits(int resources, int stages) {
 

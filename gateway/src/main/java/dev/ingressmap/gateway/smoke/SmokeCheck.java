@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.smoke;
 
 import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.smoke.StageClient.Outcome;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -43,44 +44,37 @@ public record SmokeCheck(List<String> paths, Duration patience) {
   /**
    * Calls each path until it succeeds.
    *
-   * @param progress is told of each that does
+   * @param progress is told what each came to
    * @return what the first that never did came to, last of all
    */
   public Optional<String> failure(String invokeUrl, Consumer<String> progress) {
     try (StageClient client = new StageClient(patience)) {
       for (String path : paths) {
         URI url = URI.create(invokeUrl + path);
-        String outcome = outcome(client, url);
-        progress.accept("checked: GET " + url + " -> " + outcome);
-        if (!succeeded(outcome)) {
-          return Optional.of("GET " + url + ": " + outcome + " after " + seconds() + " s");
+        Outcome outcome = outcome(client, url);
+        progress.accept("checked: GET " + url + " -> " + outcome.words());
+        if (!outcome.succeeded()) {
+          return Optional.of(
+              "GET " + url + ": " + outcome.words() + " after " + patience.toSeconds() + " s");
         }
       }
       return Optional.empty();
     }
   }
 
-  private String outcome(StageClient client, URI url) {
+  private Outcome outcome(StageClient client, URI url) {
     long begin = System.nanoTime();
     while (true) {
-      String outcome;
+      Outcome outcome;
       try {
         outcome = client.get(url);
       } catch (IOException e) {
-        outcome = "no answer (" + e.getMessage() + ")";
+        outcome = new Outcome(false, "no answer (" + e.getMessage() + ")");
       }
-      if (succeeded(outcome) || System.nanoTime() - begin >= patience.toNanos()) {
+      if (outcome.succeeded() || System.nanoTime() - begin >= patience.toNanos()) {
         return outcome;
       }
       LockSupport.parkNanos(PAUSE.toNanos());
     }
-  }
-
-  private long seconds() {
-    return patience.toSeconds();
-  }
-
-  private static boolean succeeded(String outcome) {
-    return outcome.startsWith("2") || outcome.startsWith("3");
   }
 }

@@ -42,13 +42,15 @@ final class StageClient implements AutoCloseable {
             .build();
   }
 
-  /** The status, and API Gateway's word for it if it is an error of its own. */
-  String get(URI url) throws IOException {
+  Outcome get(URI url) throws IOException {
     return client.execute(
         new HttpGet(url),
         response -> {
           Header error = response.getFirstHeader("x-amzn-ErrorType");
-          return response.getCode() + (error == null ? "" : " " + error.getValue());
+          int status = response.getCode();
+          return new Outcome(
+              status >= 200 && status < 400,
+              status + (error == null ? "" : " " + error.getValue()));
         });
   }
 
@@ -56,6 +58,13 @@ final class StageClient implements AutoCloseable {
   public void close() {
     client.close(CloseMode.IMMEDIATE);
   }
+
+  /**
+   * What a call came to.
+   *
+   * @param words the status, and API Gateway's word for it if it is an error of its own
+   */
+  record Outcome(boolean succeeded, String words) {}
 
   /** Every name below localhost is this machine (RFC 6761), whatever its resolver knows. */
   private static final class Loopback extends SystemDefaultDnsResolver {

@@ -20,7 +20,8 @@ class ApiMappingTest {
           Settings.DEFAULT.api(),
           Settings.DEFAULT.stage(),
           null,
-          Map.of("prefixed.example.com", "/pre/fix"));
+          Map.of("prefixed.example.com", "/pre/fix"),
+          Settings.Limits.DEFAULT);
 
   /** A rule, and the operations it becomes. */
   @ParameterizedTest
@@ -176,7 +177,12 @@ class ApiMappingTest {
   @Test
   void refusesAPrefixForAHostThatIsNotThere() {
     Settings settings =
-        new Settings(Settings.DEFAULT.api(), Settings.DEFAULT.stage(), null, Map.of("c.d", "/x"));
+        new Settings(
+            Settings.DEFAULT.api(),
+            Settings.DEFAULT.stage(),
+            null,
+            Map.of("c.d", "/x"),
+            Settings.Limits.DEFAULT);
 
     assertThat(
             catchThrowableOfType(

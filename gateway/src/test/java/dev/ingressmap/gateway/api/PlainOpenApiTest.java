@@ -12,7 +12,7 @@ class PlainOpenApiTest {
 
   @Test
   void saysNothingInTheWordsOfAmazon() {
-    String plain =
+    JsonNode plain =
         PlainOpenApi.of(
             """
             {"openapi": "3.0.1", "x-amazon-apigateway-policy": {},
@@ -21,8 +21,8 @@ class PlainOpenApiTest {
              "servers": [{"url": "https://a", "x-amazon-apigateway-endpoint-configuration": {}}]}
             """);
 
-    assertThat(plain).doesNotContain("x-amazon");
-    assertThat(JSON.readTree(plain))
+    assertThat(plain.toString()).doesNotContain("x-amazon");
+    assertThat(plain)
         .isEqualTo(
             JSON.readTree(
                 """
@@ -60,6 +60,6 @@ class PlainOpenApiTest {
   }
 
   private static JsonNode paths(String paths) {
-    return JSON.readTree(PlainOpenApi.of("{\"paths\": " + paths + "}")).get("paths");
+    return PlainOpenApi.of("{\"paths\": " + paths + "}").get("paths");
   }
 }

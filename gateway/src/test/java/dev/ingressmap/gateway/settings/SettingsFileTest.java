@@ -36,7 +36,8 @@ class SettingsFileTest {
                 new Settings.Api("teams", "All of them", "2", List.of("image/png")),
                 new Settings.Stage("prod", "The real one"),
                 "eu-central-1",
-                Map.of("shop.example.com", "/shop")));
+                Map.of("shop.example.com", "/shop"),
+                Settings.Limits.DEFAULT));
   }
 
   @ParameterizedTest
