@@ -23,7 +23,7 @@ final class MethodOperations {
           on("/authorizationType", text("authorizationType"), "replace"),
           // Without an authorizer to refer to, AWS ignores the identifier of one.
           on("/authorizerId", (target, operation, key) -> {}, "replace"),
-          on("/requestValidatorId", MethodOperations::requestValidator, "replace"),
+          on("/requestValidatorId", text("requestValidatorId"), "replace"),
           on("/operationName", text("operationName"), "replace"),
           onFlagEntries("requestParameters", "Invalid parameter name specified"),
           onEntries("requestModels", "Content-Type specified was not found"));
@@ -46,7 +46,6 @@ final class MethodOperations {
     ObjectNode body = call.json();
     call.constraints().required(body, "authorizationType").check();
     copies.resource(call);
-    requestValidator(body.path("requestValidatorId").asString(""));
     if (!body.path("authorizationScopes").isEmpty()) {
       throw badRequest(
           "Authorization Scopes are only valid for COGNITO_USER_POOLS authorization type");
@@ -54,7 +53,12 @@ final class MethodOperations {
     String authorizationType = Wire.read(body.path("authorizationType"), String.class);
     Method method =
         Wire.read(
-            body.retain("apiKeyRequired", "operationName", "requestParameters", "requestModels")
+            body.retain(
+                    "apiKeyRequired",
+                    "operationName",
+                    "requestParameters",
+                    "requestModels",
+                    "requestValidatorId")
                 .put("httpMethod", call.label("http_method"))
                 .put("authorizationType", authorizationType.toUpperCase(Locale.ROOT)),
             Method.class);
@@ -84,16 +88,5 @@ final class MethodOperations {
             definition.without(
                 resourceId, definition.resource(resourceId).method(call.label("http_method"))));
     return Answer.EMPTY;
-  }
-
-  private static void requestValidator(ObjectNode target, PatchOperation operation, String key) {
-    requestValidator(operation.text());
-  }
-
-  /** No request validator can be created here, so only none is valid. */
-  private static void requestValidator(String id) {
-    if (!id.isEmpty()) {
-      throw badRequest("Invalid Request Validator identifier specified");
-    }
   }
 }

@@ -56,17 +56,18 @@ final class ModelOperations {
         apis.update(
             call.apiId(),
             api -> {
-              ObjectNode json = Wire.tree(api.definition().model(old.name()));
+              ObjectNode json = Wire.tree(api.definition().components().model(old.name()));
               values.forEach((path, value) -> json.put(path.substring(1), value));
               return api.with(api.definition().with(Wire.read(json, Model.class)));
             });
-    return Answer.json(updated.definition().model(old.name()));
+    return Answer.json(updated.definition().components().model(old.name()));
   }
 
   private Answer delete(Call call) {
     String name = model(call).name();
     apis.update(
-        call.apiId(), api -> api.with(api.definition().without(api.definition().model(name))));
+        call.apiId(),
+        api -> api.with(api.definition().without(api.definition().components().model(name))));
     return Answer.EMPTY;
   }
 
@@ -77,6 +78,6 @@ final class ModelOperations {
     if (api == null) {
       throw notFound("Invalid model name specified: " + name);
     }
-    return api.definition().model(name);
+    return api.definition().components().model(name);
   }
 }

@@ -39,8 +39,10 @@ record Answering(CallIds ids, Request request, Response response, Callback callb
             ? failure.getCause()
             : failure;
     GatewayResponse refusal = GatewayResponse.API_CONFIGURATION_ERROR;
+    String said = refusal.message();
     if (cause instanceof GatewayFailure expected) {
       refusal = expected.response();
+      said = expected.said();
       // What the client did wrong it learns from the answer; what the API does, from here.
       log.atLevel(refusal.status() < 500 ? Level.DEBUG : Level.WARN)
           .log("{} {}: {}", request.getMethod(), request.getHttpURI(), cause.getMessage());
@@ -49,7 +51,7 @@ record Answering(CallIds ids, Request request, Response response, Callback callb
     }
     try {
       response.reset();
-      write(refusal.status(), refusal.headers(), Payload.of(refusal.body()));
+      write(refusal.status(), refusal.headers(), Payload.of(refusal.body(said)));
     } catch (RuntimeException e) {
       callback.failed(e);
     }

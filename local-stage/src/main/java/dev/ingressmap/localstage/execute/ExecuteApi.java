@@ -60,12 +60,20 @@ public final class ExecuteApi extends Handler.Wrapper {
       Invocation call = calls.find(address, request, ids);
       var _ =
           ClientBody.read(request)
-              .thenCompose(body -> integrators.answer(call.with(body)))
+              .thenCompose(body -> integrators.answer(checked(call.with(body))))
               .whenComplete((answer, failure) -> answering.answer(call, answer, failure));
     } catch (RuntimeException e) {
       answering.refuse(e);
     }
     return true;
+  }
+
+  private static Invocation checked(Invocation call) {
+    RequestCheck check = call.match().check();
+    if (check != null) {
+      check.check(call);
+    }
+    return call;
   }
 
   private void pass(Request request, Response response, Callback callback) {

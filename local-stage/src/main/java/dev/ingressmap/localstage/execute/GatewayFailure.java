@@ -4,13 +4,42 @@ package dev.ingressmap.localstage.execute;
 final class GatewayFailure extends RuntimeException {
 
   private final GatewayResponse response;
+  private final String said;
+  private final String validationError;
 
   GatewayFailure(GatewayResponse response, String message) {
+    this(response, message, response.message(), "");
+  }
+
+  private GatewayFailure(
+      GatewayResponse response, String message, String said, String validationError) {
     super(message);
     this.response = response;
+    this.said = said;
+    this.validationError = validationError;
+  }
+
+  /**
+   * A call that ends with a message of its own to the client.
+   *
+   * @param validationError what is wrong with the request, for the log and {@code
+   *     $context.error.validationErrorString}
+   */
+  static GatewayFailure saying(GatewayResponse response, String said, String validationError) {
+    return new GatewayFailure(response, said + " " + validationError, said, validationError);
   }
 
   GatewayResponse response() {
     return response;
+  }
+
+  /** The message to the client. */
+  String said() {
+    return said;
+  }
+
+  /** What a validator found, or nothing. */
+  String validationError() {
+    return validationError;
   }
 }

@@ -1,7 +1,9 @@
 package dev.ingressmap.localstage.execute;
 
+import java.util.Map;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The answers that API Gateway gives by itself.
@@ -18,6 +20,8 @@ enum GatewayResponse {
   INVALID_API_KEY(403, "ForbiddenException", "Forbidden"),
   BAD_REQUEST(400, "BadRequestException", "Bad Request"),
   BAD_REQUEST_JSON(400, "BadRequestException", "Invalid JSON in request body"),
+  BAD_REQUEST_PARAMETERS(400, "BadRequestException", "Missing required request parameters"),
+  BAD_REQUEST_BODY(400, "BadRequestException", "Invalid request body"),
   /** The message is AWS's; of the status and the type, no record was found. */
   HEADERS_TOO_LARGE(431, "BadRequestException", "HTTP header is larger than 10240 bytes."),
   REQUEST_TOO_LARGE(
@@ -32,6 +36,8 @@ enum GatewayResponse {
   INTEGRATION_FAILURE(
       504, "InternalServerErrorException", "Network error communicating with endpoint"),
   INTEGRATION_TIMEOUT(504, "InternalServerErrorException", "Endpoint request timed out");
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final int status;
   private final String errorType;
@@ -53,8 +59,18 @@ enum GatewayResponse {
         .put("x-amzn-ErrorType", errorType);
   }
 
+  /** What it says to the client, where nobody knows better. */
+  String message() {
+    return message;
+  }
+
   /** The body, in the shape that all of them have unless the API changes it. */
   String body() {
-    return "{\"message\":\"" + message + "\"}";
+    return body(message);
+  }
+
+  /** The body with another message. */
+  String body(String message) {
+    return JSON.writeValueAsString(Map.of("message", message));
   }
 }

@@ -3,13 +3,19 @@ package dev.ingressmap.localstage.execute;
 import dev.ingressmap.localstage.restapi.Method;
 import dev.ingressmap.localstage.restapi.Resource;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The method that answers a request.
  *
+ * @param check of the request; absent where the method asks for none
  * @param pathParameters by name, as they were sent, still encoded
  */
-record RouteMatch(Resource resource, Method method, Map<String, String> pathParameters) {
+record RouteMatch(
+    Resource resource,
+    Method method,
+    @Nullable RequestCheck check,
+    Map<String, String> pathParameters) {
 
   RouteMatch {
     pathParameters = Map.copyOf(pathParameters);

@@ -28,15 +28,22 @@ final class RouteTable {
   private final Node root = new Node();
 
   RouteTable(ApiDefinition definition) {
-    definition.resources().values().forEach(this::add);
+    BodySchemas schemas = new BodySchemas(definition);
+    definition.resources().values().forEach(resource -> add(resource, definition, schemas));
   }
 
-  private void add(Resource resource) {
+  private void add(Resource resource, ApiDefinition definition, BodySchemas schemas) {
     Node node = root;
     for (String segment : segments(resource.path())) {
       node = node.descend(segment);
     }
     node.resource = resource;
+    for (Method method : resource.resourceMethods().values()) {
+      RequestCheck check = RequestCheck.of(method, definition, schemas);
+      if (check != null) {
+        node.checks.put(method.httpMethod(), check);
+      }
+    }
   }
 
   /**
@@ -96,6 +103,7 @@ final class RouteTable {
   private static final class Node {
 
     private final Map<String, Node> literals = new HashMap<>();
+    private final Map<String, RequestCheck> checks = new HashMap<>();
     private String name = "";
     private boolean greedy;
     private @Nullable Node variable;
@@ -123,7 +131,8 @@ final class RouteTable {
       }
       return method == null
           ? Optional.empty()
-          : Optional.of(new RouteMatch(resource, method, variables));
+          : Optional.of(
+              new RouteMatch(resource, method, checks.get(method.httpMethod()), variables));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.ingressmap.localstage.openapi;
 
 import dev.ingressmap.localstage.restapi.ApiDefinition;
+import dev.ingressmap.localstage.restapi.Components;
 import dev.ingressmap.localstage.restapi.Identifier;
 import dev.ingressmap.localstage.restapi.Resource;
 import dev.ingressmap.localstage.restapi.RestApi;
@@ -17,14 +18,12 @@ final class DocumentImport {
 
   /** What AWS imports and this API Gateway does not have. */
   private static final List<String> UNSUPPORTED =
-      List.of(
-          "x-amazon-apigateway-gateway-responses",
-          "x-amazon-apigateway-request-validators",
-          "x-amazon-apigateway-documentation");
+      List.of("x-amazon-apigateway-gateway-responses", "x-amazon-apigateway-documentation");
 
   private final ObjectNode document;
   private final ImportOptions options;
   private final Findings findings = new Findings();
+  private final ApiDefinition current;
   private final Map<String, String> resourceIds = new HashMap<>();
   private ApiDefinition definition;
 
@@ -32,17 +31,20 @@ final class DocumentImport {
     this.document = document;
     this.options = options;
     current.resources().values().forEach(r -> resourceIds.put(r.path(), r.id()));
+    this.current = current;
     this.definition = current;
   }
 
   ImportedApi run() {
-    var schemas = new SchemaImport(findings, definition);
+    var schemas = new SchemaImport(findings, current);
+    var validators = new RequestValidatorImport(document, findings);
     importSettings();
+    definition = validators.addTo(definition, current);
     document
         .path("components")
         .path("schemas")
         .forEachEntry((name, schema) -> definition = schemas.add(definition, name, schema));
-    var operations = new OperationImport(document, findings, schemas);
+    var operations = new OperationImport(document, findings, schemas, validators);
     String prefix = options.basePath().prefix(document);
     document
         .path("paths")
@@ -116,6 +118,6 @@ final class DocumentImport {
     return new ApiDefinition(
         definition.api(),
         Map.of(root.id(), new Resource(root.id(), null, null, root.path(), Map.of())),
-        Map.of());
+        Components.NONE);
   }
 }

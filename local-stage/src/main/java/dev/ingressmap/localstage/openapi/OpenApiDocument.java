@@ -3,9 +3,9 @@ package dev.ingressmap.localstage.openapi;
 import static dev.ingressmap.localstage.restapi.ApiGatewayException.badRequest;
 
 import dev.ingressmap.localstage.restapi.ApiDefinition;
+import dev.ingressmap.localstage.restapi.Components;
 import dev.ingressmap.localstage.restapi.RestApi;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -59,7 +59,7 @@ public final class OpenApiDocument {
   /** The API that this document describes, created anew. */
   public ImportedApi create(RestApi api, ImportOptions options) {
     ApiDefinition definition = ApiDefinition.of(api);
-    return importInto(new ApiDefinition(api, definition.resources(), Map.of()), options);
+    return importInto(new ApiDefinition(api, definition.resources(), Components.NONE), options);
   }
 
   /** What becomes of an API by this document; an import that fails leaves no trace. */

@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.openapi;
 
+import dev.ingressmap.localstage.restapi.ApiDefinition;
 import dev.ingressmap.localstage.restapi.AuthorizationType;
 import dev.ingressmap.localstage.restapi.Method;
 import dev.ingressmap.localstage.restapi.MethodResponse;
@@ -12,7 +13,8 @@ final class OperationExport {
 
   private OperationExport() {}
 
-  static void write(ObjectNode operation, Method method, Resource resource) {
+  static void write(
+      ObjectNode operation, Method method, Resource resource, ApiDefinition definition) {
     if (method.operationName() != null) {
       operation.put("operationId", method.operationName());
     }
@@ -27,6 +29,7 @@ final class OperationExport {
       response(responses.putObject(response.statusCode()), response);
     }
     security(operation, method);
+    RequestValidatorExport.write(operation, method, definition);
     if (method.methodIntegration() != null) {
       IntegrationExport.write(
           operation.putObject("x-amazon-apigateway-integration"),

@@ -6,6 +6,7 @@ import dev.ingressmap.localstage.restapi.Method;
 import dev.ingressmap.localstage.restapi.MethodResponse;
 import dev.ingressmap.localstage.restapi.Resource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -15,13 +16,19 @@ final class OperationImport {
   private final JsonNode document;
   private final Findings findings;
   private final SchemaImport schemas;
+  private final RequestValidatorImport validators;
   private final SecurityImport security;
   private final IntegrationImport integrations;
 
-  OperationImport(JsonNode document, Findings findings, SchemaImport schemas) {
+  OperationImport(
+      JsonNode document,
+      Findings findings,
+      SchemaImport schemas,
+      RequestValidatorImport validators) {
     this.document = document;
     this.findings = findings;
     this.schemas = schemas;
+    this.validators = validators;
     this.security = new SecurityImport(document, findings);
     this.integrations = new IntegrationImport(findings);
   }
@@ -57,7 +64,10 @@ final class OperationImport {
     return new Method(
         httpMethod,
         authorization,
+        null,
+        List.of(),
         security.apiKeyRequired(operation),
+        validators.idFor(operation, definition),
         Nodes.text(operation, "operationId"),
         new ParameterImport(document, findings).read(resource, pathParameters, operation),
         models(definition, resolve(operation.path("requestBody")).path("content")),

@@ -16,7 +16,7 @@ final class SchemaExport {
 
   static void write(ObjectNode components, JsonNode node, ApiDefinition definition) {
     if (node instanceof ObjectNode object) {
-      String url = SchemaImport.modelUrl(definition.api().id());
+      String url = Model.url(definition.api().id(), "");
       String reference =
           String.valueOf(Nodes.text(object, "$ref")).replace(url, SchemaImport.REFERENCE);
       if (reference.startsWith(SchemaImport.REFERENCE)) {

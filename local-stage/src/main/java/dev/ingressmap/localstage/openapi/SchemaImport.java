@@ -90,16 +90,11 @@ final class SchemaImport {
     if (node instanceof ObjectNode object) {
       String reference = Nodes.text(object, "$ref");
       if (reference != null && reference.startsWith(REFERENCE)) {
-        object.put("$ref", modelUrl(current.api().id()) + reference.substring(REFERENCE.length()));
+        object.put("$ref", Model.url(current.api().id(), reference.substring(REFERENCE.length())));
       }
     }
     if (node instanceof ObjectNode || node instanceof ArrayNode) {
       node.forEach(this::canonicalize);
     }
-  }
-
-  /** What API Gateway puts in front of the name of a model to refer to it from another. */
-  static String modelUrl(String apiId) {
-    return "https://apigateway.amazonaws.com/restapis/" + apiId + "/models/";
   }
 }

@@ -80,13 +80,14 @@ public final class StageExport {
           ObjectNode item = paths.putObject(resource.path());
           for (Method method : resource.resourceMethods().values()) {
             OperationExport.write(
-                item.putObject(PathItem.field(method.httpMethod())), method, resource);
+                item.putObject(PathItem.field(method.httpMethod())), method, resource, definition);
           }
         });
     ObjectNode components = document.putObject("components");
     SchemaExport.write(components, paths, definition);
     SecurityExport.write(components, definition);
     settings(document, api);
+    RequestValidatorExport.write(document, definition);
     return document;
   }
 

@@ -12,34 +12,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that a deployment freezes of a REST API: its settings, its resources with their methods, and
- * its models. Every change yields another definition.
+ * what these refer to. Every change yields another definition.
  *
  * @param resources by resource id
- * @param models by name
  */
-public record ApiDefinition(
-    RestApi api, Map<String, Resource> resources, Map<String, Model> models) {
+public record ApiDefinition(RestApi api, Map<String, Resource> resources, Components components) {
 
   /** The quota of resources per API, the root among them. */
   private static final int MAX_RESOURCES = 300;
 
   public ApiDefinition {
     resources = Copies.map(resources);
-    models = Copies.map(models);
   }
 
   /** A new API: the root resource and the two models that AWS gives every API. */
   public static ApiDefinition of(RestApi api) {
-    Model empty = Model.empty();
-    Model error = Model.error();
     return new ApiDefinition(
         api,
         Map.of(api.rootResourceId(), Resource.root(api.rootResourceId())),
-        Copies.with(Map.of(empty.name(), empty), error.name(), error));
+        Components.NONE.with(Model.empty()).with(Model.error()));
   }
 
   public ApiDefinition with(RestApi api) {
-    return new ApiDefinition(api, resources, models);
+    return new ApiDefinition(api, resources, components);
+  }
+
+  /** This definition with other components, which still have all that methods refer to. */
+  public ApiDefinition with(Components components) {
+    return new ApiDefinition(api, resources, components);
   }
 
   public Resource root() {
@@ -94,13 +94,12 @@ public record ApiDefinition(
     }
     var rest = new LinkedHashMap<>(resources);
     rest.values().removeIf(resource::holds);
-    return new ApiDefinition(api, rest, models);
+    return new ApiDefinition(api, rest, components);
   }
 
   /** This definition with a method, in the place of the one for the same HTTP method if any. */
   public ApiDefinition with(String resourceId, Method method) {
-    checkModels(method.requestModels().values());
-    method.methodResponses().values().forEach(r -> checkModels(r.responseModels().values()));
+    components.check(method);
     return with(resource(resourceId).with(method));
   }
 
@@ -108,25 +107,30 @@ public record ApiDefinition(
     return with(resource(resourceId).without(method));
   }
 
-  public Model model(String name) {
-    Model model = models.get(name);
-    if (model == null) {
-      throw notFound("Invalid model name specified: " + name);
-    }
-    return model;
+  /** The models by name. */
+  public Map<String, Model> models() {
+    return components.models();
   }
 
   public ApiDefinition with(Model model) {
-    return new ApiDefinition(api, resources, Copies.with(models, model.name(), model));
+    return with(components.with(model));
   }
 
   public ApiDefinition without(Model model) {
     ModelReferences.check(this, model.name());
-    return new ApiDefinition(api, resources, Copies.without(models, model.name()));
+    return with(components.without(model));
+  }
+
+  public ApiDefinition without(RequestValidator validator) {
+    MethodReferences.check(
+        this,
+        "validator '" + validator.name() + "'",
+        method -> validator.id().equals(method.requestValidatorId()));
+    return with(components.without(validator));
   }
 
   private ApiDefinition with(Resource resource) {
-    return new ApiDefinition(api, Copies.with(resources, resource.id(), resource), models);
+    return new ApiDefinition(api, Copies.with(resources, resource.id(), resource), components);
   }
 
   private Collection<Resource> children(Resource parent) {
@@ -165,13 +169,5 @@ public record ApiDefinition(
       }
     }
     return definition;
-  }
-
-  private void checkModels(Collection<String> names) {
-    for (String name : names) {
-      if (!models.containsKey(name)) {
-        throw badRequest("Invalid model identifier specified: " + name);
-      }
-    }
   }
 }

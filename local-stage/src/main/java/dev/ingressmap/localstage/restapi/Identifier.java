@@ -25,6 +25,10 @@ public final class Identifier {
     return random(6);
   }
 
+  public static String ofRequestValidator() {
+    return random(6);
+  }
+
   private static String random(int length) {
     return ThreadLocalRandom.current()
         .ints(length, 0, ALPHABET.length())

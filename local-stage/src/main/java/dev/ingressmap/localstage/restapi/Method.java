@@ -4,6 +4,7 @@ import static dev.ingressmap.localstage.restapi.ApiGatewayException.badRequest;
 import static dev.ingressmap.localstage.restapi.ApiGatewayException.notFound;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * A method of a resource: what clients must send and what they get, and the integration behind it.
  *
  * @param httpMethod an HTTP method or {@code ANY}
+ * @param authorizerId of the authorizer, for the authorization types that have one
+ * @param authorizationScopes of which a user pool's access token must have one; empty if it is an
+ *     identity token
  * @param requestParameters {@code method.request.{location}.{name}} to whether it is required
  * @param requestModels content type to model name
  * @param methodResponses by status code
@@ -18,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 public record Method(
     String httpMethod,
     AuthorizationType authorizationType,
+    @Nullable String authorizerId,
+    List<String> authorizationScopes,
     boolean apiKeyRequired,
+    @Nullable String requestValidatorId,
     @Nullable String operationName,
     Map<String, Boolean> requestParameters,
     Map<String, String> requestModels,
@@ -33,6 +40,10 @@ public record Method(
       throw badRequest(
           "Invalid authorizer ID specified. Setting the authorization type to CUSTOM or"
               + " COGNITO_USER_POOLS requires a valid authorizer.");
+    }
+    authorizationScopes = Copies.list(authorizationScopes);
+    if (requestValidatorId != null && requestValidatorId.isEmpty()) {
+      requestValidatorId = null;
     }
     requestParameters = Copies.map(requestParameters);
     var names = new HashSet<String>();
@@ -107,7 +118,10 @@ public record Method(
     return new Method(
         httpMethod,
         authorizationType,
+        authorizerId,
+        authorizationScopes,
         apiKeyRequired,
+        requestValidatorId,
         operationName,
         requestParameters,
         requestModels,

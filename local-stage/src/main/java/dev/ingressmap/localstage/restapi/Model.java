@@ -38,6 +38,16 @@ public record Model(
     }
   }
 
+  /** Where the schemas of other models refer to a model of an API. */
+  public static String url(String apiId, String name) {
+    return "https://apigateway.amazonaws.com/restapis/" + apiId + "/models/" + name;
+  }
+
+  /** Whether the schema is one of JSON, as that of another content type need not be. */
+  public boolean json() {
+    return JsonText.isObject(schema);
+  }
+
   static Model empty() {
     return new Model(
         Identifier.ofModel(),

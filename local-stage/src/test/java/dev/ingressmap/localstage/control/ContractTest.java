@@ -109,6 +109,19 @@ class ContractTest {
     walk("GetModel", api.path() + "/models/M", null);
     walk("GetModels", api.path() + "/models?limit=1", null);
     walk("UpdateModel", api.path() + "/models/M", patch("replace", "/description", "e"));
+    String validator =
+        api.path()
+            + "/requestvalidators/"
+            + walk(
+                    "CreateRequestValidator",
+                    api.path() + "/requestvalidators",
+                    "{\"name\":\"v\",\"validateRequestBody\":true}")
+                .path("id")
+                .stringValue();
+    walk("GetRequestValidator", validator, null);
+    walk("GetRequestValidators", api.path() + "/requestvalidators", null);
+    walk("UpdateRequestValidator", validator, patch("replace", "/name", "w"));
+    walk("DeleteRequestValidator", validator, null);
     String deployment =
         walk(
                 "CreateDeployment",

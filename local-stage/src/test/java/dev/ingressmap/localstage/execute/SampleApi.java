@@ -69,7 +69,10 @@ final class SampleApi {
         new Method(
             httpMethod,
             authorization,
+            null,
+            List.of(),
             apiKeyRequired,
+            null,
             null,
             Map.of(),
             Map.of(),

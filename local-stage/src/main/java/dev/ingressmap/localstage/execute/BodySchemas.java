@@ -1,0 +1,80 @@
+package dev.ingressmap.localstage.execute;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.ingressmap.localstage.restapi.ApiDefinition;
+import dev.ingressmap.localstage.restapi.Model;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The JSON schemas of the models of a deployment, each compiled when it is first asked for. */
+final class BodySchemas {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final ApiDefinition definition;
+  private final String url;
+  private final ConcurrentMap<String, Optional<Schema>> compiled = new ConcurrentHashMap<>();
+  // Most deployments never validate a body.
+  private volatile @Nullable SchemaRegistry registry;
+
+  BodySchemas(ApiDefinition definition) {
+    this.definition = definition;
+    this.url = Model.url(definition.api().id(), "");
+  }
+
+  /**
+   * What is wrong with a body, by a model: nothing, if the model has no JSON schema to tell.
+   *
+   * @param body no body is an empty object
+   */
+  List<String> errors(String model, String body) {
+    try {
+      Schema schema = compiled.computeIfAbsent(model, this::compile).orElse(null);
+      return schema == null
+          ? List.of()
+          : schema.validate(JSON.readTree(body.isBlank() ? "{}" : body)).stream()
+              .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
+              .toList();
+    } catch (JacksonException e) {
+      return List.of("the body is no JSON: " + e.getOriginalMessage());
+    } catch (SchemaException e) {
+      throw new GatewayFailure(
+          GatewayResponse.API_CONFIGURATION_ERROR, "model " + model + ": " + e.getMessage());
+    }
+  }
+
+  private Optional<Schema> compile(String model) {
+    return schema(model) == null
+        ? Optional.empty()
+        : Optional.of(registry().getSchema(SchemaLocation.of(url + model)));
+  }
+
+  /** A registry that knows the models of this API by their URLs, and fetches nothing. */
+  private SchemaRegistry registry() {
+    SchemaRegistry known = registry;
+    if (known == null) {
+      known =
+          SchemaRegistry.withDefaultDialect(
+              SpecificationVersion.DRAFT_4,
+              builder ->
+                  builder.schemas((String location) ->
+                      location.startsWith(url) ? schema(location.substring(url.length())) : null));
+      registry = known;
+    }
+    return known;
+  }
+
+  private @Nullable String schema(String model) {
+    Model known = definition.models().get(model);
+    return known == null || !known.json() ? null : known.schema();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.ingressmap.localstage.openapi;
+
+import dev.ingressmap.localstage.restapi.ApiDefinition;
+import dev.ingressmap.localstage.restapi.Method;
+import dev.ingressmap.localstage.restapi.RequestValidator;
+import java.util.Objects;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes request validators, which documents know by their names. */
+final class RequestValidatorExport {
+
+  private RequestValidatorExport() {}
+
+  static void write(ObjectNode document, ApiDefinition definition) {
+    for (RequestValidator validator : definition.components().requestValidators().values()) {
+      document
+          .withObjectProperty(RequestValidatorImport.ALL)
+          .putObject(name(validator))
+          .put("validateRequestParameters", validator.validateRequestParameters())
+          .put("validateRequestBody", validator.validateRequestBody());
+    }
+  }
+
+  static void write(ObjectNode operation, Method method, ApiDefinition definition) {
+    String id = method.requestValidatorId();
+    if (id != null) {
+      operation.put(RequestValidatorImport.ONE, name(definition.components().requestValidator(id)));
+    }
+  }
+
+  private static String name(RequestValidator validator) {
+    return Objects.requireNonNullElse(validator.name(), validator.id());
+  }
+}

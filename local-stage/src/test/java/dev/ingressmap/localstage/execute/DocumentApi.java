@@ -1,0 +1,29 @@
+package dev.ingressmap.localstage.execute;
+
+import dev.ingressmap.localstage.openapi.BasePath;
+import dev.ingressmap.localstage.openapi.ImportOptions;
+import dev.ingressmap.localstage.openapi.OpenApiDocument;
+import java.nio.charset.StandardCharsets;
+
+/** APIs as documents, which know more than {@link SampleApi} does. */
+final class DocumentApi {
+
+  /** An integration that answers 200. */
+  private static final String MOCK =
+      "{type: mock, requestTemplates: {$default: '{\"statusCode\": 200}'},"
+          + " responses: {default: {statusCode: 200}}}";
+
+  private DocumentApi() {}
+
+  /**
+   * An API of the document's rest, in YAML; {@code $mock} in it is an integration that answers 200.
+   */
+  static SampleApi of(String document) {
+    String yaml = "openapi: 3.0.1\ninfo: {title: sample}\n" + document.replace("$mock", MOCK);
+    return new SampleApi(
+        OpenApiDocument.parse(yaml.getBytes(StandardCharsets.UTF_8))
+            .create(
+                new SampleApi().definition().api(), new ImportOptions(true, true, BasePath.IGNORE))
+            .definition());
+  }
+}
