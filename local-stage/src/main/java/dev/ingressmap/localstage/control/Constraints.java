@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -74,6 +75,17 @@ final class Constraints {
                   .formatted(statusCode)
               + " expression pattern: "
               + STATUS_CODE);
+    }
+    return this;
+  }
+
+  /** Checks a value from the path. */
+  Constraints enumeration(String member, String value, Enum<?>... values) {
+    List<String> names = Stream.of(values).map(Enum::name).toList();
+    if (!names.contains(value)) {
+      errors.add(
+          "Value '%s' at '%s' failed to satisfy constraint: Member must satisfy enum value set: %s"
+              .formatted(value, member, names));
     }
     return this;
   }

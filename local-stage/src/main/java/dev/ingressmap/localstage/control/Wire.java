@@ -2,6 +2,7 @@ package dev.ingressmap.localstage.control;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.ingressmap.localstage.restapi.GatewayResponse;
 import dev.ingressmap.localstage.restapi.Integration;
 import dev.ingressmap.localstage.restapi.IntegrationResponse;
 import dev.ingressmap.localstage.restapi.Stage;
@@ -43,6 +44,7 @@ final class Wire {
           .addModule(new SimpleModule().addSerializer(Instant.class, new WireFields.EpochSeconds()))
           .addMixIn(Integration.class, WireFields.OfIntegration.class)
           .addMixIn(IntegrationResponse.class, WireFields.OfIntegrationResponse.class)
+          .addMixIn(GatewayResponse.class, WireFields.OfGatewayResponse.class)
           .addMixIn(Stage.class, WireFields.OfStage.class)
           .build();
 

@@ -32,6 +32,12 @@ final class WireFields {
     Map<String, String> responseTemplates();
   }
 
+  interface OfGatewayResponse {
+
+    @JsonInclude(Include.ALWAYS)
+    Map<String, String> responseParameters();
+  }
+
   interface OfStage {
 
     @JsonInclude(Include.ALWAYS)

@@ -13,9 +13,19 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /** Writes the answer to one request, and so ends the exchange whatever goes wrong on the way. */
-record Answering(CallIds ids, Request request, Response response, Callback callback) {
+record Answering(
+    CallIds ids, Request request, Response response, Callback callback, @Nullable StageCall call) {
 
   private static final Logger log = LoggerFactory.getLogger(Answering.class);
+
+  Answering(CallIds ids, Request request, Response response, Callback callback) {
+    this(ids, request, response, callback, null);
+  }
+
+  /** The answering of a request that has come to an API, which may have words of its own. */
+  Answering in(StageCall call) {
+    return new Answering(ids, request, response, callback, call);
+  }
 
   void answer(Invocation call, @Nullable ClientAnswer answer, @Nullable Throwable failure) {
     if (answer == null) {
@@ -27,7 +37,7 @@ record Answering(CallIds ids, Request request, Response response, Callback callb
       if (call.integration().type() == IntegrationType.HTTP) {
         response.getHeaders().put(CallIds.TRACE_HEADER, ids.traceId());
       }
-      write(answer.status(), answer.headers(), answer.body());
+      write(answer);
     } catch (RuntimeException e) {
       refuse(e);
     }
@@ -38,23 +48,31 @@ record Answering(CallIds ids, Request request, Response response, Callback callb
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
-    GatewayResponse refusal = GatewayResponse.API_CONFIGURATION_ERROR;
-    String said = refusal.message();
     if (cause instanceof GatewayFailure expected) {
-      refusal = expected.response();
-      said = expected.said();
       // What the client did wrong it learns from the answer; what the API does, from here.
-      log.atLevel(refusal.status() < 500 ? Level.DEBUG : Level.WARN)
+      log.atLevel(expected.response().status() < 500 ? Level.DEBUG : Level.WARN)
           .log("{} {}: {}", request.getMethod(), request.getHttpURI(), cause.getMessage());
+      refuse(expected);
     } else {
       log.error("{} {}", request.getMethod(), request.getHttpURI(), cause);
+      refuse(new GatewayFailure(GatewayResponse.API_CONFIGURATION_ERROR, "failed"));
     }
+  }
+
+  private void refuse(GatewayFailure failure) {
     try {
+      ClientAnswer plain = GatewayResponses.plain(failure);
+      ClientAnswer answer = call == null ? plain : GatewayResponses.answer(failure, call);
       response.reset();
-      write(refusal.status(), refusal.headers(), Payload.of(refusal.body(said)));
+      // An API can ask for a status that no answer can have.
+      write(HttpStatus.isInformational(answer.status()) ? plain : answer);
     } catch (RuntimeException e) {
       callback.failed(e);
     }
+  }
+
+  private void write(ClientAnswer answer) {
+    write(answer.status(), answer.headers(), answer.body());
   }
 
   private void write(int status, HttpFields headers, Payload body) {

@@ -1,6 +1,5 @@
 package dev.ingressmap.localstage.execute;
 
-import dev.ingressmap.localstage.restapi.Resource;
 import dev.ingressmap.localstage.restapi.RestApis;
 import dev.ingressmap.localstage.restapi.Stage;
 import java.time.Instant;
@@ -31,23 +30,27 @@ final class CallContext {
   private final String apiId;
   private final Stage stage;
   private final StageTarget target;
-  private final Resource resource;
+  // Whether there is one, only routing tells.
+  private @Nullable RouteMatch match;
   // Most calls never ask for it.
   private @Nullable Map<String, Object> values;
 
-  CallContext(
-      Request request,
-      CallIds ids,
-      String apiId,
-      Stage stage,
-      StageTarget target,
-      Resource resource) {
+  CallContext(Request request, CallIds ids, String apiId, Stage stage, StageTarget target) {
     this.request = request;
     this.ids = ids;
     this.apiId = apiId;
     this.stage = stage;
     this.target = target;
-    this.resource = resource;
+  }
+
+  /** Notes the method that the call is for. */
+  void at(RouteMatch match) {
+    this.match = match;
+  }
+
+  /** The parameters of the path by name, still encoded; none where no method was found. */
+  Map<String, String> pathParameters() {
+    return match == null ? Map.of() : match.pathParameters();
   }
 
   Map<String, Object> values() {
@@ -84,8 +87,10 @@ final class CallContext {
     context.put("requestId", ids.requestId());
     context.put("requestTime", TIME.format(time));
     context.put("requestTimeEpoch", time.toEpochMilli());
-    context.put("resourceId", resource.id());
-    context.put("resourcePath", resource.path());
+    if (match != null) {
+      context.put("resourceId", match.resource().id());
+      context.put("resourcePath", match.resource().path());
+    }
     context.put("stage", stage.stageName());
     context.put("requestOverride", Overrides.empty("header", "path", "querystring"));
     context.put("responseOverride", Overrides.empty("header"));

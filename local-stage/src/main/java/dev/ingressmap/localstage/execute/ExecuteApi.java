@@ -57,15 +57,24 @@ public final class ExecuteApi extends Handler.Wrapper {
     CallIds ids = CallIds.of(request.getHeaders());
     Answering answering = new Answering(ids, request, response, callback);
     try {
-      Invocation call = calls.find(address, request, ids);
+      StageCall arrived = calls.arrive(address, request, ids);
+      answer(arrived, answering.in(arrived));
+    } catch (RuntimeException e) {
+      answering.refuse(e);
+    }
+    return true;
+  }
+
+  private void answer(StageCall arrived, Answering answering) {
+    try {
+      Invocation call = calls.find(arrived);
       var _ =
-          ClientBody.read(request)
+          ClientBody.read(call.request())
               .thenCompose(body -> integrators.answer(checked(call.with(body))))
               .whenComplete((answer, failure) -> answering.answer(call, answer, failure));
     } catch (RuntimeException e) {
       answering.refuse(e);
     }
-    return true;
   }
 
   private static Invocation checked(Invocation call) {

@@ -15,14 +15,19 @@ final class Expressions {
 
   /** A {@code 'static value'}, or a {@code context.} or {@code stageVariables.} expression. */
   static @Nullable String shared(String source, Invocation call) {
+    return shared(source, call.stageVariables(), call.context());
+  }
+
+  static @Nullable String shared(
+      String source, Map<String, String> stageVariables, CallContext context) {
     if (source.startsWith("'")) {
       return source.substring(1, Math.max(1, source.length() - 1));
     }
     @Nullable Object value = null;
     if (source.startsWith("stageVariables.")) {
-      value = call.stageVariables().get(source.substring("stageVariables.".length()));
+      value = stageVariables.get(source.substring("stageVariables.".length()));
     } else if (source.startsWith("context.")) {
-      value = descend(call.context().values(), source.substring("context.".length()));
+      value = descend(context.values(), source.substring("context.".length()));
     }
     return value == null ? null : value.toString();
   }

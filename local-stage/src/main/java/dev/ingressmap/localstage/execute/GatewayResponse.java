@@ -1,8 +1,11 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.restapi.GatewayResponseType;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -42,11 +45,13 @@ enum GatewayResponse {
   private final int status;
   private final String errorType;
   private final String message;
+  private final @Nullable GatewayResponseType type;
 
   GatewayResponse(int status, String errorType, String message) {
     this.status = status;
     this.errorType = errorType;
     this.message = message;
+    this.type = typeOf(name(), status);
   }
 
   int status() {
@@ -57,6 +62,21 @@ enum GatewayResponse {
     return HttpFields.build()
         .put(HttpHeader.CONTENT_TYPE, MediaTypes.JSON)
         .put("x-amzn-ErrorType", errorType);
+  }
+
+  /** The type by which an API can change it; null if no API can. */
+  @Nullable GatewayResponseType type() {
+    return type;
+  }
+
+  private static @Nullable GatewayResponseType typeOf(String name, int status) {
+    if (name.equals("FORBIDDEN") || name.equals("NOT_RUN_HERE")) {
+      return null;
+    }
+    return Stream.of(GatewayResponseType.values())
+        .filter(type -> type.name().equals(name))
+        .findFirst()
+        .orElse(status < 500 ? GatewayResponseType.DEFAULT_4XX : GatewayResponseType.DEFAULT_5XX);
   }
 
   /** What it says to the client, where nobody knows better. */

@@ -2,7 +2,6 @@ package dev.ingressmap.localstage.execute;
 
 import dev.ingressmap.localstage.restapi.IntegrationResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -23,7 +22,9 @@ final class IntegrationResponses {
     HttpFields.Mutable headers = HttpFields.build();
     headers.put(HttpHeader.CONTENT_TYPE, MediaTypes.JSON);
     Payload body = ContentConversion.ofResponse(call, answer, response.contentHandling());
-    @Nullable String type = templateType(call, response.responseTemplates());
+    @Nullable String type =
+        MediaTypes.accepted(
+            call.headers().get(HttpHeader.ACCEPT), response.responseTemplates().keySet());
     if (type != null) {
       headers.put(HttpHeader.CONTENT_TYPE, type);
       String template = String.valueOf(response.responseTemplates().get(type));
@@ -69,21 +70,6 @@ final class IntegrationResponses {
           "no integration response matches " + outcome + ", and none is the default");
     }
     return otherwise;
-  }
-
-  /** The media type of the template to use: what the client accepts, else JSON, else the first. */
-  private static @Nullable String templateType(Invocation call, Map<String, String> templates) {
-    if (templates.isEmpty()) {
-      return null;
-    }
-    @Nullable String accept = call.headers().get(HttpHeader.ACCEPT);
-    String wanted = accept == null ? MediaTypes.JSON : MediaTypes.first(accept);
-    if (templates.containsKey(wanted)) {
-      return wanted;
-    }
-    return templates.containsKey(MediaTypes.JSON)
-        ? MediaTypes.JSON
-        : templates.keySet().iterator().next();
   }
 
   private static @Nullable String value(String source, Invocation call, BackendAnswer answer) {

@@ -2,6 +2,7 @@ package dev.ingressmap.localstage.execute;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Headers that list media types, of which API Gateway honours the first only. */
@@ -18,6 +19,18 @@ final class MediaTypes {
       end++;
     }
     return header.substring(0, end).strip().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Which of the types to answer in: what the client accepts, else JSON, else the first; null if
+   * there is none.
+   */
+  static @Nullable String accepted(@Nullable String accept, Set<String> types) {
+    String wanted = accept == null ? JSON : first(accept);
+    if (types.contains(wanted)) {
+      return wanted;
+    }
+    return types.contains(JSON) ? JSON : types.stream().findFirst().orElse(null);
   }
 
   /** Whether a header names one of the types, which may end in an asterisk. */

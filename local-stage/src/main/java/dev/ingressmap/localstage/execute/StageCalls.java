@@ -26,8 +26,8 @@ final class StageCalls {
     this.tables = new RouteTables(apis);
   }
 
-  /** The call that a request makes, with no body yet. */
-  Invocation find(InvokeAddress address, Request request, CallIds ids) {
+  /** The stage that a request is for. */
+  StageCall arrive(InvokeAddress address, Request request, CallIds ids) {
     HostedApi api = apis.find(address.apiId());
     Stage stage = api == null ? null : api.stages().get(address.stage());
     if (api == null || stage == null) {
@@ -39,23 +39,36 @@ final class StageCalls {
       throw new GatewayFailure(
           GatewayResponse.FORBIDDEN, "the API is disabled at this endpoint: " + address);
     }
+    return new StageCall(
+        ids,
+        address.path(),
+        definition,
+        tables.of(api, target.deployment()),
+        target.variables(),
+        request,
+        new CallContext(request, ids, address.apiId(), stage, target));
+  }
+
+  /** The call that a request to a stage makes, with no body yet. */
+  Invocation find(StageCall call) {
+    Request request = call.request();
     RouteMatch match =
-        tables
-            .of(api, target.deployment())
-            .find(request.getMethod(), address.path())
+        call.routes()
+            .find(request.getMethod(), call.path())
             .orElseThrow(() ->
                 new GatewayFailure(
                     GatewayResponse.MISSING_AUTHENTICATION_TOKEN,
-                    "no method for " + request.getMethod() + " " + address.path()));
+                    "no method for " + request.getMethod() + " " + call.path()));
+    call.context().at(match);
     authorize(match.method(), request);
     return new Invocation(
-        ids,
-        definition,
-        target.variables(),
+        call.ids(),
+        call.definition(),
+        call.stageVariables(),
         match,
         request,
         Headers.fromClient(request.getHeaders()),
-        new CallContext(request, ids, address.apiId(), stage, target, match.resource()),
+        call.context(),
         Payload.EMPTY);
   }
 

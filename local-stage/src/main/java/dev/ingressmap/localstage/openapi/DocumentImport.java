@@ -17,8 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class DocumentImport {
 
   /** What AWS imports and this API Gateway does not have. */
-  private static final List<String> UNSUPPORTED =
-      List.of("x-amazon-apigateway-gateway-responses", "x-amazon-apigateway-documentation");
+  private static final List<String> UNSUPPORTED = List.of("x-amazon-apigateway-documentation");
 
   private final ObjectNode document;
   private final ImportOptions options;
@@ -40,6 +39,7 @@ final class DocumentImport {
     var validators = new RequestValidatorImport(document, findings);
     importSettings();
     definition = validators.addTo(definition, current);
+    definition = GatewayResponseImport.addTo(definition, document, findings);
     document
         .path("components")
         .path("schemas")

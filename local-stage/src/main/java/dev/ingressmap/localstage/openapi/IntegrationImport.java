@@ -72,7 +72,7 @@ final class IntegrationImport {
         Nodes.text(extension, "connectionId"),
         Nodes.text(extension, "credentials"),
         requestParameters(extension, resource, httpMethod),
-        texts(extension.path("requestTemplates")),
+        Nodes.textMap(extension, "requestTemplates"),
         requireNonNullElse(
             Nodes.constant(extension, "passthroughBehavior", PassthroughBehavior.class),
             PassthroughBehavior.WHEN_NO_MATCH),
@@ -95,8 +95,8 @@ final class IntegrationImport {
     return new IntegrationResponse(
         statusCode,
         pattern.equals("default") ? null : pattern,
-        texts(response.path("responseParameters")),
-        texts(response.path("responseTemplates")),
+        Nodes.textMap(response, "responseParameters"),
+        Nodes.textMap(response, "responseTemplates"),
         Nodes.constant(response, "contentHandling", ContentHandling.class));
   }
 
@@ -117,13 +117,6 @@ final class IntegrationImport {
           }
         });
     return parameters;
-  }
-
-  private static Map<String, String> texts(JsonNode node) {
-    var texts = new LinkedHashMap<String, String>();
-    node.forEachEntry(
-        (name, value) -> texts.put(name, value.isNull() ? "" : value.asString(value.toString())));
-    return texts;
   }
 
   private static @Nullable TlsConfig tlsConfig(JsonNode node) {

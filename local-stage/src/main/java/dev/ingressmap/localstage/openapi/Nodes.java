@@ -2,8 +2,10 @@ package dev.ingressmap.localstage.openapi;
 
 import static dev.ingressmap.localstage.restapi.ApiGatewayException.badRequest;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -32,6 +34,15 @@ final class Nodes {
         .filter(JsonNode::isValueNode)
         .map(JsonNode::asString)
         .toList();
+  }
+
+  /** The texts of an object's fields by their names: what is null is empty. */
+  static Map<String, String> textMap(JsonNode node, String field) {
+    var texts = new LinkedHashMap<String, String>();
+    node.path(field)
+        .forEachEntry((name, value) ->
+            texts.put(name, value.isNull() ? "" : value.asString(value.toString())));
+    return texts;
   }
 
   /** The constant that a field names in any case, or null if the field is absent. */

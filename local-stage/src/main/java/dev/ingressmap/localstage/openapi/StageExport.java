@@ -88,6 +88,7 @@ public final class StageExport {
     SecurityExport.write(components, definition);
     settings(document, api);
     RequestValidatorExport.write(document, definition);
+    GatewayResponseExport.write(document, definition);
     return document;
   }
 

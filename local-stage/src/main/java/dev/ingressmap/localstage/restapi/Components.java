@@ -13,15 +13,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param models by name
  * @param requestValidators by id
+ * @param gatewayResponses by the name of their type, those that the API sets
  */
 public record Components(
-    Map<String, Model> models, Map<String, RequestValidator> requestValidators) {
+    Map<String, Model> models,
+    Map<String, RequestValidator> requestValidators,
+    Map<String, GatewayResponse> gatewayResponses) {
 
-  public static final Components NONE = new Components(Map.of(), Map.of());
+  public static final Components NONE = new Components(Map.of(), Map.of(), Map.of());
 
   public Components {
     models = Copies.map(models);
     requestValidators = Copies.map(requestValidators);
+    gatewayResponses = Copies.map(gatewayResponses);
   }
 
   public Model model(String name) {
@@ -33,11 +37,11 @@ public record Components(
   }
 
   public Components with(Model model) {
-    return new Components(Copies.with(models, model.name(), model), requestValidators);
+    return withModels(Copies.with(models, model.name(), model));
   }
 
   Components without(Model model) {
-    return new Components(Copies.without(models, model.name()), requestValidators);
+    return withModels(Copies.without(models, model.name()));
   }
 
   public RequestValidator requestValidator(String id) {
@@ -62,11 +66,41 @@ public record Components(
         throw conflict("Request Validator name must be unique");
       }
     }
-    return new Components(models, Copies.with(requestValidators, validator.id(), validator));
+    return withValidators(Copies.with(requestValidators, validator.id(), validator));
   }
 
   Components without(RequestValidator validator) {
-    return new Components(models, Copies.without(requestValidators, validator.id()));
+    return withValidators(Copies.without(requestValidators, validator.id()));
+  }
+
+  /** The response of a type: its own, else the default for its status, else AWS's. */
+  public GatewayResponse gatewayResponse(GatewayResponseType type) {
+    GatewayResponse own = gatewayResponses.get(type.name());
+    if (own != null) {
+      return own;
+    }
+    GatewayResponse custom = customGatewayResponse(type);
+    return custom == null ? GatewayResponse.ofType(type) : custom.asDefaultOf(type);
+  }
+
+  /** The response that the API sets for a type, or for all types of such a status, if any. */
+  public @Nullable GatewayResponse customGatewayResponse(GatewayResponseType type) {
+    if (gatewayResponses.isEmpty()) {
+      return null;
+    }
+    GatewayResponse own = gatewayResponses.get(type.name());
+    return own == null ? gatewayResponses.get(type.fallback().name()) : own;
+  }
+
+  public Components with(GatewayResponse response) {
+    return withResponses(Copies.with(gatewayResponses, response.responseType().name(), response));
+  }
+
+  public Components without(GatewayResponseType type) {
+    if (!gatewayResponses.containsKey(type.name())) {
+      throw notFound("Gateway response type not defined on api");
+    }
+    return withResponses(Copies.without(gatewayResponses, type.name()));
   }
 
   /** Refuses a method that refers to what is not here. */
@@ -79,6 +113,18 @@ public record Components(
     if (validatorId != null && !requestValidators.containsKey(validatorId)) {
       throw badRequest("Invalid Request Validator identifier specified");
     }
+  }
+
+  private Components withModels(Map<String, Model> models) {
+    return new Components(models, requestValidators, gatewayResponses);
+  }
+
+  private Components withValidators(Map<String, RequestValidator> validators) {
+    return new Components(models, validators, gatewayResponses);
+  }
+
+  private Components withResponses(Map<String, GatewayResponse> responses) {
+    return new Components(models, requestValidators, responses);
   }
 
   private void checkModel(String name) {

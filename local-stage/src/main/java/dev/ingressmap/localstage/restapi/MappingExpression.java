@@ -31,6 +31,11 @@ final class MappingExpression {
           "'.*'|integration\\.response\\.(body(\\..+)?|(multivalue)?header\\..+)"
               + "|(context|stageVariables)\\..+");
 
+  private static final Pattern GATEWAY_RESPONSE =
+      Pattern.compile("gatewayresponse\\.header\\.[^\\s]+");
+  private static final Pattern GATEWAY_RESPONSE_SOURCE =
+      Pattern.compile("'.*'|(context|stageVariables)\\..+");
+
   private MappingExpression() {}
 
   /** Checks the name of a method's request parameter and yields its last part. */
@@ -66,6 +71,16 @@ final class MappingExpression {
   static void checkIntegrationResponse(String parameter, String source) {
     checkMethodResponse(parameter);
     if (!RESPONSE_SOURCE.matcher(source).matches()) {
+      throw invalid("Invalid mapping expression specified: " + source);
+    }
+  }
+
+  static void checkGatewayResponse(String parameter, String source) {
+    if (!GATEWAY_RESPONSE.matcher(parameter).matches()) {
+      throw invalid("Invalid mapping expression specified: " + parameter);
+    }
+    if (!REQUEST_SOURCE.matcher(source).matches()
+        && !GATEWAY_RESPONSE_SOURCE.matcher(source).matches()) {
       throw invalid("Invalid mapping expression specified: " + source);
     }
   }

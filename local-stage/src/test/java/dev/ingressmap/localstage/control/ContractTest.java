@@ -122,6 +122,17 @@ class ContractTest {
     walk("GetRequestValidators", api.path() + "/requestvalidators", null);
     walk("UpdateRequestValidator", validator, patch("replace", "/name", "w"));
     walk("DeleteRequestValidator", validator, null);
+    String response = api.path() + "/gatewayresponses/DEFAULT_4XX";
+    walk(
+        "PutGatewayResponse",
+        response,
+        """
+        {"statusCode":"499","responseParameters":{"gatewayresponse.header.a":"'b'"},"responseTemplates":{"a/b":"c"}}\
+        """);
+    walk("GetGatewayResponse", response, null);
+    walk("GetGatewayResponses", api.path() + "/gatewayresponses", null);
+    walk("UpdateGatewayResponse", response, patch("replace", "/statusCode", "498"));
+    walk("DeleteGatewayResponse", response, null);
     String deployment =
         walk(
                 "CreateDeployment",

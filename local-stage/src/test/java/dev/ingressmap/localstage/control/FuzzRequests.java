@@ -135,6 +135,9 @@ final class FuzzRequests {
           "x-amazon-apigateway-request-validator",
           "validateRequestBody",
           "requestValidatorId",
+          "x-amazon-apigateway-gateway-responses",
+          "statusCode",
+          "DEFAULT_4XX",
           "/a/{b}",
           "integrationResponses",
           "methodSettings",
@@ -155,6 +158,8 @@ final class FuzzRequests {
           "/authorizationType",
           "/requestValidatorId",
           "/validateRequestBody",
+          "/statusCode",
+          "/responseParameters/gatewayresponse.header.a",
           "/requestParameters/method.request.path.a",
           "/requestModels/application~1json",
           "/uri",
@@ -216,6 +221,7 @@ final class FuzzRequests {
       case "{stage_name}" -> "v1";
       case "{export_type}" -> pick(List.of("oas30", "swagger"));
       case "{model_name}" -> "Empty";
+      case "{response_type}" -> pick(List.of("DEFAULT_4XX", "THROTTLED"));
       case "{resource_arn+}" ->
           "arn:aws:apigateway:us-east-1::" + pick(List.of(api.path(), api.stage()));
       default -> "x";
