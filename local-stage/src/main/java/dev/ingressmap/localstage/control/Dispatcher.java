@@ -41,6 +41,10 @@ final class Dispatcher {
     handlers.putAll(new RequestValidatorOperations(apis).handlers());
     handlers.putAll(new GatewayResponseOperations(apis).handlers());
     handlers.putAll(new TagOperations(apis).handlers());
+    handlers.putAll(new ApiKeyOperations(apis, clock).handlers());
+    handlers.putAll(new UsagePlanOperations(apis).handlers());
+    handlers.putAll(new UsagePlanKeyOperations(apis).handlers());
+    handlers.putAll(new UsageOperations(apis, clock).handlers());
   }
 
   Call call(Request request, String region) throws IOException {

@@ -74,7 +74,7 @@ final class StageOperations {
   }
 
   private Answer delete(Call call) {
-    apis.update(call.apiId(), api -> api.without(api.stage(call.label("stage_name"))));
+    apis.removeStage(call.apiId(), call.label("stage_name"));
     return Answer.EMPTY;
   }
 }

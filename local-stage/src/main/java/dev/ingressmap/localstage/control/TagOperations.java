@@ -2,7 +2,6 @@ package dev.ingressmap.localstage.control;
 
 import static dev.ingressmap.localstage.restapi.ApiGatewayException.badRequest;
 
-import dev.ingressmap.localstage.restapi.HostedApi;
 import dev.ingressmap.localstage.restapi.RestApis;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +12,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The operations on the tags of REST APIs and stages. */
+/** The operations on the tags of REST APIs, stages, usage plans and API keys. */
 final class TagOperations {
 
   private static final Pattern ARN =
-      Pattern.compile("arn:[^:]+:apigateway:[^:]*::/restapis/([^/]+)(?:/stages/([^/]+))?");
+      Pattern.compile(
+          "arn:[^:]+:apigateway:[^:]*::/(restapis|usageplans|apikeys)/([^/]+)(?:/stages/([^/]+))?");
 
   private final RestApis apis;
 
@@ -43,17 +43,34 @@ final class TagOperations {
 
   private Answer list(Call call) {
     Target target = target(call);
-    HostedApi api = apis.get(target.apiId);
     return Answer.json(
         Map.of(
             "tags",
-            target.stageName == null ? api.api().tags() : api.stage(target.stageName).tags()));
+            switch (target.kind) {
+              case "usageplans" -> apis.usagePlans().get(target.id).tags();
+              case "apikeys" -> apis.apiKeys().get(target.id).tags();
+              default ->
+                  target.stageName == null
+                      ? apis.get(target.id).api().tags()
+                      : apis.get(target.id).stage(target.stageName).tags();
+            }));
   }
 
   private Answer change(Call call, Consumer<Map<String, String>> change) {
     Target target = target(call);
+    switch (target.kind) {
+      case "usageplans" ->
+          apis.usagePlans().update(target.id, plan -> plan.withTags(changed(plan.tags(), change)));
+      case "apikeys" ->
+          apis.apiKeys().update(target.id, key -> key.withTags(changed(key.tags(), change)));
+      default -> changeApi(target, change);
+    }
+    return Answer.EMPTY;
+  }
+
+  private void changeApi(Target target, Consumer<Map<String, String>> change) {
     apis.update(
-        target.apiId,
+        target.id,
         api -> {
           if (target.stageName == null) {
             return api.with(
@@ -62,7 +79,6 @@ final class TagOperations {
           var stage = api.stage(target.stageName);
           return api.with(stage.withTags(changed(stage.tags(), change)));
         });
-    return Answer.EMPTY;
   }
 
   private static Map<String, String> changed(
@@ -74,13 +90,14 @@ final class TagOperations {
 
   private static Target target(Call call) {
     Matcher arn = ARN.matcher(call.label("resource_arn"));
-    if (!arn.matches()) {
+    if (!arn.matches() || (!arn.group(1).equals("restapis") && arn.group(3) != null)) {
       throw badRequest("Invalid ARN specified in the request");
     }
-    return new Target(arn.group(1), arn.group(2));
+    return new Target(arn.group(1), arn.group(2), arn.group(3));
   }
 
-  private record Target(String apiId, @Nullable String stageName) {}
+  /** What an ARN names: a kind of resource, its id, and the stage if it is one of an API. */
+  private record Target(String kind, String id, @Nullable String stageName) {}
 
   private record Tags(@Nullable Map<String, String> tags) {}
 }

@@ -2,10 +2,12 @@ package dev.ingressmap.localstage.control;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.ingressmap.localstage.restapi.ApiKey;
 import dev.ingressmap.localstage.restapi.GatewayResponse;
 import dev.ingressmap.localstage.restapi.Integration;
 import dev.ingressmap.localstage.restapi.IntegrationResponse;
 import dev.ingressmap.localstage.restapi.Stage;
+import dev.ingressmap.localstage.restapi.UsagePlan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.MutableConfigOverride;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
 
@@ -46,6 +49,8 @@ final class Wire {
           .addMixIn(IntegrationResponse.class, WireFields.OfIntegrationResponse.class)
           .addMixIn(GatewayResponse.class, WireFields.OfGatewayResponse.class)
           .addMixIn(Stage.class, WireFields.OfStage.class)
+          .addMixIn(ApiKey.class, WireFields.OfApiKey.class)
+          .addMixIn(UsagePlan.class, WireFields.OfUsagePlan.class)
           .build();
 
   private Wire() {}
@@ -60,6 +65,10 @@ final class Wire {
 
   static ObjectNode object() {
     return JSON.createObjectNode();
+  }
+
+  static ArrayNode array(List<String> values) {
+    return JSON.valueToTree(values);
   }
 
   /** The JSON object of a request body; an empty body is an empty object. */

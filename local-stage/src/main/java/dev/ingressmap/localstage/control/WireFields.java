@@ -3,6 +3,7 @@ package dev.ingressmap.localstage.control;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.ingressmap.localstage.restapi.ApiStage;
 import dev.ingressmap.localstage.restapi.MethodSetting;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,18 @@ final class WireFields {
 
     @JsonProperty
     String cacheClusterStatus();
+  }
+
+  interface OfApiKey {
+
+    @JsonInclude(Include.ALWAYS)
+    List<String> stageKeys();
+  }
+
+  interface OfUsagePlan {
+
+    @JsonInclude(Include.ALWAYS)
+    List<ApiStage> apiStages();
   }
 
   /** AWS timestamps are whole seconds. */

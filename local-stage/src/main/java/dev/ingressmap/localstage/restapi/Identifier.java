@@ -29,6 +29,19 @@ public final class Identifier {
     return random(6);
   }
 
+  public static String ofApiKey() {
+    return random(10);
+  }
+
+  /** What the holder of a new API key sends. */
+  public static String ofApiKeyValue() {
+    return random(40);
+  }
+
+  public static String ofUsagePlan() {
+    return random(6);
+  }
+
   private static String random(int length) {
     return ThreadLocalRandom.current()
         .ints(length, 0, ALPHABET.length())

@@ -15,6 +15,16 @@ public final class RestApis {
   public static final String ACCOUNT_ID = "000000000000";
 
   private final ConcurrentMap<String, HostedApi> apis = new ConcurrentHashMap<>();
+  private final ApiKeys apiKeys = new ApiKeys();
+  private final UsagePlans usagePlans = new UsagePlans(apis::get, apiKeys);
+
+  public ApiKeys apiKeys() {
+    return apiKeys;
+  }
+
+  public UsagePlans usagePlans() {
+    return usagePlans;
+  }
 
   public Collection<HostedApi> all() {
     return apis.values();
@@ -53,6 +63,13 @@ public final class RestApis {
     if (apis.remove(id) == null) {
       throw unknown(id);
     }
+    usagePlans.detach(id, null);
+  }
+
+  /** Deletes a stage, which takes it from the usage plans that it was open to. */
+  public void removeStage(String id, String name) {
+    update(id, api -> api.without(api.stage(name)));
+    usagePlans.detach(id, name);
   }
 
   private static ApiGatewayException unknown(String id) {

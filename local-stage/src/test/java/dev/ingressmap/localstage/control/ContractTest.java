@@ -175,6 +175,7 @@ class ContractTest {
         """
         {"openapi":"3.0.1","info":{"title":"a"},"paths":{"/a":{"trace":{}}}}\
         """);
+    walkUsagePlans();
     walk("DeleteStage", api.path() + "/stages/v2", null);
     walk("DeleteStage", api.stage(), null);
     walk("DeleteDeployment", api.path() + "/deployments/" + deployment, null);
@@ -187,6 +188,54 @@ class ContractTest {
     walk("DeleteRestApi", api.path(), null);
 
     assertThat(new TreeSet<>(walked.keySet())).isEqualTo(implemented());
+  }
+
+  private void walkUsagePlans() throws Exception {
+    String key =
+        "/apikeys/"
+            + walk(
+                    "CreateApiKey",
+                    "/apikeys",
+                    """
+                    {"name":"k","description":"d","customerId":"c","enabled":true,"tags":{"a":"b"},
+                     "stageKeys":[{"restApiId":"%s","stageName":"v1"}]}\
+                    """
+                        .formatted(api.id()))
+                .path("id")
+                .stringValue();
+    walk("GetApiKey", key + "?includeValue=true", null);
+    walk("GetApiKeys", "/apikeys?includeValues=true", null);
+    walk("UpdateApiKey", key, patch("replace", "/name", "l"));
+    walk("ImportApiKeys", "/apikeys?mode=import&format=csv", "name,key\na,b\n");
+    String plan =
+        "/usageplans/"
+            + walk(
+                    "CreateUsagePlan",
+                    "/usageplans",
+                    """
+                    {"name":"p","description":"d","tags":{"a":"b"},
+                     "apiStages":[{"apiId":"%s","stage":"v1",
+                       "throttle":{"/healthy/POST":{"rateLimit":1,"burstLimit":1}}}],
+                     "throttle":{"rateLimit":1,"burstLimit":1},
+                     "quota":{"limit":1,"offset":1,"period":"WEEK"}}\
+                    """
+                        .formatted(api.id()))
+                .path("id")
+                .stringValue();
+    walk("GetUsagePlan", plan, null);
+    walk("GetUsagePlans", "/usageplans?limit=1", null);
+    walk("UpdateUsagePlan", plan, patch("add", "/productCode", "c"));
+    String id = key.substring("/apikeys/".length());
+    String keys = plan + "/keys";
+    walk("CreateUsagePlanKey", keys, "{\"keyId\":\"" + id + "\",\"keyType\":\"API_KEY\"}");
+    walk("GetUsagePlanKey", keys + "/" + id, null);
+    walk("GetUsagePlanKeys", keys, null);
+    walk("GetUsage", plan + "/usage?startDate=2026-01-01&endDate=2026-01-02", null);
+    walk("UpdateUsage", keys + "/" + id + "/usage", patch("replace", "/remaining", "9"));
+    walk("DeleteUsagePlanKey", keys + "/" + id, null);
+    walk("DeleteApiKey", key, null);
+    walk("UpdateUsagePlan", plan, patch("remove", "/apiStages", api.id() + ":v1"));
+    walk("DeleteUsagePlan", plan, null);
   }
 
   private static String patch(String op, String path, String value) {
@@ -269,7 +318,8 @@ class ContractTest {
           .isTrue();
     } else if (type.equals(MarshallingType.BOOLEAN)) {
       assertThat(value.isBoolean()).as(at).isTrue();
-    } else if (type.equals(MarshallingType.INTEGER) || type.equals(MarshallingType.INSTANT)) {
+    } else if (Set.of(MarshallingType.INTEGER, MarshallingType.LONG, MarshallingType.INSTANT)
+        .contains(type)) {
       assertThat(value.isIntegralNumber()).as(at).isTrue();
     } else {
       assertThat(type).as(at).isEqualTo(MarshallingType.DOUBLE);

@@ -39,6 +39,12 @@ final class FuzzRequests {
           "http://a/{b}",
           "https://",
           "v1",
+          "a:v1",
+          "DAY",
+          "API_KEY",
+          "csv",
+          "2026-11-22",
+          "name,key\na,12345678901234567890",
           "200",
           "999",
           "-1",
@@ -142,7 +148,22 @@ final class FuzzRequests {
           "integrationResponses",
           "methodSettings",
           "id",
-          "createdDate");
+          "createdDate",
+          "apiStages",
+          "apiId",
+          "stage",
+          "throttle",
+          "quota",
+          "limit",
+          "offset",
+          "period",
+          "rateLimit",
+          "burstLimit",
+          "value",
+          "enabled",
+          "stageKeys",
+          "keyId",
+          "keyType");
   private static final List<String> PATCH_PATHS =
       List.of(
           "/name",
@@ -184,6 +205,18 @@ final class FuzzRequests {
           "/a/GET/caching/ttlInSeconds",
           "/*/*",
           "/cacheClusterEnabled",
+          "/apiStages",
+          "/apiStages/a:v1/throttle",
+          "/apiStages/a:v1/throttle/~1health/GET/rateLimit",
+          "/throttle",
+          "/throttle/rateLimit",
+          "/throttle/burstLimit",
+          "/quota",
+          "/quota/limit",
+          "/quota/period",
+          "/enabled",
+          "/stages",
+          "/remaining",
           "",
           "/",
           "//",
@@ -198,32 +231,41 @@ final class FuzzRequests {
     this.random = random;
   }
 
-  String path(Operation operation, SampleApi api, String deployment) {
+  String path(Operation operation, FuzzTargets targets) {
     return operation.path().stream()
-        .map(segment -> segment.startsWith("{") ? label(segment, api, deployment) : segment)
+        .map(segment -> segment.startsWith("{") ? label(segment, targets) : segment)
         .map(
             segment -> "/" + URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
         .collect(Collectors.joining());
   }
 
-  private String label(String label, SampleApi api, String deployment) {
+  private String label(String label, FuzzTargets targets) {
     if (random.nextInt(10) == 0) {
       // The server itself refuses control characters in paths.
       return pick(WORDS).replaceAll("\\p{Cntrl}", "");
     }
+    SampleApi api = targets.api();
     return switch (label) {
       case "{restapi_id}" -> api.id();
       case "{resource_id}" -> api.healthId();
       case "{parent_id}" -> random.nextBoolean() ? api.rootId() : api.healthId();
       case "{http_method}" -> pick(List.of("GET", "GET", "POST", "ANY"));
       case "{status_code}" -> pick(List.of("200", "200", "404"));
-      case "{deployment_id}" -> deployment;
+      case "{deployment_id}" -> targets.deployment();
       case "{stage_name}" -> "v1";
       case "{export_type}" -> pick(List.of("oas30", "swagger"));
       case "{model_name}" -> "Empty";
       case "{response_type}" -> pick(List.of("DEFAULT_4XX", "THROTTLED"));
       case "{resource_arn+}" ->
-          "arn:aws:apigateway:us-east-1::" + pick(List.of(api.path(), api.stage()));
+          "arn:aws:apigateway:us-east-1::"
+              + pick(
+                  List.of(
+                      api.path(),
+                      api.stage(),
+                      "/usageplans/" + targets.plan(),
+                      "/apikeys/" + targets.key()));
+      case "{usageplanId}" -> targets.plan();
+      case "{api_Key}", "{keyId}" -> targets.key();
       default -> "x";
     };
   }
@@ -239,7 +281,14 @@ final class FuzzRequests {
             "failonwarnings",
             "basepath",
             "extensions",
-            "tagKeys")) {
+            "tagKeys",
+            "includeValue",
+            "includeValues",
+            "name",
+            "keyId",
+            "format",
+            "startDate",
+            "endDate")) {
       if (random.nextInt(8) == 0 && !query.contains(name)) {
         query += "&" + name + "=" + URLEncoder.encode(pick(WORDS), StandardCharsets.UTF_8);
       }
@@ -247,14 +296,14 @@ final class FuzzRequests {
     return query;
   }
 
-  String body(Operation operation) {
+  String body(Operation operation, FuzzTargets targets) {
     if (operation.name().endsWith("RestApi") && random.nextInt(3) == 0) {
       return mutated();
     }
     String body =
         switch (random.nextInt(4)) {
           case 0 -> json(0);
-          case 1 -> sensible(operation);
+          case 1 -> sensible(operation, targets);
           default -> operation.httpMethod().equals("PATCH") ? patch() : object(0);
         };
     if (random.nextInt(20) == 0 && !body.isEmpty()) {
@@ -286,13 +335,16 @@ final class FuzzRequests {
     return document.toString();
   }
 
-  private static String sensible(Operation operation) {
+  private static String sensible(Operation operation, FuzzTargets targets) {
     return switch (operation.name()) {
       case "ImportRestApi", "PutRestApi" ->
           "{\"openapi\":\"3.0.1\",\"info\":{\"title\":\"a\"},\"paths\":{\"/health\":{\"get\":{}}}}";
       case "CreateResource" -> "{\"pathPart\":\"p" + System.nanoTime() + "\"}";
       case "PutIntegration" -> "{\"type\":\"MOCK\"}";
       case "PutMethod" -> "{\"authorizationType\":\"NONE\"}";
+      case "CreateUsagePlan" -> "{\"name\":\"a\",\"quota\":{\"limit\":1,\"period\":\"DAY\"}}";
+      case "CreateUsagePlanKey" -> "{\"keyId\":\"" + targets.key() + "\",\"keyType\":\"API_KEY\"}";
+      case "ImportApiKeys" -> "name,key\na,apikey1234abcdefghij" + System.nanoTime();
       default -> "{}";
     };
   }

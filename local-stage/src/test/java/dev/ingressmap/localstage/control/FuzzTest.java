@@ -39,22 +39,20 @@ class FuzzTest {
     reporter.publishEntry("fuzz.seed", Long.toString(seed));
     var random = new Random(seed);
     var requests = new FuzzRequests(random);
-    SampleApi api = SampleApi.create(server);
-    String deployment = api.deploy();
+    FuzzTargets targets = FuzzTargets.create(server);
     List<Operation> operations = OperationTable.load().operations();
     var lacking = new HashSet<String>();
     int succeeded = 0;
     for (int i = 0; i < REQUESTS; i++) {
       if (i % 500 == 499) {
-        api = SampleApi.create(server);
-        deployment = api.deploy();
+        targets = FuzzTargets.create(server);
       }
       Operation operation = requests.pick(operations);
       if (lacking.contains(operation.name()) && random.nextInt(20) > 0) {
         continue;
       }
-      String path = requests.path(operation, api, deployment) + requests.query(operation);
-      String body = requests.body(operation);
+      String path = requests.path(operation, targets) + requests.query(operation);
+      String body = requests.body(operation, targets);
       HttpResponse<String> response = server.send(operation.httpMethod(), path, body);
       String request = "seed %d: %s %s %s".formatted(seed, operation.httpMethod(), path, body);
       assertThat(response.statusCode())

@@ -43,9 +43,8 @@ class ProtocolTest {
   void namesTheOperationThatItLacks() throws Exception {
     for (String[] call :
         new String[][] {
-          {"GET", "/usageplans/1/usage?startDate=a&endDate=b", "GetUsage"},
-          {"POST", "/apikeys?mode=import&format=csv", "ImportApiKeys"},
-          {"POST", "/apikeys", "CreateApiKey"},
+          {"GET", "/vpclinks/1?a=b", "GetVpcLink"},
+          {"POST", "/clientcertificates", "GenerateClientCertificate"},
           {
             "DELETE",
             "/domainnameaccessassociations/arn%3Aaws%2Fa",

@@ -1,0 +1,16 @@
+package dev.ingressmap.localstage.control;
+
+import java.io.IOException;
+
+/** What there is for random requests to meet. */
+record FuzzTargets(SampleApi api, String deployment, String key, String plan) {
+
+  static FuzzTargets create(ControlPlaneServer server) throws IOException, InterruptedException {
+    SampleApi api = SampleApi.create(server);
+    return new FuzzTargets(
+        api,
+        api.deploy(),
+        server.json("POST", "/apikeys", "{}").path("id").stringValue(),
+        server.json("POST", "/usageplans", "{\"name\":\"a\"}").path("id").stringValue());
+  }
+}
