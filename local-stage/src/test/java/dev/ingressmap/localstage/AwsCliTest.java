@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +119,55 @@ class AwsCliTest {
     assertThat(stage.get("deploymentId").asString()).isEqualTo(canary);
     assertThat(stage.has("canarySettings")).isFalse();
     aws("delete-deployment --rest-api-id %s --deployment-id %s".formatted(api, live));
+  }
+
+  @Test
+  void sellsAStageByUsagePlansByHand() throws Exception {
+    String api = aws("create-rest-api --name sold").get("id").asString();
+    String root = aws("get-resources --rest-api-id " + api).at("/items/0/id").asString();
+    String get = "--rest-api-id %s --resource-id %s --http-method GET ".formatted(api, root);
+    aws("put-method " + get + "--authorization-type NONE --api-key-required");
+    aws(
+        "put-integration "
+            + get
+            + "--type HTTP --integration-http-method GET"
+            + " --uri http://demo.callmeradical.com/health");
+    aws("put-integration-response " + get + "--status-code 200");
+    aws("put-method-response " + get + "--status-code 200");
+    aws("create-deployment --stage-name v1 --rest-api-id " + api);
+
+    String plan =
+        aws("create-usage-plan --name gold --api-stages apiId=%s,stage=v1".formatted(api)
+                + " --throttle rateLimit=100,burstLimit=100 --quota limit=2,period=MONTH"
+                + " --tags team=a")
+            .get("id")
+            .asString();
+    JsonNode key = aws("create-api-key --name ann --enabled");
+    String of = " --usage-plan-id " + plan;
+    aws("create-usage-plan-key --key-type API_KEY --key-id " + key.get("id").asString() + of);
+    assertThat(aws("get-usage-plan-keys" + of).at("/items/0/name").asString()).isEqualTo("ann");
+    assertThat(aws("get-api-keys --name-query a").at("/items/0").has("value")).isFalse();
+
+    URI url =
+        URI.create(
+            "http://%s.execute-api.localhost:%d/v1".formatted(api, stage.endpoint().getPort()));
+    assertThat(caller.get(url).getStatus()).isEqualTo(403);
+    String value = key.get("value").asString();
+    assertThat(caller.get(url, "x-api-key", value).getStatus()).isEqualTo(200);
+    assertThat(caller.get(url, "x-api-key", value).getStatus()).isEqualTo(200);
+    assertThat(caller.get(url, "x-api-key", value).getContentAsString())
+        .isEqualTo("{\"message\":\"Limit Exceeded\"}");
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    String days = " --start-date %s --end-date %s".formatted(today.minusDays(1), today);
+    assertThat(aws("get-usage" + of + days).at("/items/" + key.get("id").asString()).toString())
+        .isEqualTo("[[0,2],[2,0]]");
+
+    aws("update-usage-plan --patch-operations op=replace,path=/quota/limit,value=3" + of);
+    assertThat(caller.get(url, "x-api-key", value).getStatus()).isEqualTo(200);
+    aws("update-usage-plan --patch-operations op=remove,path=/apiStages,value=" + api + ":v1" + of);
+    assertThat(caller.get(url, "x-api-key", value).getStatus()).isEqualTo(403);
+    aws("delete-usage-plan" + of);
+    aws("delete-api-key --api-key " + key.get("id").asString());
   }
 
   private JsonNode aws(String command) throws Exception {

@@ -32,6 +32,13 @@ final class Caller implements AutoCloseable {
         .send();
   }
 
+  /** With one header of its own. */
+  ContentResponse get(URI url, String header, String value) throws Exception {
+    return request("GET", url, url.getRawAuthority())
+        .headers(headers -> headers.put(header, value))
+        .send();
+  }
+
   ContentResponse send(String method, URI url) throws Exception {
     return send(method, url, url.getRawAuthority());
   }

@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.restapi.ApiKey;
 import dev.ingressmap.localstage.restapi.RestApis;
 import dev.ingressmap.localstage.restapi.Stage;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class CallContext {
   private final StageTarget target;
   // Whether there is one, only routing tells.
   private @Nullable RouteMatch match;
+  private @Nullable ApiKey key;
   // Most calls never ask for it.
   private @Nullable Map<String, Object> values;
 
@@ -46,6 +48,15 @@ final class CallContext {
   /** Notes the method that the call is for. */
   void at(RouteMatch match) {
     this.match = match;
+  }
+
+  /** Notes the key by which the call was let in, null where it needs none. */
+  void by(@Nullable ApiKey key) {
+    this.key = key;
+  }
+
+  Stage stage() {
+    return stage;
   }
 
   /** The parameters of the path by name, still encoded; none where no method was found. */
@@ -100,6 +111,10 @@ final class CallContext {
   private Map<String, Object> identity() {
     Map<String, Object> identity = new HashMap<>();
     identity.put("sourceIp", Request.getRemoteAddr(request));
+    if (key != null) {
+      identity.put("apiKey", key.value());
+      identity.put("apiKeyId", key.id());
+    }
     @Nullable String userAgent = request.getHeaders().get(HttpHeader.USER_AGENT);
     if (userAgent != null) {
       identity.put("userAgent", userAgent);

@@ -2,6 +2,7 @@ package dev.ingressmap.localstage.execute;
 
 import dev.ingressmap.localstage.restapi.RestApis;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import org.eclipse.jetty.server.Handler;
@@ -26,7 +27,13 @@ public final class ExecuteApi extends Handler.Wrapper {
   private final Integrators integrators;
 
   public ExecuteApi(RestApis apis, IngressHosts ingress, Handler others) {
-    this(apis, ingress, others, KEEP_ALIVE, () -> ThreadLocalRandom.current().nextDouble(100));
+    this(
+        apis,
+        ingress,
+        others,
+        KEEP_ALIVE,
+        () -> ThreadLocalRandom.current().nextDouble(100),
+        InstantSource.system());
   }
 
   ExecuteApi(
@@ -34,10 +41,11 @@ public final class ExecuteApi extends Handler.Wrapper {
       IngressHosts ingress,
       Handler others,
       Duration keepAlive,
-      DoubleSupplier canaryDraw) {
+      DoubleSupplier canaryDraw,
+      InstantSource clock) {
     super(others);
     BackendClient backends = new BackendClient(ingress, keepAlive);
-    this.calls = new StageCalls(apis, canaryDraw);
+    this.calls = new StageCalls(apis, canaryDraw, clock);
     this.integrators = new Integrators(backends);
     installBean(backends);
   }

@@ -21,6 +21,8 @@ enum GatewayResponse {
   /** An API or a stage that does not exist. */
   FORBIDDEN(403, "ForbiddenException", "Forbidden"),
   INVALID_API_KEY(403, "ForbiddenException", "Forbidden"),
+  THROTTLED(429, "TooManyRequestsException", "Too Many Requests"),
+  QUOTA_EXCEEDED(429, "LimitExceededException", "Limit Exceeded"),
   BAD_REQUEST(400, "BadRequestException", "Bad Request"),
   BAD_REQUEST_JSON(400, "BadRequestException", "Invalid JSON in request body"),
   BAD_REQUEST_PARAMETERS(400, "BadRequestException", "Missing required request parameters"),

@@ -6,6 +6,7 @@ import dev.ingressmap.localstage.restapi.HostedApi;
 import dev.ingressmap.localstage.restapi.Method;
 import dev.ingressmap.localstage.restapi.RestApis;
 import dev.ingressmap.localstage.restapi.Stage;
+import java.time.InstantSource;
 import java.util.function.DoubleSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -19,10 +20,12 @@ final class StageCalls {
   private final RestApis apis;
   private final RouteTables tables;
   private final DoubleSupplier draw;
+  private final KeyGate keys;
 
-  StageCalls(RestApis apis, DoubleSupplier draw) {
+  StageCalls(RestApis apis, DoubleSupplier draw, InstantSource clock) {
     this.apis = apis;
     this.draw = draw;
+    this.keys = new KeyGate(apis, clock);
     this.tables = new RouteTables(apis);
   }
 
@@ -61,6 +64,7 @@ final class StageCalls {
                     "no method for " + request.getMethod() + " " + call.path()));
     call.context().at(match);
     authorize(match.method(), request);
+    call.context().by(keys.pass(call.definition().api(), call.context().stage(), match, request));
     return new Invocation(
         call.ids(),
         call.definition(),
@@ -80,10 +84,6 @@ final class StageCalls {
         throw new GatewayFailure(
             GatewayResponse.MISSING_AUTHENTICATION_TOKEN, "the request is not signed");
       }
-    }
-    if (method.apiKeyRequired()) {
-      throw new GatewayFailure(
-          GatewayResponse.INVALID_API_KEY, "an API key is required, and none can exist here yet");
     }
   }
 }

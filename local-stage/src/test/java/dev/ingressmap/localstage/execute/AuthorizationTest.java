@@ -13,7 +13,7 @@ class AuthorizationTest {
 
   @Test
   void iamAsksForASignature() throws Exception {
-    DeployedApi api = deploy(AuthorizationType.AWS_IAM, false);
+    DeployedApi api = deploy(AuthorizationType.AWS_IAM);
 
     Reply unsigned = api.get("/a");
     assertThat(unsigned.status()).isEqualTo(403);
@@ -23,17 +23,8 @@ class AuthorizationTest {
     assertThat(api.get("/a", "Authorization: " + signature).status()).isEqualTo(200);
   }
 
-  @Test
-  void requiredKeyIsForbidden() throws Exception {
-    Reply reply = deploy(AuthorizationType.NONE, true).get("/a", "x-api-key: key");
-
-    assertThat(reply.status()).isEqualTo(403);
-    assertThat(reply.header("x-amzn-ErrorType")).isEqualTo("ForbiddenException");
-    assertThat(reply.body()).isEqualTo("{\"message\":\"Forbidden\"}");
-  }
-
-  private DeployedApi deploy(AuthorizationType authorization, boolean key) {
+  private DeployedApi deploy(AuthorizationType authorization) {
     return plane.deploy(
-        new SampleApi().route("GET", "/a", authorization, key, SampleIntegration.saying("")));
+        new SampleApi().route("GET", "/a", authorization, false, SampleIntegration.saying("")));
   }
 }

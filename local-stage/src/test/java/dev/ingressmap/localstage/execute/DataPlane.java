@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
@@ -45,22 +46,33 @@ final class DataPlane implements AutoCloseable {
   }
 
   DataPlane(IngressHosts ingress, Duration keepAlive) {
-    this(ingress, keepAlive, () -> ThreadLocalRandom.current().nextDouble(100));
+    this(
+        ingress,
+        keepAlive,
+        () -> ThreadLocalRandom.current().nextDouble(100),
+        InstantSource.system());
   }
 
   /** A data plane whose canaries get the calls for which the draw is below their percentage. */
   DataPlane(DoubleSupplier canaryDraw) {
-    this(NO_INGRESS, Duration.ofSeconds(60), canaryDraw);
+    this(NO_INGRESS, Duration.ofSeconds(60), canaryDraw, InstantSource.system());
   }
 
-  private DataPlane(IngressHosts ingress, Duration keepAlive, DoubleSupplier canaryDraw) {
+  /** A data plane that reads the time from this clock. */
+  DataPlane(InstantSource clock) {
+    this(NO_INGRESS, Duration.ofSeconds(60), () -> 100, clock);
+  }
+
+  private DataPlane(
+      IngressHosts ingress, Duration keepAlive, DoubleSupplier canaryDraw, InstantSource clock) {
     try {
       server = new LoopbackServer(0, ExecuteApi.MAX_REQUEST_HEAD);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     server.start(
-        new ExecuteApi(apis, ingress, new Others(), keepAlive, canaryDraw), new ErrorAnswers());
+        new ExecuteApi(apis, ingress, new Others(), keepAlive, canaryDraw, clock),
+        new ErrorAnswers());
   }
 
   RestApis apis() {

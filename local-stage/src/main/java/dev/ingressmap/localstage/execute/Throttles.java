@@ -1,0 +1,41 @@
+package dev.ingressmap.localstage.execute;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * The buckets of whatever is throttled, by what it is. Those that are full are as good as new ones,
+ * so they are forgotten when there are many.
+ */
+final class Throttles {
+
+  private static final int MANY = 1024;
+
+  private final ConcurrentMap<Object, TokenBucket> buckets = new ConcurrentHashMap<>();
+  private volatile int many = MANY;
+
+  /** Whether one more request may come now. */
+  boolean take(Object of, int burst, double rate, long nanos) {
+    TokenBucket bucket = buckets.get(of);
+    if (bucket == null || !bucket.holds(burst, rate)) {
+      forget(nanos);
+      bucket =
+          buckets.merge(
+              of,
+              new TokenBucket(burst, rate),
+              (old, fresh) -> old.holds(burst, rate) ? old : fresh);
+    }
+    return bucket.take(nanos);
+  }
+
+  int size() {
+    return buckets.size();
+  }
+
+  private void forget(long nanos) {
+    if (buckets.size() >= many) {
+      buckets.values().removeIf(bucket -> bucket.isFull(nanos));
+      many = Math.max(MANY, 2 * buckets.size());
+    }
+  }
+}
