@@ -42,31 +42,27 @@ public final class ApiGateway implements AutoCloseable {
   private final ApiGatewayClient creates;
   private final InvokeUrl invokeUrl;
 
-  private ApiGateway(Connection connection, Consumer<Wait> waits, Time time) {
+  private ApiGateway(Connection connection, Listener listener, Time time) {
     this.time = time;
-    this.clients = new ApiGatewayClients(connection, counter, waits, time);
-    this.client = clients.open(Retries.ofIdempotentCalls(waits, time));
-    this.creates = clients.open(Retries.ofCreates(waits, time));
+    this.clients = new ApiGatewayClients(connection, counter, listener, time);
+    this.client = clients.open(Retries.ofIdempotentCalls(listener::waits, time));
+    this.creates = clients.open(Retries.ofCreates(listener::waits, time));
     this.invokeUrl = new InvokeUrl(connection.endpoint(), clients.region().id());
   }
 
   /** Opens a connection; nothing is sent before the first call. */
   public static ApiGateway connect(Connection connection) {
-    return connect(connection, wait -> {});
+    return connect(connection, Listener.NONE);
   }
 
-  /**
-   * Opens a connection; nothing is sent before the first call.
-   *
-   * @param waits is told of each wait that AWS's quotas make necessary, before it begins
-   */
-  public static ApiGateway connect(Connection connection, Consumer<Wait> waits) {
-    return connect(connection, waits, Time.real());
+  /** Opens a connection; nothing is sent before the first call. */
+  public static ApiGateway connect(Connection connection, Listener listener) {
+    return connect(connection, listener, Time.real());
   }
 
   /** Opens a connection whose waits take place in another time than this machine's. */
-  public static ApiGateway connect(Connection connection, Consumer<Wait> waits, Time time) {
-    return new ApiGateway(connection, waits, time);
+  public static ApiGateway connect(Connection connection, Listener listener, Time time) {
+    return new ApiGateway(connection, listener, time);
   }
 
   /** Lets a time pass, as between two looks at what somebody else does. */

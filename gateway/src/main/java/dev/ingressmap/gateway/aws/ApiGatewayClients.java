@@ -1,7 +1,7 @@
 package dev.ingressmap.gateway.aws;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
@@ -37,16 +37,18 @@ final class ApiGatewayClients implements AutoCloseable {
   private final AwsCredentialsProvider credentials;
   private final SdkHttpClient http;
 
-  ApiGatewayClients(Connection connection, CallCounter counter, Consumer<Wait> waits, Time time) {
+  ApiGatewayClients(Connection connection, CallCounter counter, Listener listener, Time time) {
     this.connection = connection;
     this.region = region(connection);
+    this.interceptors = new ArrayList<>(List.of(counter, new CallLog(listener)));
     // What is on this machine has no quotas of AWS.
-    this.interceptors =
-        connection.isLocal()
-            ? List.of(counter)
-            : List.of(
-                counter, new Pacing(new SharedPace(SharedPace.folder()), region.id(), waits, time));
-    this.credentials = credentials(connection);
+    if (!connection.isLocal()) {
+      SharedPace pace = new SharedPace(SharedPace.folder());
+      interceptors.add(new Pacing(pace, region.id(), listener::waits, time));
+    }
+    AwsCredentialsProvider own = credentials(connection);
+    Role role = connection.role();
+    this.credentials = role == null ? own : role.credentials(own, region);
     this.http = http(connection);
   }
 

@@ -23,6 +23,9 @@ final class Retries {
    */
   private static final int ATTEMPTS = 12;
 
+  /** No wait helps against it. */
+  private static final int NOT_IMPLEMENTED = 501;
+
   private static final BackoffStrategy FAULTS =
       BackoffStrategy.exponentialDelayHalfJitter(Duration.ofMillis(100), Duration.ofSeconds(1));
   private static final BackoffStrategy THROTTLING =
@@ -76,7 +79,7 @@ final class Retries {
     if (failure instanceof AwsServiceException service) {
       return isPassingRefusal(service)
           || service.isClockSkewException()
-          || service.statusCode() >= 500;
+          || (service.statusCode() >= 500 && service.statusCode() != NOT_IMPLEMENTED);
     }
     // The SDK's own conditions would take an answer that cannot be parsed for a lost one.
     return isLost(failure) && !Failures.isOfParsing(failure);

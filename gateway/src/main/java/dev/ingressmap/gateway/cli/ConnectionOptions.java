@@ -3,9 +3,9 @@ package dev.ingressmap.gateway.cli;
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.aws.Connection;
-import dev.ingressmap.gateway.aws.Wait;
+import dev.ingressmap.gateway.aws.Listener;
+import dev.ingressmap.gateway.aws.Role;
 import dev.ingressmap.gateway.settings.Settings;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -15,6 +15,9 @@ final class ConnectionOptions {
 
   /** What may stand in the host names of AWS; an API Gateway of one's own may name its region. */
   private static final Pattern REGION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+  private static final Pattern ROLE =
+      Pattern.compile("arn:aws[a-z-]*:iam::[0-9]{12}:role/[\\w+=,.@/-]+");
 
   @Option(
       names = "--endpoint-url",
@@ -31,16 +34,38 @@ final class ConnectionOptions {
       description = "A profile of the shared AWS configuration.")
   private @Nullable String profile;
 
-  ApiGateway connect(Settings settings, Consumer<Wait> waits) {
+  @Option(
+      names = "--role-arn",
+      paramLabel = "ARN",
+      description = "A role to take on, as in another account.")
+  private @Nullable String role;
+
+  @Option(
+      names = "--external-id",
+      paramLabel = "ID",
+      description = "With --role-arn: what the role's owner asks for.")
+  private @Nullable String externalId;
+
+  ApiGateway connect(Settings settings, Listener listener) {
     if (region != null && !REGION.matcher(region).matches()) {
       throw new InvalidInput(
           "--region \"" + region + "\": is not an AWS region such as eu-central-1");
+    }
+    if (role != null && !ROLE.matcher(role).matches()) {
+      throw new InvalidInput(
+          "--role-arn \""
+              + role
+              + "\": is not the ARN of a role such as arn:aws:iam::123456789012:role/deployer");
+    }
+    if (role == null && externalId != null) {
+      throw new InvalidInput("--external-id: is for a role: add --role-arn");
     }
     return ApiGateway.connect(
         new Connection(
             endpoint == null ? null : EndpointUrl.parse(endpoint),
             region == null ? settings.region() : region,
-            profile),
-        waits);
+            profile,
+            role == null ? null : new Role(role, externalId)),
+        listener);
   }
 }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
       PromoteCommand.class,
       DestroyCommand.class,
       UrlCommand.class,
-      ExportCommand.class
+      ExportCommand.class,
+      CompletionCommand.class
     },
     footer = {
       "",
@@ -52,8 +53,9 @@ public final class Gateway {
   static CommandLine commandLine(Environment environment) {
     CommandLine commandLine = commandLine();
     for (CommandLine subcommand : commandLine.getSubcommands().values()) {
-      GatewayAction action = subcommand.getCommand();
-      action.environment(environment);
+      if (subcommand.getCommand() instanceof GatewayAction action) {
+        action.environment(environment);
+      }
     }
     return commandLine;
   }

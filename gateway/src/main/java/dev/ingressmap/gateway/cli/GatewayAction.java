@@ -1,7 +1,9 @@
 package dev.ingressmap.gateway.cli;
 
 import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.aws.ApiCall;
 import dev.ingressmap.gateway.aws.ApiCalls;
+import dev.ingressmap.gateway.aws.Listener;
 import dev.ingressmap.gateway.aws.Wait;
 import dev.ingressmap.gateway.cluster.Environment;
 import dev.ingressmap.gateway.settings.Settings;
@@ -33,7 +35,7 @@ abstract class GatewayAction implements Callable<Integer> {
 
   /** Connects; what the user has to mend in files is best reported before. */
   final Session connect(Settings settings) {
-    session = new Session(settings, connection.connect(settings, this::waits));
+    session = new Session(settings, connection.connect(settings, new Told()));
     return session;
   }
 
@@ -93,9 +95,21 @@ abstract class GatewayAction implements Callable<Integer> {
     return approval.given(question, screen());
   }
 
-  private void waits(Wait wait) {
-    if (!output.json()) {
-      print(err(), wait.toString());
+  /** Tells people what goes on between here and AWS. */
+  private final class Told implements Listener {
+
+    @Override
+    public void waits(Wait wait) {
+      if (!output.json()) {
+        print(err(), wait.toString());
+      }
+    }
+
+    @Override
+    public void called(ApiCall call) {
+      if (output.verbose()) {
+        print(err(), call.toString());
+      }
     }
   }
 

@@ -24,7 +24,9 @@ final class OutputOptions {
       description = "text or json (default: text).")
   private Format format = Format.TEXT;
 
-  @Option(names = "--verbose", description = "Show the stack trace of an error.")
+  @Option(
+      names = "--verbose",
+      description = "Show each call to AWS with its time, and the stack trace of an error.")
   private boolean verbose;
 
   /** Whether arguments that could not be parsed ask for JSON. */

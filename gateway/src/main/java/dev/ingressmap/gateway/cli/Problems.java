@@ -35,16 +35,16 @@ final class Problems {
 
   /** A command that could not do its work. */
   static int execution(Exception e, CommandLine command, ParseResult ignored) {
-    GatewayAction action = command.getCommand();
-    OutputOptions output = action.output();
-    if (output.verbose()) {
-      e.printStackTrace(command.getErr());
-    }
     List<String> problems = problems(e);
-    print(command, problems);
-    if (output.json()) {
-      report(command, problems, action.calls());
+    if (command.getCommand() instanceof GatewayAction action) {
+      if (action.output().verbose()) {
+        e.printStackTrace(command.getErr());
+      }
+      if (action.output().json()) {
+        report(command, problems, action.calls());
+      }
     }
+    print(command, problems);
     return Gateway.FAILED;
   }
 

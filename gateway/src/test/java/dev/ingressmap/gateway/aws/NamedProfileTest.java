@@ -25,6 +25,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A profile that is asked for by name, while the environment names other credentials. */
 class NamedProfileTest {
 
+  private static final String ROLE =
+      """
+      <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult>
+        <Credentials>
+          <AccessKeyId>ASSUMED</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>
+          <SessionToken>token</SessionToken><Expiration>2999-01-01T00:00:00Z</Expiration>
+        </Credentials>
+      </AssumeRoleResult></AssumeRoleResponse>
+      """;
+
+  private final AtomicReference<String> assumed = new AtomicReference<>("");
   private final AtomicReference<String> authorization = new AtomicReference<>("");
   private final Map<String, @Nullable String> before = new HashMap<>();
   private HttpServer server;
@@ -60,8 +71,15 @@ class NamedProfileTest {
         "/",
         exchange -> {
           try (exchange) {
-            authorization.set(exchange.getRequestHeaders().getFirst("Authorization"));
-            byte[] bytes = "{}".getBytes(StandardCharsets.UTF_8);
+            String signed = exchange.getRequestHeaders().getFirst("Authorization");
+            boolean sts = exchange.getRequestMethod().equals("POST");
+            if (sts) {
+              byte[] form = exchange.getRequestBody().readAllBytes();
+              assumed.set(signed + " " + new String(form, StandardCharsets.UTF_8));
+            } else {
+              authorization.set(signed);
+            }
+            byte[] bytes = (sts ? ROLE : "{}").getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, bytes.length);
             exchange.getResponseBody().write(bytes);
           }
@@ -123,9 +141,27 @@ class NamedProfileTest {
         .withMessageNotContaining("\n");
   }
 
+  /** STS is asked with the caller's own key, and API Gateway called with the role's. */
+  @Test
+  void takesOnARole() {
+    set("aws.endpointUrlSts", "http://localhost:" + server.getAddress().getPort());
+
+    call(null, new Role("arn:aws:iam::123456789012:role/deployer", "agreed"));
+
+    assertThat(assumed.get())
+        .contains("Credential=ENVIRONMENT/")
+        .contains("RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Fdeployer")
+        .contains("ExternalId=agreed");
+    assertThat(authorization.get()).contains("Credential=ASSUMED/");
+  }
+
   private void call(@Nullable String profile) {
+    call(profile, null);
+  }
+
+  private void call(@Nullable String profile, @Nullable Role role) {
     URI endpoint = URI.create("http://localhost:" + server.getAddress().getPort());
-    try (ApiGateway aws = ApiGateway.connect(new Connection(endpoint, null, profile))) {
+    try (ApiGateway aws = ApiGateway.connect(new Connection(endpoint, null, profile, role))) {
       assertThat(aws.apis()).isEmpty();
     }
   }

@@ -77,6 +77,20 @@ class AwsAnswersTest {
   }
 
   @Test
+  void showsEachCallIfAsked() {
+    answers.put("GET /restapis", "{}");
+    throttled.set(1);
+
+    assertThat(run("destroy", "--verbose")).isZero();
+
+    assertThat(err.toString().lines().filter(line -> line.startsWith("GetRestApis")))
+        .satisfiesExactly(
+            first -> assertThat(first).matches("GetRestApis \\(GET /restapis\\): 429 in \\d+ ms"),
+            second ->
+                assertThat(second).matches("GetRestApis \\(GET /restapis\\): 200 in \\d+ ms"));
+  }
+
+  @Test
   void keepsWaitsFromPrograms() {
     answers.put("GET /restapis", "{}");
     throttled.set(1);

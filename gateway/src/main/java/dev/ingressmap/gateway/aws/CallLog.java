@@ -1,0 +1,56 @@
+package dev.ingressmap.gateway.aws;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.http.SdkHttpRequest;
+
+/** Tells of each request, retries included, how long it took and what came of it. */
+final class CallLog implements ExecutionInterceptor {
+
+  private static final ExecutionAttribute<Sent> SENT =
+      new ExecutionAttribute<>("dev.ingressmap.gateway.sent");
+
+  private final Listener listener;
+
+  CallLog(Listener listener) {
+    this.listener = listener;
+  }
+
+  @Override
+  public void beforeTransmission(
+      Context.BeforeTransmission context, ExecutionAttributes attributes) {
+    tell(attributes, 0);
+    attributes.putAttribute(SENT, new Sent(context.httpRequest(), System.nanoTime()));
+  }
+
+  @Override
+  public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
+    tell(attributes, context.httpResponse().statusCode());
+  }
+
+  @Override
+  public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+    tell(attributes, 0);
+  }
+
+  private void tell(ExecutionAttributes attributes, int status) {
+    @Nullable Sent sent = attributes.getAttribute(SENT);
+    if (sent != null) {
+      attributes.putAttribute(SENT, null);
+      listener.called(
+          new ApiCall(
+              String.valueOf(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME)),
+              sent.request().method().name(),
+              sent.request().encodedPath(),
+              status,
+              Duration.ofNanos(System.nanoTime() - sent.nanos())));
+    }
+  }
+
+  private record Sent(SdkHttpRequest request, long nanos) {}
+}

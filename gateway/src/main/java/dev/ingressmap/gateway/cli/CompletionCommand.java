@@ -1,0 +1,29 @@
+package dev.ingressmap.gateway.cli;
+
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code gateway completion}. */
+@Command(
+    name = "completion",
+    description = {
+      "Prints what bash and zsh need to complete the command line:",
+      "  source <(gateway completion)"
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class CompletionCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    String script = AutoComplete.bash(spec.root().name(), spec.root().commandLine());
+    spec.commandLine().getOut().print(script);
+    spec.commandLine().getOut().flush();
+    return Gateway.DONE;
+  }
+}
