@@ -36,7 +36,7 @@ class PackagesTest {
           .layer("cli")
           .definedBy("..gateway.cli..")
           .whereLayer("yaml")
-          .mayOnlyBeAccessedByLayers("ingress", "cluster", "settings")
+          .mayOnlyBeAccessedByLayers("ingress", "cluster", "settings", "api")
           .whereLayer("ingress")
           .mayOnlyBeAccessedByLayers("cluster", "api", "deploy", "cli")
           .whereLayer("cluster")

@@ -17,7 +17,7 @@ public final class Main {
     System.setProperty("aws.sharedCredentialsFile", NO_FILE);
     try {
       LocalStageSettings local = LocalStageSettings.of(System::getenv);
-      LocalStage stage = LocalStage.start(local, SettingsFile.ofWorkingFolder());
+      LocalStage stage = LocalStage.start(local, SettingsFile.ofWorkingFolder(null));
       Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "stop"));
       Summary summary = new Summary(stage);
       String check =

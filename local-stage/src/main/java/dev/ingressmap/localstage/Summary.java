@@ -2,7 +2,6 @@ package dev.ingressmap.localstage;
 
 import dev.ingressmap.gateway.api.Integration;
 import dev.ingressmap.gateway.api.Operation;
-import dev.ingressmap.gateway.ingress.Exposure.Authorization;
 import dev.ingressmap.gateway.settings.Settings;
 import java.net.URI;
 import java.util.List;
@@ -30,9 +29,7 @@ final class Summary {
   }
 
   private static boolean isOpen(Operation operation) {
-    return operation.integration().type() != Integration.Type.MOCK
-        && operation.authorization() == Authorization.NONE
-        && !operation.apiKeyRequired();
+    return operation.integration().type() != Integration.Type.MOCK && operation.security().isOpen();
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.StringRequestContent;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.util.component.LifeCycle;
 
@@ -34,8 +35,20 @@ final class Caller implements AutoCloseable {
 
   /** With one header of its own. */
   ContentResponse get(URI url, String header, String value) throws Exception {
-    return request("GET", url, url.getRawAuthority())
+    return send("GET", url, header, value);
+  }
+
+  /** With one header of its own. */
+  ContentResponse send(String method, URI url, String header, String value) throws Exception {
+    return request(method, url, url.getRawAuthority())
         .headers(headers -> headers.put(header, value))
+        .send();
+  }
+
+  /** With a body of JSON. */
+  ContentResponse post(URI url, String json) throws Exception {
+    return request("POST", url, url.getRawAuthority())
+        .body(new StringRequestContent("application/json", json))
         .send();
   }
 
@@ -51,7 +64,7 @@ final class Caller implements AutoCloseable {
     return client
         .newRequest("127.0.0.1", url.getPort())
         .method(method)
-        .path(url.getRawPath())
+        .path(url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery()))
         .headers(headers -> headers.put(HttpHeader.HOST, host))
         .timeout(30, TimeUnit.SECONDS);
   }

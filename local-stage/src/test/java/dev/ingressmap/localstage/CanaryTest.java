@@ -100,7 +100,10 @@ class CanaryTest {
     assertThat(gateway.live()).isEqualTo(canary);
     assertThat(canary()).isNull();
     assertThat(gateway.stage().variables()).isEqualTo(Map.of("colour", "blue"));
-    assertThat(gateway.plan().exitCode()).isZero();
+    // The map has no such variable.
+    assertThat(gateway.plan().out())
+        .contains("variables.colour  blue -> (none)")
+        .contains("0 routes to add, 0 to change, 0 to remove.");
 
     CommandRun again = gateway.run("promote", "--auto-approve");
     assertThat(again.exitCode()).isEqualTo(1);

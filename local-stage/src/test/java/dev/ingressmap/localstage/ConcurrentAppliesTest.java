@@ -105,6 +105,6 @@ class ConcurrentAppliesTest {
   }
 
   private static String served(DesiredApi map) {
-    return "200 " + map.operations().values().iterator().next().route().host();
+    return "200 " + map.operations().values().iterator().next().source().host();
   }
 }

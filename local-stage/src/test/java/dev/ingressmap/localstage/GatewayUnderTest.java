@@ -3,6 +3,8 @@ package dev.ingressmap.localstage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
@@ -14,9 +16,11 @@ final class GatewayUnderTest implements AutoCloseable {
 
   private final ApiGatewayUnderTest aws = new ApiGatewayUnderTest();
   private final Path manifests;
+  private final Path settings;
 
   GatewayUnderTest(Path folder) throws IOException {
     manifests = folder.resolve("ingress.yaml");
+    settings = folder.resolve("settings.yaml");
   }
 
   /** Replaces the map. */
@@ -24,9 +28,23 @@ final class GatewayUnderTest implements AutoCloseable {
     Rules.write(manifests, List.of(rules));
   }
 
+  /** Replaces the settings, which from then on every command has. */
+  void settings(String yaml) throws IOException {
+    Files.writeString(settings, yaml);
+  }
+
+  /** The address of a path of the stage. */
+  URI url(String path) {
+    CommandRun run = run("url");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return URI.create(run.out().strip() + path);
+  }
+
   /** Runs a command line that needs no map. */
   CommandRun run(String... arguments) {
-    return CommandRun.of(aws.endpoint(), arguments);
+    return CommandRun.of(
+        aws.endpoint(),
+        Files.exists(settings) ? with(arguments, "--config=" + settings) : arguments);
   }
 
   /** Runs a command line that must succeed, and yields its report. */
@@ -34,6 +52,12 @@ final class GatewayUnderTest implements AutoCloseable {
     CommandRun run = run(with(arguments, "--output=json"));
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
     return run.json();
+  }
+
+  /** Holds that there is nothing to do. */
+  void assertUpToDate() {
+    CommandRun plan = plan();
+    assertThat(plan.exitCode()).as(plan.out() + plan.err()).isZero();
   }
 
   /** Plans for the map. */

@@ -1,12 +1,11 @@
 package dev.ingressmap.gateway.api;
 
+import dev.ingressmap.gateway.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The desired API as a canonical OpenAPI 3.0 document: the same API gives the same bytes.
@@ -16,15 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record ApiDocument(String json, String hash) {
 
-  private static final JsonMapper CANONICAL =
-      JsonMapper.builder()
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .disable(SerializationFeature.INDENT_OUTPUT)
-          .build();
-
   public static ApiDocument of(DesiredApi api) {
     Map<String, Object> document = OpenApi.of(api);
-    String json = CANONICAL.writeValueAsString(document);
+    String json = CanonicalJson.of(document);
     return new ApiDocument(json, sha256(json.getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -3,7 +3,10 @@ package dev.ingressmap.gateway.api;
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.ingress.IngressMap;
 import dev.ingressmap.gateway.ingress.Route;
+import dev.ingressmap.gateway.settings.FixedRoute;
 import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.Stage;
+import dev.ingressmap.gateway.yaml.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +25,14 @@ public final class ApiMapping {
   private final Settings settings;
   private final List<Claim> claims = new ArrayList<>();
   private final List<Route> unclosable = new ArrayList<>();
+  private final RouteOperations routeOperations;
   private final SortedMap<Operation.Key, Operation> operations = new TreeMap<>();
+  private final SortedMap<String, List<Operation>> shared = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
 
   private ApiMapping(Settings settings) {
     this.settings = settings;
+    this.routeOperations = new RouteOperations(settings);
   }
 
   /**
@@ -36,11 +42,14 @@ public final class ApiMapping {
    */
   public static DesiredApi map(IngressMap ingressMap, Settings settings) {
     ApiMapping mapping = new ApiMapping(settings);
-    mapping.checkPrefixes(ingressMap);
+    mapping.checkHosts(ingressMap);
     ingressMap.routes().forEach(mapping::claim);
     mapping.claims.stream().filter(Claim::exposed).forEach(mapping::serve);
+    settings.routes().forEach(mapping::serve);
+    mapping.shared.forEach(mapping::share);
     mapping.claims.forEach(mapping::close);
     mapping.unclosable.forEach(mapping::checkCovered);
+    mapping.checkMethodSettings();
     if (!mapping.problems.isEmpty()) {
       throw new InvalidInput(mapping.problems);
     }
@@ -53,9 +62,9 @@ public final class ApiMapping {
     return new DesiredApi(settings, mapping.operations);
   }
 
-  private void checkPrefixes(IngressMap ingressMap) {
+  private void checkHosts(IngressMap ingressMap) {
     Set<String> hosts = ingressMap.hosts();
-    for (String host : settings.hostPrefixes().keySet()) {
+    for (String host : settings.hosts().keySet()) {
       if (!hosts.contains(host)) {
         problems.add(
             "gateway.yaml: hosts: no Ingress has a rule for "
@@ -70,8 +79,7 @@ public final class ApiMapping {
     boolean exposed = route.exposure().exposed();
     try {
       if (!route.host().startsWith("*.")) {
-        String prefix = settings.hostPrefixes().getOrDefault(route.host(), "");
-        claims.add(new Claim(route, ApiPath.of(route, prefix)));
+        claims.add(new Claim(route, ApiPath.of(route, settings.host(route.host()).prefix())));
       } else if (exposed) {
         throw route.invalid(
             "host",
@@ -88,11 +96,64 @@ public final class ApiMapping {
   }
 
   private void serve(Claim claim) {
-    if (claims.stream().noneMatch(claim::yieldsTo)) {
-      RouteOperations.of(claim.path(), claim.route()).forEach(this::add);
+    try {
+      if (claims.stream().noneMatch(claim::yieldsTo)) {
+        serve(claim.path(), claim.route());
+      }
+      if (!claim.exact()) {
+        serve(claim.path().below(), claim.route());
+      }
+    } catch (InvalidInput e) {
+      problems.addAll(e.problems());
     }
-    if (!claim.exact()) {
-      RouteOperations.of(claim.path().below(), claim.route()).forEach(this::add);
+  }
+
+  private void serve(ApiPath path, Route route) {
+    List<Operation> served = routeOperations.of(path, route);
+    served.forEach(this::add);
+    if (route.exposure().cors()) {
+      if (settings.cors() == null) {
+        throw route.invalid("cors", "needs the origins that may call: gateway.yaml has no cors");
+      }
+      shared.computeIfAbsent(path.resource(), resource -> new ArrayList<>()).addAll(served);
+    }
+  }
+
+  private void serve(FixedRoute route) {
+    try {
+      add(FixedOperation.of(route, settings));
+    } catch (InvalidInput e) {
+      problems.addAll(e.problems());
+    }
+  }
+
+  /** Lets browsers ask whether pages of other origins may call. */
+  private void share(String path, List<Operation> served) {
+    Operation own = operations.get(CorsOperation.key(path));
+    if (own != null) {
+      problems.add(
+          own.source().origin()
+              + ": "
+              + own.key()
+              + " is what API Gateway answers itself where ingressmap.dev/cors is set: take"
+              + " OPTIONS out of the methods, or the annotation");
+    } else if (settings.cors() != null) {
+      Operation asks = CorsOperation.of(settings.cors(), path, served);
+      operations.put(asks.key(), asks);
+    }
+  }
+
+  private void checkMethodSettings() {
+    for (String method : settings.stage().methods().keySet()) {
+      List<String> known = operations.keySet().stream().map(Operation.Key::toString).toList();
+      if (!method.equals(Stage.ALL) && !known.contains(method)) {
+        problems.add(
+            "gateway.yaml: stage "
+                + settings.stage().name()
+                + ": methods: the API has no "
+                + method
+                + NearestName.hint(method, known));
+      }
     }
   }
 

@@ -1,21 +1,26 @@
 package dev.ingressmap.gateway.api;
 
+import java.util.Objects;
+
 /** What to say of two operations that claim the same method of the same path. */
 final class Conflict {
 
   private Conflict() {}
 
   static String between(Operation first, Operation second) {
-    boolean sameHost = first.route().host().equals(second.route().host());
+    boolean sameHost =
+        first.source().host() == null
+            || second.source().host() == null
+            || Objects.equals(first.source().host(), second.source().host());
     boolean sameMethod = first.key().equals(second.key());
     Operation.Key claimed = second.key().method().equals("ANY") ? first.key() : second.key();
-    return second.route().origin()
+    return second.source().origin()
         + ": "
         + claimed
         + " is claimed twice: by "
-        + first.route().describe()
+        + first.source().description()
         + " and by "
-        + second.route().describe()
+        + second.source().description()
         + (sameMethod ? "" : ", of which one claims ANY method")
         + ": "
         + (sameHost

@@ -1,14 +1,58 @@
 package dev.ingressmap.gateway.api;
 
+import dev.ingressmap.gateway.settings.Authorizer;
+import dev.ingressmap.gateway.settings.Cors;
+import dev.ingressmap.gateway.settings.GatewayResponse;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.Collections;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The API that the ingress map and the settings ask for. */
 public record DesiredApi(Settings settings, SortedMap<Operation.Key, Operation> operations) {
 
   public DesiredApi {
     operations = Collections.unmodifiableSortedMap(new TreeMap<>(operations));
+  }
+
+  /**
+   * By response type, what API Gateway answers by itself. Where pages of one origin may call, they
+   * may see its errors as well.
+   */
+  public SortedMap<String, GatewayResponse> responses() {
+    SortedMap<String, GatewayResponse> responses = new TreeMap<>(settings.api().responses());
+    Cors cors = settings.cors();
+    if (cors != null && operations.values().stream().anyMatch(CorsOperation::is)) {
+      SortedMap<String, String> headers = new TreeMap<>(CorsOperation.allowedOrigin(cors));
+      if (!headers.isEmpty()) {
+        GatewayResponse seen = new GatewayResponse(null, headers, new TreeMap<>());
+        responses.putIfAbsent("DEFAULT_4XX", seen);
+        responses.putIfAbsent("DEFAULT_5XX", seen);
+      }
+    }
+    return responses;
+  }
+
+  /** The authorizers that routes name. */
+  public SortedMap<String, Authorizer> authorizers() {
+    SortedMap<String, Authorizer> used = new TreeMap<>(settings.authorizers());
+    used.keySet()
+        .removeIf(name ->
+            operations.values().stream()
+                .noneMatch(operation -> name.equals(operation.security().authorizer())));
+    return used;
+  }
+
+  /** The checks that routes ask for. */
+  public SortedSet<Validation> validations() {
+    SortedSet<Validation> used = new TreeSet<>();
+    for (Operation operation : operations.values()) {
+      if (operation.validation() != null) {
+        used.add(operation.validation());
+      }
+    }
+    return used;
   }
 }

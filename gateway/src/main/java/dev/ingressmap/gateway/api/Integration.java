@@ -1,7 +1,9 @@
 package dev.ingressmap.gateway.api;
 
+import dev.ingressmap.gateway.settings.Host.VpcLink;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestParameters integration parameter to the method parameter or constant it is set from
  * @param requestTemplates by media type, what is made of the client's body
  * @param responses what becomes of the backend's answers, but for {@link Type#HTTP_PROXY}
+ * @param link the way into a VPC, null for the internet
+ * @param trustsAnyCertificate whether the backend's certificate is not checked
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html">
  *     x-amazon-apigateway-integration</a>
@@ -24,7 +28,9 @@ public record Integration(
     int timeoutMillis,
     Map<String, String> requestParameters,
     Map<String, String> requestTemplates,
-    List<Response> responses) {
+    List<Response> responses,
+    @Nullable VpcLink link,
+    boolean trustsAnyCertificate) {
 
   static final int LONGEST_TIMEOUT_MILLIS = 29_000;
 
@@ -32,21 +38,33 @@ public record Integration(
 
   /** The answer that API Gateway gives where there is no method. */
   static final Integration CLOSED =
-      new Integration(
-          Type.MOCK,
-          null,
-          null,
-          LONGEST_TIMEOUT_MILLIS,
-          Map.of(),
-          Map.of(JSON, "{\"statusCode\": 403}"),
+      mock(
+          "403",
           List.of(
               new Response(
-                  null, "403", Map.of(JSON, "{\"message\":\"Missing Authentication Token\"}"))));
+                  null,
+                  "403",
+                  Map.of(),
+                  Map.of(JSON, "{\"message\":\"Missing Authentication Token\"}"))));
 
   public Integration {
     requestParameters = Map.copyOf(requestParameters);
     requestTemplates = Map.copyOf(requestTemplates);
     responses = List.copyOf(responses);
+  }
+
+  /** API Gateway answers by itself. */
+  static Integration mock(String status, List<Response> responses) {
+    return new Integration(
+        Type.MOCK,
+        null,
+        null,
+        LONGEST_TIMEOUT_MILLIS,
+        Map.of(),
+        Map.of(JSON, "{\"statusCode\": " + status + "}"),
+        responses,
+        null,
+        false);
   }
 
   /** A body that no template fits must not get past a mock's own answer. */
@@ -65,6 +83,8 @@ public record Integration(
     HTTP,
     /** Request and response as they are. */
     HTTP_PROXY,
+    /** A Lambda function that gets requests as they are. */
+    AWS_PROXY,
     /** API Gateway itself. */
     MOCK
   }
@@ -73,17 +93,31 @@ public record Integration(
    * The answer that the client gets for some of the backend's.
    *
    * @param selectionPattern a regular expression over the backend's status; null takes the rest
+   * @param headers that it has beside those that pass
    * @param templates by media type, the body
    */
   public record Response(
-      @Nullable String selectionPattern, String status, Map<String, String> templates) {
+      @Nullable String selectionPattern,
+      String status,
+      Map<String, String> headers,
+      Map<String, String> templates) {
 
     public Response {
+      headers = Map.copyOf(headers);
       templates = Map.copyOf(templates);
     }
 
     Response(@Nullable String selectionPattern, String status) {
-      this(selectionPattern, status, Map.of());
+      this(selectionPattern, status, Map.of(), Map.of());
+    }
+
+    /** The headers as API Gateway's parameters: name to expression. */
+    public Map<String, String> parameters() {
+      return headers.entrySet().stream()
+          .collect(
+              Collectors.toMap(
+                  header -> "method.response.header." + header.getKey(),
+                  header -> "'" + header.getValue() + "'"));
     }
   }
 }

@@ -1,11 +1,13 @@
 package dev.ingressmap.gateway.api;
 
-import dev.ingressmap.gateway.ingress.Exposure.Authorization;
-import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.CanonicalJson;
+import dev.ingressmap.gateway.settings.Api;
+import dev.ingressmap.gateway.settings.Endpoint;
+import dev.ingressmap.gateway.settings.GatewayResponse;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -20,21 +22,12 @@ import java.util.TreeMap;
  */
 final class OpenApi {
 
-  private static final Map<String, Object> SIGNATURE =
-      Map.of(
-          "type", "apiKey",
-          "name", "Authorization",
-          "in", "header",
-          "x-amazon-apigateway-authtype", "awsSigv4");
-  private static final Map<String, Object> API_KEY =
-      Map.of("type", "apiKey", "name", "x-api-key", "in", "header");
-  private static final Map<String, Object> EMPTY_MODEL =
-      Map.of("title", "Empty Schema", "type", "object");
+  private static final String EXTENSION = "x-amazon-apigateway-";
 
   private OpenApi() {}
 
   static Map<String, Object> of(DesiredApi api) {
-    Settings.Api facts = api.settings().api();
+    Api facts = api.settings().api();
     Map<String, Object> document = new HashMap<>();
     document.put("openapi", "3.0.1");
     document.put(
@@ -43,30 +36,66 @@ final class OpenApi {
             "title", facts.name(),
             "description", facts.description(),
             "version", facts.version()));
-    document.put("x-amazon-apigateway-api-key-source", "HEADER");
-    document.put(
-        "x-amazon-apigateway-endpoint-configuration", Map.of("disableExecuteApiEndpoint", false));
-    document.put("x-amazon-apigateway-binary-media-types", facts.binaryMediaTypes());
-    document.put("components", components(api));
+    document.put(EXTENSION + "api-key-source", facts.keySource().name());
+    document.put(EXTENSION + "endpoint-configuration", endpoint(facts.endpoint()));
+    document.put(EXTENSION + "binary-media-types", facts.binaryMediaTypes());
+    if (facts.minimumCompressionSize() != null) {
+      document.put(EXTENSION + "minimum-compression-size", facts.minimumCompressionSize());
+    }
+    if (facts.policy() != null) {
+      document.put(EXTENSION + "policy", CanonicalJson.parse(facts.policy()));
+    }
+    SortedMap<String, GatewayResponse> responses = api.responses();
+    if (!responses.isEmpty()) {
+      document.put(EXTENSION + "gateway-responses", responses(responses));
+    }
+    if (!api.validations().isEmpty()) {
+      document.put(EXTENSION + "request-validators", validators(api));
+    }
+    document.put("components", Components.of(api));
     document.put("paths", paths(api));
     return document;
   }
 
-  private static Map<String, Object> components(DesiredApi api) {
-    Map<String, Object> schemes = new HashMap<>();
-    Map<String, Object> schemas = new HashMap<>();
-    for (Operation operation : api.operations().values()) {
-      if (operation.authorization() == Authorization.AWS_IAM) {
-        schemes.put("sigv4", SIGNATURE);
-      }
-      if (operation.apiKeyRequired()) {
-        schemes.put("api_key", API_KEY);
-      }
-      if (operation.responses().containsValue("Empty")) {
-        schemas.put("Empty", EMPTY_MODEL);
-      }
+  private static Map<String, Object> endpoint(Endpoint endpoint) {
+    Map<String, Object> document = new HashMap<>();
+    document.put("disableExecuteApiEndpoint", endpoint.disabled());
+    if (!endpoint.vpcEndpoints().isEmpty()) {
+      document.put("vpcEndpointIds", endpoint.vpcEndpoints());
     }
-    return Map.of("schemas", schemas, "securitySchemes", schemes);
+    return document;
+  }
+
+  private static Map<String, Object> responses(Map<String, GatewayResponse> responses) {
+    Map<String, Object> document = new HashMap<>();
+    responses.forEach((type, response) -> document.put(type, response(response)));
+    return document;
+  }
+
+  private static Map<String, Object> response(GatewayResponse response) {
+    Map<String, Object> document = new HashMap<>();
+    if (response.status() != null) {
+      document.put("statusCode", response.status().toString());
+    }
+    if (!response.headers().isEmpty()) {
+      document.put("responseParameters", response.parameters());
+    }
+    if (!response.bodies().isEmpty()) {
+      document.put("responseTemplates", response.bodies());
+    }
+    return document;
+  }
+
+  private static Map<String, Object> validators(DesiredApi api) {
+    Map<String, Object> document = new HashMap<>();
+    for (Validation validation : api.validations()) {
+      document.put(
+          validation.validator(),
+          Map.of(
+              "validateRequestBody", validation.body(),
+              "validateRequestParameters", validation.parameters()));
+    }
+    return document;
   }
 
   private static Map<String, Map<String, Object>> paths(DesiredApi api) {
@@ -75,92 +104,11 @@ final class OpenApi {
         .forEach((key, operation) ->
             paths
                 .computeIfAbsent(key.path(), path -> new TreeMap<>())
-                .put(verb(key.method()), operation(operation)));
+                .put(verb(key.method()), OperationDocument.of(operation)));
     return paths;
   }
 
   private static String verb(String method) {
-    return method.equals("ANY")
-        ? "x-amazon-apigateway-any-method"
-        : method.toLowerCase(Locale.ROOT);
-  }
-
-  private static Map<String, Object> operation(Operation operation) {
-    Map<String, Object> document = new HashMap<>();
-    List<Map<String, Object>> parameters =
-        operation.pathParameters().stream().sorted().map(OpenApi::parameter).toList();
-    if (!parameters.isEmpty()) {
-      document.put("parameters", parameters);
-    }
-    Map<String, Object> responses = new HashMap<>();
-    operation
-        .responses()
-        .forEach((status, model) -> responses.put(status, response(status, model)));
-    document.put("responses", responses);
-    Map<String, Object> security = new HashMap<>();
-    if (operation.authorization() == Authorization.AWS_IAM) {
-      security.put("sigv4", List.of());
-    }
-    if (operation.apiKeyRequired()) {
-      security.put("api_key", List.of());
-    }
-    if (!security.isEmpty()) {
-      document.put("security", List.of(security));
-    }
-    document.put("x-amazon-apigateway-integration", integration(operation.integration()));
-    return document;
-  }
-
-  private static Map<String, Object> parameter(String name) {
-    return Map.of("name", name, "in", "path", "required", true, "schema", Map.of("type", "string"));
-  }
-
-  private static Map<String, Object> response(String status, String model) {
-    String description = status + " response";
-    if (model.isEmpty()) {
-      return Map.of("description", description);
-    }
-    Map<String, Object> schema = Map.of("$ref", "#/components/schemas/" + model);
-    return Map.of(
-        "description",
-        description,
-        "content",
-        Map.of("application/json", Map.of("schema", schema)));
-  }
-
-  private static Map<String, Object> integration(Integration integration) {
-    Map<String, Object> document = new HashMap<>();
-    document.put("type", integration.type().name().toLowerCase(Locale.ROOT));
-    if (integration.uri() != null) {
-      document.put("httpMethod", integration.method());
-      document.put("uri", integration.uri());
-      document.put("connectionType", "INTERNET");
-    }
-    document.put("passthroughBehavior", integration.passthroughBehavior().toLowerCase(Locale.ROOT));
-    if (integration.contentHandling() != null) {
-      document.put("contentHandling", integration.contentHandling());
-    }
-    document.put("timeoutInMillis", integration.timeoutMillis());
-    if (!integration.requestParameters().isEmpty()) {
-      document.put("requestParameters", integration.requestParameters());
-    }
-    if (!integration.requestTemplates().isEmpty()) {
-      document.put("requestTemplates", integration.requestTemplates());
-    }
-    if (!integration.responses().isEmpty()) {
-      Map<String, Object> responses = new HashMap<>();
-      for (Integration.Response response : integration.responses()) {
-        String pattern = response.selectionPattern();
-        responses.put(pattern == null ? "default" : pattern, integrationResponse(response));
-      }
-      document.put("responses", responses);
-    }
-    return document;
-  }
-
-  private static Map<String, Object> integrationResponse(Integration.Response response) {
-    return response.templates().isEmpty()
-        ? Map.of("statusCode", response.status())
-        : Map.of("statusCode", response.status(), "responseTemplates", response.templates());
+    return method.equals("ANY") ? EXTENSION + "any-method" : method.toLowerCase(Locale.ROOT);
   }
 }

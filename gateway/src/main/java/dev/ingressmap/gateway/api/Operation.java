@@ -1,31 +1,45 @@
 package dev.ingressmap.gateway.api;
 
-import dev.ingressmap.gateway.ingress.Exposure.Authorization;
 import dev.ingressmap.gateway.ingress.Route;
+import dev.ingressmap.gateway.settings.FixedRoute;
+import dev.ingressmap.gateway.yaml.Origin;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A method of a resource, as the API must have it.
  *
- * @param pathParameters names of the path's variables, all of them required
- * @param responses status to the name of its JSON model, empty for none
- * @param route the rule that it comes from
+ * @param parameters {@code path.NAME}, {@code querystring.NAME} or {@code header.NAME} to whether a
+ *     call must have it
+ * @param requestModel the name of the model that a JSON body must be of, null for any
+ * @param responses by status
+ * @param source what it comes from
  */
 public record Operation(
     Key key,
-    Authorization authorization,
-    boolean apiKeyRequired,
-    Set<String> pathParameters,
-    SortedMap<String, String> responses,
+    Security security,
+    SortedMap<String, Boolean> parameters,
+    @Nullable String requestModel,
+    SortedMap<String, Response> responses,
     Integration integration,
-    Route route) {
+    Source source) {
 
   public Operation {
-    pathParameters = Set.copyOf(pathParameters);
-    responses = new TreeMap<>(responses);
+    parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    responses = Collections.unmodifiableSortedMap(new TreeMap<>(responses));
+  }
+
+  /** What API Gateway checks of a call before it goes on; null for nothing. */
+  public @Nullable Validation validation() {
+    return Validation.of(
+        parameters.entrySet().stream()
+            .anyMatch(parameter -> parameter.getValue() && !parameter.getKey().startsWith("path.")),
+        requestModel != null);
   }
 
   /** What tells operations apart: a resource path and an HTTP method or {@code ANY}. */
@@ -47,6 +61,47 @@ public record Operation(
     @Override
     public String toString() {
       return method + " " + path;
+    }
+  }
+
+  /**
+   * An answer that clients may get.
+   *
+   * @param model the name of its JSON model, empty for none
+   * @param headers that it may have beside those that pass
+   */
+  public record Response(String model, SortedSet<String> headers) {
+
+    static final Response PLAIN = new Response("");
+
+    public Response {
+      headers = Collections.unmodifiableSortedSet(new TreeSet<>(headers));
+    }
+
+    Response(String model) {
+      this(model, new TreeSet<>());
+    }
+  }
+
+  /**
+   * Who asked for an operation.
+   *
+   * @param description in messages that speak of several
+   * @param host of a rule, null where there is none
+   * @param owner the Ingress as {@code namespace/name}, or the file of the settings
+   */
+  public record Source(Origin origin, String description, @Nullable String host, String owner) {
+
+    static Source of(Route route) {
+      return new Source(
+          route.origin(),
+          route.describe(),
+          route.host(),
+          route.ingress().namespace() + "/" + route.ingress().name());
+    }
+
+    static Source of(FixedRoute route) {
+      return new Source(route.origin(), route.describe(), null, "gateway.yaml");
     }
   }
 }

@@ -5,6 +5,12 @@ import dev.ingressmap.gateway.ingress.Exposure;
 import dev.ingressmap.gateway.ingress.Exposure.Authorization;
 import dev.ingressmap.gateway.ingress.Exposure.IntegrationType;
 import dev.ingressmap.gateway.ingress.Route;
+import dev.ingressmap.gateway.settings.Authorizer;
+import dev.ingressmap.gateway.settings.Host;
+import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.yaml.NearestName;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,11 +27,22 @@ final class RouteOperations {
           new Response("5\\d{2}", "500"),
           new Response(null, "200"));
 
-  private RouteOperations() {}
+  private final Settings settings;
 
-  static List<Operation> of(ApiPath path, Route route) {
+  RouteOperations(Settings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * The operations of an exposed route.
+   *
+   * @throws dev.ingressmap.gateway.InvalidInput if it names what the settings do not have
+   */
+  List<Operation> of(ApiPath path, Route route) {
+    Security security = security(route);
+    checkModel(route);
     return methods(route.exposure()).stream()
-        .map(method -> operation(path, method, route))
+        .map(method -> operation(path, method, route, security))
         .toList();
   }
 
@@ -33,12 +50,12 @@ final class RouteOperations {
   static Operation closed(ApiPath path, Route route) {
     return new Operation(
         new Operation.Key(path.resource(), "ANY"),
-        Authorization.NONE,
-        false,
-        path.variables(),
-        new TreeMap<>(Map.of("403", "")),
+        Security.NONE,
+        pathParameters(path.variables()),
+        null,
+        new TreeMap<>(Map.of("403", Operation.Response.PLAIN)),
         Integration.CLOSED,
-        route);
+        Operation.Source.of(route));
   }
 
   static List<String> methods(Exposure exposure) {
@@ -48,35 +65,101 @@ final class RouteOperations {
     return List.of(exposure.integration() == IntegrationType.HTTP ? "GET" : "ANY");
   }
 
-  private static Operation operation(ApiPath path, String method, Route route) {
-    Exposure exposure = route.exposure();
-    boolean proxy = exposure.integration() == IntegrationType.HTTP_PROXY;
-    Integration integration =
-        new Integration(
-            Integration.Type.valueOf(exposure.integration().name()),
-            method,
-            (route.tls() ? "https://" : "http://") + route.host() + path.backend(),
-            Objects.requireNonNullElse(
-                exposure.timeoutMillis(), Integration.LONGEST_TIMEOUT_MILLIS),
-            path.variables().isEmpty()
-                ? Map.of()
-                : Map.of("integration.request.path.proxy", "method.request.path.proxy"),
-            Map.of(),
-            proxy ? List.of() : HTTP_RESPONSES);
-    return new Operation(
-        new Operation.Key(path.resource(), method),
-        exposure.authorization(),
-        exposure.apiKeyRequired(),
-        path.variables(),
-        proxy ? new TreeMap<>(Map.of("200", "")) : httpResponses(),
-        integration,
-        route);
+  static SortedMap<String, Boolean> pathParameters(Collection<String> names) {
+    SortedMap<String, Boolean> parameters = new TreeMap<>();
+    names.forEach(name -> parameters.put("path." + name, true));
+    return parameters;
   }
 
-  private static SortedMap<String, String> httpResponses() {
-    SortedMap<String, String> responses = new TreeMap<>();
-    HTTP_RESPONSES.forEach(response -> responses.put(response.status(), ""));
-    responses.put("200", "Empty");
+  /** Of the parameters of an operation, those that its path has. */
+  static SortedMap<String, Boolean> pathOnly(SortedMap<String, Boolean> parameters) {
+    SortedMap<String, Boolean> path = new TreeMap<>(parameters);
+    path.keySet().removeIf(name -> !name.startsWith("path."));
+    return path;
+  }
+
+  private Security security(Route route) {
+    Exposure exposure = route.exposure();
+    String name = exposure.authorizer();
+    if (name == null) {
+      return exposure.authorization() == Authorization.AWS_IAM
+          ? Security.signed(exposure.apiKeyRequired())
+          : Security.open(exposure.apiKeyRequired());
+    }
+    Authorizer authorizer = settings.authorizers().get(name);
+    if (authorizer == null) {
+      throw route.invalid(
+          "authorizer",
+          "\"" + name + "\" is none of gateway.yaml" + hint(name, settings.authorizers().keySet()));
+    }
+    if (!exposure.scopes().isEmpty() && authorizer.type() != Authorizer.Type.COGNITO_USER_POOLS) {
+      throw route.invalid(
+          "authorization-scopes", "are for Cognito's tokens, and " + name + " is a function");
+    }
+    return Security.authorized(name, authorizer, exposure.scopes(), exposure.apiKeyRequired());
+  }
+
+  private void checkModel(Route route) {
+    String model = route.exposure().requestModel();
+    if (model != null && !settings.models().containsKey(model)) {
+      throw route.invalid(
+          "request-model",
+          "\"" + model + "\" is none of gateway.yaml" + hint(model, settings.models().keySet()));
+    }
+  }
+
+  static String hint(String name, Collection<String> known) {
+    return known.isEmpty() ? ": it has none" : NearestName.hint(name, known);
+  }
+
+  private Operation operation(ApiPath path, String method, Route route, Security security) {
+    Exposure exposure = route.exposure();
+    boolean proxy = exposure.integration() == IntegrationType.HTTP_PROXY;
+    SortedMap<String, Boolean> parameters = pathParameters(path.variables());
+    parameters.putAll(exposure.parameters());
+    return new Operation(
+        new Operation.Key(path.resource(), method),
+        security,
+        parameters,
+        exposure.requestModel(),
+        proxy ? new TreeMap<>(Map.of("200", Operation.Response.PLAIN)) : httpResponses(),
+        integration(path, method, route, parameters),
+        Operation.Source.of(route));
+  }
+
+  private Integration integration(
+      ApiPath path, String method, Route route, SortedMap<String, Boolean> parameters) {
+    Exposure exposure = route.exposure();
+    boolean proxy = exposure.integration() == IntegrationType.HTTP_PROXY;
+    Host host = settings.host(route.host());
+    String backend =
+        Objects.requireNonNullElse(
+            host.backend(), (route.tls() ? "https://" : "http://") + route.host());
+    return new Integration(
+        Integration.Type.valueOf(exposure.integration().name()),
+        method,
+        backend + path.backend(),
+        Objects.requireNonNullElse(exposure.timeoutMillis(), Integration.LONGEST_TIMEOUT_MILLIS),
+        // A proxy passes headers and query by itself.
+        passed(proxy ? pathOnly(parameters) : parameters),
+        Map.of(),
+        proxy ? List.of() : HTTP_RESPONSES,
+        host.link(),
+        host.trustsAnyCertificate());
+  }
+
+  static Map<String, String> passed(SortedMap<String, Boolean> parameters) {
+    Map<String, String> passed = new HashMap<>();
+    for (String name : parameters.keySet()) {
+      passed.put("integration.request." + name, "method.request." + name);
+    }
+    return passed;
+  }
+
+  private static SortedMap<String, Operation.Response> httpResponses() {
+    SortedMap<String, Operation.Response> responses = new TreeMap<>();
+    HTTP_RESPONSES.forEach(response -> responses.put(response.status(), Operation.Response.PLAIN));
+    responses.put("200", new Operation.Response("Empty"));
     return responses;
   }
 }

@@ -12,17 +12,21 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
+import software.amazon.awssdk.services.apigateway.model.Authorizer;
 import software.amazon.awssdk.services.apigateway.model.BadRequestException;
 import software.amazon.awssdk.services.apigateway.model.CreateDeploymentRequest;
 import software.amazon.awssdk.services.apigateway.model.CreateDeploymentResponse;
 import software.amazon.awssdk.services.apigateway.model.CreateRestApiResponse;
 import software.amazon.awssdk.services.apigateway.model.Deployment;
-import software.amazon.awssdk.services.apigateway.model.EndpointType;
+import software.amazon.awssdk.services.apigateway.model.EndpointConfiguration;
+import software.amazon.awssdk.services.apigateway.model.GatewayResponse;
 import software.amazon.awssdk.services.apigateway.model.GetDeploymentResponse;
+import software.amazon.awssdk.services.apigateway.model.Model;
 import software.amazon.awssdk.services.apigateway.model.NotFoundException;
 import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import software.amazon.awssdk.services.apigateway.model.PutMode;
+import software.amazon.awssdk.services.apigateway.model.RequestValidator;
 import software.amazon.awssdk.services.apigateway.model.Resource;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 import software.amazon.awssdk.services.apigateway.model.Stage;
@@ -161,9 +165,43 @@ public final class ApiGateway implements AutoCloseable {
         .orElse(false);
   }
 
+  public List<Authorizer> authorizers(String apiId) {
+    return call(
+        "GetAuthorizers",
+        "API " + apiId,
+        () -> client.getAuthorizers(request -> request.restApiId(apiId).limit(PAGE)).items());
+  }
+
+  public List<RequestValidator> requestValidators(String apiId) {
+    return call(
+        "GetRequestValidators",
+        "API " + apiId,
+        () -> client.getRequestValidators(request -> request.restApiId(apiId).limit(PAGE)).items());
+  }
+
+  /** What API Gateway answers by itself, with what nobody has set. */
+  public List<GatewayResponse> gatewayResponses(String apiId) {
+    return call(
+        "GetGatewayResponses",
+        "API " + apiId,
+        () -> client.getGatewayResponses(request -> request.restApiId(apiId).limit(PAGE)).items());
+  }
+
+  public List<Model> models(String apiId) {
+    return call(
+        "GetModels",
+        "API " + apiId,
+        () ->
+            client
+                .getModelsPaginator(request -> request.restApiId(apiId).limit(PAGE))
+                .items()
+                .stream()
+                .toList());
+  }
+
   /** Creates an empty API that carries its tags from its first moment. */
   public CreateRestApiResponse createApi(
-      String name, String description, Map<String, String> tags) {
+      String name, String description, Map<String, String> tags, EndpointConfiguration endpoint) {
     return create(
         "CreateRestApi",
         "API " + name,
@@ -173,7 +211,19 @@ public final class ApiGateway implements AutoCloseable {
                     .name(name)
                     .description(description)
                     .tags(tags)
-                    .endpointConfiguration(endpoint -> endpoint.types(EndpointType.REGIONAL))));
+                    .endpointConfiguration(endpoint)));
+  }
+
+  /** Makes an API one of another endpoint type. */
+  public void moveEndpoint(String apiId, String from, String to) {
+    call(
+        "UpdateRestApi",
+        "API " + apiId,
+        () ->
+            client.updateRestApi(request ->
+                request
+                    .restApiId(apiId)
+                    .patchOperations(replace("/endpointConfiguration/types/" + from, to))));
   }
 
   /** Replaces the working copy by an OpenAPI document; warnings make AWS roll it back. */
@@ -190,10 +240,27 @@ public final class ApiGateway implements AutoCloseable {
                     .body(SdkBytes.fromUtf8String(document))));
   }
 
-  /** Takes a snapshot of the working copy and points the stage at it, creating it if need be. */
-  public CreateDeploymentResponse deploy(
-      String apiId, String stage, String stageDescription, String description) {
-    return deploy(apiId, stage, description, request -> request.stageDescription(stageDescription));
+  /** Takes a snapshot of the working copy and points the stage at it. */
+  public CreateDeploymentResponse deploy(String apiId, String stage, String description) {
+    return deploy(apiId, stage, description, request -> {});
+  }
+
+  /** Takes a snapshot of the working copy and makes the stage, pointing at it. */
+  public CreateDeploymentResponse deployFirst(
+      String apiId,
+      String stage,
+      String description,
+      Consumer<CreateDeploymentRequest.Builder> facts) {
+    return deploy(apiId, stage, description, facts);
+  }
+
+  /** Takes a snapshot of the working copy, at which no stage points yet. */
+  public CreateDeploymentResponse snapshot(String apiId, String description) {
+    return create(
+        "CreateDeployment",
+        "API " + apiId,
+        () ->
+            creates.createDeployment(request -> request.restApiId(apiId).description(description)));
   }
 
   /** Takes a snapshot of the working copy and gives it a part of the traffic of a stage. */
@@ -229,8 +296,18 @@ public final class ApiGateway implements AutoCloseable {
     update(apiId, stage, List.of(replace("/canarySettings/percentTraffic", value)));
   }
 
-  public void describeStage(String apiId, String stage, String description) {
-    update(apiId, stage, List.of(replace("/description", description)));
+  /**
+   * Changes the settings of a stage, as a whole.
+   *
+   * @param deploymentId where it points as well from then on; null to leave it where it is
+   */
+  public void updateStage(
+      String apiId, String stage, List<PatchOperation> settings, @Nullable String deploymentId) {
+    List<PatchOperation> patch = new ArrayList<>(settings);
+    if (deploymentId != null) {
+      patch.add(replace("/deploymentId", deploymentId));
+    }
+    update(apiId, stage, patch);
   }
 
   /** Gives all of a stage's traffic to its deployment. */

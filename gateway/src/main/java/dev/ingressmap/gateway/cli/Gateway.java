@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       DestroyCommand.class,
       UrlCommand.class,
       ExportCommand.class,
+      SchemaCommand.class,
       CompletionCommand.class
     },
     footer = {

@@ -36,11 +36,17 @@ final class MapOptions {
       description = "Settings; without it gateway.yaml in the working folder, if there is one.")
   private @Nullable Path config;
 
+  @Option(
+      names = "--stage",
+      paramLabel = "NAME",
+      description = "The stage, where the settings have several.")
+  private @Nullable String stage;
+
   Settings settings() {
     if (config != null && config.toString().isBlank()) {
       throw new InvalidInput("--config \"" + config + "\": names no file");
     }
-    return config == null ? SettingsFile.ofWorkingFolder() : SettingsFile.read(config);
+    return config == null ? SettingsFile.ofWorkingFolder(stage) : SettingsFile.read(config, stage);
   }
 
   /** Throws {@link InvalidInput} for options that contradict each other. */

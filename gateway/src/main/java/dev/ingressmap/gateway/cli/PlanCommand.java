@@ -19,7 +19,7 @@ final class PlanCommand extends GatewayAction {
   int run(Settings settings) {
     DesiredApi desired = desired(settings);
     try (Session session = connect(settings)) {
-      Plan plan = Plan.of(desired, session.reader().read());
+      Plan plan = Plan.of(desired, session.reader().read().map(session.reader()::complete));
       say(PlanText.of(plan));
       say("");
       say(session.calls() + ".");

@@ -5,7 +5,6 @@ import dev.ingressmap.gateway.deploy.Change.Action;
 import dev.ingressmap.gateway.deploy.Change.Field;
 import dev.ingressmap.gateway.deploy.Change.Kind;
 import dev.ingressmap.gateway.deploy.Plan;
-import dev.ingressmap.gateway.ingress.Ingress;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,15 +23,18 @@ final class PlanText {
 
   private final Plan plan;
   private final int width;
-  private final Map<String, Ingress> ingresses = new HashMap<>();
+  private final int kindWidth;
+  private final Map<String, String> owners = new HashMap<>();
   private final StringJoiner lines = new StringJoiner(System.lineSeparator());
 
   private PlanText(Plan plan) {
     this.plan = plan;
     this.width = plan.changes().stream().mapToInt(change -> change.name().length()).max().orElse(0);
+    this.kindWidth =
+        plan.changes().stream().mapToInt(change -> kind(change).length()).max().orElse(0);
     plan.desired()
         .operations()
-        .forEach((key, operation) -> ingresses.put(key.toString(), operation.route().ingress()));
+        .forEach((key, operation) -> owners.put(key.toString(), operation.source().owner()));
   }
 
   static String of(Plan plan) {
@@ -72,19 +74,24 @@ final class PlanText {
   }
 
   private void add(Change change) {
-    lines(change, width, summary(change)).forEach(lines::add);
+    lines(change, kindWidth, width, summary(change)).forEach(lines::add);
   }
 
   /** A change of a stage, without the plan that it is of. */
   static List<String> lines(Change change) {
-    return lines(change, change.name().length(), "");
+    return lines(change, kind(change).length(), change.name().length(), "");
   }
 
-  private static List<String> lines(Change change, int width, String summary) {
-    String kind = change.kind().name().toLowerCase(Locale.ROOT);
-    String line = "  %s %-5s  %-" + width + "s  %s";
+  private static String kind(Change change) {
+    return change.kind().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static List<String> lines(Change change, int kindWidth, int width, String summary) {
+    String line = "  %s %-" + kindWidth + "s  %-" + width + "s  %s";
     List<String> lines = new ArrayList<>();
-    lines.add(line.formatted(sign(change.action()), kind, change.name(), summary).stripTrailing());
+    lines.add(
+        line.formatted(sign(change.action()), kind(change), change.name(), summary)
+            .stripTrailing());
     lines.addAll(fields(change));
     return lines;
   }
@@ -115,7 +122,7 @@ final class PlanText {
     if (change.kind() != Kind.ROUTE || change.action() == Action.CHANGE) {
       return "";
     }
-    return target(change) + ingress(change);
+    return target(change) + owner(change);
   }
 
   private static String target(Change change) {
@@ -131,9 +138,9 @@ final class PlanText {
     return "";
   }
 
-  private String ingress(Change change) {
-    Ingress ingress = ingresses.get(change.name());
-    return ingress == null ? "" : "  (" + ingress.namespace() + "/" + ingress.name() + ")";
+  private String owner(Change change) {
+    String owner = owners.get(change.name());
+    return owner == null ? "" : "  (" + owner + ")";
   }
 
   /** A value as it is shown: of a hash, its beginning. */

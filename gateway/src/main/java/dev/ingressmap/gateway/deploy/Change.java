@@ -25,6 +25,10 @@ public record Change(Action action, Kind kind, String name, List<Field> fields) 
   /** What it happens to. */
   public enum Kind {
     API,
+    /** What API Gateway answers by itself in one kind of case. */
+    RESPONSE,
+    AUTHORIZER,
+    MODEL,
     ROUTE,
     STAGE
   }

@@ -1,13 +1,15 @@
 package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.aws.ApiGateway;
-import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.Api;
+import dev.ingressmap.gateway.settings.Endpoint;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import software.amazon.awssdk.services.apigateway.model.EndpointConfiguration;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 
 /**
@@ -36,9 +38,9 @@ final class Creation {
   }
 
   /** The id of a new API; nothing if somebody else's stays in its place. */
-  Optional<String> create(Settings.Api api) {
+  Optional<String> create(Api api) {
     Map<String, String> tags = Map.of(LiveApiReader.OWNER_TAG, api.name());
-    String id = aws.createApi(api.name(), api.description(), tags).id();
+    String id = aws.createApi(api.name(), api.description(), tags, endpoint(api.endpoint())).id();
     for (int look = 1; true; look++) {
       List<RestApi> owned = reader.owned();
       List<RestApi> others = owned.stream().filter(other -> !other.id().equals(id)).toList();
@@ -53,6 +55,13 @@ final class Creation {
       }
       aws.pause(BETWEEN_LOOKS);
     }
+  }
+
+  private static EndpointConfiguration endpoint(Endpoint endpoint) {
+    return EndpointConfiguration.builder()
+        .typesWithStrings(endpoint.type().name())
+        .vpcEndpointIds(endpoint.vpcEndpoints().isEmpty() ? null : endpoint.vpcEndpoints())
+        .build();
   }
 
   private void giveWay(String id) {

@@ -2,8 +2,11 @@ package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.Stage;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
 /**
  * Applies plans.
@@ -38,23 +41,27 @@ public final class Deployer {
       progress.accept("ending the canary of stage " + stage);
       aws.endCanary(apiId, stage);
     }
+    plan.movesEndpoint()
+        .ifPresent(type -> {
+          progress.accept("moving API " + apiId + " from " + type.from() + " to " + type.to());
+          aws.moveEndpoint(apiId, String.valueOf(type.from()), String.valueOf(type.to()));
+        });
     if (plan.writes()) {
       int routes = plan.desired().operations().size();
       progress.accept(
           "writing " + routes + (routes == 1 ? " route" : " routes") + " to API " + apiId);
       aws.putApi(apiId, plan.document().json());
     }
-    if (plan.deploys()) {
-      deploy(plan, apiId);
-    }
+    List<PatchOperation> edits = plan.stageEdits();
+    String deployment = plan.deploys() ? deploy(plan, apiId, !edits.isEmpty()) : null;
     Double percent = plan.rollout().canaryPercent();
     if (plan.shiftsCanary() && percent != null) {
       progress.accept("giving the canary of stage " + stage + " " + percent + "%");
       aws.shiftCanary(apiId, stage, percent);
     }
-    if (plan.describesStage()) {
-      progress.accept("describing stage " + stage);
-      aws.describeStage(apiId, stage, settings.stage().description());
+    if (!edits.isEmpty()) {
+      progress.accept("changing the settings of stage " + stage);
+      aws.updateStage(apiId, stage, edits, deployment);
     }
     return apiId;
   }
@@ -71,17 +78,40 @@ public final class Deployer {
     aws.deleteApi(apiId);
   }
 
-  private void deploy(Plan plan, String apiId) {
-    Settings.Stage stage = plan.desired().settings().stage();
+  /**
+   * Deploys the working copy.
+   *
+   * @param withEdits whether the stage's settings change as well: then both at one moment, later
+   * @return the deployment that the stage has yet to be pointed at, null for none
+   */
+  private @Nullable String deploy(Plan plan, String apiId, boolean withEdits) {
+    Stage stage = plan.desired().settings().stage();
     String description = description(plan).text();
     Double percent = plan.rollout().canaryPercent();
-    if (percent == null) {
-      progress.accept("deploying to stage " + stage.name());
-      aws.deploy(apiId, stage.name(), stage.description(), description);
-    } else {
+    if (percent != null) {
       progress.accept("deploying to " + percent + "% of stage " + stage.name());
       aws.deployCanary(apiId, stage.name(), description, percent);
+    } else if (plan.liveStage() == null) {
+      progress.accept("deploying to stage " + stage.name());
+      aws.deployFirst(
+          apiId,
+          stage.name(),
+          description,
+          request ->
+              request
+                  .stageDescription(stage.description())
+                  .variables(stage.variables())
+                  .tracingEnabled(stage.tracing())
+                  .cacheClusterEnabled(stage.cacheSize() != null)
+                  .cacheClusterSize(stage.cacheSize()));
+    } else if (withEdits) {
+      progress.accept("deploying");
+      return aws.snapshot(apiId, description).id();
+    } else {
+      progress.accept("deploying to stage " + stage.name());
+      aws.deploy(apiId, stage.name(), description);
     }
+    return null;
   }
 
   private static DeploymentDescription description(Plan plan) {

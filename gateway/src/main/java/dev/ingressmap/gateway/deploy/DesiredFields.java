@@ -2,7 +2,10 @@ package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.api.Integration;
 import dev.ingressmap.gateway.api.Operation;
-import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.api.Security;
+import dev.ingressmap.gateway.api.Validation;
+import dev.ingressmap.gateway.settings.Api;
+import dev.ingressmap.gateway.settings.Host.VpcLink;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,31 +18,69 @@ final class DesiredFields {
 
   private DesiredFields() {}
 
-  static SortedMap<String, String> of(Settings.Api api) {
-    return new TreeMap<>(
-        Map.of(
-            "name", api.name(),
-            "description", api.description(),
-            "version", api.version(),
-            "apiKeySource", "HEADER",
-            "disableExecuteApiEndpoint", "false",
-            "binaryMediaTypes", String.join(", ", api.binaryMediaTypes())));
+  static SortedMap<String, String> of(Api api) {
+    SortedMap<String, String> fields = new TreeMap<>();
+    fields.put("name", api.name());
+    fields.put("description", api.description());
+    fields.put("version", api.version());
+    fields.put("apiKeySource", api.keySource().name());
+    fields.put("disableExecuteApiEndpoint", Boolean.toString(api.endpoint().disabled()));
+    fields.put("endpointType", api.endpoint().type().name());
+    fields.put("binaryMediaTypes", String.join(", ", api.binaryMediaTypes()));
+    if (!api.endpoint().vpcEndpoints().isEmpty()) {
+      fields.put("vpcEndpointIds", String.join(", ", api.endpoint().vpcEndpoints()));
+    }
+    if (api.minimumCompressionSize() != null) {
+      fields.put("minimumCompressionSize", api.minimumCompressionSize().toString());
+    }
+    if (api.policy() != null) {
+      fields.put("policy", PolicyText.of(api.policy()));
+    }
+    return fields;
   }
 
   static SortedMap<String, String> of(Operation operation) {
     SortedMap<String, String> fields = new TreeMap<>();
-    fields.put("authorizationType", operation.authorization().name());
-    fields.put("apiKeyRequired", Boolean.toString(operation.apiKeyRequired()));
+    Security security = operation.security();
+    fields.put("authorizationType", security.type().name());
+    putIfPresent(fields, "authorizer", security.authorizer());
+    if (!security.scopes().isEmpty()) {
+      fields.put(
+          "authorizationScopes", String.join(", ", security.scopes().stream().sorted().toList()));
+    }
+    fields.put("apiKeyRequired", Boolean.toString(security.apiKeyRequired()));
+    Validation validation = operation.validation();
+    if (validation != null) {
+      fields.put("requestValidator", validation.validator());
+    }
+    putIfPresent(fields, "requestModels.application/json", operation.requestModel());
     operation
-        .pathParameters()
-        .forEach(name -> fields.put("requestParameters.method.request.path." + name, "true"));
-    operation.responses().forEach((status, model) -> fields.put("responses." + status, model));
+        .parameters()
+        .forEach((name, required) ->
+            fields.put("requestParameters.method.request." + name, required.toString()));
+    operation
+        .responses()
+        .forEach((status, response) -> {
+          fields.put("responses." + status, response.model());
+          for (String header : response.headers()) {
+            fields.put(
+                "responses." + status + ".parameters.method.response.header." + header, "false");
+          }
+        });
     Integration integration = operation.integration();
     fields.put("integration.type", integration.type().name());
     putIfPresent(fields, "integration.httpMethod", integration.method());
     putIfPresent(fields, "integration.uri", integration.uri());
     putIfPresent(fields, "integration.contentHandling", integration.contentHandling());
-    fields.put("integration.connectionType", "INTERNET");
+    VpcLink link = integration.link();
+    fields.put("integration.connectionType", link == null ? "INTERNET" : "VPC_LINK");
+    if (link != null) {
+      fields.put("integration.connectionId", link.id());
+      putIfPresent(fields, "integration.integrationTarget", link.target());
+    }
+    if (integration.trustsAnyCertificate()) {
+      fields.put("integration.insecureSkipVerification", "true");
+    }
     fields.put("integration.passthroughBehavior", integration.passthroughBehavior());
     fields.put("integration.timeoutInMillis", Integer.toString(integration.timeoutMillis()));
     integration
@@ -52,6 +93,9 @@ final class DesiredFields {
       String pattern = response.selectionPattern();
       String name = "integration.responses." + response.status();
       fields.put(name, pattern == null ? "default" : pattern);
+      response
+          .parameters()
+          .forEach((header, value) -> fields.put(name + ".parameters." + header, value));
       response
           .templates()
           .forEach((type, template) -> fields.put(name + ".templates." + type, template));

@@ -36,6 +36,27 @@ final class Differences {
         : Optional.of(new Change(Action.CHANGE, kind, name, fields));
   }
 
+  /**
+   * The changes of several things of one kind.
+   *
+   * @param live null where nobody looked what there is
+   */
+  static <K extends Comparable<K>> List<Change> among(
+      Kind kind,
+      @Nullable Map<K, ? extends Map<String, String>> live,
+      Map<K, ? extends Map<String, String>> desired) {
+    if (live == null) {
+      return List.of();
+    }
+    SortedSet<K> keys = new TreeSet<>(live.keySet());
+    keys.addAll(desired.keySet());
+    List<Change> changes = new ArrayList<>();
+    for (K key : keys) {
+      between(kind, key.toString(), live.get(key), desired.get(key)).ifPresent(changes::add);
+    }
+    return changes;
+  }
+
   private static List<Field> fields(Map<String, String> live, Map<String, String> desired) {
     SortedSet<String> names = new TreeSet<>(live.keySet());
     names.addAll(desired.keySet());

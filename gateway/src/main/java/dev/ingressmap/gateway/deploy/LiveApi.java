@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The API that AWS has.
  *
+ * @param details what routes refer to, as far as it was read
  * @param stage null if the stage does not exist
  * @param inUse the deployments that its stages point at, whosesoever they are
  */
@@ -16,11 +17,16 @@ public record LiveApi(
     String id,
     SortedMap<String, String> fields,
     Map<Operation.Key, SortedMap<String, String>> operations,
+    LiveDetails details,
     @Nullable LiveStage stage,
     Deployments deployments,
     Set<String> inUse) {
 
   public LiveApi {
     inUse = Set.copyOf(inUse);
+  }
+
+  LiveApi with(LiveDetails details) {
+    return new LiveApi(id, fields, operations, details, stage, deployments, inUse);
   }
 }

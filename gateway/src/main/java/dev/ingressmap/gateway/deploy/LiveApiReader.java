@@ -4,6 +4,7 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.settings.Settings;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.apigateway.model.Method;
 import software.amazon.awssdk.services.apigateway.model.Resource;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 
@@ -38,7 +40,10 @@ public final class LiveApiReader {
     return find().map(RestApi::id);
   }
 
-  /** The API with its routes, its stage and its deployments. */
+  /**
+   * The API with its routes, its stage and its deployments, and what the settings or the routes
+   * speak of. What else there may be, {@link #complete} reads.
+   */
   public Optional<LiveApi> read() {
     return find()
         .map(api -> {
@@ -48,14 +53,31 @@ public final class LiveApiReader {
           if (stage.isEmpty()) {
             Quotas.checkStages(settings, stages.size());
           }
+          List<Method> methods = new ArrayList<>();
+          List<Resource> resources = aws.resources(id);
+          resources.forEach(resource -> methods.addAll(resource.resourceMethods().values()));
+          LiveDetailsReader details = new LiveDetailsReader(aws, id, settings, methods);
           return new LiveApi(
               id,
               LiveFields.of(api),
-              operations(id),
+              operations(resources, details.names()),
+              details.read(),
               stage.orElse(null),
               deployments(id),
               stages.stream().flatMap(LiveStage::deployments).collect(Collectors.toSet()));
         });
+  }
+
+  /** The API with all that it has beside its routes, to see what other hands did there. */
+  public LiveApi complete(LiveApi api) {
+    LiveDetails details = api.details();
+    return details.responses() != null
+        ? api
+        : api.with(
+            new LiveDetails(
+                LiveDetailsReader.responses(aws, api.id()),
+                details.authorizers(),
+                details.models()));
   }
 
   /** Of the stages of an API, the one of the settings. */
@@ -126,13 +148,15 @@ public final class LiveApiReader {
     return owned.stream().findFirst();
   }
 
-  private Map<Operation.Key, SortedMap<String, String>> operations(String apiId) {
+  private static Map<Operation.Key, SortedMap<String, String>> operations(
+      List<Resource> resources, LiveNames names) {
     Map<Operation.Key, SortedMap<String, String>> operations = new HashMap<>();
-    for (Resource resource : aws.resources(apiId)) {
+    for (Resource resource : resources) {
       resource
           .resourceMethods()
           .forEach((method, facts) ->
-              operations.put(new Operation.Key(resource.path(), method), LiveFields.of(facts)));
+              operations.put(
+                  new Operation.Key(resource.path(), method), LiveFields.of(facts, names)));
     }
     return operations;
   }

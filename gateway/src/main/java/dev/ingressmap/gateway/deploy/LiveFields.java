@@ -6,11 +6,13 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.model.EndpointConfiguration;
 import software.amazon.awssdk.services.apigateway.model.Integration;
 import software.amazon.awssdk.services.apigateway.model.IntegrationResponse;
 import software.amazon.awssdk.services.apigateway.model.Method;
 import software.amazon.awssdk.services.apigateway.model.MethodResponse;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
+import software.amazon.awssdk.services.apigateway.model.TlsConfig;
 
 /**
  * The live state as named values.
@@ -33,27 +35,41 @@ final class LiveFields {
     live.put(
         "disableExecuteApiEndpoint",
         Objects.requireNonNullElse(api.disableExecuteApiEndpoint(), false));
-    live.put("policy", api.policy());
+    live.put("policy", api.policy() == null ? null : PolicyText.of(api.policy()));
+    EndpointConfiguration endpoint = api.endpointConfiguration();
+    if (endpoint != null) {
+      live.put("endpointType", String.join(", ", endpoint.typesAsStrings()));
+      if (!endpoint.vpcEndpointIds().isEmpty()) {
+        live.put(
+            "vpcEndpointIds",
+            String.join(", ", endpoint.vpcEndpointIds().stream().sorted().toList()));
+      }
+    }
     live.put("minimumCompressionSize", api.minimumCompressionSize());
     live.put(
         "binaryMediaTypes", String.join(", ", api.binaryMediaTypes().stream().sorted().toList()));
     return live.fields;
   }
 
-  static SortedMap<String, String> of(Method method) {
+  static SortedMap<String, String> of(Method method, LiveNames names) {
     LiveFields live = new LiveFields();
-    live.method(method);
+    live.method(method, names);
     if (method.methodIntegration() != null) {
       live.integration(method.methodIntegration());
     }
     return live.fields;
   }
 
-  private void method(Method method) {
+  private void method(Method method, LiveNames names) {
     put("authorizationType", method.authorizationType());
-    put("authorizerId", method.authorizerId());
+    put("authorizer", names.authorizer(method.authorizerId()));
+    if (!method.authorizationScopes().isEmpty()) {
+      put(
+          "authorizationScopes",
+          String.join(", ", method.authorizationScopes().stream().sorted().toList()));
+    }
     put("apiKeyRequired", method.apiKeyRequired());
-    put("requestValidatorId", method.requestValidatorId());
+    put("requestValidator", names.validator(method.requestValidatorId()));
     putAll("requestParameters", method.requestParameters());
     putAll("requestModels", method.requestModels());
     method.methodResponses().forEach(this::methodResponse);
@@ -78,7 +94,11 @@ final class LiveFields {
     put("integration.timeoutInMillis", integration.timeoutInMillis());
     put("integration.contentHandling", integration.contentHandlingAsString());
     put("integration.credentials", integration.credentials());
-    put("integration.tlsConfig", integration.tlsConfig());
+    put("integration.integrationTarget", integration.integrationTarget());
+    TlsConfig tls = integration.tlsConfig();
+    if (tls != null && Boolean.TRUE.equals(tls.insecureSkipVerification())) {
+      put("integration.insecureSkipVerification", true);
+    }
     putAll("integration.requestParameters", integration.requestParameters());
     putAll("integration.requestTemplates", integration.requestTemplates());
     if (!integration.cacheKeyParameters().isEmpty()) {

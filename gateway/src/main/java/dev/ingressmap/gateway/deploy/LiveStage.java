@@ -1,6 +1,11 @@
 package dev.ingressmap.gateway.deploy;
 
+import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.CanarySettings;
@@ -10,10 +15,22 @@ import software.amazon.awssdk.services.apigateway.model.Stage;
  * A stage that AWS has, and the deployment it points at.
  *
  * @param deployment the id of the live deployment
+ * @param settings what it is beside its deployments, as named values
+ * @param methodKeys by method, how AWS spells the key of its settings
  * @param canary what gets a part of the traffic in its place, null for nothing
  */
 public record LiveStage(
-    String name, String description, String deployment, @Nullable Canary canary) {
+    String name,
+    String description,
+    String deployment,
+    @Nullable Canary canary,
+    SortedMap<String, String> settings,
+    Map<String, String> methodKeys) {
+
+  public LiveStage {
+    settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+    methodKeys = Map.copyOf(methodKeys);
+  }
 
   /**
    * A deployment that gets a part of the traffic.
@@ -38,7 +55,10 @@ public record LiveStage(
         stage.stageName(),
         Objects.requireNonNullElse(stage.description(), ""),
         Objects.requireNonNullElse(stage.deploymentId(), ""),
-        canary(stage.canarySettings()));
+        canary(stage.canarySettings()),
+        StageSettingFields.of(stage),
+        stage.methodSettings().keySet().stream()
+            .collect(Collectors.toMap(MethodSettingKey::read, key -> key, (one, other) -> one)));
   }
 
   private static @Nullable Canary canary(@Nullable CanarySettings canary) {

@@ -4,17 +4,20 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.ApiDocument;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.deploy.Change.Action;
+import dev.ingressmap.gateway.deploy.Change.Field;
 import dev.ingressmap.gateway.deploy.Change.Kind;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
 /**
  * What must change for the live API to be the desired one.
@@ -62,7 +65,16 @@ public record Plan(
             live == null ? null : live.fields(),
             DesiredFields.of(settings.api()))
         .ifPresent(changes::add);
-    changes.addAll(routes(desired, live));
+    LiveDetails details = live == null ? LiveDetails.NONE : live.details();
+    changes.addAll(
+        Differences.among(Kind.RESPONSE, details.responses(), DetailFields.responses(desired)));
+    changes.addAll(
+        Differences.among(
+            Kind.AUTHORIZER, details.authorizers(), DetailFields.authorizers(desired)));
+    changes.addAll(Differences.among(Kind.MODEL, details.models(), DetailFields.models(desired)));
+    changes.addAll(
+        Differences.among(
+            Kind.ROUTE, live == null ? Map.of() : live.operations(), routes(desired)));
     Differences.between(
             Kind.STAGE,
             settings.stage().name(),
@@ -72,19 +84,10 @@ public record Plan(
     return new Plan(desired, document, live, rollout, changes);
   }
 
-  private static List<Change> routes(DesiredApi desired, @Nullable LiveApi live) {
-    Map<Operation.Key, ? extends Map<String, String>> liveRoutes =
-        live == null ? Map.of() : live.operations();
-    SortedSet<Operation.Key> keys = new TreeSet<>(liveRoutes.keySet());
-    keys.addAll(desired.operations().keySet());
-    List<Change> changes = new ArrayList<>();
-    for (Operation.Key key : keys) {
-      Operation operation = desired.operations().get(key);
-      Map<String, String> wanted = operation == null ? null : DesiredFields.of(operation);
-      Differences.between(Kind.ROUTE, key.toString(), liveRoutes.get(key), wanted)
-          .ifPresent(changes::add);
-    }
-    return changes;
+  private static Map<Operation.Key, SortedMap<String, String>> routes(DesiredApi desired) {
+    Map<Operation.Key, SortedMap<String, String>> routes = new HashMap<>();
+    desired.operations().forEach((key, operation) -> routes.put(key, DesiredFields.of(operation)));
+    return routes;
   }
 
   public boolean isEmpty() {
@@ -174,9 +177,25 @@ public record Plan(
     return live == null || canary == null ? null : live.deployments().hashOrId(canary.deployment());
   }
 
-  /** Whether the stage exists and has another description. */
-  boolean describesStage() {
+  /** The endpoint types that the API has and is to have, if they differ. */
+  Optional<Field> movesEndpoint() {
+    return changes.stream()
+        .filter(change -> change.kind() == Kind.API && change.action() == Action.CHANGE)
+        .flatMap(change -> change.fields().stream())
+        .filter(field -> field.name().equals("endpointType"))
+        .findFirst();
+  }
+
+  /** What of the stage's settings has to change once it exists. */
+  List<PatchOperation> stageEdits() {
     LiveStage stage = liveStage();
-    return stage != null && !stage.description().equals(desired.settings().stage().description());
+    List<Field> fields =
+        changes.stream()
+            .filter(change -> change.kind() == Kind.STAGE)
+            .flatMap(change -> change.fields().stream())
+            .filter(field -> !StageFields.DEPLOYED.contains(field.name()))
+            .filter(field -> stage != null || StageFields.isSetLater(field.name()))
+            .toList();
+    return StageEdit.of(fields, stage == null ? Map.of() : stage.methodKeys());
   }
 }

@@ -4,12 +4,21 @@ import dev.ingressmap.gateway.api.ApiDocument;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A stage, live and desired, as named values. */
 final class StageFields {
 
+  /** Those that a deployment changes. */
+  static final Set<String> DEPLOYED = Set.of("deployed", "canary");
+
   private StageFields() {}
+
+  /** Whether a new stage gets a value by a patch, since the call that makes it cannot give it. */
+  static boolean isSetLater(String name) {
+    return name.startsWith(StageSettingFields.METHODS) || name.startsWith("accessLogSettings.");
+  }
 
   /** The values that the stage has, null if it does not exist. */
   static @Nullable Map<String, String> live(LiveApi live, ApiDocument document, Rollout rollout) {
@@ -17,9 +26,8 @@ final class StageFields {
     if (stage == null) {
       return null;
     }
-    Map<String, String> fields = new HashMap<>();
+    Map<String, String> fields = new HashMap<>(stage.settings());
     fields.put("deployed", live.deployments().hashOrId(stage.deployment()));
-    fields.put("description", stage.description());
     LiveStage.Canary canary = stage.canary();
     if (canary != null) {
       boolean ofTheMap =
@@ -32,8 +40,7 @@ final class StageFields {
 
   static Map<String, String> desired(
       Settings settings, @Nullable LiveApi live, ApiDocument document, Rollout rollout) {
-    Map<String, String> fields = new HashMap<>();
-    fields.put("description", settings.stage().description());
+    Map<String, String> fields = new HashMap<>(StageSettingFields.of(settings.stage()));
     fields.put("deployed", document.hash());
     if (live != null && live.stage() != null && triesOut(live, document, rollout)) {
       fields.put("deployed", live.deployments().hashOrId(live.stage().deployment()));

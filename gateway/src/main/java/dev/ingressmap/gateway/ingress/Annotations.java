@@ -9,7 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an {@link Exposure} from the annotations of an Ingress. */
@@ -17,7 +22,20 @@ final class Annotations {
 
   private static final String PREFIX = "ingressmap.dev/";
   private static final Set<String> KNOWN =
-      Set.of("expose", "methods", "integration", "authorization", "api-key-required", "timeout-ms");
+      Set.of(
+          "expose",
+          "methods",
+          "integration",
+          "authorization",
+          "authorizer",
+          "authorization-scopes",
+          "api-key-required",
+          "cors",
+          "parameters",
+          "request-model",
+          "timeout-ms");
+  private static final Pattern PARAMETER =
+      Pattern.compile("(querystring|header):([a-zA-Z0-9._-]+)(\\??)");
   private static final Set<String> METHODS =
       new TreeSet<>(Set.of("ANY", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"));
 
@@ -45,8 +63,13 @@ final class Annotations {
         flag("expose", Exposure.DEFAULT.exposed()),
         methods(),
         IntegrationType.valueOf(word("integration", Set.of("http", "http_proxy"), "http_proxy")),
-        Authorization.valueOf(word("authorization", Set.of("NONE", "AWS_IAM"), "NONE")),
+        authorization(),
+        text("authorizer"),
+        scopes(),
         flag("api-key-required", Exposure.DEFAULT.apiKeyRequired()),
+        flag("cors", Exposure.DEFAULT.cors()),
+        parameters(),
+        text("request-model"),
         timeout());
   }
 
@@ -61,16 +84,62 @@ final class Annotations {
     return word.toUpperCase(Locale.ROOT);
   }
 
+  private @Nullable String text(String name) {
+    YamlValue value = annotations.get(PREFIX + name);
+    return value == null ? null : value.text();
+  }
+
+  private Authorization authorization() {
+    YamlValue authorizer = annotations.get(PREFIX + "authorizer");
+    Authorization authorization =
+        Authorization.valueOf(word("authorization", Set.of("NONE", "AWS_IAM"), "NONE"));
+    if (authorizer != null && authorization != Authorization.NONE) {
+      throw authorizer.invalid("and " + PREFIX + "authorization: leave one of them out");
+    }
+    return authorization;
+  }
+
+  private List<String> scopes() {
+    YamlValue scopes = annotations.get(PREFIX + "authorization-scopes");
+    if (scopes == null) {
+      return List.of();
+    }
+    if (!annotations.containsKey(PREFIX + "authorizer")) {
+      throw scopes.invalid("are for the tokens of an authorizer: add " + PREFIX + "authorizer");
+    }
+    return words(scopes);
+  }
+
+  private SortedMap<String, Boolean> parameters() {
+    SortedMap<String, Boolean> parameters = new TreeMap<>();
+    YamlValue value = annotations.get(PREFIX + "parameters");
+    for (String word : value == null ? List.<String>of() : words(value)) {
+      Matcher parameter = PARAMETER.matcher(word);
+      if (value != null && !parameter.matches()) {
+        throw value.invalid(
+            "\""
+                + word
+                + "\" is not querystring:NAME or header:NAME, with a ? if it may be absent");
+      }
+      parameters.put(parameter.group(1) + "." + parameter.group(2), parameter.group(3).isEmpty());
+    }
+    return parameters;
+  }
+
+  private static List<String> words(YamlValue value) {
+    return Stream.of(value.text().split(",", -1)).map(String::trim).toList();
+  }
+
   private List<String> methods() {
     YamlValue value = annotations.get(PREFIX + "methods");
     if (value == null) {
       return List.of();
     }
     Set<String> methods = new LinkedHashSet<>();
-    for (String word : value.text().split(",", -1)) {
-      String method = word.trim().toUpperCase(Locale.ROOT);
+    for (String word : words(value)) {
+      String method = word.toUpperCase(Locale.ROOT);
       if (!METHODS.contains(method)) {
-        throw value.invalid("\"" + word.trim() + "\" is not one of " + String.join(", ", METHODS));
+        throw value.invalid("\"" + word + "\" is not one of " + String.join(", ", METHODS));
       }
       methods.add(method);
     }

@@ -1,6 +1,9 @@
 package dev.ingressmap.gateway.ingress;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param exposed false keeps the Ingress out of the API
  * @param methods HTTP methods in upper case, {@code ANY} alone for all of them; empty means what
  *     the integration type implies
+ * @param authorizer the name of the platform's authorizer that says who may call; null for none
+ * @param scopes of which a caller's Cognito token must have one; empty for any
+ * @param cors whether pages of other origins may call, as the platform has it
+ * @param parameters {@code querystring.NAME} or {@code header.NAME} to whether a call must have it
+ * @param requestModel the name of the platform's model that a JSON body must be of; null for any
  * @param timeoutMillis how long API Gateway waits for the backend, 50 to 29,000 ms; null means
  *     29,000
  */
@@ -18,14 +26,32 @@ public record Exposure(
     List<String> methods,
     IntegrationType integration,
     Authorization authorization,
+    @Nullable String authorizer,
+    List<String> scopes,
     boolean apiKeyRequired,
+    boolean cors,
+    SortedMap<String, Boolean> parameters,
+    @Nullable String requestModel,
     @Nullable Integer timeoutMillis) {
 
   public static final Exposure DEFAULT =
-      new Exposure(true, List.of(), IntegrationType.HTTP_PROXY, Authorization.NONE, false, null);
+      new Exposure(
+          true,
+          List.of(),
+          IntegrationType.HTTP_PROXY,
+          Authorization.NONE,
+          null,
+          List.of(),
+          false,
+          false,
+          new TreeMap<>(),
+          null,
+          null);
 
   public Exposure {
     methods = List.copyOf(methods);
+    scopes = List.copyOf(scopes);
+    parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
   }
 
   /** How a request is passed to the backend. */
@@ -36,7 +62,7 @@ public record Exposure(
     HTTP_PROXY
   }
 
-  /** Who may call. */
+  /** Who may call, where no authorizer says so. */
   public enum Authorization {
     NONE,
     /** Callers that sign with AWS credentials. */

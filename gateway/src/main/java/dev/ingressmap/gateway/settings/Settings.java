@@ -1,34 +1,58 @@
 package dev.ingressmap.gateway.settings;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the platform decides about the API, whatever the teams' Ingresses say.
  *
  * @param region the AWS region; null leaves it to the AWS default chain
- * @param hostPrefixes by host, the path under which its routes stand in the API; no entry means at
- *     the root
+ * @param hosts what holds for the routes of a host; no entry means {@link Host#DEFAULT}
+ * @param authorizers by name, who may say that a call is let in
+ * @param cors which pages of other origins may call; null for what the backends say
+ * @param models by name, JSON Schemas of bodies as canonical JSON
+ * @param routes those that do not come from a cluster
  */
 public record Settings(
     Api api,
     Stage stage,
     @Nullable String region,
-    Map<String, String> hostPrefixes,
-    Limits limits) {
+    Map<String, Host> hosts,
+    Limits limits,
+    SortedMap<String, Authorizer> authorizers,
+    @Nullable Cors cors,
+    SortedMap<String, String> models,
+    List<FixedRoute> routes) {
+
+  static final Stage DEFAULT_STAGE = new Stage("v1", "v1 of our api");
 
   /** What holds without a {@code gateway.yaml}. */
   public static final Settings DEFAULT =
       new Settings(
-          new Api("demo", "Many teams, one API.", "1.0.0", List.of("*/*")),
-          new Stage("v1", "v1 of our api"),
+          Api.DEFAULT,
+          DEFAULT_STAGE,
           null,
           Map.of(),
-          Limits.DEFAULT);
+          Limits.DEFAULT,
+          new TreeMap<>(),
+          null,
+          new TreeMap<>(),
+          List.of());
 
   public Settings {
-    hostPrefixes = Map.copyOf(hostPrefixes);
+    hosts = Map.copyOf(hosts);
+    authorizers = Collections.unmodifiableSortedMap(new TreeMap<>(authorizers));
+    models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
+    routes = List.copyOf(routes);
+  }
+
+  /** What holds for the routes of a host. */
+  public Host host(String name) {
+    return hosts.getOrDefault(name, Host.DEFAULT);
   }
 
   /** The quotas of the account on one API. */
@@ -37,22 +61,4 @@ public record Settings(
     /** What holds as long as nobody has asked AWS for more. */
     public static final Limits DEFAULT = new Limits(300, 10);
   }
-
-  /**
-   * The REST API.
-   *
-   * @param name also the value of the tag that says whose the API is
-   * @param binaryMediaTypes the media types whose bodies pass as they are; API Gateway reads all
-   *     others as UTF-8, which ruins an image or a compressed answer
-   */
-  public record Api(
-      String name, String description, String version, List<String> binaryMediaTypes) {
-
-    public Api {
-      binaryMediaTypes = List.copyOf(binaryMediaTypes);
-    }
-  }
-
-  /** The stage that the deployments go to. */
-  public record Stage(String name, String description) {}
 }

@@ -1,31 +1,28 @@
 package dev.ingressmap.gateway.settings;
 
-import dev.ingressmap.gateway.settings.Settings.Api;
+import dev.ingressmap.gateway.CanonicalJson;
 import dev.ingressmap.gateway.settings.Settings.Limits;
-import dev.ingressmap.gateway.settings.Settings.Stage;
 import dev.ingressmap.gateway.yaml.YamlDocuments;
 import dev.ingressmap.gateway.yaml.YamlValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@link Settings} from a {@code gateway.yaml}; what it leaves out keeps its default. */
 public final class SettingsFile {
 
-  private static final Pattern STAGE_NAME = Pattern.compile("[a-zA-Z0-9_-]{1,128}");
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
 
-  /** What tag values may hold, since the name is one. */
-  private static final Pattern API_NAME = Pattern.compile("[\\p{L}\\p{N} _.:/=+@-]{1,256}");
-
-  private static final Pattern MEDIA_TYPE = Pattern.compile("[^\\s/,;]+/[^\\s/,;]+");
-
-  private static final Pattern PREFIX = Pattern.compile("(/[a-zA-Z0-9._:-]+)+");
+  private static final Pattern MODEL = Pattern.compile("[a-zA-Z0-9]+");
 
   private static final int MAX_LIMIT = 100_000;
 
@@ -33,79 +30,111 @@ public final class SettingsFile {
 
   private SettingsFile() {}
 
-  /** The settings of the working folder's {@code gateway.yaml}, if there is one. */
-  public static Settings ofWorkingFolder() {
-    return Files.exists(USUAL) ? read(USUAL) : Settings.DEFAULT;
+  /**
+   * The settings of the working folder's {@code gateway.yaml}, if there is one.
+   *
+   * @param stage the name of one of its stages; null where there is one only
+   */
+  public static Settings ofWorkingFolder(@Nullable String stage) {
+    if (Files.exists(USUAL)) {
+      return read(USUAL, stage);
+    }
+    if (stage != null && !stage.equals(Settings.DEFAULT_STAGE.name())) {
+      throw StageChoice.unknown(stage, List.of(Settings.DEFAULT_STAGE.name()));
+    }
+    return Settings.DEFAULT;
   }
 
+  /** The settings of a file that has one stage. */
   public static Settings read(Path file) {
+    return read(file, null);
+  }
+
+  /**
+   * The settings of a file.
+   *
+   * @param stage the name of one of its stages; null where there is one only
+   */
+  public static Settings read(Path file, @Nullable String stage) {
     List<YamlValue> documents = YamlDocuments.read(file);
-    if (documents.isEmpty()) {
-      return Settings.DEFAULT;
-    }
     if (documents.size() > 1) {
       throw documents.get(1).invalid("there must be one document, not " + documents.size());
     }
-    return settings(documents.get(0));
+    YamlValue root =
+        documents.isEmpty() ? YamlDocuments.parse(file.toString(), "{}").get(0) : documents.get(0);
+    return settings(root, stage);
   }
 
-  private static Settings settings(YamlValue root) {
-    root.entries(Set.of("api", "stage", "region", "hosts", "limits"));
+  private static Settings settings(YamlValue root, @Nullable String chosen) {
+    root.entries(
+        Set.of(
+            "api",
+            "stage",
+            "stages",
+            "region",
+            "hosts",
+            "limits",
+            "authorizers",
+            "cors",
+            "models",
+            "routes"));
     YamlValue region = root.get("region");
+    YamlValue cors = root.get("cors");
+    SortedMap<String, Authorizer> authorizers = new TreeMap<>();
+    each(
+        root,
+        "authorizers",
+        (name, value) -> authorizers.put(name, AuthorizerEntry.read(name, value)));
+    Map<String, Host> hosts = new HashMap<>();
+    each(root, "hosts", (name, value) -> hosts.put(name, HostEntry.read(value)));
+    SortedMap<String, String> models = new TreeMap<>();
+    each(root, "models", (name, value) -> models.put(name, model(name, value)));
+    List<FixedRoute> routes = new ArrayList<>();
+    each(root, "routes", (name, value) -> routes.add(RouteEntry.read(name, value)));
     return new Settings(
-        api(root.get("api")),
-        stage(root.get("stage")),
-        region == null ? null : matching(region, REGION, "an AWS region such as eu-central-1"),
-        hostPrefixes(root.get("hosts")),
-        limits(root.get("limits")));
+        ApiEntry.read(root.get("api")),
+        stage(root, chosen),
+        region == null ? null : region.matching(REGION, "an AWS region such as eu-central-1"),
+        hosts,
+        limits(root.get("limits")),
+        authorizers,
+        cors == null ? null : CorsEntry.read(cors),
+        models,
+        routes);
   }
 
-  private static Api api(@Nullable YamlValue api) {
-    if (api == null) {
-      return Settings.DEFAULT.api();
+  private static void each(YamlValue root, String key, BiConsumer<String, YamlValue> reader) {
+    YamlValue entries = root.get(key);
+    if (entries != null) {
+      entries.entries().forEach(reader);
     }
-    api.entries(Set.of("name", "description", "version", "binaryMediaTypes"));
-    Api otherwise = Settings.DEFAULT.api();
-    YamlValue name = api.get("name");
-    YamlValue binary = api.get("binaryMediaTypes");
-    return new Api(
-        name == null ? otherwise.name() : matching(name, API_NAME, "letters, digits and _.:/=+@-"),
-        text(api, "description", otherwise.description()),
-        text(api, "version", otherwise.version()),
-        binary == null ? otherwise.binaryMediaTypes() : mediaTypes(binary));
   }
 
-  private static Stage stage(@Nullable YamlValue stage) {
-    if (stage == null) {
-      return Settings.DEFAULT.stage();
+  private static String model(String name, YamlValue schema) {
+    if (!MODEL.matcher(name).matches()) {
+      throw schema.invalid("a model has a name of letters and digits");
     }
-    stage.entries(Set.of("name", "description"));
-    Stage otherwise = Settings.DEFAULT.stage();
-    YamlValue name = stage.get("name");
-    return new Stage(
-        name == null ? otherwise.name() : matching(name, STAGE_NAME, "letters, digits, _ and -"),
-        text(stage, "description", otherwise.description()));
-  }
-
-  private static List<String> mediaTypes(YamlValue list) {
-    return list.items().stream()
-        .map(item -> matching(item, MEDIA_TYPE, "a media type such as image/png"))
-        .sorted()
-        .toList();
-  }
-
-  private static Map<String, String> hostPrefixes(@Nullable YamlValue hosts) {
-    Map<String, String> prefixes = new HashMap<>();
-    if (hosts != null) {
-      hosts
-          .entries()
-          .forEach((host, facts) -> {
-            facts.entries(Set.of("prefix"));
-            String shape = "a path such as /shop, without a slash at its end";
-            prefixes.put(host, matching(facts.require("prefix"), PREFIX, shape));
-          });
+    if (name.equals("Empty") || name.equals("Error")) {
+      throw schema.invalid("is the name of a model of AWS's: choose another one");
     }
-    return prefixes;
+    schema.entries();
+    return CanonicalJson.of(schema.plain());
+  }
+
+  private static Stage stage(YamlValue root, @Nullable String chosen) {
+    YamlValue one = root.get("stage");
+    YamlValue several = root.get("stages");
+    if (one != null && several != null) {
+      throw several.invalid("is for several stages, stage for one: leave one of them out");
+    }
+    if (several != null) {
+      return StageChoice.read(several, chosen);
+    }
+    Stage stage = one == null ? Settings.DEFAULT_STAGE : StageEntry.readNamed(one);
+    if (chosen != null && !chosen.equals(stage.name())) {
+      throw StageChoice.unknown(chosen, List.of(stage.name()));
+    }
+    return stage;
   }
 
   private static Limits limits(@Nullable YamlValue limits) {
@@ -118,17 +147,5 @@ public final class SettingsFile {
     return new Limits(
         resources == null ? Limits.DEFAULT.resources() : resources.integer(1, MAX_LIMIT),
         stages == null ? Limits.DEFAULT.stages() : stages.integer(1, MAX_LIMIT));
-  }
-
-  private static String text(YamlValue parent, String key, String otherwise) {
-    YamlValue value = parent.get(key);
-    return value == null ? otherwise : value.text();
-  }
-
-  private static String matching(YamlValue value, Pattern pattern, String shape) {
-    if (!pattern.matcher(value.text()).matches()) {
-      throw value.invalid("must be " + shape + ", not \"" + value.string() + "\"");
-    }
-    return value.string();
   }
 }

@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.yaml;
 
 import dev.ingressmap.gateway.InvalidInput;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -68,6 +70,14 @@ public final class YamlValue {
     return text;
   }
 
+  /** What stands there, be it a string, a number or a flag. */
+  public String scalar() {
+    if (!(node instanceof ScalarNode scalar) || isNull()) {
+      throw invalid("must be a single value");
+    }
+    return scalar.getValue();
+  }
+
   public int integer(int min, int max) {
     if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)) {
       try {
@@ -80,6 +90,26 @@ public final class YamlValue {
       }
     }
     throw invalid("must be a whole number from " + min + " to " + max);
+  }
+
+  /** A number, whole or with a fraction. */
+  public double number(double min, double max) {
+    if (node instanceof ScalarNode scalar
+        && (scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT))) {
+      try {
+        double value = Double.parseDouble(scalar.getValue());
+        if (value >= min && value <= max) {
+          return value;
+        }
+      } catch (NumberFormatException e) {
+        // Falls through: one of YAML's other notations.
+      }
+    }
+    throw invalid(
+        "must be a number from "
+            + BigDecimal.valueOf(min).stripTrailingZeros().toPlainString()
+            + " to "
+            + BigDecimal.valueOf(max).stripTrailingZeros().toPlainString());
   }
 
   public boolean bool() {
@@ -179,11 +209,44 @@ public final class YamlValue {
     return word;
   }
 
+  /**
+   * A string of a certain shape.
+   *
+   * @param shape what it must be, in words
+   */
+  public String matching(Pattern pattern, String shape) {
+    if (!pattern.matcher(text()).matches()) {
+      throw invalid("must be " + shape + ", not \"" + string() + "\"");
+    }
+    return string();
+  }
+
+  /** The text of a field, or what holds where it is absent. */
+  public String text(String key, String otherwise) {
+    YamlValue value = get(key);
+    return value == null ? otherwise : value.text();
+  }
+
+  /** The flag of a field, or what holds where it is absent. */
+  public boolean bool(String key, boolean otherwise) {
+    YamlValue value = get(key);
+    return value == null ? otherwise : value.bool();
+  }
+
+  /** The value as JSON knows it: a map, a list, a string, a number, a flag or null. */
+  public @Nullable Object plain() {
+    return PlainValue.of(this);
+  }
+
+  Tag tag() {
+    return node.getTag();
+  }
+
   public boolean isMapping() {
     return node instanceof MappingNode;
   }
 
-  private boolean isNull() {
+  public boolean isNull() {
     return node.getTag().equals(Tag.NULL);
   }
 

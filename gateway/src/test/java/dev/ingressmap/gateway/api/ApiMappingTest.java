@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.SettingsText;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,12 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiMappingTest {
 
   private static final Settings SETTINGS =
-      new Settings(
-          Settings.DEFAULT.api(),
-          Settings.DEFAULT.stage(),
-          null,
-          Map.of("prefixed.example.com", "/pre/fix"),
-          Settings.Limits.DEFAULT);
+      SettingsText.of("hosts: {prefixed.example.com: {prefix: /pre/fix}}");
 
   /** A rule, and the operations it becomes. */
   @ParameterizedTest
@@ -127,8 +122,8 @@ class ApiMappingTest {
     assertThat(api.operations().values())
         .singleElement()
         .satisfies(operation -> {
-          assertThat(operation.authorization()).hasToString("AWS_IAM");
-          assertThat(operation.apiKeyRequired()).isTrue();
+          assertThat(operation.security().type()).hasToString("AWS_IAM");
+          assertThat(operation.security().apiKeyRequired()).isTrue();
           assertThat(operation.integration().timeoutMillis()).isEqualTo(5000);
         });
   }
@@ -176,13 +171,7 @@ class ApiMappingTest {
 
   @Test
   void refusesAPrefixForAHostThatIsNotThere() {
-    Settings settings =
-        new Settings(
-            Settings.DEFAULT.api(),
-            Settings.DEFAULT.stage(),
-            null,
-            Map.of("c.d", "/x"),
-            Settings.Limits.DEFAULT);
+    Settings settings = SettingsText.of("hosts: {c.d: {prefix: /x}}");
 
     assertThat(
             catchThrowableOfType(

@@ -21,9 +21,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.apigateway.model.EndpointConfiguration;
+import software.amazon.awssdk.services.apigateway.model.EndpointType;
 
 /** What becomes of calls that AWS refuses, fails or does not answer. */
 class ApiGatewayFaultsTest {
+
+  private static final EndpointConfiguration REGIONAL =
+      EndpointConfiguration.builder().types(EndpointType.REGIONAL).build();
 
   private final AtomicInteger requests = new AtomicInteger();
   private final List<Wait> waits = new ArrayList<>();
@@ -62,6 +67,17 @@ class ApiGatewayFaultsTest {
   }
 
   @Test
+  void neverRepeatsWhatIsNotImplemented() {
+    answer(exchange -> {
+      requests.incrementAndGet();
+      reply(exchange, 501, "NotImplementedException", "{}");
+    });
+
+    assertThatExceptionOfType(AwsFailure.class).isThrownBy(aws::apis);
+    assertThat(requests).hasValue(1);
+  }
+
+  @Test
   void comesAgainWhenAwsSays() {
     answer(exchange -> {
       if (requests.incrementAndGet() == 1) {
@@ -85,7 +101,7 @@ class ApiGatewayFaultsTest {
     });
 
     assertThatExceptionOfType(AwsFailure.class)
-        .isThrownBy(() -> aws.createApi("demo", "", Map.of("a", "b")))
+        .isThrownBy(() -> aws.createApi("demo", "", Map.of("a", "b"), REGIONAL))
         .withMessageStartingWith("CreateRestApi on API demo: ")
         .withMessageEndingWith(
             ": it may have had its effect all the same: run the command again, which looks first");
@@ -102,7 +118,7 @@ class ApiGatewayFaultsTest {
       }
     });
 
-    assertThat(aws.createApi("demo", "", Map.of()).id()).isEqualTo("abc");
+    assertThat(aws.createApi("demo", "", Map.of(), REGIONAL).id()).isEqualTo("abc");
   }
 
   @ParameterizedTest

@@ -7,9 +7,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +45,9 @@ class GatewayTest {
           url --endpoint-url http://localhost:0 | gateway: --endpoint-url "http://localhost:0": 0 is no port: ports are 1 to 65535
           url --region= | gateway: --region "": is not an AWS region such as eu-central-1
           url --region Frankfurt/1 | gateway: --region "Frankfurt/1": is not an AWS region such as eu-central-1
+          url --role-arn deployer | gateway: --role-arn "deployer": is not the ARN of a role such as arn:aws:iam::123456789012:role/deployer
+          url --external-id x | gateway: --external-id: is for a role: add --role-arn
+          url --stage v2 | gateway: --stage v2: is not a stage of the settings, which have v1: did you mean v1?
           plan --output xml | gateway: Invalid value for option '--output': expected one of [TEXT, JSON] (case-insensitive) but was 'xml' (see gateway plan --help)
           plan --nope | gateway: Unknown option: '--nope' (see gateway plan --help)
           aply | gateway: Unmatched argument at index 0: 'aply' (see gateway --help)
@@ -112,12 +118,43 @@ class GatewayTest {
         "promote --help",
         "destroy --help",
         "url --help",
+        "schema --help",
+        "completion --help",
         "--version"
       })
   void explainsItself(String arguments) {
     assertThat(run(arguments)).isZero();
     assertThat(out.toString()).contains("gateway");
     assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void printsTheSchemaOfItsSettings() {
+    assertThat(run("schema")).isZero();
+
+    assertThat(new JsonMapper().readTree(out.toString()).at("/properties/api/type").asString())
+        .isEqualTo("object");
+  }
+
+  /** Bash itself says what can follow. */
+  @Test
+  void completesCommandLines(@TempDir Path folder) throws Exception {
+    assertThat(run("completion")).isZero();
+    Path script = Files.writeString(folder.resolve("completion"), out.toString());
+
+    Process bash =
+        new ProcessBuilder(
+                "bash",
+                "-c",
+                "source \"$0\"; COMP_WORDS=(gateway pro); COMP_CWORD=1; COMP_LINE='gateway pro';"
+                    + " COMP_POINT=11; _complete_gateway; echo \"${COMPREPLY[@]}\"",
+                script.toString())
+            .redirectErrorStream(true)
+            .start();
+    String completed = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(bash.waitFor()).as(completed).isZero();
+    assertThat(completed.strip()).isEqualTo("promote");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.deploy.Deployments;
 import dev.ingressmap.gateway.deploy.LiveApi;
+import dev.ingressmap.gateway.deploy.LiveDetails;
 import dev.ingressmap.gateway.deploy.Plan;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.Map;
@@ -22,6 +23,7 @@ class PlanTextTest {
             "abc",
             new TreeMap<>(Map.of("description", "@|red mine|@")),
             Map.of(),
+            LiveDetails.NONE,
             null,
             Deployments.NONE,
             Set.of());

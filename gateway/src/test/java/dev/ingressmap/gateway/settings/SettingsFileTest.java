@@ -8,13 +8,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsFileTest {
+
+  /** What takes more than one look at a value. */
+  private static final Pattern ONLY_THE_COMMAND =
+      Pattern.compile(
+          "choose one with --stage|needs a resource policy|are for an API of type|or \\* alone"
+              + "|browsers send|needs a cache|leave one of them out");
 
   @TempDir private Path folder;
 
@@ -30,14 +36,12 @@ class SettingsFileTest {
               shop.example.com: {prefix: /shop}
             """);
 
-    assertThat(settings)
-        .isEqualTo(
-            new Settings(
-                new Settings.Api("teams", "All of them", "2", List.of("image/png")),
-                new Settings.Stage("prod", "The real one"),
-                "eu-central-1",
-                Map.of("shop.example.com", "/shop"),
-                Settings.Limits.DEFAULT));
+    assertThat(settings.api())
+        .isEqualTo(new Api("teams", "All of them", "2", List.of("image/png")));
+    assertThat(settings.stage()).isEqualTo(new Stage("prod", "The real one"));
+    assertThat(settings.region()).isEqualTo("eu-central-1");
+    assertThat(settings.host("shop.example.com")).isEqualTo(new Host("/shop", null, null, false));
+    assertThat(settings.host("other.example.com")).isEqualTo(Host.DEFAULT);
   }
 
   @ParameterizedTest
@@ -52,7 +56,7 @@ class SettingsFileTest {
       quoteCharacter = '`',
       textBlock =
           """
-          stages: {name: x} | :1: stages: is not a field here: did you mean stage?
+          stag: {name: x} | :1: stag: is not a field here: did you mean stage?
           api: {nam: x} | :1: api.nam: is not a field here: did you mean name?
           api: {name: 3} | :1: api.name: must be a string: quote it
           api: {name: ""} | :1: api.name: must not be empty
@@ -62,11 +66,51 @@ class SettingsFileTest {
           api: {binaryMediaTypes: [png]} | :1: api.binaryMediaTypes[0]: must be a media type such as image/png, not "png"
           region: Frankfurt | :1: region: must be an AWS region such as eu-central-1, not "Frankfurt"
           hosts: {a.b: {prefix: shop}} | :1: hosts[a.b].prefix: must be a path such as /shop, without a slash at its end, not "shop"
-          hosts: {a.b: {}} | :1: hosts[a.b].prefix: is required
+          hosts: {a.b: {}} | :1: hosts[a.b]: says nothing: give it a prefix or a backend
+          hosts: {a.b: {backend: shop}} | :1: hosts[a.b].backend: must be a scheme and a host such as https://${stageVariables.shop}, not "shop"
+          hosts: {a.b: {vpcLink: {target: x}}} | :1: hosts[a.b].vpcLink.id: is required
+          api: {minimumCompressionSize: -1} | :1: api.minimumCompressionSize: must be a whole number from 0 to 10485760
+          api: {policy: {}} | :1: api.policy.Statement: is required
+          api: {endpoint: {type: PRIVATE}} | :1: api.endpoint: a PRIVATE API needs a resource policy: give it api.policy
+          api: {endpoint: {vpcEndpoints: [vpce-1]}} | :1: api.endpoint.vpcEndpoints: are for an API of type PRIVATE, and this one is REGIONAL
+          api: {responses: {THROTLED: {}}} | :1: api.responses.THROTLED: is not a field here: did you mean THROTTLED?
+          api: {responses: {THROTTLED: {status: 100}}} | :1: api.responses.THROTTLED.status: must be a whole number from 200 to 599
+          stage: {}\\nstages: {} | :2: stages: is for several stages, stage for one: leave one of them out
+          stages: {} | :1: stages: must not be empty
+          stages: {a: {}, b: {}} | :1: stages: has a and b: choose one with --stage
+          stage: {variables: {a-b: c}} | :1: stage.variables[a-b]: a stage variable has a name of letters, digits and _
+          stage: {variables: {a: "{}"}} | :1: stage.variables.a: must be letters, digits and -._~:/?#&=,, not "{}"
+          stage: {cache: {size: 2}} | :1: stage.cache.size: must be one of 0.5, 1.6, 6.1, 13.5, 28.4, 58.2, 118, 237 (GB)
+          stage: {throttle: {rate: 1}} | :1: stage.throttle.burst: is required
+          stage: {throttle: {rate: fast, burst: 1}} | :1: stage.throttle.rate: must be a number from 0 to 1000000
+          stage: {logging: {level: info}} | :1: stage.logging.level: must be one of ERROR, INFO, OFF, not "info"
+          stage: {methods: {orders: {}}} | :1: stage.methods.orders: must be named as METHOD /path, such as GET /orders
+          stage: {methods: {GET /a: {cache: {ttl: 1}}}} | :1: stage.methods[GET /a].cache: needs a cache of the stage: give it cache.size
+          stage: {accessLog: {destination: x, format: y}} | :1: stage.accessLog.destination: must be the ARN of a CloudWatch log group or a Firehose stream, not "x"
+          authorizers: {a: {type: TOKEN}} | :1: authorizers.a.lambda: is required
+          authorizers: {a: {type: TOKEN, lambda: x}} | :1: authorizers.a.lambda: must be the ARN of a Lambda function, such as arn:aws:lambda:eu-central-1:123456789012:function:orders, not "x"
+          authorizers: {a: {type: COGNITO_USER_POOLS}} | :1: authorizers.a.pools: is required
+          authorizers: {a: {type: COGNITO_USER_POOLS, lambda: x}} | :1: authorizers.a.lambda: is for Lambda authorizers
+          authorizers: {sigv4: {}} | :1: authorizers.sigv4: is the name of another way to prove who calls: choose another one
+          cors: {} | :1: cors.origins: is required
+          cors: {origins: ["*", "https://a.b"]} | :1: cors.origins: must be some origins, or * alone
+          cors: {origins: ["*"], credentials: true} | :1: cors.credentials: browsers send credentials to no origin of *: list the origins
+          cors: {origins: [a.b]} | :1: cors.origins[0]: must be an origin such as https://a.b, not "a.b"
+          models: {Empty: {}} | :1: models.Empty: is the name of a model of AWS's: choose another one
+          models: {a-b: {}} | :1: models[a-b]: a model has a name of letters and digits
+          routes: {GET a: {}} | :1: routes[GET a]: must be named as METHOD /path, such as ANY /files/{proxy+}
+          routes: {GET /a: {}} | :1: routes[GET /a]: needs one of url, lambda and mock
+          routes: {GET /a: {url: "http://b", lambda: c}} | :1: routes[GET /a]: needs one of url, lambda and mock
+          routes: {GET /a: {url: "http://b", authorization: AWS_IAM, authorizer: c}} | :1: routes[GET /a].authorizer: and authorization: AWS_IAM: leave one of them out
           text | :1: must be a mapping
           """)
   void namesFileLineAndField(String text, String message) {
-    assertThat(problem(text)).isEqualTo(folder.resolve("gateway.yaml") + message);
+    String yaml = text.replace("\\n", "\n");
+    assertThat(problem(yaml)).isEqualTo(folder.resolve("gateway.yaml") + message);
+    // An editor sees the most of it as well.
+    if (!ONLY_THE_COMMAND.matcher(message).find()) {
+      assertThat(SettingsSchemaTest.errors(yaml)).isNotEmpty();
+    }
   }
 
   @Test

@@ -1,0 +1,25 @@
+package dev.ingressmap.gateway.cli;
+
+import dev.ingressmap.gateway.settings.SettingsSchema;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code gateway schema}. */
+@Command(
+    name = "schema",
+    description = "Prints the JSON Schema of gateway.yaml, for editors.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class SchemaCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    spec.commandLine().getOut().print(SettingsSchema.text());
+    spec.commandLine().getOut().flush();
+    return Gateway.DONE;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.ingressmap.gateway.deploy;
+
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an API has beside its routes, by name as named values.
+ *
+ * @param responses what API Gateway answers by itself; null where nobody looked
+ */
+public record LiveDetails(
+    @Nullable Map<String, SortedMap<String, String>> responses,
+    Map<String, SortedMap<String, String>> authorizers,
+    Map<String, SortedMap<String, String>> models) {
+
+  /** Of an API that has nothing but routes. */
+  public static final LiveDetails NONE = new LiveDetails(Map.of(), Map.of(), Map.of());
+}

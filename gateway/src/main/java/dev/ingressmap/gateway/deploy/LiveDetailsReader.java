@@ -1,0 +1,78 @@
+package dev.ingressmap.gateway.deploy;
+
+import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.settings.Settings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.model.Authorizer;
+import software.amazon.awssdk.services.apigateway.model.Method;
+import software.amazon.awssdk.services.apigateway.model.RequestValidator;
+
+/** Reads what an API has beside its routes, one call for each kind that is spoken of. */
+final class LiveDetailsReader {
+
+  /** Those that AWS gives every API. */
+  private static final Set<String> USUAL_MODELS = Set.of("Empty", "Error");
+
+  private final ApiGateway aws;
+  private final String apiId;
+  private final Settings settings;
+  private final List<Method> methods;
+  private final List<Authorizer> authorizers;
+
+  LiveDetailsReader(ApiGateway aws, String apiId, Settings settings, List<Method> methods) {
+    this.aws = aws;
+    this.apiId = apiId;
+    this.settings = settings;
+    this.methods = methods;
+    this.authorizers = speaksOf(Method::authorizerId) ? aws.authorizers(apiId) : List.of();
+  }
+
+  /** What the ids stand for that the methods have. */
+  LiveNames names() {
+    List<RequestValidator> validators =
+        speaksOf(Method::requestValidatorId) ? aws.requestValidators(apiId) : List.of();
+    return LiveNames.of(authorizers, validators);
+  }
+
+  LiveDetails read() {
+    Map<String, SortedMap<String, String>> named = new HashMap<>();
+    authorizers.forEach(authorizer -> named.put(authorizer.name(), DetailFields.of(authorizer)));
+    boolean answers = !settings.api().responses().isEmpty() || settings.cors() != null;
+    return new LiveDetails(answers ? responses(aws, apiId) : null, named, models());
+  }
+
+  static Map<String, SortedMap<String, String>> responses(ApiGateway aws, String apiId) {
+    Map<String, SortedMap<String, String>> responses = new HashMap<>();
+    aws.gatewayResponses(apiId).stream()
+        .filter(response -> !Boolean.TRUE.equals(response.defaultResponse()))
+        .forEach(
+            response -> responses.put(response.responseTypeAsString(), DetailFields.of(response)));
+    return responses;
+  }
+
+  private Map<String, SortedMap<String, String>> models() {
+    boolean spokenOf =
+        !settings.models().isEmpty()
+            || methods.stream()
+                .flatMap(method -> method.requestModels().values().stream())
+                .anyMatch(name -> !USUAL_MODELS.contains(name));
+    Map<String, SortedMap<String, String>> models = new HashMap<>();
+    if (spokenOf) {
+      aws.models(apiId).stream()
+          .filter(model -> !USUAL_MODELS.contains(model.name()))
+          .forEach(model -> models.put(model.name(), DetailFields.of(model)));
+    }
+    return models;
+  }
+
+  private boolean speaksOf(Function<Method, @Nullable String> field) {
+    return methods.stream().map(field).anyMatch(Objects::nonNull);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.ingressmap.gateway.settings;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The REST API.
+ *
+ * @param name also the value of the tag that says whose the API is
+ * @param binaryMediaTypes the media types whose bodies pass as they are; API Gateway reads all
+ *     others as UTF-8, which ruins an image or a compressed answer
+ * @param minimumCompressionSize in bytes, of the answers that are compressed for who accepts it;
+ *     null for none
+ * @param policy its resource policy as JSON; null for none
+ * @param keySource where the API key of a call is
+ * @param responses by response type, what API Gateway answers by itself
+ */
+public record Api(
+    String name,
+    String description,
+    String version,
+    List<String> binaryMediaTypes,
+    @Nullable Integer minimumCompressionSize,
+    @Nullable String policy,
+    Endpoint endpoint,
+    KeySource keySource,
+    SortedMap<String, GatewayResponse> responses) {
+
+  static final Api DEFAULT = new Api("demo", "Many teams, one API.", "1.0.0", List.of("*/*"));
+
+  public Api {
+    binaryMediaTypes = List.copyOf(binaryMediaTypes);
+    responses = Collections.unmodifiableSortedMap(new TreeMap<>(responses));
+  }
+
+  /** An API with the usual endpoint and answers. */
+  public Api(String name, String description, String version, List<String> binaryMediaTypes) {
+    this(
+        name,
+        description,
+        version,
+        binaryMediaTypes,
+        null,
+        null,
+        Endpoint.DEFAULT,
+        KeySource.HEADER,
+        new TreeMap<>());
+  }
+
+  /** Where the API key of a call is. */
+  public enum KeySource {
+    HEADER,
+    /** The authorizer gives it. */
+    AUTHORIZER
+  }
+}

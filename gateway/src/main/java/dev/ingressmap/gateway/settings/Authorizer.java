@@ -1,0 +1,47 @@
+package dev.ingressmap.gateway.settings;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who says whether a call is let in.
+ *
+ * @param lambda the ARN of the function; null for Cognito
+ * @param credentials the ARN of the role that calls the function; null for the function's own
+ *     permission
+ * @param identity what of a call tells who calls, such as {@code method.request.header.X-Token}
+ * @param tokenPattern what a token must look like, null for any
+ * @param ttlSeconds how long its answer holds for the same identity, 0 to 3600
+ * @param pools the ARNs of Cognito user pools, sorted
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-authorizer.html">
+ *     x-amazon-apigateway-authorizer</a>
+ */
+public record Authorizer(
+    Type type,
+    @Nullable String lambda,
+    @Nullable String credentials,
+    List<String> identity,
+    @Nullable String tokenPattern,
+    int ttlSeconds,
+    List<String> pools) {
+
+  public Authorizer {
+    identity = List.copyOf(identity);
+    pools = pools.stream().sorted().toList();
+  }
+
+  /** What is asked. */
+  public enum Type {
+    /** A function that sees one header. */
+    TOKEN,
+    /** A function that sees the call. */
+    REQUEST,
+    COGNITO_USER_POOLS
+  }
+
+  /** The URI by which API Gateway calls the function, null for Cognito. */
+  public @Nullable String uri() {
+    return lambda == null ? null : LambdaUri.of(lambda);
+  }
+}

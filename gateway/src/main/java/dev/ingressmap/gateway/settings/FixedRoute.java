@@ -1,0 +1,52 @@
+package dev.ingressmap.gateway.settings;
+
+import dev.ingressmap.gateway.yaml.Origin;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A route that does not come from a cluster.
+ *
+ * @param method an HTTP method, or {@code ANY}
+ * @param path of the resource, perhaps with variables
+ * @param timeoutMillis null for the longest
+ * @param authorizer the name of one; null for none
+ * @param origin where it stands
+ */
+public record FixedRoute(
+    String method,
+    String path,
+    Target target,
+    @Nullable Integer timeoutMillis,
+    boolean signed,
+    @Nullable String authorizer,
+    List<String> scopes,
+    boolean apiKeyRequired,
+    Origin origin) {
+
+  public FixedRoute {
+    scopes = List.copyOf(scopes);
+  }
+
+  /** How messages name it. */
+  public String describe() {
+    return "route " + method + " " + path + " (" + origin + ")";
+  }
+
+  /** What stands behind it. */
+  public sealed interface Target {}
+
+  /** A URL that gets requests as they are. */
+  public record Http(String url) implements Target {}
+
+  /** A Lambda function that gets requests as they are. */
+  public record Lambda(String function) implements Target {
+
+    public String uri() {
+      return LambdaUri.of(function);
+    }
+  }
+
+  /** Always the same answer. */
+  public record Mock(int status, String mediaType, String body) implements Target {}
+}

@@ -1,0 +1,27 @@
+package dev.ingressmap.gateway.settings;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for the routes of a host.
+ *
+ * @param prefix the path under which they stand in the API, empty for the root
+ * @param backend scheme and authority of the integrations, perhaps with stage variables; null for
+ *     the host itself
+ * @param link null for the internet
+ * @param trustsAnyCertificate whether the certificate of the backend is not checked
+ */
+public record Host(
+    String prefix, @Nullable String backend, @Nullable VpcLink link, boolean trustsAnyCertificate) {
+
+  static final Host DEFAULT = new Host("", null, null, false);
+
+  /**
+   * A way into a VPC.
+   *
+   * @param id of the link, perhaps a stage variable
+   * @param target the ARN of the load balancer's listener, for a link of version 2; null for
+   *     version 1
+   */
+  public record VpcLink(String id, @Nullable String target) {}
+}

@@ -1,0 +1,25 @@
+package dev.ingressmap.gateway.settings;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How API Gateway calls Lambda functions. */
+final class LambdaUri {
+
+  static final Pattern ARN =
+      Pattern.compile("arn:(aws[a-z-]*):lambda:([a-z0-9-]+):[0-9]{12}:function:\\S+");
+  static final String ARN_SHAPE =
+      "the ARN of a Lambda function, such as"
+          + " arn:aws:lambda:eu-central-1:123456789012:function:orders";
+
+  private LambdaUri() {}
+
+  static String of(String function) {
+    Matcher arn = ARN.matcher(function);
+    if (!arn.matches()) {
+      throw new IllegalArgumentException("not the ARN of a function: " + function);
+    }
+    return "arn:%s:apigateway:%s:lambda:path/2015-03-31/functions/%s/invocations"
+        .formatted(arn.group(1), arn.group(2), function);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.ingressmap.gateway.settings;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a stage throttles, logs and caches a method.
+ *
+ * @param throttle null for no limit but the account's
+ * @param logLevel of the execution log
+ * @param logsData whether whole requests and responses are logged as well
+ * @param metrics whether CloudWatch gets figures for the method by itself
+ * @param cache null for none
+ */
+public record MethodSettings(
+    @Nullable Throttle throttle,
+    LogLevel logLevel,
+    boolean logsData,
+    boolean metrics,
+    @Nullable Cache cache) {
+
+  /** What holds where nothing is set. */
+  public static final MethodSettings NONE =
+      new MethodSettings(null, LogLevel.OFF, false, false, null);
+
+  /** What the execution log has. */
+  public enum LogLevel {
+    OFF,
+    ERROR,
+    INFO
+  }
+
+  /**
+   * How long answers are kept.
+   *
+   * @param ttlSeconds 0 to 3600
+   */
+  public record Cache(int ttlSeconds, boolean encrypted) {}
+}

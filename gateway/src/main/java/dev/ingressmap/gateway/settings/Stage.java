@@ -1,0 +1,46 @@
+package dev.ingressmap.gateway.settings;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stage that the deployments go to.
+ *
+ * @param variables what {@code ${stageVariables.name}} stands for in it
+ * @param tracing whether AWS X-Ray samples its calls
+ * @param cacheSize the size of its cache cluster in GB, in AWS's words; null for no cache
+ * @param accessLog null for none
+ * @param methods how it throttles, logs and caches: by {@code METHOD /path}, or {@link #ALL}
+ */
+public record Stage(
+    String name,
+    String description,
+    SortedMap<String, String> variables,
+    boolean tracing,
+    @Nullable String cacheSize,
+    @Nullable AccessLog accessLog,
+    SortedMap<String, MethodSettings> methods) {
+
+  /** Every method that has no settings of its own. */
+  public static final String ALL = "*";
+
+  public Stage {
+    variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
+    methods = Collections.unmodifiableSortedMap(new TreeMap<>(methods));
+  }
+
+  /** A stage with nothing but a name and a description. */
+  public Stage(String name, String description) {
+    this(name, description, new TreeMap<>(), false, null, null, new TreeMap<>());
+  }
+
+  /**
+   * A line for each call.
+   *
+   * @param destination the ARN of a CloudWatch log group or a Firehose stream
+   * @param format of the line, with {@code $context} variables
+   */
+  public record AccessLog(String destination, String format) {}
+}

@@ -1,0 +1,171 @@
+package dev.ingressmap.gateway.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.settings.SettingsText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the platform's settings and the teams' annotations make together. */
+class PlatformSettingsTest {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private static final String SETTINGS =
+      """
+      authorizers:
+        users: {type: COGNITO_USER_POOLS, pools: ["arn:aws:cognito-idp:r:1:userpool/p"]}
+        partners: {type: TOKEN, lambda: "arn:aws:lambda:eu-central-1:123456789012:function:p"}
+        callers:
+          type: REQUEST
+          lambda: "arn:aws:lambda:eu-central-1:123456789012:function:c"
+          identity: [method.request.header.X-A, context.accountId]
+      models: {Order: {type: object}}
+      hosts:
+        l.example:
+          vpcLink: {id: abc, target: "arn:aws:elasticloadbalancing:r:1:listener/app/a/b/c"}
+          trustsAnyCertificate: true
+      routes:
+        GET /fixed: {mock: {}}
+        ANY /files/{proxy+}: {url: "https://f.example/{proxy}"}
+        POST /hooks: {lambda: "arn:aws:lambda:eu-central-1:123456789012:function:h"}
+      """;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          Exact l.example/x authorizer=user | authorizer: "user" is none of gateway.yaml: did you mean users?
+          Exact l.example/x authorizer=partners authorization-scopes=a | authorization-scopes: are for Cognito's tokens, and partners is a function
+          Exact l.example/x request-model=Ordr | request-model: "Ordr" is none of gateway.yaml: did you mean Order?
+          Exact l.example/x cors=true | cors: needs the origins that may call: gateway.yaml has no cors
+          Exact l.example/fixed | GET /fixed is claimed twice: by Exact l.example/fixed of Ingress default/i1
+          """)
+  void saysWhatTheOtherSideLacks(String rule, String message) {
+    InvalidInput problem =
+        catchThrowableOfType(
+            InvalidInput.class,
+            () -> ApiMapping.map(Routes.of(rule).map(), SettingsText.of(SETTINGS)));
+
+    assertThat(String.valueOf(problem.getMessage())).contains(message);
+  }
+
+  @Test
+  void leavesOptionsToOneOfTwo() {
+    InvalidInput problem =
+        catchThrowableOfType(
+            InvalidInput.class,
+            () ->
+                ApiMapping.map(
+                    Routes.of("Exact a.b/x methods=GET,OPTIONS cors=true").map(),
+                    SettingsText.of("cors: {origins: [\"*\"]}")));
+
+    assertThat(problem.getMessage())
+        .contains("OPTIONS /x is what API Gateway answers itself where ingressmap.dev/cors is set");
+  }
+
+  @Test
+  void writesAuthorizersThatRoutesName() {
+    JsonNode document =
+        document(
+            """
+            Exact l.example/u authorizer=users authorization-scopes=r/a,r/b
+            Exact l.example/p authorizer=partners api-key-required=true
+            Exact l.example/c authorizer=callers
+            """);
+
+    JsonNode schemes = document.at("/components/securitySchemes");
+    assertThat(schemes.propertyNames())
+        .containsExactlyInAnyOrder("api_key", "users", "partners", "callers");
+    assertThat(schemes.at("/users/x-amazon-apigateway-authtype").asString())
+        .isEqualTo("cognito_user_pools");
+    assertThat(schemes.at("/users/x-amazon-apigateway-authorizer/providerARNs/0").asString())
+        .isEqualTo("arn:aws:cognito-idp:r:1:userpool/p");
+    assertThat(schemes.at("/partners/x-amazon-apigateway-authorizer/authorizerUri").asString())
+        .isEqualTo(
+            "arn:aws:apigateway:eu-central-1:lambda:path/2015-03-31/functions/"
+                + "arn:aws:lambda:eu-central-1:123456789012:function:p/invocations");
+    assertThat(schemes.at("/partners/name").asString()).isEqualTo("Authorization");
+    assertThat(schemes.at("/callers/x-amazon-apigateway-authorizer/identitySource").asString())
+        .isEqualTo("method.request.header.X-A, context.accountId");
+    assertThat(any(document, "/u").at("/security")).hasToString("[{\"users\":[\"r/a\",\"r/b\"]}]");
+    assertThat(any(document, "/p").at("/security"))
+        .hasToString("[{\"api_key\":[],\"partners\":[]}]");
+  }
+
+  @Test
+  void leavesOutAuthorizersThatNoRouteNames() {
+    assertThat(document("Exact l.example/x").at("/components/securitySchemes")).isEmpty();
+  }
+
+  @Test
+  void goesIntoTheVpc() {
+    JsonNode integration = integration(document("Exact l.example/x"), "/x");
+
+    assertThat(integration.get("connectionType").asString()).isEqualTo("VPC_LINK");
+    assertThat(integration.get("connectionId").asString()).isEqualTo("abc");
+    assertThat(integration.get("integrationTarget").asString()).endsWith("listener/app/a/b/c");
+    assertThat(integration.at("/tlsConfig/insecureSkipVerification").asBoolean()).isTrue();
+  }
+
+  @Test
+  void asksForWhatACallMustHave() {
+    JsonNode operation =
+        any(
+            document("Exact l.example/x parameters=querystring:q,header:X-L? request-model=Order"),
+            "/x");
+
+    assertThat(operation.get("x-amazon-apigateway-request-validator").asString())
+        .isEqualTo("parameters and body");
+    assertThat(operation.get("parameters").valueStream().map(Object::toString))
+        .containsExactly(
+            "{\"in\":\"header\",\"name\":\"X-L\",\"required\":false,\"schema\":{\"type\":\"string\"}}",
+            "{\"in\":\"query\",\"name\":\"q\",\"required\":true,\"schema\":{\"type\":\"string\"}}");
+    assertThat(operation.at("/requestBody/content/application~1json/schema/$ref").asString())
+        .isEqualTo("#/components/schemas/Order");
+  }
+
+  @Test
+  void passesOnWhatAnHttpIntegrationDeclares() {
+    JsonNode integration =
+        document("Exact l.example/x integration=http parameters=querystring:q,header:X-L?")
+            .at("/paths/~1x/get/x-amazon-apigateway-integration");
+
+    assertThat(integration.get("requestParameters"))
+        .hasToString(
+            "{\"integration.request.header.X-L\":\"method.request.header.X-L\","
+                + "\"integration.request.querystring.q\":\"method.request.querystring.q\"}");
+  }
+
+  @Test
+  void servesRoutesThatNoClusterHas() {
+    JsonNode document = document("Exact l.example/x");
+
+    assertThat(integration(document, "/files/{proxy+}").get("requestParameters"))
+        .hasToString("{\"integration.request.path.proxy\":\"method.request.path.proxy\"}");
+    JsonNode lambda = document.at("/paths/~1hooks/post/x-amazon-apigateway-integration");
+    assertThat(lambda.get("type").asString()).isEqualTo("aws_proxy");
+    assertThat(lambda.get("httpMethod").asString()).isEqualTo("POST");
+    assertThat(lambda.get("uri").asString()).endsWith(":function:h/invocations");
+  }
+
+  private static JsonNode integration(JsonNode document, String path) {
+    return any(document, path).get("x-amazon-apigateway-integration");
+  }
+
+  private static JsonNode any(JsonNode document, String path) {
+    return document.get("paths").get(path).get("x-amazon-apigateway-any-method");
+  }
+
+  private static JsonNode document(String rules) {
+    return JSON.readTree(
+        ApiDocument.of(ApiMapping.map(Routes.of(rules).map(), SettingsText.of(SETTINGS))).json());
+  }
+}

@@ -1,0 +1,24 @@
+package dev.ingressmap.gateway.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Settings for tests, written as in a file. */
+public final class SettingsText {
+
+  private SettingsText() {}
+
+  public static Settings of(String yaml) {
+    try {
+      Path file = Files.createTempFile("gateway", ".yaml");
+      try {
+        return SettingsFile.read(Files.writeString(file, yaml));
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package dev.ingressmap.localstage;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.apigateway.model.GetStageResponse;
+import software.amazon.awssdk.services.apigateway.model.MethodSetting;
+import software.amazon.awssdk.services.apigateway.model.Op;
+import software.amazon.awssdk.services.apigateway.model.PatchOperation;
+import tools.jackson.databind.JsonNode;
+
+/** What {@code gateway.yaml} says of stages. */
+class StageSettingsTest {
+
+  private static final String FULL =
+      """
+      stage:
+        name: v1
+        description: all of it
+        variables: {shop: shop.example.com, level: "2"}
+        tracing: true
+        cache: {size: 0.5, ttl: 60, encrypted: true}
+        accessLog:
+          destination: arn:aws:logs:eu-central-1:123456789012:log-group:calls
+          format: $context.requestId
+        throttle: {rate: 100.5, burst: 200}
+        logging: {level: ERROR}
+        metrics: true
+        methods:
+          ANY /a:
+            throttle: {rate: 5, burst: 10}
+            logging: {level: INFO, data: true}
+            cache: false
+      """;
+
+  @TempDir private Path folder;
+  @AutoClose private GatewayUnderTest gateway;
+
+  @BeforeEach
+  void start() throws IOException {
+    gateway = new GatewayUnderTest(folder);
+    gateway.rules("Exact a.b/a", "Exact a.b/b");
+  }
+
+  @Test
+  void areThereFromTheFirstDeployment() throws IOException {
+    gateway.settings(FULL);
+
+    JsonNode report = gateway.apply();
+
+    assertThat(report.get("writes").asInt()).isEqualTo(4);
+    assertFull();
+    gateway.assertUpToDate();
+  }
+
+  @Test
+  void comeByOnePatch() throws IOException {
+    gateway.apply();
+    String deployment = gateway.live();
+    gateway.settings(FULL);
+
+    JsonNode report = gateway.apply();
+
+    assertThat(report.get("writes").asInt()).isEqualTo(1);
+    assertFull();
+    assertThat(gateway.live()).isEqualTo(deployment);
+    gateway.assertUpToDate();
+  }
+
+  /** A stage variable must not reach the old routes, nor the new ones be without it. */
+  @Test
+  void changeTogetherWithTheRoutes() throws IOException {
+    gateway.apply();
+    gateway.settings("hosts: {a.b: {backend: 'http://${stageVariables.shop}'}}\n" + FULL);
+
+    JsonNode report = gateway.apply();
+
+    assertThat(report.get("writes").asInt()).isEqualTo(3);
+    assertFull();
+    gateway.assertUpToDate();
+    List<String> uris =
+        gateway
+            .client()
+            .getResources(r -> r.restApiId(gateway.apiId()).embed("methods").limit(500))
+            .items()
+            .stream()
+            .flatMap(resource -> resource.resourceMethods().values().stream())
+            .map(method -> method.methodIntegration().uri())
+            .toList();
+    assertThat(uris)
+        .containsExactlyInAnyOrder(
+            "http://${stageVariables.shop}/a", "http://${stageVariables.shop}/b");
+  }
+
+  @Test
+  void goWhenTheyAreTakenOut() throws IOException {
+    gateway.settings(FULL);
+    gateway.apply();
+
+    gateway.settings("stage: {name: v1}");
+    gateway.apply();
+
+    GetStageResponse stage = gateway.stage();
+    assertThat(stage.variables()).isEmpty();
+    assertThat(stage.methodSettings()).isEmpty();
+    assertThat(stage.tracingEnabled()).isFalse();
+    assertThat(stage.cacheClusterEnabled()).isFalse();
+    assertThat(stage.accessLogSettings()).isNull();
+    gateway.assertUpToDate();
+  }
+
+  @Test
+  void areMendedWhereOtherHandsChangedThem() throws IOException {
+    gateway.settings(FULL);
+    gateway.apply();
+    gateway
+        .client()
+        .updateStage(r ->
+            r.restApiId(gateway.apiId())
+                .stageName("v1")
+                .patchOperations(
+                    replace("/variables/shop", "other.example.com"),
+                    replace("/*/*/throttling/rateLimit", "1"),
+                    replace("/~1b/GET/metrics/enabled", "true"),
+                    replace("/tracingEnabled", "false")));
+
+    CommandRun plan = gateway.plan();
+
+    assertThat(plan.exitCode()).isEqualTo(2);
+    assertThat(plan.out())
+        .containsPattern("variables.shop +other.example.com -> shop.example.com")
+        .containsPattern("methodSettings.\\*.throttlingRateLimit +1 -> 100.5")
+        .containsPattern("methodSettings.GET /b.metricsEnabled +true -> \\(none\\)")
+        .containsPattern("tracingEnabled +false -> true");
+    gateway.apply();
+    assertFull();
+    gateway.assertUpToDate();
+  }
+
+  @Test
+  void areOfMethodsThatExist() throws IOException {
+    gateway.settings("stage: {name: v1, methods: {ANY /c: {metrics: true}}}");
+
+    CommandRun plan = gateway.plan();
+
+    assertThat(plan.exitCode()).isEqualTo(1);
+    assertThat(plan.err())
+        .contains("stage v1: methods: the API has no ANY /c: did you mean ANY /a?");
+  }
+
+  @Test
+  void areOfEachOfSeveralStages() throws IOException {
+    gateway.settings(
+        "stages: {dev: {variables: {shop: dev.example.com}}, prod: {variables: {shop: example.com}}}");
+    gateway.apply("--stage=dev");
+    gateway.apply("--stage=prod");
+
+    gateway.rules("Exact a.b/a", "Exact a.b/new");
+    gateway.apply("--stage=dev");
+
+    assertThat(stage("dev").variables()).isEqualTo(Map.of("shop", "dev.example.com"));
+    assertThat(stage("prod").variables()).isEqualTo(Map.of("shop", "example.com"));
+    assertThat(stage("dev").deploymentId()).isNotEqualTo(stage("prod").deploymentId());
+    CommandRun none = gateway.plan();
+    assertThat(none.exitCode()).isEqualTo(1);
+    assertThat(none.err()).contains("stages: has dev and prod: choose one with --stage");
+    CommandRun unknown = gateway.run("url", "--stage=test");
+    assertThat(unknown.err())
+        .contains("--stage test: is not a stage of the settings, which have dev, prod");
+  }
+
+  private void assertFull() {
+    GetStageResponse stage = gateway.stage();
+    assertThat(stage.description()).isEqualTo("all of it");
+    assertThat(stage.variables()).isEqualTo(Map.of("shop", "shop.example.com", "level", "2"));
+    assertThat(stage.tracingEnabled()).isTrue();
+    assertThat(stage.cacheClusterEnabled()).isTrue();
+    assertThat(stage.cacheClusterSize()).isEqualTo("0.5");
+    assertThat(stage.accessLogSettings().format()).isEqualTo("$context.requestId");
+    MethodSetting all = requireNonNull(stage.methodSettings().get("*/*"));
+    assertThat(all.throttlingRateLimit()).isEqualTo(100.5);
+    assertThat(all.throttlingBurstLimit()).isEqualTo(200);
+    assertThat(all.loggingLevel()).isEqualTo("ERROR");
+    assertThat(all.metricsEnabled()).isTrue();
+    assertThat(all.cachingEnabled()).isTrue();
+    assertThat(all.cacheTtlInSeconds()).isEqualTo(60);
+    assertThat(all.cacheDataEncrypted()).isTrue();
+    assertThat(stage.methodSettings()).hasSize(2);
+    MethodSetting one =
+        stage.methodSettings().entrySet().stream()
+            .filter(setting -> !setting.getKey().equals("*/*"))
+            .findFirst()
+            .orElseThrow()
+            .getValue();
+    assertThat(one.throttlingRateLimit()).isEqualTo(5);
+    assertThat(one.throttlingBurstLimit()).isEqualTo(10);
+    assertThat(one.loggingLevel()).isEqualTo("INFO");
+    assertThat(one.dataTraceEnabled()).isTrue();
+    assertThat(one.metricsEnabled()).isTrue();
+    assertThat(one.cachingEnabled()).isFalse();
+  }
+
+  private GetStageResponse stage(String name) {
+    return gateway.client().getStage(r -> r.restApiId(gateway.apiId()).stageName(name));
+  }
+
+  private static PatchOperation replace(String path, String value) {
+    return PatchOperation.builder().op(Op.REPLACE).path(path).value(value).build();
+  }
+}
