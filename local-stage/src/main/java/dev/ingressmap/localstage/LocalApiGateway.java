@@ -10,6 +10,8 @@ import dev.ingressmap.localstage.fault.FaultsEndpoint;
 import dev.ingressmap.localstage.http.LoopbackServer;
 import dev.ingressmap.localstage.restapi.RestApis;
 import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
 import org.eclipse.jetty.server.Handler;
 
 /** An API Gateway on the loopback address: control plane and data plane on one port. */
@@ -29,19 +31,25 @@ final class LocalApiGateway implements AutoCloseable {
 
   /** Begins to answer, with the faults that users ask for while it runs. */
   void start(IngressHosts ingress) {
+    start(ingress, Map.of());
+  }
+
+  /** The same, with what stands for the Lambda functions of authorizers, by their names. */
+  void start(IngressHosts ingress, Map<String, URI> functions) {
     FaultRules rules = new FaultRules();
     RestApis apis = new RestApis();
-    start(apis, ingress, new FaultsEndpoint(rules, new ControlPlane(apis, rules)));
+    start(apis, ingress, functions, new FaultsEndpoint(rules, new ControlPlane(apis, rules)));
   }
 
   /** Begins to answer, with faults of one's own. */
   void start(IngressHosts ingress, Faults faults) {
     RestApis apis = new RestApis();
-    start(apis, ingress, new ControlPlane(apis, faults));
+    start(apis, ingress, Map.of(), new ControlPlane(apis, faults));
   }
 
-  private void start(RestApis apis, IngressHosts ingress, Handler control) {
-    server.start(new ExecuteApi(apis, ingress, control), new ErrorAnswers());
+  private void start(
+      RestApis apis, IngressHosts ingress, Map<String, URI> functions, Handler control) {
+    server.start(new ExecuteApi(apis, ingress, functions, control), new ErrorAnswers());
   }
 
   int port() {

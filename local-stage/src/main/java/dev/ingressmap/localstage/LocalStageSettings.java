@@ -21,17 +21,29 @@ import org.jspecify.annotations.Nullable;
  * @param manifests a file or a folder
  * @param upstreams by Service, {@code name} or {@code namespace/name}, where a process of the
  *     user's answers for it
+ * @param authorizers by the name of a Lambda function, where it is called in AWS's place
  */
 public record LocalStageSettings(
-    int port, int ingressPort, String manifests, Map<String, URI> upstreams) {
+    int port,
+    int ingressPort,
+    String manifests,
+    Map<String, URI> upstreams,
+    Map<String, URI> authorizers) {
 
   static final String PORT = "LOCAL_STAGE_PORT";
   static final String INGRESS_PORT = "LOCAL_STAGE_INGRESS_PORT";
   static final String MANIFESTS = "LOCAL_STAGE_MANIFESTS";
   static final String UPSTREAMS = "LOCAL_STAGE_UPSTREAMS";
+  static final String AUTHORIZERS = "LOCAL_STAGE_AUTHORIZERS";
 
   public LocalStageSettings {
     upstreams = Map.copyOf(upstreams);
+    authorizers = Map.copyOf(authorizers);
+  }
+
+  /** Settings with no authorizers. */
+  LocalStageSettings(int port, int ingressPort, String manifests, Map<String, URI> upstreams) {
+    this(port, ingressPort, manifests, upstreams, Map.of());
   }
 
   /**
@@ -45,7 +57,8 @@ public record LocalStageSettings(
         port(PORT, value(PORT, environment, "4566")),
         port(INGRESS_PORT, value(INGRESS_PORT, environment, "8090")),
         value(MANIFESTS, environment, "k8s/base"),
-        upstreams(value(UPSTREAMS, environment, "")));
+        addresses(UPSTREAMS, "service=http://host:port", "/?", environment),
+        addresses(AUTHORIZERS, "function=http://host:port/path", ".*", environment));
   }
 
   /**
@@ -88,29 +101,31 @@ public record LocalStageSettings(
         name + ": must be a port from 0 to 65535, 0 for any free one, not \"" + value + "\"");
   }
 
-  private static Map<String, URI> upstreams(String value) {
-    Map<String, URI> upstreams = new HashMap<>();
+  private static Map<String, URI> addresses(
+      String variable, String form, String path, Function<String, @Nullable String> environment) {
+    String value = value(variable, environment, "");
+    Map<String, URI> addresses = new HashMap<>();
     if (!value.isEmpty()) {
       for (String entry : value.split(",", -1)) {
         String[] parts = entry.strip().split("=", 2);
-        URI address = parts.length == 2 ? address(parts[1]) : null;
+        URI address = parts.length == 2 ? address(parts[1], path) : null;
         if (parts[0].isBlank() || address == null) {
           throw new InvalidInput(
-              UPSTREAMS + ": must be service=http://host:port,…, not \"" + entry.strip() + "\"");
+              variable + ": must be " + form + ",…, not \"" + entry.strip() + "\"");
         }
-        upstreams.put(parts[0].strip(), address);
+        addresses.put(parts[0].strip(), address);
       }
     }
-    return upstreams;
+    return addresses;
   }
 
-  private static @Nullable URI address(String text) {
+  private static @Nullable URI address(String text, String path) {
     try {
       URI address = URI.create(text.strip());
       boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
       // Without a host the path may be null.
       boolean port = address.getPort() != 0 && address.getPort() <= 65_535;
-      return http && port && address.getHost() != null && address.getPath().matches("/?")
+      return http && port && address.getHost() != null && address.getPath().matches(path)
           ? address
           : null;
     } catch (IllegalArgumentException e) {

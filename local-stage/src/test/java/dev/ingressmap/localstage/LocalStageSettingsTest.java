@@ -25,7 +25,8 @@ class LocalStageSettingsTest {
             "LOCAL_STAGE_PORT", "0",
             "LOCAL_STAGE_INGRESS_PORT", " 8080 ",
             "LOCAL_STAGE_MANIFESTS", "my/manifests",
-            "LOCAL_STAGE_UPSTREAMS", "orders=http://localhost:9000, a/b=https://10.0.0.1/");
+            "LOCAL_STAGE_UPSTREAMS", "orders=http://localhost:9000, a/b=https://10.0.0.1/",
+            "LOCAL_STAGE_AUTHORIZERS", "check=http://localhost:9001/2015-03-31/functions/f?a=b");
 
     assertThat(LocalStageSettings.of(environment::get))
         .isEqualTo(
@@ -35,7 +36,8 @@ class LocalStageSettingsTest {
                 "my/manifests",
                 Map.of(
                     "orders", URI.create("http://localhost:9000"),
-                    "a/b", URI.create("https://10.0.0.1/"))));
+                    "a/b", URI.create("https://10.0.0.1/")),
+                Map.of("check", URI.create("http://localhost:9001/2015-03-31/functions/f?a=b"))));
   }
 
   @ParameterizedTest
@@ -55,6 +57,8 @@ class LocalStageSettingsTest {
     "LOCAL_STAGE_UPSTREAMS, orders=http://localhost:99999",
     "LOCAL_STAGE_UPSTREAMS, orders=http://localhost:0",
     "LOCAL_STAGE_UPSTREAMS, 'orders=http://localhost:1,'",
+    "LOCAL_STAGE_AUTHORIZERS, check",
+    "LOCAL_STAGE_AUTHORIZERS, check=localhost:9000",
   })
   void namesTheVariableThatCannotBeRead(String name, String value) {
     assertThatExceptionOfType(InvalidInput.class)

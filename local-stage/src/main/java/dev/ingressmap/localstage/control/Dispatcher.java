@@ -39,6 +39,7 @@ final class Dispatcher {
     handlers.putAll(new StageOperations(apis, clock).handlers());
     handlers.putAll(new ModelOperations(apis).handlers());
     handlers.putAll(new RequestValidatorOperations(apis).handlers());
+    handlers.putAll(new AuthorizerOperations(apis).handlers());
     handlers.putAll(new GatewayResponseOperations(apis).handlers());
     handlers.putAll(new TagOperations(apis).handlers());
     handlers.putAll(new ApiKeyOperations(apis, clock).handlers());

@@ -2,6 +2,7 @@ package dev.ingressmap.localstage.control;
 
 import static dev.ingressmap.localstage.control.PatchEdit.flag;
 import static dev.ingressmap.localstage.control.PatchEdit.text;
+import static dev.ingressmap.localstage.control.PatchEdit.valueElement;
 import static dev.ingressmap.localstage.control.PatchTable.on;
 import static dev.ingressmap.localstage.control.PatchTable.onEntries;
 import static dev.ingressmap.localstage.control.PatchTable.onFlagEntries;
@@ -21,8 +22,8 @@ final class MethodOperations {
       PatchTable.of(
           on("/apiKeyRequired", flag("apiKeyRequired"), "replace"),
           on("/authorizationType", text("authorizationType"), "replace"),
-          // Without an authorizer to refer to, AWS ignores the identifier of one.
-          on("/authorizerId", (target, operation, key) -> {}, "replace"),
+          on("/authorizerId", text("authorizerId"), "replace"),
+          on("/authorizationScopes", valueElement("authorizationScopes"), "add", "remove"),
           on("/requestValidatorId", text("requestValidatorId"), "replace"),
           on("/operationName", text("operationName"), "replace"),
           onFlagEntries("requestParameters", "Invalid parameter name specified"),
@@ -46,7 +47,8 @@ final class MethodOperations {
     ObjectNode body = call.json();
     call.constraints().required(body, "authorizationType").check();
     copies.resource(call);
-    if (!body.path("authorizationScopes").isEmpty()) {
+    if (!body.path("authorizationScopes").isEmpty()
+        && !body.path("authorizationType").asString("").equalsIgnoreCase("COGNITO_USER_POOLS")) {
       throw badRequest(
           "Authorization Scopes are only valid for COGNITO_USER_POOLS authorization type");
     }
@@ -54,6 +56,8 @@ final class MethodOperations {
     Method method =
         Wire.read(
             body.retain(
+                    "authorizerId",
+                    "authorizationScopes",
                     "apiKeyRequired",
                     "operationName",
                     "requestParameters",

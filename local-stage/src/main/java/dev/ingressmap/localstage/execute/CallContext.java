@@ -29,6 +29,7 @@ final class CallContext {
   private final Request request;
   private final CallIds ids;
   private final String apiId;
+  private final String pathInStage;
   private final Stage stage;
   private final StageTarget target;
   // Whether there is one, only routing tells.
@@ -37,10 +38,22 @@ final class CallContext {
   // Most calls never ask for it.
   private @Nullable Map<String, Object> values;
 
-  CallContext(Request request, CallIds ids, String apiId, Stage stage, StageTarget target) {
+  /**
+   * The context of a request.
+   *
+   * @param pathInStage still encoded
+   */
+  CallContext(
+      Request request,
+      CallIds ids,
+      String apiId,
+      String pathInStage,
+      Stage stage,
+      StageTarget target) {
     this.request = request;
     this.ids = ids;
     this.apiId = apiId;
+    this.pathInStage = pathInStage;
     this.stage = stage;
     this.target = target;
   }
@@ -57,6 +70,24 @@ final class CallContext {
 
   Stage stage() {
     return stage;
+  }
+
+  String apiId() {
+    return apiId;
+  }
+
+  String stageName() {
+    return stage.stageName();
+  }
+
+  /** The path below the stage, still encoded. */
+  String pathInStage() {
+    return pathInStage;
+  }
+
+  /** Notes what an authorizer says of the caller. */
+  void authorized(Map<String, ?> authorizer) {
+    values().put("authorizer", authorizer);
   }
 
   /** The parameters of the path by name, still encoded; none where no method was found. */

@@ -1,8 +1,11 @@
 package dev.ingressmap.localstage.execute;
 
 import dev.ingressmap.localstage.restapi.RestApis;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import org.eclipse.jetty.server.Handler;
@@ -25,11 +28,19 @@ public final class ExecuteApi extends Handler.Wrapper {
 
   private final StageCalls calls;
   private final Integrators integrators;
+  private final Authorizers authorizers;
 
-  public ExecuteApi(RestApis apis, IngressHosts ingress, Handler others) {
+  /**
+   * Answers calls of the stages of APIs.
+   *
+   * @param functions where authorizers' Lambda functions are called, by their names
+   */
+  public ExecuteApi(
+      RestApis apis, IngressHosts ingress, Map<String, URI> functions, Handler others) {
     this(
         apis,
         ingress,
+        functions,
         others,
         KEEP_ALIVE,
         () -> ThreadLocalRandom.current().nextDouble(100),
@@ -39,6 +50,7 @@ public final class ExecuteApi extends Handler.Wrapper {
   ExecuteApi(
       RestApis apis,
       IngressHosts ingress,
+      Map<String, URI> functions,
       Handler others,
       Duration keepAlive,
       DoubleSupplier canaryDraw,
@@ -47,6 +59,9 @@ public final class ExecuteApi extends Handler.Wrapper {
     BackendClient backends = new BackendClient(ingress, keepAlive);
     this.calls = new StageCalls(apis, canaryDraw, clock);
     this.integrators = new Integrators(backends);
+    this.authorizers =
+        new Authorizers(
+            new LambdaFunctions(backends, functions), new AuthorizerCache(System::nanoTime));
     installBean(backends);
   }
 
@@ -76,13 +91,20 @@ public final class ExecuteApi extends Handler.Wrapper {
   private void answer(StageCall arrived, Answering answering) {
     try {
       Invocation call = calls.find(arrived);
-      var _ =
-          ClientBody.read(call.request())
-              .thenCompose(body -> integrators.answer(checked(call.with(body))))
-              .whenComplete((answer, failure) -> answering.answer(call, answer, failure));
+      CompletableFuture<ClientAnswer> answer =
+          Authorizers.areFor(call)
+              ? authorizers.allow(call).thenCompose(this::integrate)
+              : integrate(call);
+      var _ = answer.whenComplete((got, failure) -> answering.answer(call, got, failure));
     } catch (RuntimeException e) {
       answering.refuse(e);
     }
+  }
+
+  private CompletableFuture<ClientAnswer> integrate(Invocation call) {
+    calls.admit(call);
+    return ClientBody.read(call.request())
+        .thenCompose(body -> integrators.answer(checked(call.with(body))));
   }
 
   private static Invocation checked(Invocation call) {

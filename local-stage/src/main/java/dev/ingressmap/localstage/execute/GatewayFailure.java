@@ -1,10 +1,12 @@
 package dev.ingressmap.localstage.execute;
 
+import org.jspecify.annotations.Nullable;
+
 /** A call that ends with API Gateway's own answer; the message is for the log, not the client. */
 final class GatewayFailure extends RuntimeException {
 
   private final GatewayResponse response;
-  private final String said;
+  private final @Nullable String said;
   private final String validationError;
 
   GatewayFailure(GatewayResponse response, String message) {
@@ -12,7 +14,7 @@ final class GatewayFailure extends RuntimeException {
   }
 
   private GatewayFailure(
-      GatewayResponse response, String message, String said, String validationError) {
+      GatewayResponse response, String message, @Nullable String said, String validationError) {
     super(message);
     this.response = response;
     this.said = said;
@@ -25,7 +27,8 @@ final class GatewayFailure extends RuntimeException {
    * @param validationError what is wrong with the request, for the log and {@code
    *     $context.error.validationErrorString}
    */
-  static GatewayFailure saying(GatewayResponse response, String said, String validationError) {
+  static GatewayFailure saying(
+      GatewayResponse response, @Nullable String said, String validationError) {
     return new GatewayFailure(response, said + " " + validationError, said, validationError);
   }
 
@@ -34,7 +37,7 @@ final class GatewayFailure extends RuntimeException {
   }
 
   /** The message to the client. */
-  String said() {
+  @Nullable String said() {
     return said;
   }
 

@@ -1,7 +1,7 @@
 package dev.ingressmap.localstage.execute;
 
 import dev.ingressmap.localstage.restapi.GatewayResponseType;
-import java.util.Map;
+import java.util.Collections;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -23,6 +23,10 @@ enum GatewayResponse {
   INVALID_API_KEY(403, "ForbiddenException", "Forbidden"),
   THROTTLED(429, "TooManyRequestsException", "Too Many Requests"),
   QUOTA_EXCEEDED(429, "LimitExceededException", "Limit Exceeded"),
+  UNAUTHORIZED(401, "UnauthorizedException", "Unauthorized"),
+  ACCESS_DENIED(403, "AccessDeniedException", "User is not authorized to access this resource"),
+  AUTHORIZER_FAILURE(500, "AuthorizerFailureException", null),
+  AUTHORIZER_CONFIGURATION_ERROR(500, "AuthorizerConfigurationException", null),
   BAD_REQUEST(400, "BadRequestException", "Bad Request"),
   BAD_REQUEST_JSON(400, "BadRequestException", "Invalid JSON in request body"),
   BAD_REQUEST_PARAMETERS(400, "BadRequestException", "Missing required request parameters"),
@@ -46,10 +50,10 @@ enum GatewayResponse {
 
   private final int status;
   private final String errorType;
-  private final String message;
+  private final @Nullable String message;
   private final @Nullable GatewayResponseType type;
 
-  GatewayResponse(int status, String errorType, String message) {
+  GatewayResponse(int status, String errorType, @Nullable String message) {
     this.status = status;
     this.errorType = errorType;
     this.message = message;
@@ -82,7 +86,7 @@ enum GatewayResponse {
   }
 
   /** What it says to the client, where nobody knows better. */
-  String message() {
+  @Nullable String message() {
     return message;
   }
 
@@ -92,7 +96,8 @@ enum GatewayResponse {
   }
 
   /** The body with another message. */
-  String body(String message) {
-    return JSON.writeValueAsString(Map.of("message", message));
+  String body(@Nullable String message) {
+    String key = this == ACCESS_DENIED ? "Message" : "message";
+    return JSON.writeValueAsString(Collections.singletonMap(key, message));
   }
 }

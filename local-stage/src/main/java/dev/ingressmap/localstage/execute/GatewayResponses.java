@@ -51,7 +51,7 @@ final class GatewayResponses {
         .put(
             "error",
             Map.of(
-                "message", failure.said(),
+                "message", Objects.requireNonNullElse(failure.said(), "null"),
                 "messageString", JSON.writeValueAsString(failure.said()),
                 "responseType", type.name(),
                 "validationErrorString", failure.validationError()));

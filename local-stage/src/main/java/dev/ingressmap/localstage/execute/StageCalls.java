@@ -49,7 +49,7 @@ final class StageCalls {
         tables.of(api, target.deployment()),
         target.variables(),
         request,
-        new CallContext(request, ids, address.apiId(), stage, target));
+        new CallContext(request, ids, address.apiId(), address.path(), stage, target));
   }
 
   /** The call that a request to a stage makes, with no body yet. */
@@ -64,7 +64,6 @@ final class StageCalls {
                     "no method for " + request.getMethod() + " " + call.path()));
     call.context().at(match);
     authorize(match.method(), request);
-    call.context().by(keys.pass(call.definition().api(), call.context().stage(), match, request));
     return new Invocation(
         call.ids(),
         call.definition(),
@@ -74,6 +73,13 @@ final class StageCalls {
         Headers.fromClient(request.getHeaders()),
         call.context(),
         Payload.EMPTY);
+  }
+
+  /** Lets a call in, whose caller is known by now, by its API key and as often as it may. */
+  void admit(Invocation call) {
+    CallContext context = call.context();
+    context.by(
+        keys.pass(call.definition().api(), context.stage(), call.match(), call.request()));
   }
 
   private static void authorize(Method method, Request request) {

@@ -39,6 +39,7 @@ final class DocumentImport {
     var validators = new RequestValidatorImport(document, findings);
     importSettings();
     definition = validators.addTo(definition, current);
+    definition = AuthorizerImport.addTo(definition, current, document, findings);
     definition = GatewayResponseImport.addTo(definition, document, findings);
     document
         .path("components")

@@ -1,7 +1,6 @@
 package dev.ingressmap.localstage.openapi;
 
 import dev.ingressmap.localstage.restapi.ApiDefinition;
-import dev.ingressmap.localstage.restapi.AuthorizationType;
 import dev.ingressmap.localstage.restapi.Method;
 import dev.ingressmap.localstage.restapi.MethodResponse;
 import dev.ingressmap.localstage.restapi.Resource;
@@ -28,7 +27,7 @@ final class OperationExport {
     for (MethodResponse response : method.methodResponses().values()) {
       response(responses.putObject(response.statusCode()), response);
     }
-    security(operation, method);
+    SecurityExport.write(operation, method, definition);
     RequestValidatorExport.write(operation, method, definition);
     if (method.methodIntegration() != null) {
       IntegrationExport.write(
@@ -70,14 +69,5 @@ final class OperationExport {
             .putObject(contentType)
             .putObject("schema")
             .put("$ref", SchemaImport.REFERENCE + model));
-  }
-
-  private static void security(ObjectNode operation, Method method) {
-    if (method.authorizationType() == AuthorizationType.AWS_IAM) {
-      operation.withArrayProperty("security").addObject().putArray(SecurityExport.IAM);
-    }
-    if (method.apiKeyRequired()) {
-      operation.withArrayProperty("security").addObject().putArray(SecurityExport.API_KEY);
-    }
   }
 }

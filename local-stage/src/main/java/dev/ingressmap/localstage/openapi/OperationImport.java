@@ -1,12 +1,10 @@
 package dev.ingressmap.localstage.openapi;
 
 import dev.ingressmap.localstage.restapi.ApiDefinition;
-import dev.ingressmap.localstage.restapi.AuthorizationType;
 import dev.ingressmap.localstage.restapi.Method;
 import dev.ingressmap.localstage.restapi.MethodResponse;
 import dev.ingressmap.localstage.restapi.Resource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -60,12 +58,12 @@ final class OperationImport {
       String httpMethod,
       JsonNode operation,
       JsonNode pathParameters) {
-    AuthorizationType authorization = security.authorizationType(operation);
+    var authorization = security.authorization(operation, definition);
     return new Method(
         httpMethod,
-        authorization,
-        null,
-        List.of(),
+        authorization.type(),
+        authorization.authorizerId(),
+        authorization.scopes(),
         security.apiKeyRequired(operation),
         validators.idFor(operation, definition),
         Nodes.text(operation, "operationId"),

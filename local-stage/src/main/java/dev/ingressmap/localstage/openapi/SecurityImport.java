@@ -1,16 +1,33 @@
 package dev.ingressmap.localstage.openapi;
 
+import dev.ingressmap.localstage.restapi.ApiDefinition;
 import dev.ingressmap.localstage.restapi.AuthorizationType;
+import dev.ingressmap.localstage.restapi.Authorizer;
+import dev.ingressmap.localstage.restapi.AuthorizerType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads who may invoke an operation from its security requirements. */
 final class SecurityImport {
 
-  private static final String AUTHTYPE = "x-amazon-apigateway-authtype";
-  private static final String AUTHORIZER = "x-amazon-apigateway-authorizer";
+  static final String AUTHTYPE = "x-amazon-apigateway-authtype";
+  static final String AUTHORIZER = "x-amazon-apigateway-authorizer";
+
+  /**
+   * The authorization of an operation.
+   *
+   * @param authorizerId absent where the type needs none, and where there is none
+   */
+  record Authorization(AuthorizationType type, @Nullable String authorizerId, List<String> scopes) {
+
+    private static Authorization of(AuthorizationType type) {
+      return new Authorization(type, null, List.of());
+    }
+  }
 
   private final JsonNode document;
   private final Findings findings;
@@ -20,24 +37,28 @@ final class SecurityImport {
     this.findings = findings;
   }
 
-  AuthorizationType authorizationType(JsonNode operation) {
+  Authorization authorization(JsonNode operation, ApiDefinition definition) {
     AuthorizationType type =
         Nodes.constant(operation.path("x-amazon-apigateway-auth"), "type", AuthorizationType.class);
     if (type != null) {
-      return type;
+      return Authorization.of(type);
     }
-    for (String name : schemes(operation)) {
+    for (Map.Entry<String, JsonNode> requirement : requirements(operation)) {
+      String name = requirement.getKey();
       JsonNode scheme = scheme(name);
+      if (scheme.has(AUTHORIZER)) {
+        return byAuthorizer(requirement, definition);
+      }
       switch (String.valueOf(Nodes.text(scheme, AUTHTYPE)).toLowerCase(Locale.ROOT)) {
         case "awssigv4" -> {
-          return AuthorizationType.AWS_IAM;
+          return Authorization.of(AuthorizationType.AWS_IAM);
         }
         case "cognito_user_pools" -> {
-          return AuthorizationType.COGNITO_USER_POOLS;
+          return Authorization.of(AuthorizationType.COGNITO_USER_POOLS);
         }
         default -> {
-          if (scheme.has(AUTHORIZER) || scheme.has(AUTHTYPE)) {
-            return AuthorizationType.CUSTOM;
+          if (scheme.has(AUTHTYPE)) {
+            return Authorization.of(AuthorizationType.CUSTOM);
           }
         }
       }
@@ -47,15 +68,31 @@ final class SecurityImport {
                 .formatted(Nodes.text(scheme, "type"), name));
       }
     }
-    return AuthorizationType.NONE;
+    return Authorization.of(AuthorizationType.NONE);
+  }
+
+  private static Authorization byAuthorizer(
+      Map.Entry<String, JsonNode> requirement, ApiDefinition definition) {
+    Authorizer authorizer = definition.components().authorizerNamed(requirement.getKey());
+    if (authorizer == null) {
+      // It could not be made, and a method without it must not be open.
+      return Authorization.of(AuthorizationType.CUSTOM);
+    }
+    return authorizer.type() == AuthorizerType.COGNITO_USER_POOLS
+        ? new Authorization(
+            AuthorizationType.COGNITO_USER_POOLS,
+            authorizer.id(),
+            requirement.getValue().valueStream().map(JsonNode::asString).toList())
+        : new Authorization(AuthorizationType.CUSTOM, authorizer.id(), List.of());
   }
 
   boolean apiKeyRequired(JsonNode operation) {
-    return schemes(operation).stream().anyMatch(name -> apiKey(scheme(name)));
+    return requirements(operation).stream().anyMatch(each -> apiKey(scheme(each.getKey())));
   }
 
   private static boolean apiKey(JsonNode scheme) {
-    return "apiKey".equals(Nodes.text(scheme, "type"))
+    return !scheme.has(AUTHORIZER)
+        && "apiKey".equals(Nodes.text(scheme, "type"))
         && "x-api-key".equalsIgnoreCase(Nodes.text(scheme, "name"));
   }
 
@@ -63,11 +100,11 @@ final class SecurityImport {
     return document.path("components").path("securitySchemes").path(name);
   }
 
-  private List<String> schemes(JsonNode operation) {
+  private List<Map.Entry<String, JsonNode>> requirements(JsonNode operation) {
     JsonNode security =
         operation.has("security") ? operation.path("security") : document.path("security");
-    var names = new ArrayList<String>();
-    security.forEach(requirement -> names.addAll(requirement.propertyNames()));
-    return names;
+    var requirements = new ArrayList<Map.Entry<String, JsonNode>>();
+    security.forEach(requirement -> requirements.addAll(requirement.properties()));
+    return requirements;
   }
 }

@@ -129,6 +129,14 @@ public record ApiDefinition(RestApi api, Map<String, Resource> resources, Compon
     return with(components.without(validator));
   }
 
+  public ApiDefinition without(Authorizer authorizer) {
+    MethodReferences.check(
+        this,
+        "authorizer '" + authorizer.name() + "'",
+        method -> authorizer.id().equals(method.authorizerId()));
+    return with(components.without(authorizer));
+  }
+
   private ApiDefinition with(Resource resource) {
     return new ApiDefinition(api, Copies.with(resources, resource.id(), resource), components);
   }

@@ -5,5 +5,10 @@ public enum AuthorizationType {
   NONE,
   AWS_IAM,
   CUSTOM,
-  COGNITO_USER_POOLS
+  COGNITO_USER_POOLS;
+
+  /** Whether methods of this type name the authorizer that decides. */
+  boolean needsAuthorizer() {
+    return this == CUSTOM || this == COGNITO_USER_POOLS;
+  }
 }

@@ -2,6 +2,7 @@ package dev.ingressmap.localstage.restapi;
 
 import static dev.ingressmap.localstage.restapi.ApiGatewayException.badRequest;
 import static dev.ingressmap.localstage.restapi.ApiGatewayException.conflict;
+import static dev.ingressmap.localstage.restapi.ApiGatewayException.limitExceeded;
 import static dev.ingressmap.localstage.restapi.ApiGatewayException.notFound;
 
 import java.util.Map;
@@ -13,27 +14,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param models by name
  * @param requestValidators by id
+ * @param authorizers by id
  * @param gatewayResponses by the name of their type, those that the API sets
  */
 public record Components(
     Map<String, Model> models,
     Map<String, RequestValidator> requestValidators,
+    Map<String, Authorizer> authorizers,
     Map<String, GatewayResponse> gatewayResponses) {
 
-  public static final Components NONE = new Components(Map.of(), Map.of(), Map.of());
+  public static final Components NONE = new Components(Map.of(), Map.of(), Map.of(), Map.of());
+
+  /** The quota of authorizers per API. */
+  private static final int MAX_AUTHORIZERS = 10;
 
   public Components {
     models = Copies.map(models);
     requestValidators = Copies.map(requestValidators);
+    authorizers = Copies.map(authorizers);
     gatewayResponses = Copies.map(gatewayResponses);
   }
 
   public Model model(String name) {
-    Model model = models.get(name);
-    if (model == null) {
-      throw notFound("Invalid model name specified: " + name);
-    }
-    return model;
+    return found(models.get(name), "Invalid model name specified: " + name);
   }
 
   public Components with(Model model) {
@@ -45,11 +48,7 @@ public record Components(
   }
 
   public RequestValidator requestValidator(String id) {
-    RequestValidator validator = requestValidators.get(id);
-    if (validator == null) {
-      throw notFound("Invalid Request Validator identifier specified");
-    }
-    return validator;
+    return found(requestValidators.get(id), "Invalid Request Validator identifier specified");
   }
 
   /** The request validator of this name, if there is one. */
@@ -71,6 +70,37 @@ public record Components(
 
   Components without(RequestValidator validator) {
     return withValidators(Copies.without(requestValidators, validator.id()));
+  }
+
+  public Authorizer authorizer(String id) {
+    return found(authorizers.get(id), "Invalid Authorizer identifier specified");
+  }
+
+  /** The authorizer of this name, if there is one. */
+  public @Nullable Authorizer authorizerNamed(String name) {
+    return authorizers.values().stream()
+        .filter(authorizer -> name.equals(authorizer.name()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  public Components with(Authorizer authorizer) {
+    Authorizer namesake = authorizerNamed(authorizer.name());
+    if (namesake != null && !namesake.id().equals(authorizer.id())) {
+      throw conflict(
+          "Authorizer name must be unique. Authorizer %s already exists in this RestApi."
+              .formatted(authorizer.name()));
+    }
+    if (!authorizers.containsKey(authorizer.id()) && authorizers.size() >= MAX_AUTHORIZERS) {
+      throw limitExceeded(
+          "Maximum number of authorizers for this API has been reached.  Please contact AWS if you"
+              + " need additional authorizers.");
+    }
+    return withAuthorizers(Copies.with(authorizers, authorizer.id(), authorizer));
+  }
+
+  Components without(Authorizer authorizer) {
+    return withAuthorizers(Copies.without(authorizers, authorizer.id()));
   }
 
   /** The response of a type: its own, else the default for its status, else AWS's. */
@@ -97,9 +127,7 @@ public record Components(
   }
 
   public Components without(GatewayResponseType type) {
-    if (!gatewayResponses.containsKey(type.name())) {
-      throw notFound("Gateway response type not defined on api");
-    }
+    var _ = found(gatewayResponses.get(type.name()), "Gateway response type not defined on api");
     return withResponses(Copies.without(gatewayResponses, type.name()));
   }
 
@@ -113,23 +141,43 @@ public record Components(
     if (validatorId != null && !requestValidators.containsKey(validatorId)) {
       throw badRequest("Invalid Request Validator identifier specified");
     }
-  }
-
-  private Components withModels(Map<String, Model> models) {
-    return new Components(models, requestValidators, gatewayResponses);
-  }
-
-  private Components withValidators(Map<String, RequestValidator> validators) {
-    return new Components(models, validators, gatewayResponses);
-  }
-
-  private Components withResponses(Map<String, GatewayResponse> responses) {
-    return new Components(models, requestValidators, responses);
+    if (method.authorizationType().needsAuthorizer()) {
+      String id = method.authorizerId();
+      Authorizer authorizer = id == null ? null : authorizers.get(id);
+      if (authorizer == null || !authorizer.serves(method.authorizationType())) {
+        throw badRequest(
+            "Invalid authorizer ID specified. Setting the authorization type to CUSTOM or"
+                + " COGNITO_USER_POOLS requires a valid authorizer.");
+      }
+    }
   }
 
   private void checkModel(String name) {
     if (!models.containsKey(name)) {
       throw badRequest("Invalid model identifier specified: " + name);
     }
+  }
+
+  private static <T> T found(@Nullable T component, String otherwise) {
+    if (component == null) {
+      throw notFound(otherwise);
+    }
+    return component;
+  }
+
+  private Components withModels(Map<String, Model> models) {
+    return new Components(models, requestValidators, authorizers, gatewayResponses);
+  }
+
+  private Components withValidators(Map<String, RequestValidator> validators) {
+    return new Components(models, validators, authorizers, gatewayResponses);
+  }
+
+  private Components withAuthorizers(Map<String, Authorizer> authorizers) {
+    return new Components(models, requestValidators, authorizers, gatewayResponses);
+  }
+
+  private Components withResponses(Map<String, GatewayResponse> responses) {
+    return new Components(models, requestValidators, authorizers, responses);
   }
 }

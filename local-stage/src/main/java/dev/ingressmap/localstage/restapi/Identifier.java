@@ -25,6 +25,10 @@ public final class Identifier {
     return random(6);
   }
 
+  public static String ofAuthorizer() {
+    return random(6);
+  }
+
   public static String ofRequestValidator() {
     return random(6);
   }

@@ -34,14 +34,17 @@ public record Method(
 
   public Method {
     HttpMethods.valid(httpMethod);
-    if (authorizationType == AuthorizationType.CUSTOM
-        || authorizationType == AuthorizationType.COGNITO_USER_POOLS) {
-      // No authorizer can be created here, so none is valid.
-      throw badRequest(
-          "Invalid authorizer ID specified. Setting the authorization type to CUSTOM or"
-              + " COGNITO_USER_POOLS requires a valid authorizer.");
+    if (authorizationType == null) {
+      throw badRequest("Invalid authorization type specified");
     }
-    authorizationScopes = Copies.list(authorizationScopes);
+    if (!authorizationType.needsAuthorizer()) {
+      // AWS ignores one that nobody would ask.
+      authorizerId = null;
+    }
+    authorizationScopes =
+        authorizationType == AuthorizationType.COGNITO_USER_POOLS
+            ? Copies.list(authorizationScopes)
+            : List.of();
     if (requestValidatorId != null && requestValidatorId.isEmpty()) {
       requestValidatorId = null;
     }

@@ -122,6 +122,23 @@ class ContractTest {
     walk("GetRequestValidators", api.path() + "/requestvalidators", null);
     walk("UpdateRequestValidator", validator, patch("replace", "/name", "w"));
     walk("DeleteRequestValidator", validator, null);
+    String authorizer =
+        api.path()
+            + "/authorizers/"
+            + walk(
+                    "CreateAuthorizer",
+                    api.path() + "/authorizers",
+                    """
+                    {"name":"a","type":"COGNITO_USER_POOLS","identitySource":"method.request.header.A",
+                     "providerARNs":["arn:a"],"authorizerCredentials":"arn:b","identityValidationExpression":"a",
+                     "authorizerUri":"u","authorizerResultTtlInSeconds":1}\
+                    """)
+                .path("id")
+                .stringValue();
+    walk("GetAuthorizer", authorizer, null);
+    walk("GetAuthorizers", api.path() + "/authorizers", null);
+    walk("UpdateAuthorizer", authorizer, patch("add", "/providerARNs", "arn:c"));
+    walk("DeleteAuthorizer", authorizer, null);
     String response = api.path() + "/gatewayresponses/DEFAULT_4XX";
     walk(
         "PutGatewayResponse",

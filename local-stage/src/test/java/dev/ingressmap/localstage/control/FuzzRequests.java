@@ -141,6 +141,14 @@ final class FuzzRequests {
           "x-amazon-apigateway-request-validator",
           "validateRequestBody",
           "requestValidatorId",
+          "authorizerId",
+          "authorizationScopes",
+          "identitySource",
+          "identityValidationExpression",
+          "authorizerResultTtlInSeconds",
+          "providerARNs",
+          "securitySchemes",
+          "x-amazon-apigateway-authorizer",
           "x-amazon-apigateway-gateway-responses",
           "statusCode",
           "DEFAULT_4XX",
@@ -179,6 +187,11 @@ final class FuzzRequests {
           "/authorizationType",
           "/requestValidatorId",
           "/validateRequestBody",
+          "/authorizerId",
+          "/authorizationScopes",
+          "/identitySource",
+          "/authorizerResultTtlInSeconds",
+          "/providerARNs",
           "/statusCode",
           "/responseParameters/gatewayresponse.header.a",
           "/requestParameters/method.request.path.a",
@@ -341,6 +354,11 @@ final class FuzzRequests {
           "{\"openapi\":\"3.0.1\",\"info\":{\"title\":\"a\"},\"paths\":{\"/health\":{\"get\":{}}}}";
       case "CreateResource" -> "{\"pathPart\":\"p" + System.nanoTime() + "\"}";
       case "PutIntegration" -> "{\"type\":\"MOCK\"}";
+      case "CreateAuthorizer" ->
+          "{\"name\":\"a"
+              + System.nanoTime()
+              + "\",\"type\":\"COGNITO_USER_POOLS\","
+              + "\"providerARNs\":[\"a\"],\"identitySource\":\"method.request.header.A\"}";
       case "PutMethod" -> "{\"authorizationType\":\"NONE\"}";
       case "CreateUsagePlan" -> "{\"name\":\"a\",\"quota\":{\"limit\":1,\"period\":\"DAY\"}}";
       case "CreateUsagePlanKey" -> "{\"keyId\":\"" + targets.key() + "\",\"keyType\":\"API_KEY\"}";

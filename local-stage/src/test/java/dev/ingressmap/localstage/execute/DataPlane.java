@@ -10,6 +10,7 @@ import dev.ingressmap.localstage.restapi.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,6 +49,7 @@ final class DataPlane implements AutoCloseable {
   DataPlane(IngressHosts ingress, Duration keepAlive) {
     this(
         ingress,
+        Map.of(),
         keepAlive,
         () -> ThreadLocalRandom.current().nextDouble(100),
         InstantSource.system());
@@ -55,23 +57,32 @@ final class DataPlane implements AutoCloseable {
 
   /** A data plane whose canaries get the calls for which the draw is below their percentage. */
   DataPlane(DoubleSupplier canaryDraw) {
-    this(NO_INGRESS, Duration.ofSeconds(60), canaryDraw, InstantSource.system());
+    this(NO_INGRESS, Map.of(), Duration.ofSeconds(60), canaryDraw, InstantSource.system());
   }
 
   /** A data plane that reads the time from this clock. */
   DataPlane(InstantSource clock) {
-    this(NO_INGRESS, Duration.ofSeconds(60), () -> 100, clock);
+    this(NO_INGRESS, Map.of(), Duration.ofSeconds(60), () -> 100, clock);
+  }
+
+  /** A data plane on which something stands for Lambda functions. */
+  DataPlane(Map<String, URI> functions) {
+    this(NO_INGRESS, functions, Duration.ofSeconds(60), () -> 0, InstantSource.system());
   }
 
   private DataPlane(
-      IngressHosts ingress, Duration keepAlive, DoubleSupplier canaryDraw, InstantSource clock) {
+      IngressHosts ingress,
+      Map<String, URI> functions,
+      Duration keepAlive,
+      DoubleSupplier canaryDraw,
+      InstantSource clock) {
     try {
       server = new LoopbackServer(0, ExecuteApi.MAX_REQUEST_HEAD);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     server.start(
-        new ExecuteApi(apis, ingress, new Others(), keepAlive, canaryDraw, clock),
+        new ExecuteApi(apis, ingress, functions, new Others(), keepAlive, canaryDraw, clock),
         new ErrorAnswers());
   }
 

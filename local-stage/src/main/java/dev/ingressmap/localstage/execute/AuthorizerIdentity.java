@@ -1,0 +1,47 @@
+package dev.ingressmap.localstage.execute;
+
+import dev.ingressmap.localstage.restapi.Authorizer;
+import dev.ingressmap.localstage.restapi.AuthorizerType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Who calls, as far as an authorizer's identity source tells. */
+final class AuthorizerIdentity {
+
+  private static final String METHOD_REQUEST = "method.request.";
+
+  private AuthorizerIdentity() {}
+
+  /** The values of the identity source, of which none may be missing. */
+  static List<String> of(Authorizer authorizer, Invocation call) {
+    List<String> values = new ArrayList<>();
+    for (String source : authorizer.identitySources()) {
+      @Nullable String value = value(source, call);
+      if (value == null || value.isBlank()) {
+        throw unauthorized("nothing in " + source);
+      }
+      values.add(value);
+    }
+    String expression = authorizer.identityValidationExpression();
+    if (authorizer.type() != AuthorizerType.REQUEST
+        && expression != null
+        && !Pattern.matches(expression, values.getFirst())) {
+      throw unauthorized("the token does not match " + expression);
+    }
+    return values;
+  }
+
+  static GatewayFailure unauthorized(String reason) {
+    return new GatewayFailure(GatewayResponse.UNAUTHORIZED, reason);
+  }
+
+  private static @Nullable String value(String source, Invocation call) {
+    if (!source.startsWith(METHOD_REQUEST)) {
+      return Expressions.shared(source, call);
+    }
+    List<String> values = RequestSource.values(source, call);
+    return values.isEmpty() ? null : values.getFirst();
+  }
+}

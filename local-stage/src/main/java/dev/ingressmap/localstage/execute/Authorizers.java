@@ -1,0 +1,104 @@
+package dev.ingressmap.localstage.execute;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.ingressmap.localstage.policy.Decision;
+import dev.ingressmap.localstage.policy.PolicyRequest;
+import dev.ingressmap.localstage.restapi.Authorizer;
+import dev.ingressmap.localstage.restapi.AuthorizerType;
+import dev.ingressmap.localstage.restapi.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the authorizers of methods whether a call may go on. */
+final class Authorizers {
+
+  private static final String INVOKE = "execute-api:Invoke";
+
+  private final LambdaFunctions functions;
+  private final AuthorizerCache cache;
+
+  Authorizers(LambdaFunctions functions, AuthorizerCache cache) {
+    this.functions = functions;
+    this.cache = cache;
+  }
+
+  static boolean areFor(Invocation call) {
+    return call.match().method().authorizerId() != null;
+  }
+
+  /**
+   * The call, if it may go on, once the authorizer of its method has said so; it fails, or this
+   * throws, with a {@link GatewayFailure}.
+   */
+  CompletableFuture<Invocation> allow(Invocation call) {
+    Method method = call.match().method();
+    Authorizer authorizer =
+        call.definition().components().authorizer(requireNonNull(method.authorizerId()));
+    List<String> identity = AuthorizerIdentity.of(authorizer, call);
+    if (authorizer.type() == AuthorizerType.COGNITO_USER_POOLS) {
+      Map<String, String> claims =
+          UserPoolToken.claims(authorizer, identity.getFirst(), method.authorizationScopes());
+      call.context().authorized(Map.of("claims", claims));
+      return CompletableFuture.completedFuture(call);
+    }
+    CallContext context = call.context();
+    var key = new AuthorizerCache.Key(context.apiId(), context.stageName(), authorizer, identity);
+    AuthorizerAnswer known = cache.find(key);
+    if (known != null) {
+      return CompletableFuture.completedFuture(allowed(call, known));
+    }
+    return functions
+        .invoke(
+            requireNonNull(authorizer.authorizerUri()),
+            AuthorizerEvent.of(authorizer, identity, call),
+            call.stageVariables())
+        .handle(Authorizers::read)
+        .thenApply(answer -> {
+          cache.put(key, answer);
+          return allowed(call, answer);
+        });
+  }
+
+  private static AuthorizerAnswer read(
+      @Nullable BackendAnswer answer, @Nullable Throwable failure) {
+    if (answer == null) {
+      throw new GatewayFailure(
+          GatewayResponse.AUTHORIZER_FAILURE, "the authorizer cannot be asked: " + failure);
+    }
+    if (answer.status() == HttpStatus.UNAUTHORIZED_401) {
+      throw AuthorizerIdentity.unauthorized("the authorizer says so");
+    }
+    if (answer.status() != HttpStatus.OK_200) {
+      throw new GatewayFailure(
+          GatewayResponse.AUTHORIZER_FAILURE, "the authorizer answered " + answer.status());
+    }
+    return AuthorizerAnswer.of(answer.body().text());
+  }
+
+  private static Invocation allowed(Invocation call, AuthorizerAnswer answer) {
+    call.context().authorized(answer.context());
+    Decision decision =
+        answer
+            .policy()
+            .decide(
+                new PolicyRequest(
+                    INVOKE,
+                    MethodArn.of(call),
+                    Map.of("aws:sourceip", Request.getRemoteAddr(call.request()))));
+    if (decision != Decision.ALLOWED) {
+      String said = GatewayResponse.ACCESS_DENIED.message();
+      throw GatewayFailure.saying(
+          GatewayResponse.ACCESS_DENIED,
+          decision == Decision.EXPLICITLY_DENIED
+              ? said + " with an explicit deny in an identity-based policy"
+              : said,
+          "");
+    }
+    return call;
+  }
+}

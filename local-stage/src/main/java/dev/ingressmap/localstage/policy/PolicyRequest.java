@@ -1,0 +1,17 @@
+package dev.ingressmap.localstage.policy;
+
+import java.util.Map;
+
+/**
+ * What a policy decides on.
+ *
+ * @param action such as {@code execute-api:Invoke}
+ * @param resource the ARN of what is to be done to
+ * @param context the values of condition keys such as {@code aws:SourceIp}; no others are there
+ */
+public record PolicyRequest(String action, String resource, Map<String, String> context) {
+
+  public PolicyRequest {
+    context = Map.copyOf(context);
+  }
+}

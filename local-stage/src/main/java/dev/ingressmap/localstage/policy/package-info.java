@@ -1,0 +1,5 @@
+/** IAM policy documents, as far as they decide on who may invoke a method. */
+@NullMarked
+package dev.ingressmap.localstage.policy;
+
+import org.jspecify.annotations.NullMarked;

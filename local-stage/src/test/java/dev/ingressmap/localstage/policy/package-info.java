@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ingressmap.localstage.policy;
+
+import org.jspecify.annotations.NullMarked;
