@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.apigateway.model.EndpointType;
 import software.amazon.awssdk.services.apigateway.model.GatewayResponseType;
+import software.amazon.awssdk.services.apigateway.model.Op;
+import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
 /** What {@code gateway.yaml} says of the API, as callers of its stage meet it. */
 class ApiSettingsTest {
@@ -157,6 +159,62 @@ class ApiSettingsTest {
       assertThat(backend.take().target()).isEqualTo("/store/x.txt");
       assertThat(caller.post(gateway.url("/hooks"), "{}").getStatus()).isEqualTo(501);
     }
+  }
+
+  @Test
+  void asksWhoCalls() throws Exception {
+    gateway.rules(
+        "Exact a.b/u authorizer=users authorization-scopes=orders/read",
+        "Exact a.b/p authorizer=partners",
+        "Exact a.b/c authorizer=callers");
+    gateway.settings(
+        """
+        authorizers:
+          users:
+            type: COGNITO_USER_POOLS
+            pools: [arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_abc]
+          partners:
+            type: TOKEN
+            lambda: arn:aws:lambda:eu-central-1:123456789012:function:partners
+            role: arn:aws:iam::123456789012:role/api-gateway
+            identity: [method.request.header.X-Partner]
+            tokenPattern: "[0-9a-f]+"
+            ttl: 0
+          callers:
+            type: REQUEST
+            lambda: arn:aws:lambda:eu-central-1:123456789012:function:callers
+            identity: [method.request.header.X-A, method.request.querystring.b]
+        """);
+    gateway.apply();
+    gateway.assertUpToDate();
+
+    assertThat(caller.get(gateway.url("/u")).getStatus()).isEqualTo(401);
+    assertThat(caller.get(gateway.url("/p")).getStatus()).isEqualTo(401);
+    assertThat(caller.get(gateway.url("/c")).getStatus()).isEqualTo(401);
+
+    String api = gateway.apiId();
+    String users =
+        gateway.client().getAuthorizers(r -> r.restApiId(api)).items().stream()
+            .filter(authorizer -> authorizer.name().equals("users"))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    gateway
+        .client()
+        .updateAuthorizer(r ->
+            r.restApiId(api)
+                .authorizerId(users)
+                .patchOperations(
+                    PatchOperation.builder()
+                        .op(Op.REPLACE)
+                        .path("/authorizerResultTtlInSeconds")
+                        .value("7")
+                        .build()));
+    assertThat(gateway.plan().out())
+        .contains("~ authorizer  users")
+        .contains("authorizerResultTtlInSeconds  7 -> 300");
+    gateway.apply();
+    gateway.assertUpToDate();
   }
 
   @Test

@@ -7,6 +7,7 @@ import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.StringRequestContent;
+import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.util.component.LifeCycle;
 
@@ -19,6 +20,8 @@ final class Caller implements AutoCloseable {
     client.setFollowRedirects(false);
     client.setMaxRequestHeadersSize(65_536);
     LifeCycle.start(client);
+    // API Gateway's 401 has no WWW-Authenticate, which this would not forgive.
+    client.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
   }
 
   ContentResponse get(URI url) throws Exception {

@@ -65,6 +65,11 @@ final class GatewayUnderTest implements AutoCloseable {
     return run("plan", "-f", manifests.toString());
   }
 
+  /** Makes an API the map's. */
+  CommandRun adopt(String apiId, String... options) {
+    return run(with(new String[] {"import-existing", apiId, "-f", manifests.toString()}, options));
+  }
+
   /** Applies the map, which must succeed, and yields the report. */
   JsonNode apply(String... options) {
     String[] apply = {"apply", "--auto-approve", "-f", manifests.toString()};

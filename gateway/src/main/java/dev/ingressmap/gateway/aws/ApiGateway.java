@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.Authorizer;
 import software.amazon.awssdk.services.apigateway.model.BadRequestException;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.apigateway.model.Deployment;
 import software.amazon.awssdk.services.apigateway.model.EndpointConfiguration;
 import software.amazon.awssdk.services.apigateway.model.GatewayResponse;
 import software.amazon.awssdk.services.apigateway.model.GetDeploymentResponse;
+import software.amazon.awssdk.services.apigateway.model.GetSdkTypeResponse;
 import software.amazon.awssdk.services.apigateway.model.Model;
 import software.amazon.awssdk.services.apigateway.model.NotFoundException;
 import software.amazon.awssdk.services.apigateway.model.Op;
@@ -90,6 +92,35 @@ public final class ApiGateway implements AutoCloseable {
         "the region's APIs",
         () ->
             client.getRestApisPaginator(request -> request.limit(PAGE)).items().stream().toList());
+  }
+
+  /** Puts tags on an API beside those that it has. */
+  public void tagApi(String apiId, Map<String, String> tags) {
+    String partition = PartitionMetadata.of(clients.region()).id();
+    String arn =
+        "arn:%s:apigateway:%s::/restapis/%s".formatted(partition, clients.region().id(), apiId);
+    call(
+        "TagResource",
+        "API " + apiId,
+        () -> client.tagResource(r -> r.resourceArn(arn).tags(tags)));
+  }
+
+  /** What the SDK of a language can be told, if there is one. */
+  public Optional<GetSdkTypeResponse> sdkType(String language) {
+    return find("GetSdkType", "SDK " + language, () -> client.getSdkType(r -> r.id(language)));
+  }
+
+  /** A client SDK of a stage, as a ZIP archive. */
+  public byte[] sdk(String apiId, String stage, String language, Map<String, String> parameters) {
+    return call(
+        "GetSdk",
+        "stage " + stage + " of API " + apiId,
+        () ->
+            client
+                .getSdk(r ->
+                    r.restApiId(apiId).stageName(stage).sdkType(language).parameters(parameters))
+                .body()
+                .asByteArray());
   }
 
   /** The resources of an API's working copy, with their methods. */

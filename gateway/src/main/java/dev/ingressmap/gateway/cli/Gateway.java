@@ -20,7 +20,9 @@ import picocli.CommandLine.Command;
       PromoteCommand.class,
       DestroyCommand.class,
       UrlCommand.class,
+      ImportExistingCommand.class,
       ExportCommand.class,
+      SdkCommand.class,
       SchemaCommand.class,
       CompletionCommand.class
     },

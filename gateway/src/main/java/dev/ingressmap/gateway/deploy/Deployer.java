@@ -4,6 +4,7 @@ import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Stage;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
@@ -64,6 +65,12 @@ public final class Deployer {
       aws.updateStage(apiId, stage, edits, deployment);
     }
     return apiId;
+  }
+
+  /** Makes an API that others made the map's. */
+  public void adopt(String apiId, String map) {
+    progress.accept("tagging API " + apiId);
+    aws.tagApi(apiId, Map.of(LiveApiReader.OWNER_TAG, map));
   }
 
   /** Deletes a deployment, unless a stage points at it by now. */

@@ -45,27 +45,62 @@ public final class LiveApiReader {
    * speak of. What else there may be, {@link #complete} reads.
    */
   public Optional<LiveApi> read() {
-    return find()
-        .map(api -> {
-          String id = api.id();
-          List<LiveStage> stages = stages(id);
-          Optional<LiveStage> stage = wanted(stages);
-          if (stage.isEmpty()) {
-            Quotas.checkStages(settings, stages.size());
-          }
-          List<Method> methods = new ArrayList<>();
-          List<Resource> resources = aws.resources(id);
-          resources.forEach(resource -> methods.addAll(resource.resourceMethods().values()));
-          LiveDetailsReader details = new LiveDetailsReader(aws, id, settings, methods);
-          return new LiveApi(
-              id,
-              LiveFields.of(api),
-              operations(resources, details.names()),
-              details.read(),
-              stage.orElse(null),
-              deployments(id),
-              stages.stream().flatMap(LiveStage::deployments).collect(Collectors.toSet()));
+    return find().map(this::read);
+  }
+
+  /**
+   * An API that others made, as if it were the map's.
+   *
+   * @throws InvalidInput if it does not exist, or if it is another map's, or if the map has one
+   */
+  public LiveApi readForeign(String apiId) {
+    String name = settings.api().name();
+    List<RestApi> apis = aws.apis();
+    RestApi foreign =
+        apis.stream()
+            .filter(api -> api.id().equals(apiId))
+            .findFirst()
+            .orElseThrow(() -> new InvalidInput("there is no API " + apiId + " in this region"));
+    String owner = foreign.tags().get(OWNER_TAG);
+    if (owner != null) {
+      throw new InvalidInput(
+          "API "
+              + apiId
+              + " is already that of map "
+              + owner
+              + ", by its tag "
+              + OWNER_TAG
+              + (owner.equals(name) ? "" : ": take the tag off it first"));
+    }
+    apis.stream()
+        .filter(api -> name.equals(api.tags().get(OWNER_TAG)))
+        .findFirst()
+        .ifPresent(own -> {
+          throw new InvalidInput(
+              "map " + name + " has API " + own.id() + " already: one map has one API");
         });
+    return read(foreign);
+  }
+
+  private LiveApi read(RestApi api) {
+    String id = api.id();
+    List<LiveStage> stages = stages(id);
+    Optional<LiveStage> stage = wanted(stages);
+    if (stage.isEmpty()) {
+      Quotas.checkStages(settings, stages.size());
+    }
+    List<Method> methods = new ArrayList<>();
+    List<Resource> resources = aws.resources(id);
+    resources.forEach(resource -> methods.addAll(resource.resourceMethods().values()));
+    LiveDetailsReader details = new LiveDetailsReader(aws, id, settings, methods);
+    return new LiveApi(
+        id,
+        LiveFields.of(api),
+        operations(resources, details.names()),
+        details.read(),
+        stage.orElse(null),
+        deployments(id),
+        stages.stream().flatMap(LiveStage::deployments).collect(Collectors.toSet()));
   }
 
   /** The API with all that it has beside its routes, to see what other hands did there. */

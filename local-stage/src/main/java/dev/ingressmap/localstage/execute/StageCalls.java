@@ -78,8 +78,7 @@ final class StageCalls {
   /** Lets a call in, whose caller is known by now, by its API key and as often as it may. */
   void admit(Invocation call) {
     CallContext context = call.context();
-    context.by(
-        keys.pass(call.definition().api(), context.stage(), call.match(), call.request()));
+    context.by(keys.pass(call.definition().api(), context.stage(), call.match(), call.request()));
   }
 
   private static void authorize(Method method, Request request) {

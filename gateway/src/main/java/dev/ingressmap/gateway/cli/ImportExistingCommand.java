@@ -1,0 +1,54 @@
+package dev.ingressmap.gateway.cli;
+
+import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.deploy.Deployer;
+import dev.ingressmap.gateway.deploy.LiveApi;
+import dev.ingressmap.gateway.deploy.Plan;
+import dev.ingressmap.gateway.settings.Settings;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code gateway import-existing}. */
+@Command(
+    name = "import-existing",
+    description = {
+      "Makes an API that others made the map's, by the map's tag.",
+      "It shows what the next apply would change before it asks, and changes nothing else."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class ImportExistingCommand extends GatewayAction {
+
+  @Mixin private Approval approval = new Approval();
+
+  @Parameters(paramLabel = "API", description = "The id of the API, such as a1b2c3d4e5.")
+  private String apiId = "";
+
+  @Override
+  int run(Settings settings) {
+    DesiredApi desired = desired(settings);
+    try (Session session = connect(settings)) {
+      LiveApi foreign = session.reader().complete(session.reader().readForeign(apiId));
+      Plan plan = Plan.of(desired, Optional.of(foreign));
+      String name = settings.api().name();
+      String proposal =
+          PlanText.of(plan)
+              + System.lineSeparator()
+              + System.lineSeparator()
+              + "Makes API "
+              + apiId
+              + " that of map "
+              + name
+              + ". The next apply would change the above; nothing changes now.";
+      boolean approved = approved(approval, proposal, "Adopt it?");
+      if (approved) {
+        new Deployer(session.aws(), this::progress).adopt(apiId, name);
+      }
+      say(approved ? "Adopted: " + session.calls() + "." : "Nothing was changed.");
+      report(Report.of("import-existing", session, apiId, plan.changes(), false));
+      return approved ? Gateway.DONE : Gateway.FAILED;
+    }
+  }
+}
