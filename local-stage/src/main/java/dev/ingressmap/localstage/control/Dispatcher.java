@@ -4,6 +4,7 @@ import static dev.ingressmap.localstage.restapi.ApiGatewayException.badRequest;
 
 import dev.ingressmap.localstage.restapi.ApiGatewayException;
 import dev.ingressmap.localstage.restapi.RestApis;
+import dev.ingressmap.localstage.restapi.VpcLinks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -41,6 +42,7 @@ final class Dispatcher {
     handlers.putAll(new RequestValidatorOperations(apis).handlers());
     handlers.putAll(new AuthorizerOperations(apis).handlers());
     handlers.putAll(new GatewayResponseOperations(apis).handlers());
+    handlers.putAll(new VpcLinkOperations(apis, new VpcLinks()).handlers());
     handlers.putAll(new TagOperations(apis).handlers());
     handlers.putAll(new ApiKeyOperations(apis, clock).handlers());
     handlers.putAll(new UsagePlanOperations(apis).handlers());

@@ -37,7 +37,8 @@ record Answering(
       if (call.integration().type() == IntegrationType.HTTP) {
         response.getHeaders().put(CallIds.TRACE_HEADER, ids.traceId());
       }
-      write(answer);
+      Integer minimum = call.definition().api().minimumCompressionSize();
+      write(minimum == null ? answer : Compression.of(answer, request.getHeaders(), minimum));
     } catch (RuntimeException e) {
       refuse(e);
     }

@@ -29,7 +29,7 @@ final class AuthorizerEvent {
     ObjectNode event =
         JSON.createObjectNode()
             .put("type", authorizer.type().name())
-            .put("methodArn", MethodArn.of(call));
+            .put("methodArn", MethodArn.of(call.context()));
     if (authorizer.type() == AuthorizerType.TOKEN) {
       event.put("authorizationToken", identity.getFirst());
     } else {

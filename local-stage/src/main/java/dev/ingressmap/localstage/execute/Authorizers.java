@@ -3,7 +3,6 @@ package dev.ingressmap.localstage.execute;
 import static java.util.Objects.requireNonNull;
 
 import dev.ingressmap.localstage.policy.Decision;
-import dev.ingressmap.localstage.policy.PolicyRequest;
 import dev.ingressmap.localstage.restapi.Authorizer;
 import dev.ingressmap.localstage.restapi.AuthorizerType;
 import dev.ingressmap.localstage.restapi.Method;
@@ -11,13 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the authorizers of methods whether a call may go on. */
 final class Authorizers {
-
-  private static final String INVOKE = "execute-api:Invoke";
 
   private final LambdaFunctions functions;
   private final AuthorizerCache cache;
@@ -82,14 +78,7 @@ final class Authorizers {
 
   private static Invocation allowed(Invocation call, AuthorizerAnswer answer) {
     call.context().authorized(answer.context());
-    Decision decision =
-        answer
-            .policy()
-            .decide(
-                new PolicyRequest(
-                    INVOKE,
-                    MethodArn.of(call),
-                    Map.of("aws:sourceip", Request.getRemoteAddr(call.request()))));
+    Decision decision = ResourcePolicy.decide(answer.policy(), call.context());
     if (decision != Decision.ALLOWED) {
       String said = GatewayResponse.ACCESS_DENIED.message();
       throw GatewayFailure.saying(

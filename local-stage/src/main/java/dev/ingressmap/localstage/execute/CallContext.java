@@ -72,6 +72,10 @@ final class CallContext {
     return stage;
   }
 
+  Request request() {
+    return request;
+  }
+
   String apiId() {
     return apiId;
   }

@@ -10,18 +10,24 @@ final class MethodArn {
 
   private MethodArn() {}
 
-  static String of(Invocation call) {
-    return of(call.context(), RestApis.ACCOUNT_ID, call.request().getMethod());
+  static String of(CallContext context) {
+    return of(context, RestApis.ACCOUNT_ID);
   }
 
-  private static String of(CallContext context, String account, String httpMethod) {
+  /** The name as AWS tells it to strangers: with only the end of the account's id. */
+  static String masked(CallContext context) {
+    String account = RestApis.ACCOUNT_ID;
+    return of(context, "********" + account.substring(account.length() - 4));
+  }
+
+  private static String of(CallContext context, String account) {
     return "arn:aws:execute-api:%s:%s:%s/%s/%s%s"
         .formatted(
             REGION,
             account,
             context.apiId(),
             context.stageName(),
-            httpMethod,
+            context.request().getMethod(),
             context.pathInStage());
   }
 }

@@ -26,8 +26,10 @@ final class RouteTable {
       Set.of("GET", "PUT", "POST", "DELETE", "PATCH", "OPTIONS", "HEAD");
 
   private final Node root = new Node();
+  private final @Nullable ResourcePolicy policy;
 
   RouteTable(ApiDefinition definition) {
+    policy = ResourcePolicy.of(definition.api());
     BodySchemas schemas = new BodySchemas(definition);
     definition.resources().values().forEach(resource -> add(resource, definition, schemas));
   }
@@ -44,6 +46,11 @@ final class RouteTable {
         node.checks.put(method.httpMethod(), check);
       }
     }
+  }
+
+  /** Who may call the API; null if everybody may. */
+  @Nullable ResourcePolicy policy() {
+    return policy;
   }
 
   /**

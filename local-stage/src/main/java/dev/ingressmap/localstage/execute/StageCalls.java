@@ -63,6 +63,8 @@ final class StageCalls {
                     GatewayResponse.MISSING_AUTHENTICATION_TOKEN,
                     "no method for " + request.getMethod() + " " + call.path()));
     call.context().at(match);
+    ResourcePolicy.check(
+        call.routes().policy(), call.context(), match.method().authorizationType());
     authorize(match.method(), request);
     return new Invocation(
         call.ids(),

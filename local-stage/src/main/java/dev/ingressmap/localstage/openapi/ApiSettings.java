@@ -11,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 /** The settings of an API in a document: its info and its root extensions. */
 final class ApiSettings {
 
+  static final String ENDPOINT = "x-amazon-apigateway-endpoint-configuration";
+
   private ApiSettings() {}
 
   /**
@@ -51,9 +53,8 @@ final class ApiSettings {
   }
 
   private static JsonNode endpointConfiguration(JsonNode document) {
-    String extension = "x-amazon-apigateway-endpoint-configuration";
-    JsonNode server = document.path("servers").path(0).path(extension);
-    return server.isObject() ? server : document.path(extension);
+    JsonNode server = document.path("servers").path(0).path(ENDPOINT);
+    return server.isObject() ? server : document.path(ENDPOINT);
   }
 
   private static List<String> binaryMediaTypes(JsonNode document, List<String> kept) {

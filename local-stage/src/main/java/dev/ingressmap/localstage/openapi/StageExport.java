@@ -12,6 +12,7 @@ import dev.ingressmap.localstage.restapi.Stage;
 import java.nio.ByteBuffer;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.List;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -72,6 +73,7 @@ public final class StageExport {
                 "url",
                 "https://%s.execute-api.%s.amazonaws.com/{basePath}".formatted(api.id(), region));
     server.putObject("variables").putObject("basePath").put("default", stage.stageName());
+    endpoint(server, api);
     ObjectNode paths = document.putObject("paths");
     definition.resources().values().stream()
         .filter(resource -> !resource.resourceMethods().isEmpty())
@@ -97,6 +99,17 @@ public final class StageExport {
     return requireNonNullElse(
         deployment.definition().api().version(),
         deployment.createdDate().truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
+  private static void endpoint(ObjectNode server, RestApi api) {
+    List<String> vpcEndpointIds = api.endpointConfiguration().vpcEndpointIds();
+    if (api.disableExecuteApiEndpoint()) {
+      server.withObjectProperty(ApiSettings.ENDPOINT).put("disableExecuteApiEndpoint", true);
+    }
+    if (!vpcEndpointIds.isEmpty()) {
+      var ids = server.withObjectProperty(ApiSettings.ENDPOINT).putArray("vpcEndpointIds");
+      vpcEndpointIds.forEach(ids::add);
+    }
   }
 
   private static void settings(ObjectNode document, RestApi api) {

@@ -20,6 +20,7 @@ final class SwaggerDowngrade {
     swagger.put(
         "basePath", "/" + server.path("variables").path("basePath").path("default").asString());
     swagger.putArray("schemes").add("https");
+    move(server, ApiSettings.ENDPOINT, swagger, ApiSettings.ENDPOINT);
     for (JsonNode item : document.path("paths")) {
       item.forEach(operation -> downgrade((ObjectNode) operation));
     }

@@ -29,6 +29,10 @@ public final class Identifier {
     return random(6);
   }
 
+  public static String ofVpcLink() {
+    return random(6);
+  }
+
   public static String ofRequestValidator() {
     return random(6);
   }

@@ -122,6 +122,18 @@ class ContractTest {
     walk("GetRequestValidators", api.path() + "/requestvalidators", null);
     walk("UpdateRequestValidator", validator, patch("replace", "/name", "w"));
     walk("DeleteRequestValidator", validator, null);
+    String link =
+        "/vpclinks/"
+            + walk(
+                    "CreateVpcLink",
+                    "/vpclinks",
+                    "{\"name\":\"l\",\"description\":\"d\",\"targetArns\":[\"arn:aws:a:b:c:d\"],\"tags\":{\"a\":\"b\"}}")
+                .path("id")
+                .stringValue();
+    walk("GetVpcLink", link, null);
+    walk("GetVpcLinks", "/vpclinks", null);
+    walk("UpdateVpcLink", link, patch("replace", "/name", "m"));
+    walk("DeleteVpcLink", link, null);
     String authorizer =
         api.path()
             + "/authorizers/"

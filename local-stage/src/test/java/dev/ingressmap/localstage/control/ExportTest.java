@@ -58,7 +58,7 @@ class ExportTest {
         .isEqualTo("{\"title\":\"full\",\"description\":\"All of it.\",\"version\":\"2.0\"}");
     assertThat(document.at("/servers/0").toString())
         .isEqualTo(
-            "{\"url\":\"https://%s.execute-api.us-east-1.amazonaws.com/{basePath}\",\"variables\":{\"basePath\":{\"default\":\"v1\"}}}"
+            "{\"url\":\"https://%s.execute-api.us-east-1.amazonaws.com/{basePath}\",\"variables\":{\"basePath\":{\"default\":\"v1\"}},\"x-amazon-apigateway-endpoint-configuration\":{\"disableExecuteApiEndpoint\":true}}"
                 .formatted(api.substring(10)));
     JsonNode post = document.path("paths").path("/pets").path("post");
     assertThat(post.path("operationId").stringValue()).isEqualTo("CreatePet");

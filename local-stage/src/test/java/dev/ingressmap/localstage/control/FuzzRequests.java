@@ -142,6 +142,7 @@ final class FuzzRequests {
           "validateRequestBody",
           "requestValidatorId",
           "authorizerId",
+          "targetArns",
           "authorizationScopes",
           "identitySource",
           "identityValidationExpression",
@@ -359,6 +360,7 @@ final class FuzzRequests {
               + System.nanoTime()
               + "\",\"type\":\"COGNITO_USER_POOLS\","
               + "\"providerARNs\":[\"a\"],\"identitySource\":\"method.request.header.A\"}";
+      case "CreateVpcLink" -> "{\"name\":\"a\",\"targetArns\":[\"arn:aws:a:b:c:d\"]}";
       case "PutMethod" -> "{\"authorizationType\":\"NONE\"}";
       case "CreateUsagePlan" -> "{\"name\":\"a\",\"quota\":{\"limit\":1,\"period\":\"DAY\"}}";
       case "CreateUsagePlanKey" -> "{\"keyId\":\"" + targets.key() + "\",\"keyType\":\"API_KEY\"}";

@@ -95,6 +95,46 @@ class ImportTest {
   }
 
   @Test
+  void vpcEndpointsComeAndGoWithDocuments() throws Exception {
+    String put = "?mode=overwrite&failonwarnings=true";
+    String extension =
+        "\"x-amazon-apigateway-endpoint-configuration\":{\"vpcEndpointIds\":[\"vpce-1\"]}";
+    String document = document("a", "\"/a\":{\"get\":{" + MOCK + "}}");
+    SampleApi api = SampleApi.create(server);
+    server.json(
+        "PATCH",
+        api.path(),
+        """
+        {"patchOperations":[{"op":"replace","path":"/endpointConfiguration/types/0","value":"PRIVATE"}]}\
+        """);
+    server.json(
+        "PUT",
+        api.path() + put,
+        document.replaceFirst("\\{", "{\"servers\":[{\"url\":\"/\"," + extension + "}],"));
+    assertThat(
+            server
+                .json("GET", api.path(), null)
+                .at("/endpointConfiguration/vpcEndpointIds/0")
+                .asString())
+        .isEqualTo("vpce-1");
+    api.deploy();
+    for (String type : List.of("oas30", "swagger")) {
+      assertThat(
+              server
+                  .json("GET", api.stage() + "/exports/" + type + "?extensions=apigateway", null)
+                  .toString())
+          .contains(extension);
+    }
+    server.json("PUT", api.path() + put, document);
+    assertThat(
+            server
+                .json("GET", api.path(), null)
+                .path("endpointConfiguration")
+                .has("vpcEndpointIds"))
+        .isFalse();
+  }
+
+  @Test
   void readsSwagger() throws Exception {
     JsonNode api = create(read("swagger.json"));
     String path = "/restapis/" + api.path("id").stringValue();
