@@ -42,6 +42,8 @@ final class Dispatcher {
     handlers.putAll(new RequestValidatorOperations(apis).handlers());
     handlers.putAll(new AuthorizerOperations(apis).handlers());
     handlers.putAll(new GatewayResponseOperations(apis).handlers());
+    handlers.putAll(new DomainNameOperations(apis.domainNames(), clock).handlers());
+    handlers.putAll(new BasePathMappingOperations(apis).handlers());
     handlers.putAll(new VpcLinkOperations(apis, new VpcLinks()).handlers());
     handlers.putAll(new TagOperations(apis).handlers());
     handlers.putAll(new ApiKeyOperations(apis, clock).handlers());

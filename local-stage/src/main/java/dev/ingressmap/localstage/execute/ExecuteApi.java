@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.restapi.DomainNames;
 import dev.ingressmap.localstage.restapi.RestApis;
 import java.net.URI;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public final class ExecuteApi extends Handler.Wrapper {
   /** As nginx keeps its connections to upstreams by default. */
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
 
+  private final DomainNames domains;
   private final StageCalls calls;
   private final Integrators integrators;
   private final Authorizers authorizers;
@@ -58,6 +60,7 @@ public final class ExecuteApi extends Handler.Wrapper {
     super(others);
     BackendClient backends = new BackendClient(ingress, keepAlive);
     this.calls = new StageCalls(apis, canaryDraw, clock);
+    this.domains = apis.domainNames();
     this.integrators = new Integrators(backends);
     this.authorizers =
         new Authorizers(
@@ -72,7 +75,7 @@ public final class ExecuteApi extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    @Nullable InvokeAddress address = InvokeAddress.of(request.getHttpURI()).orElse(null);
+    @Nullable InvokeAddress address = InvokeAddress.of(request.getHttpURI(), domains).orElse(null);
     if (address == null) {
       request.getComponents().getExecutor().execute(() -> pass(request, response, callback));
       return true;

@@ -38,7 +38,7 @@ final class StageCalls {
     }
     StageTarget target = StageTarget.of(api, stage, draw);
     ApiDefinition definition = target.deployment().definition();
-    if (definition.api().disableExecuteApiEndpoint()) {
+    if (definition.api().disableExecuteApiEndpoint() && !address.custom()) {
       throw new GatewayFailure(
           GatewayResponse.FORBIDDEN, "the API is disabled at this endpoint: " + address);
     }

@@ -15,6 +15,7 @@ public final class RestApis {
   public static final String ACCOUNT_ID = "000000000000";
 
   private final ConcurrentMap<String, HostedApi> apis = new ConcurrentHashMap<>();
+  private final DomainNames domainNames = new DomainNames();
   private final ApiKeys apiKeys = new ApiKeys();
   private final UsagePlans usagePlans = new UsagePlans(apis::get, apiKeys);
 
@@ -24,6 +25,11 @@ public final class RestApis {
 
   public UsagePlans usagePlans() {
     return usagePlans;
+  }
+
+  /** The domain names at which they answer too. */
+  public DomainNames domainNames() {
+    return domainNames;
   }
 
   public Collection<HostedApi> all() {

@@ -205,6 +205,34 @@ class ContractTest {
         {"openapi":"3.0.1","info":{"title":"a"},"paths":{"/a":{"trace":{}}}}\
         """);
     walkUsagePlans();
+    String domain = "/domainnames/a.example.com";
+    walk(
+        "CreateDomainName",
+        "/domainnames",
+        """
+        {"domainName":"a.example.com","regionalCertificateArn":"arn:a","endpointConfiguration":{"types":["REGIONAL"]},
+         "regionalCertificateName":"n","securityPolicy":"TLS_1_2","endpointAccessMode":"BASIC","tags":{"a":"b"},
+         "mutualTlsAuthentication":{"truststoreUri":"s3://a/b","truststoreVersion":"1"}}\
+        """);
+    walk(
+        "CreateDomainName",
+        "/domainnames",
+        "{\"domainName\":\"edge.example.com\",\"certificateArn\":\"arn:a\"}");
+    walk("GetDomainName", domain, null);
+    walk("GetDomainNames", "/domainnames", null);
+    walk("UpdateDomainName", domain, patch("replace", "/securityPolicy", "TLS_1_0"));
+    walk(
+        "CreateBasePathMapping",
+        domain + "/basepathmappings",
+        "{\"restApiId\":\"%s\",\"stage\":\"v1\"}".formatted(api.id()));
+    walk("GetBasePathMapping", domain + "/basepathmappings/%28none%29", null);
+    walk("GetBasePathMappings", domain + "/basepathmappings", null);
+    walk(
+        "UpdateBasePathMapping",
+        domain + "/basepathmappings/(none)",
+        patch("replace", "/basePath", "b"));
+    walk("DeleteBasePathMapping", domain + "/basepathmappings/b", null);
+    walk("DeleteDomainName", domain, null);
     walk("DeleteStage", api.path() + "/stages/v2", null);
     walk("DeleteStage", api.stage(), null);
     walk("DeleteDeployment", api.path() + "/deployments/" + deployment, null);

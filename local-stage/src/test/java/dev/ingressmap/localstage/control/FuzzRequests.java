@@ -143,6 +143,11 @@ final class FuzzRequests {
           "requestValidatorId",
           "authorizerId",
           "targetArns",
+          "domainName",
+          "regionalCertificateArn",
+          "basePath",
+          "restApiId",
+          "stage",
           "authorizationScopes",
           "identitySource",
           "identityValidationExpression",
@@ -193,6 +198,9 @@ final class FuzzRequests {
           "/identitySource",
           "/authorizerResultTtlInSeconds",
           "/providerARNs",
+          "/basePath",
+          "/stage",
+          "/securityPolicy",
           "/statusCode",
           "/responseParameters/gatewayresponse.header.a",
           "/requestParameters/method.request.path.a",
@@ -269,6 +277,8 @@ final class FuzzRequests {
       case "{stage_name}" -> "v1";
       case "{export_type}" -> pick(List.of("oas30", "swagger"));
       case "{model_name}" -> "Empty";
+      case "{domain_name}" -> "a.example";
+      case "{base_path}" -> "(none)";
       case "{response_type}" -> pick(List.of("DEFAULT_4XX", "THROTTLED"));
       case "{resource_arn+}" ->
           "arn:aws:apigateway:us-east-1::"
@@ -361,6 +371,7 @@ final class FuzzRequests {
               + "\",\"type\":\"COGNITO_USER_POOLS\","
               + "\"providerARNs\":[\"a\"],\"identitySource\":\"method.request.header.A\"}";
       case "CreateVpcLink" -> "{\"name\":\"a\",\"targetArns\":[\"arn:aws:a:b:c:d\"]}";
+      case "CreateDomainName" -> "{\"domainName\":\"a.example\",\"certificateArn\":\"a\"}";
       case "PutMethod" -> "{\"authorizationType\":\"NONE\"}";
       case "CreateUsagePlan" -> "{\"name\":\"a\",\"quota\":{\"limit\":1,\"period\":\"DAY\"}}";
       case "CreateUsagePlanKey" -> "{\"keyId\":\"" + targets.key() + "\",\"keyType\":\"API_KEY\"}";

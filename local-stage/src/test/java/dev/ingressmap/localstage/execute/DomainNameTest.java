@@ -1,0 +1,110 @@
+package dev.ingressmap.localstage.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ingressmap.answers.Reply;
+import dev.ingressmap.answers.Wire;
+import dev.ingressmap.localstage.restapi.BasePathMapping;
+import dev.ingressmap.localstage.restapi.DomainName;
+import dev.ingressmap.localstage.restapi.EndpointConfiguration;
+import dev.ingressmap.localstage.restapi.EndpointType;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Calls by the names of custom domains, which say nothing of APIs and stages. */
+class DomainNameTest {
+
+  private static final String SAYING =
+      """
+      x-amazon-apigateway-endpoint-configuration: {disableExecuteApiEndpoint: true}
+      paths:
+        /{proxy+}:
+          get:
+            x-amazon-apigateway-integration:
+              type: mock
+              requestTemplates: {$default: '{"statusCode": 200}'}
+              responses:
+                default:
+                  statusCode: 200
+                  responseTemplates: {application/json: '%s /$input.params("proxy") $context.domainName'}
+      """;
+
+  @AutoClose DataPlane plane = new DataPlane();
+
+  @BeforeEach
+  void setUp() {
+    add("api.example.com", mapping(null, "root", "v1"), mapping("orders", "orders", "v1"));
+    add("*.wild.example.com", mapping("orders", "orders", null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "api.example.com, /a/b, root /a/b api.example.com",
+    "API.example.com, /a, root /a API.example.com",
+    "api.example.com:8080, /orders/1, orders /1 api.example.com",
+    "api.example.com, /orders2/1, root /orders2/1 api.example.com",
+    "x.wild.example.com, /orders/v1/2, orders /2 x.wild.example.com"
+  })
+  void goToWhatTheBasePathIsMappedTo(String host, String path, String said) throws Exception {
+    assertThat(get(host, path).body()).isEqualToIgnoringCase(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"x.wild.example.com, /other", "x.wild.example.com, /orders/none/1"})
+  void areForbiddenWhereNothingIsMapped(String host, String path) throws Exception {
+    Reply reply = get(host, path);
+
+    assertThat(reply.status()).isEqualTo(403);
+    assertThat(reply.body()).isEqualTo("{\"message\":\"Forbidden\"}");
+  }
+
+  @Test
+  void otherHostsAreNotTouched() throws Exception {
+    assertThat(get("example.com", "/a").body()).isEqualTo("other");
+  }
+
+  private Reply get(String host, String path) throws IOException {
+    try (Wire wire = new Wire(plane.port())) {
+      return wire.send("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n").reply("GET");
+    }
+  }
+
+  private BasePathMapping mapping(@Nullable String basePath, String name, @Nullable String stage) {
+    String id = plane.deploy(DocumentApi.of(SAYING.replace("%s", name))).id();
+    return new BasePathMapping(basePath == null ? "" : basePath, id, stage);
+  }
+
+  private void add(String name, BasePathMapping... mappings) {
+    var domains = plane.apis().domainNames();
+    domains.add(
+        new DomainName(
+            name,
+            null,
+            null,
+            null,
+            "arn:certificate",
+            null,
+            null,
+            null,
+            null,
+            null,
+            new EndpointConfiguration(List.of(EndpointType.REGIONAL), "ipv4", List.of()),
+            "AVAILABLE",
+            "TLS_1_2",
+            null,
+            null,
+            null,
+            "BASE_PATH_MAPPING_ONLY",
+            Map.of()));
+    for (BasePathMapping mapping : mappings) {
+      domains.update(name, domain -> domain.withNew(mapping));
+    }
+  }
+}
