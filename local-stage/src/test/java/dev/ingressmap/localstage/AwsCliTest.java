@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.localstage.backend.Backend;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -26,9 +28,14 @@ class AwsCliTest {
 
   private static final JsonMapper JSON = new JsonMapper();
 
+  @AutoClose private final Backend function = new Backend();
+
   @AutoClose
   private final LocalStage stage =
-      LocalStage.start(new LocalStageSettings(0, 0, "../k8s/base", Map.of()), Settings.DEFAULT);
+      LocalStage.start(
+          new LocalStageSettings(
+              0, 0, "../k8s/base", Map.of(), Map.of("check", URI.create(function.url()))),
+          Settings.DEFAULT);
 
   @AutoClose private final Caller caller = new Caller();
   @TempDir private static Path home;
@@ -168,6 +175,83 @@ class AwsCliTest {
     assertThat(caller.get(url, "x-api-key", value).getStatus()).isEqualTo(403);
     aws("delete-usage-plan" + of);
     aws("delete-api-key --api-key " + key.get("id").asString());
+  }
+
+  @Test
+  void readsBackAndCallsAllThatADocumentBrings() throws Exception {
+    Path document = home.resolve("api.yaml");
+    Files.writeString(
+        document,
+        """
+        openapi: 3.0.1
+        info: {title: all}
+        x-amazon-apigateway-request-validators: {params: {validateRequestParameters: true}}
+        x-amazon-apigateway-request-validator: params
+        x-amazon-apigateway-minimum-compression-size: 1000
+        x-amazon-apigateway-gateway-responses:
+          UNAUTHORIZED: {statusCode: 407, responseTemplates: {application/json: '{"who":"?"}'}}
+        x-amazon-apigateway-policy:
+          Version: "2012-10-17"
+          Statement: [{Effect: Allow, Principal: "*", Action: "execute-api:Invoke", Resource: "*"}]
+        paths:
+          /orders:
+            get:
+              parameters: [{name: q, in: query, required: true, schema: {type: string}}]
+              security: [{token: []}]
+              responses: {"200": {description: ok}}
+              x-amazon-apigateway-integration:
+                type: mock
+                requestTemplates: {application/json: '{"statusCode": 200}'}
+                responses: {default: {statusCode: 200}}
+        components:
+          securitySchemes:
+            token:
+              type: apiKey
+              name: X-Token
+              in: header
+              x-amazon-apigateway-authtype: custom
+              x-amazon-apigateway-authorizer:
+                type: token
+                authorizerUri: "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/\
+        arn:aws:lambda:us-east-1:000000000000:function:check/invocations"
+        """);
+    String on = " --rest-api-id " + aws("create-rest-api --name all").get("id").asString();
+    aws("put-rest-api --mode overwrite --fail-on-warnings --body fileb://" + document + on);
+
+    String authorizer = aws("get-authorizers" + on).at("/items/0/id").asString();
+    String validator = aws("get-request-validators" + on).at("/items/0/id").asString();
+    JsonNode method =
+        aws("get-resources --embed methods" + on)
+            .get("items")
+            .findValue("resourceMethods")
+            .get("GET");
+    assertThat(method.get("authorizerId").asString()).isEqualTo(authorizer);
+    assertThat(method.get("requestValidatorId").asString()).isEqualTo(validator);
+    assertThat(
+            aws("get-gateway-response --response-type UNAUTHORIZED" + on)
+                .get("statusCode")
+                .asString())
+        .isEqualTo("407");
+    assertThat(aws("get-gateway-responses" + on).get("items")).hasSize(21);
+    assertThat(aws("get-rest-api" + on).get("policy").asString()).startsWith("{\\\"Version");
+
+    aws("create-deployment --stage-name v1" + on);
+    function.answers(
+        200,
+        """
+        {"principalId":"a","policyDocument":{"Statement":[
+          {"Effect":"Allow","Action":"execute-api:Invoke","Resource":"*"}]}}\
+        """);
+    String url =
+        "http://%s.execute-api.localhost:%d/v1/orders"
+            .formatted(on.substring(on.lastIndexOf(' ') + 1), stage.endpoint().getPort());
+    ContentResponse unknown = caller.get(URI.create(url));
+    assertThat(unknown.getStatus()).isEqualTo(407);
+    assertThat(unknown.getContentAsString()).isEqualTo("{\"who\":\"?\"}");
+    assertThat(caller.get(URI.create(url), "X-Token", "a").getContentAsString())
+        .isEqualTo("{\"message\":\"Missing required request parameters: [q]\"}");
+    assertThat(caller.get(URI.create(url + "?q=1"), "X-Token", "a").getStatus()).isEqualTo(200);
+    assertThat(function.waiting()).as("the second answer was kept").isEqualTo(1);
   }
 
   private JsonNode aws(String command) throws Exception {

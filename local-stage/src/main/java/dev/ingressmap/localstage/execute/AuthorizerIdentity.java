@@ -25,7 +25,7 @@ final class AuthorizerIdentity {
       values.add(value);
     }
     String expression = authorizer.identityValidationExpression();
-    if (authorizer.type() != AuthorizerType.REQUEST
+    if (authorizer.type() == AuthorizerType.TOKEN
         && expression != null
         && !Pattern.matches(expression, values.getFirst())) {
       throw unauthorized("the token does not match " + expression);

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class BodySchemas {
 
   private static final JsonMapper JSON = new JsonMapper();
+
+  /** Of whatever API: a clone's models still name the original. */
+  private static final Pattern MODEL = Pattern.compile(Model.url("[^/]+", "([^/#]+)"));
 
   private final ApiDefinition definition;
   private final String url;
@@ -58,7 +63,7 @@ final class BodySchemas {
         : Optional.of(registry().getSchema(SchemaLocation.of(url + model)));
   }
 
-  /** A registry that knows the models of this API by their URLs, and fetches nothing. */
+  /** A registry that knows models by their URLs, and fetches nothing. */
   private SchemaRegistry registry() {
     SchemaRegistry known = registry;
     if (known == null) {
@@ -66,8 +71,10 @@ final class BodySchemas {
           SchemaRegistry.withDefaultDialect(
               SpecificationVersion.DRAFT_4,
               builder ->
-                  builder.schemas((String location) ->
-                      location.startsWith(url) ? schema(location.substring(url.length())) : null));
+                  builder.schemas((String location) -> {
+                    Matcher model = MODEL.matcher(location);
+                    return model.matches() ? schema(model.group(1)) : null;
+                  }));
       registry = known;
     }
     return known;

@@ -38,6 +38,12 @@ final class UserPoolToken {
       throw GatewayFailure.saying(
           GatewayResponse.UNAUTHORIZED, "The incoming token has expired", "");
     }
+    String expression = authorizer.identityValidationExpression();
+    if (expression != null
+        && claims.has("aud")
+        && !Pattern.matches(expression, claims.path("aud").asString(""))) {
+      throw AuthorizerIdentity.unauthorized("the token is for none that matches " + expression);
+    }
     if (!claims.path("token_use").asString("").equals(scopes.isEmpty() ? "id" : "access")) {
       throw AuthorizerIdentity.unauthorized(
           "not an identity token, or an access token where there are scopes");

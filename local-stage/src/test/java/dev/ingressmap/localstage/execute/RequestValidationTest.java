@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.answers.Reply;
 import dev.ingressmap.localstage.backend.Backend;
+import dev.ingressmap.localstage.restapi.ApiDefinition;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,23 @@ class RequestValidationTest {
       assertThat(reply.header("x-amzn-ErrorType")).isEqualTo("BadRequestException");
       assertThat(reply.body()).isEqualTo(INVALID_BODY);
     }
+  }
+
+  @Test
+  void aClonesModelsStillReferToOneAnother() throws Exception {
+    ApiDefinition original = DocumentApi.of(PETS).definition();
+    DeployedApi clone =
+        plane.deploy(
+            new SampleApi(
+                new ApiDefinition(
+                    DocumentApi.of("paths: {}").definition().api(),
+                    original.resources(),
+                    original.components())));
+
+    String pet = "[{\"name\":\"a\",\"kind\":\"%s\"}]";
+    String type = "Content-Type: application/json";
+    assertThat(clone.post("/pets", pet.formatted("cat"), type).status()).isEqualTo(200);
+    assertThat(clone.post("/pets", pet.formatted("fish"), type).status()).isEqualTo(400);
   }
 
   @Test

@@ -97,6 +97,22 @@ class UserPoolAuthorizerTest {
   }
 
   @Test
+  void aPoolsExpressionIsForTheAudience() throws Exception {
+    DeployedApi strict =
+        plane.deploy(
+            DocumentApi.of(
+                PATHS.replace(
+                    "providerARNs:",
+                    "identityValidationExpression: app-.*\n        providerARNs:")));
+    String claims = claims(POOL, later, "id", "\"aud\":\"app-1\"");
+
+    assertThat(strict.get("/id", "Authorization: " + token(claims)).status()).isEqualTo(200);
+    assertThat(
+            strict.get("/id", "Authorization: " + token(claims.replace("app-1", "other"))).status())
+        .isEqualTo(401);
+  }
+
+  @Test
   void aTokenOfAnotherPoolIsUnauthorized() throws Exception {
     String claims = claims(POOL + "d", later, "id", "\"sub\":\"me\"");
 
