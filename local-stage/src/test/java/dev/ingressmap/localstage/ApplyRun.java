@@ -27,8 +27,11 @@ final class ApplyRun implements AutoCloseable {
   }
 
   static DesiredApi desired(Path manifests) {
-    return ApiMapping.map(
-        Manifests.read(List.of(manifests.toString()), () -> System.in), Settings.DEFAULT);
+    return desired(manifests, Settings.DEFAULT);
+  }
+
+  static DesiredApi desired(Path manifests, Settings settings) {
+    return ApiMapping.map(Manifests.read(List.of(manifests.toString()), () -> System.in), settings);
   }
 
   String apply(DesiredApi desired) {

@@ -54,10 +54,15 @@ final class LiveMap implements AutoCloseable {
     return URI.create(gateway.endpoint().toString().replace("//", host) + "/v1/a");
   }
 
-  /** Takes all APIs away, and what is left of the faults. */
+  /** Takes all APIs and usage plans away, and what is left of the faults. */
   void clear() {
     faults.none();
     gateway.apis().forEach(api -> gateway.client().deleteRestApi(r -> r.restApiId(api.id())));
+    gateway
+        .client()
+        .getUsagePlans()
+        .items()
+        .forEach(plan -> gateway.client().deleteUsagePlan(r -> r.usagePlanId(plan.id())));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.ingressmap.gateway.ingress.Route;
 import dev.ingressmap.gateway.settings.FixedRoute;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Stage;
+import dev.ingressmap.gateway.settings.UsagePlansReader;
 import dev.ingressmap.gateway.yaml.NearestName;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,10 @@ public final class ApiMapping {
     mapping.claims.forEach(mapping::close);
     mapping.unclosable.forEach(mapping::checkCovered);
     mapping.checkMethodSettings();
+    mapping.problems.addAll(
+        UsagePlansReader.problems(
+            settings.usagePlans(),
+            mapping.operations.keySet().stream().map(Operation.Key::toString).toList()));
     if (!mapping.problems.isEmpty()) {
       throw new InvalidInput(mapping.problems);
     }

@@ -76,6 +76,11 @@ public final class ApiGateway implements AutoCloseable {
     time.pass(duration);
   }
 
+  /** The usage plans and API keys of the account and region. */
+  public UsagePlans usagePlans() {
+    return new UsagePlans(client, creates);
+  }
+
   /** The requests sent so far. */
   public ApiCalls calls() {
     return counter.calls();
@@ -424,7 +429,7 @@ public final class ApiGateway implements AutoCloseable {
     clients.close();
   }
 
-  private static <T> Optional<T> find(String action, String subject, Supplier<T> call) {
+  static <T> Optional<T> find(String action, String subject, Supplier<T> call) {
     return call(
         action,
         subject,
@@ -437,12 +442,11 @@ public final class ApiGateway implements AutoCloseable {
         });
   }
 
-  private static <T> T create(String action, String subject, Supplier<T> call) {
+  static <T> T create(String action, String subject, Supplier<T> call) {
     return call(call, e -> Failures.ofCreate(action, subject, e));
   }
 
-  private static <T extends @Nullable Object> T call(
-      String action, String subject, Supplier<T> call) {
+  static <T extends @Nullable Object> T call(String action, String subject, Supplier<T> call) {
     return call(call, e -> Failures.of(action, subject, e));
   }
 

@@ -21,13 +21,16 @@ record Rate(Duration interval, int burst) {
       Map.of(
           "CreateRestApi", new Rate(Duration.ofSeconds(3), 1),
           "CreateDeployment", new Rate(Duration.ofSeconds(5), 1),
-          "DeleteRestApi", new Rate(Duration.ofSeconds(30), 1));
+          "DeleteRestApi", new Rate(Duration.ofSeconds(30), 1),
+          "UpdateUsagePlan", new Rate(Duration.ofSeconds(20), 1));
 
   /** Those that only count within a run. */
   static final Map<String, Rate> QUICK =
       Map.of(
           "PutRestApi", new Rate(Duration.ofSeconds(1), 1),
-          "GetResources", new Rate(Duration.ofMillis(400), 5));
+          "GetResources", new Rate(Duration.ofMillis(400), 5),
+          "CreateApiKey", new Rate(Duration.ofMillis(200), 5),
+          "DeleteApiKey", new Rate(Duration.ofMillis(200), 5));
 
   /**
    * The time, in milliseconds, by which all calls so far would have come at an even rate.

@@ -4,16 +4,22 @@ import dev.ingressmap.gateway.deploy.Change;
 import dev.ingressmap.gateway.deploy.Change.Action;
 import dev.ingressmap.gateway.deploy.Change.Kind;
 import dev.ingressmap.gateway.deploy.Deployer;
+import dev.ingressmap.gateway.deploy.LiveApiReader.OwnedApi;
+import dev.ingressmap.gateway.deploy.LiveUsagePlan;
+import dev.ingressmap.gateway.deploy.UsagePlanDeployer;
 import dev.ingressmap.gateway.settings.Settings;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code gateway destroy}. */
 @Command(
     name = "destroy",
-    description = "Deletes the API that the map owns, with all its stages, and nothing else.",
+    description =
+        "Deletes the API that the map owns, with all its stages, usage plans and keys, and"
+            + " nothing else.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class DestroyCommand extends GatewayAction {
@@ -23,32 +29,71 @@ final class DestroyCommand extends GatewayAction {
   @Override
   int run(Settings settings) {
     try (Session session = connect(settings)) {
-      String name = settings.api().name();
-      Optional<String> apiId = session.reader().findId();
-      if (apiId.isEmpty()) {
+      OwnedApi api = session.reader().findOwned().orElse(null);
+      UsagePlanDeployer usagePlans = session.usagePlans(this::progress);
+      boolean looks = api == null || api.marked();
+      // Of an API that somebody deleted by hand, the plans and the keys may still be there.
+      List<LiveUsagePlan> plans = looks ? usagePlans.owned() : List.of();
+      List<String> keys =
+          looks && (api != null || !plans.isEmpty()) ? usagePlans.ownedKeys() : List.of();
+      String apiId = api == null ? null : api.id();
+      if (apiId == null && plans.isEmpty()) {
         say(
             "There is no API "
-                + name
+                + settings.api().name()
                 + " of this map: nothing to destroy. "
                 + session.calls()
                 + ".");
         report(Report.of("destroy", session, null, List.of(), false));
         return Gateway.DONE;
       }
-      List<Change> changes = List.of(new Change(Action.REMOVE, Kind.API, name, List.of()));
-      String proposal =
-          "Deletes API "
-              + name
-              + " ("
-              + apiId.get()
-              + ") with all its stages; its URL dies with it.";
-      boolean approved = approved(approval, proposal, "Delete it?");
+      boolean approved = approved(approval, proposal(settings, apiId, plans, keys), "Delete it?");
       if (approved) {
-        new Deployer(session.aws(), this::progress).destroy(apiId.get());
+        usagePlans.destroy(plans, keys);
+        if (apiId != null) {
+          new Deployer(session.aws(), this::progress).destroy(apiId);
+        }
       }
       say(approved ? "Destroyed: " + session.calls() + "." : "Nothing was changed.");
+      List<Change> changes = changes(settings, apiId, plans, keys);
       report(Report.of("destroy", session, null, changes, approved));
       return approved ? Gateway.DONE : Gateway.FAILED;
     }
+  }
+
+  private static String proposal(
+      Settings settings, @Nullable String apiId, List<LiveUsagePlan> plans, List<String> keys) {
+    String name = settings.api().name();
+    List<String> deletions = new ArrayList<>();
+    if (apiId != null) {
+      deletions.add("API " + name + " (" + apiId + ") with all its stages; its URL dies with it");
+    }
+    if (!plans.isEmpty()) {
+      deletions.add(
+          "usage plans of map "
+              + name
+              + ": "
+              + String.join(
+                  ", ", plans.stream().map(p -> p.name() + " of stage " + p.stage()).toList()));
+    }
+    if (!keys.isEmpty()) {
+      deletions.add("API keys of map " + name + ": " + keys.size() + ", which let nobody in then");
+    }
+    return "Deletes " + String.join("." + System.lineSeparator() + "Deletes ", deletions) + ".";
+  }
+
+  private static List<Change> changes(
+      Settings settings, @Nullable String apiId, List<LiveUsagePlan> plans, List<String> keys) {
+    List<Change> changes = new ArrayList<>();
+    if (apiId != null) {
+      changes.add(removal(Kind.API, settings.api().name()));
+    }
+    plans.forEach(plan -> changes.add(removal(Kind.USAGE_PLAN, plan.name())));
+    keys.forEach(key -> changes.add(removal(Kind.API_KEY, key)));
+    return changes;
+  }
+
+  private static Change removal(Kind kind, String name) {
+    return new Change(Action.REMOVE, kind, name, List.of());
   }
 }

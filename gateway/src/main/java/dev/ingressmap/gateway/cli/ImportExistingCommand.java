@@ -44,7 +44,7 @@ final class ImportExistingCommand extends GatewayAction {
               + ". The next apply would change the above; nothing changes now.";
       boolean approved = approved(approval, proposal, "Adopt it?");
       if (approved) {
-        new Deployer(session.aws(), this::progress).adopt(apiId, name);
+        new Deployer(session.aws(), this::progress).adopt(apiId, settings);
       }
       say(approved ? "Adopted: " + session.calls() + "." : "Nothing was changed.");
       report(Report.of("import-existing", session, apiId, plan.changes(), false));

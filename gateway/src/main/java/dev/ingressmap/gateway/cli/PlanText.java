@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
@@ -83,7 +84,7 @@ final class PlanText {
   }
 
   private static String kind(Change change) {
-    return change.kind().name().toLowerCase(Locale.ROOT);
+    return change.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static List<String> lines(Change change, int kindWidth, int width, String summary) {
@@ -119,10 +120,21 @@ final class PlanText {
   }
 
   private String summary(Change change) {
+    if (change.kind() == Kind.USAGE_PLAN && change.action() == Action.ADD) {
+      return limits(change);
+    }
     if (change.kind() != Kind.ROUTE || change.action() == Action.CHANGE) {
       return "";
     }
     return target(change) + owner(change);
+  }
+
+  /** What a new usage plan allows, in AWS's names. */
+  private static String limits(Change change) {
+    return change.fields().stream()
+        .filter(field -> field.name().matches("throttle.*|quota\\.(limit|period)"))
+        .map(field -> field.name() + " " + value(field.to()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String target(Change change) {

@@ -3,7 +3,9 @@ package dev.ingressmap.gateway.cli;
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.deploy.LiveApiReader;
 import dev.ingressmap.gateway.deploy.StageMover;
+import dev.ingressmap.gateway.deploy.UsagePlanDeployer;
 import dev.ingressmap.gateway.settings.Settings;
+import java.util.function.Consumer;
 
 /** What a command works with: the settings and a connection. */
 record Session(Settings settings, ApiGateway aws) implements AutoCloseable {
@@ -14,6 +16,10 @@ record Session(Settings settings, ApiGateway aws) implements AutoCloseable {
 
   StageMover mover() {
     return new StageMover(aws, reader());
+  }
+
+  UsagePlanDeployer usagePlans(Consumer<String> progress) {
+    return new UsagePlanDeployer(aws, settings, progress);
   }
 
   String invokeUrl(String apiId) {

@@ -5,8 +5,10 @@ import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.deploy.Deployments;
 import dev.ingressmap.gateway.deploy.LiveApi;
 import dev.ingressmap.gateway.deploy.LiveStage;
+import dev.ingressmap.gateway.deploy.LiveUsagePlan;
 import dev.ingressmap.gateway.deploy.Plan;
 import dev.ingressmap.gateway.settings.Settings;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +30,11 @@ final class StatusCommand extends GatewayAction {
       if (desired == null) {
         Subject subject = Subject.of(session);
         Deployments deployments = session.reader().deployments(subject.apiId());
-        show(session, subject.apiId(), subject.stage(), deployments, null);
+        List<LiveUsagePlan> plans =
+            settings.usagePlans().isEmpty()
+                ? List.of()
+                : session.usagePlans(this::progress).owned();
+        show(session, subject.apiId(), subject.stage(), deployments, plans, null);
       } else {
         LiveApi live = session.reader().read().orElseThrow(() -> Subject.noApi(settings));
         if (live.stage() == null) {
@@ -42,7 +48,7 @@ final class StatusCommand extends GatewayAction {
                   + ": gateway apply makes the stage");
         }
         Plan plan = Plan.of(desired, Optional.of(live));
-        show(session, live.id(), live.stage(), live.deployments(), plan);
+        show(session, live.id(), live.stage(), live.deployments(), live.usagePlans(), plan);
       }
       return Gateway.DONE;
     }
@@ -53,7 +59,9 @@ final class StatusCommand extends GatewayAction {
       String apiId,
       LiveStage stage,
       Deployments deployments,
+      List<LiveUsagePlan> plans,
       @Nullable Plan plan) {
+    List<String> usagePlans = openTo(apiId + ":" + stage.name(), plans);
     DeploymentView live = DeploymentView.find(deployments, stage.deployment(), stage).orElse(null);
     DeploymentView canary =
         stage.canary() == null
@@ -70,13 +78,27 @@ final class StatusCommand extends GatewayAction {
           "%s  %s  %s  %s%% of the traffic"
               .formatted(canary.id(), canary.created(), canary.contents(), canary.percent()));
     }
+    if (!usagePlans.isEmpty()) {
+      line("Plans", String.join(", ", usagePlans));
+    }
     if (plan != null) {
       line("Map", plan.isEmpty() ? "in sync" : "not in sync: gateway plan shows what differs");
     }
     line("Invoke URL", session.invokeUrl(apiId));
     say("");
     say(session.calls() + ".");
-    report(StatusReport.of(session, apiId, live, canary, plan == null ? null : plan.isEmpty()));
+    report(
+        StatusReport.of(
+            session, apiId, live, canary, usagePlans, plan == null ? null : plan.isEmpty()));
+  }
+
+  /** The names of the plans that let callers of a stage in. */
+  private static List<String> openTo(String apiStage, List<LiveUsagePlan> plans) {
+    return plans.stream()
+        .filter(plan -> plan.apiStages().contains(apiStage))
+        .map(LiveUsagePlan::name)
+        .sorted()
+        .toList();
   }
 
   private void line(String name, String value) {

@@ -2,12 +2,14 @@ package dev.ingressmap.gateway.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ingressmap.gateway.aws.ApiCalls;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a stage is at, for programs.
  *
  * @param canary null if all traffic goes to the live deployment
+ * @param usagePlans the map's usage plans that have the stage
  * @param inSync whether the API is what the map says, null if no map was given
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -18,6 +20,7 @@ record StatusReport(
     String stage,
     @Nullable DeploymentView live,
     @Nullable DeploymentView canary,
+    List<String> usagePlans,
     @Nullable Boolean inSync,
     String invokeUrl,
     int apiCalls,
@@ -29,6 +32,7 @@ record StatusReport(
       String apiId,
       @Nullable DeploymentView live,
       @Nullable DeploymentView canary,
+      List<String> usagePlans,
       @Nullable Boolean inSync) {
     ApiCalls calls = session.aws().calls();
     return new StatusReport(
@@ -38,6 +42,7 @@ record StatusReport(
         session.settings().stage().name(),
         live,
         canary,
+        usagePlans,
         inSync,
         session.invokeUrl(apiId),
         calls.total(),

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A difference between the live API and the desired one.
  *
- * @param name the name of the API or the stage, or the route as {@code METHOD /path}
+ * @param name the name of the API, the stage, the usage plan or the API key, or the route as {@code
+ *     METHOD /path}
  * @param fields the values that differ, in the order of their names
  */
 public record Change(Action action, Kind kind, String name, List<Field> fields) {
@@ -30,7 +31,9 @@ public record Change(Action action, Kind kind, String name, List<Field> fields) 
     AUTHORIZER,
     MODEL,
     ROUTE,
-    STAGE
+    STAGE,
+    USAGE_PLAN,
+    API_KEY
   }
 
   /** A value, live and desired; null where there is none. */

@@ -3,6 +3,7 @@ package dev.ingressmap.gateway.deploy;
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.settings.Api;
 import dev.ingressmap.gateway.settings.Endpoint;
+import dev.ingressmap.gateway.settings.Settings;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -38,8 +39,9 @@ final class Creation {
   }
 
   /** The id of a new API; nothing if somebody else's stays in its place. */
-  Optional<String> create(Api api) {
-    Map<String, String> tags = Map.of(LiveApiReader.OWNER_TAG, api.name());
+  Optional<String> create(Settings settings) {
+    Api api = settings.api();
+    Map<String, String> tags = MapTags.ofApi(settings);
     String id = aws.createApi(api.name(), api.description(), tags, endpoint(api.endpoint())).id();
     for (int look = 1; true; look++) {
       List<RestApi> owned = reader.owned();

@@ -4,7 +4,6 @@ import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Stage;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
@@ -64,19 +63,36 @@ public final class Deployer {
       progress.accept("changing the settings of stage " + stage);
       aws.updateStage(apiId, stage, edits, deployment);
     }
+    usagePlans(plan, apiId);
     return apiId;
   }
 
   /** Makes an API that others made the map's. */
-  public void adopt(String apiId, String map) {
+  public void adopt(String apiId, Settings settings) {
     progress.accept("tagging API " + apiId);
-    aws.tagApi(apiId, Map.of(LiveApiReader.OWNER_TAG, map));
+    aws.tagApi(apiId, MapTags.ofApi(settings));
   }
 
   /** Deletes a deployment, unless a stage points at it by now. */
   public void prune(String apiId, String deployment) {
     progress.accept("deleting deployment " + deployment);
     aws.deleteDeployment(apiId, deployment);
+  }
+
+  private void usagePlans(Plan plan, String apiId) {
+    Settings settings = plan.desired().settings();
+    if (plan.usagePlans().isEmpty()) {
+      return;
+    }
+    UsagePlanDeployer deployer = new UsagePlanDeployer(aws, settings, progress);
+    LiveApi live = plan.live();
+    // Of an API that somebody deleted by hand, the plans may still be there.
+    deployer.apply(
+        apiId,
+        live == null || live.marked(),
+        live != null
+            ? plan.usagePlans()
+            : UsagePlanChange.between(settings, apiId, deployer.owned()));
   }
 
   /** Deletes an API with all its stages. */
@@ -134,7 +150,7 @@ public final class Deployer {
   private @Nullable String create(Settings settings) {
     progress.accept("creating API " + settings.api().name());
     return new Creation(aws, new LiveApiReader(aws, settings), progress)
-        .create(settings.api())
+        .create(settings)
         .orElse(null);
   }
 }

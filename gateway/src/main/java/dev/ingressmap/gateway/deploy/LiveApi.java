@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.api.Operation;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param details what routes refer to, as far as it was read
  * @param stage null if the stage does not exist
+ * @param marked whether it carries the tag that says that it has usage plans, or had
+ * @param usagePlans of all its stages
  * @param inUse the deployments that its stages point at, whosesoever they are
  */
 public record LiveApi(
@@ -20,13 +23,17 @@ public record LiveApi(
     LiveDetails details,
     @Nullable LiveStage stage,
     Deployments deployments,
-    Set<String> inUse) {
+    Set<String> inUse,
+    boolean marked,
+    List<LiveUsagePlan> usagePlans) {
 
   public LiveApi {
     inUse = Set.copyOf(inUse);
+    usagePlans = List.copyOf(usagePlans);
   }
 
   LiveApi with(LiveDetails details) {
-    return new LiveApi(id, fields, operations, details, stage, deployments, inUse);
+    return new LiveApi(
+        id, fields, operations, details, stage, deployments, inUse, marked, usagePlans);
   }
 }

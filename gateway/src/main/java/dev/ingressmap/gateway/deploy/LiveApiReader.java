@@ -20,9 +20,6 @@ import software.amazon.awssdk.services.apigateway.model.RestApi;
 /** Finds the API that a map owns, by its tag alone, and reads it in a fixed number of calls. */
 public final class LiveApiReader {
 
-  /** The tag that says whose an API is; its value is the API's name. */
-  static final String OWNER_TAG = "ingressmap.dev/map";
-
   private final ApiGateway aws;
   private final Settings settings;
 
@@ -38,6 +35,18 @@ public final class LiveApiReader {
    */
   public Optional<String> findId() {
     return find().map(RestApi::id);
+  }
+
+  /** The id of the API that the map owns, and whether it has usage plans, or had. */
+  public Optional<OwnedApi> findOwned() {
+    return find().map(api -> new OwnedApi(api.id(), isMarked(api)));
+  }
+
+  /** An API that carries the map's tag. */
+  public record OwnedApi(String id, boolean marked) {}
+
+  private static boolean isMarked(RestApi api) {
+    return api.tags().containsKey(MapTags.USAGE_PLANS);
   }
 
   /**
@@ -61,7 +70,7 @@ public final class LiveApiReader {
             .filter(api -> api.id().equals(apiId))
             .findFirst()
             .orElseThrow(() -> new InvalidInput("there is no API " + apiId + " in this region"));
-    String owner = foreign.tags().get(OWNER_TAG);
+    String owner = foreign.tags().get(MapTags.MAP);
     if (owner != null) {
       throw new InvalidInput(
           "API "
@@ -69,11 +78,11 @@ public final class LiveApiReader {
               + " is already that of map "
               + owner
               + ", by its tag "
-              + OWNER_TAG
+              + MapTags.MAP
               + (owner.equals(name) ? "" : ": take the tag off it first"));
     }
     apis.stream()
-        .filter(api -> name.equals(api.tags().get(OWNER_TAG)))
+        .filter(api -> name.equals(api.tags().get(MapTags.MAP)))
         .findFirst()
         .ifPresent(own -> {
           throw new InvalidInput(
@@ -100,7 +109,11 @@ public final class LiveApiReader {
         details.read(),
         stage.orElse(null),
         deployments(id),
-        stages.stream().flatMap(LiveStage::deployments).collect(Collectors.toSet()));
+        stages.stream().flatMap(LiveStage::deployments).collect(Collectors.toSet()),
+        isMarked(api),
+        isMarked(api) || !settings.usagePlans().isEmpty()
+            ? new UsagePlanDeployer(aws, settings, line -> {}).owned()
+            : List.of());
   }
 
   /** The API with all that it has beside its routes, to see what other hands did there. */
@@ -164,7 +177,7 @@ public final class LiveApiReader {
   /** The APIs that carry the map's tag, of which there should be one at most. */
   List<RestApi> owned() {
     String name = settings.api().name();
-    return aws.apis().stream().filter(api -> name.equals(api.tags().get(OWNER_TAG))).toList();
+    return aws.apis().stream().filter(api -> name.equals(api.tags().get(MapTags.MAP))).toList();
   }
 
   private Optional<RestApi> find() {
@@ -175,7 +188,7 @@ public final class LiveApiReader {
           "APIs "
               + String.join(" and ", owned.stream().map(RestApi::id).sorted().toList())
               + " both carry the tag "
-              + OWNER_TAG
+              + MapTags.MAP
               + " = "
               + name
               + ": delete one, or take the tag off it");

@@ -81,6 +81,7 @@ public record Plan(
             live == null ? null : StageFields.live(live, document, rollout),
             StageFields.desired(settings, live, document, rollout))
         .ifPresent(changes::add);
+    usagePlans(settings, live, rollout).forEach(change -> changes.add(change.change()));
     return new Plan(desired, document, live, rollout, changes);
   }
 
@@ -88,6 +89,20 @@ public record Plan(
     Map<Operation.Key, SortedMap<String, String>> routes = new HashMap<>();
     desired.operations().forEach((key, operation) -> routes.put(key, DesiredFields.of(operation)));
     return routes;
+  }
+
+  /** A canary leaves them alone: they are for all callers, and may speak of new methods. */
+  private static List<UsagePlanChange> usagePlans(
+      Settings settings, @Nullable LiveApi live, Rollout rollout) {
+    return rollout.canaryPercent() == null
+        ? UsagePlanChange.between(
+            settings, live == null ? null : live.id(), live == null ? List.of() : live.usagePlans())
+        : List.of();
+  }
+
+  /** What has to happen to the usage plans, after all else. */
+  List<UsagePlanChange> usagePlans() {
+    return usagePlans(desired.settings(), live, rollout);
   }
 
   public boolean isEmpty() {
@@ -111,7 +126,8 @@ public record Plan(
 
   /** Whether the working copy is another than the map's. */
   private boolean edits() {
-    return changes.stream().anyMatch(change -> change.kind() != Kind.STAGE);
+    return changes.stream()
+        .anyMatch(change -> change.kind() != Kind.STAGE && change.kind() != Kind.USAGE_PLAN);
   }
 
   /** Whether the working copy has to be deployed. */

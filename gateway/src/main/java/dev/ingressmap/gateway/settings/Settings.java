@@ -26,7 +26,8 @@ public record Settings(
     SortedMap<String, Authorizer> authorizers,
     @Nullable Cors cors,
     SortedMap<String, String> models,
-    List<FixedRoute> routes) {
+    List<FixedRoute> routes,
+    List<UsagePlan> usagePlans) {
 
   static final Stage DEFAULT_STAGE = new Stage("v1", "v1 of our api");
 
@@ -41,6 +42,7 @@ public record Settings(
           new TreeMap<>(),
           null,
           new TreeMap<>(),
+          List.of(),
           List.of());
 
   public Settings {
@@ -48,6 +50,7 @@ public record Settings(
     authorizers = Collections.unmodifiableSortedMap(new TreeMap<>(authorizers));
     models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
     routes = List.copyOf(routes);
+    usagePlans = List.copyOf(usagePlans);
   }
 
   /** What holds for the routes of a host. */

@@ -77,7 +77,8 @@ public final class SettingsFile {
             "authorizers",
             "cors",
             "models",
-            "routes"));
+            "routes",
+            "usagePlans"));
     YamlValue region = root.get("region");
     YamlValue cors = root.get("cors");
     SortedMap<String, Authorizer> authorizers = new TreeMap<>();
@@ -100,7 +101,8 @@ public final class SettingsFile {
         authorizers,
         cors == null ? null : CorsEntry.read(cors),
         models,
-        routes);
+        routes,
+        UsagePlansReader.read(root.get("usagePlans")));
   }
 
   private static void each(YamlValue root, String key, BiConsumer<String, YamlValue> reader) {

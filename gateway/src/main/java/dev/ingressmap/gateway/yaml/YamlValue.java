@@ -252,14 +252,19 @@ public final class YamlValue {
 
   /** The error to throw for this value: {@code file:line: object: field: message}. */
   public InvalidInput invalid(String message) {
-    StringBuilder problem = new StringBuilder().append(origin()).append(": ");
+    return new InvalidInput(place() + ": " + message);
+  }
+
+  /** Where it stands: {@code file:line: object: field}. */
+  public String place() {
+    StringBuilder place = new StringBuilder().append(origin());
     if (!subject.isEmpty()) {
-      problem.append(subject).append(": ");
+      place.append(": ").append(subject);
     }
     if (!field.isEmpty()) {
-      problem.append(field).append(": ");
+      place.append(": ").append(field);
     }
-    return new InvalidInput(problem.append(message).toString());
+    return place.toString();
   }
 
   private String child(String key) {

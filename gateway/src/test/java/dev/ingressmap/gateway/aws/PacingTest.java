@@ -21,7 +21,12 @@ class PacingTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"CreateDeployment, 5", "CreateRestApi, 3", "DeleteRestApi, 30"})
+  @CsvSource({
+    "CreateDeployment, 5",
+    "CreateRestApi, 3",
+    "DeleteRestApi, 30",
+    "UpdateUsagePlan, 20"
+  })
   void isSharedByAllRunsOnThisMachine(String operation, int seconds) {
     run("eu-west-1").pace(operation);
     assertThat(time.passed()).isEmpty();

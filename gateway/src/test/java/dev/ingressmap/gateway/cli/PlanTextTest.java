@@ -8,6 +8,7 @@ import dev.ingressmap.gateway.deploy.LiveApi;
 import dev.ingressmap.gateway.deploy.LiveDetails;
 import dev.ingressmap.gateway.deploy.Plan;
 import dev.ingressmap.gateway.settings.Settings;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,9 @@ class PlanTextTest {
             LiveDetails.NONE,
             null,
             Deployments.NONE,
-            Set.of());
+            Set.of(),
+            false,
+            List.of());
 
     String text =
         PlanText.of(Plan.of(new DesiredApi(Settings.DEFAULT, new TreeMap<>()), Optional.of(live)));

@@ -44,6 +44,37 @@ class SettingsFileTest {
     assertThat(settings.host("other.example.com")).isEqualTo(Host.DEFAULT);
   }
 
+  @Test
+  void readsUsagePlans() throws IOException {
+    Settings settings =
+        read(
+            """
+            usagePlans:
+              partners:
+                description: Those who pay
+                throttle: {rate: 0.5, burst: 100}
+                quota: {requests: 10000, per: month}
+                methods:
+                  GET /orders/health: {rate: 5, burst: 10}
+              staff: {}
+            """);
+
+    assertThat(settings.usagePlans())
+        .containsExactly(
+            new UsagePlan(
+                "partners",
+                "Those who pay",
+                new Throttle(0.5, 100),
+                new UsagePlan.Quota(10_000, UsagePlan.Period.MONTH),
+                List.of(
+                    new UsagePlan.OfMethod(
+                        "GET /orders/health",
+                        new Throttle(5, 10),
+                        folder.resolve("gateway.yaml")
+                            + ":7: usagePlans.partners.methods[GET /orders/health]"))),
+            new UsagePlan("staff", null, null, null, List.of()));
+  }
+
   @ParameterizedTest
   @CsvSource({"''", "'# nothing'", "'api: {}'", "'stage:'"})
   void keepsDefaults(String text) throws IOException {
@@ -102,6 +133,15 @@ class SettingsFileTest {
           routes: {GET /a: {}} | :1: routes[GET /a]: needs one of url, lambda and mock
           routes: {GET /a: {url: "http://b", lambda: c}} | :1: routes[GET /a]: needs one of url, lambda and mock
           routes: {GET /a: {url: "http://b", authorization: AWS_IAM, authorizer: c}} | :1: routes[GET /a].authorizer: and authorization: AWS_IAM: leave one of them out
+          usagePlans: {"a b": {}} | :1: usagePlans[a b]: must be named by up to 64 letters, digits, _, . and -
+          usagePlans: {a: {quotas: {}}} | :1: usagePlans.a.quotas: is not a field here: did you mean quota?
+          usagePlans: {a: {throttle: {rate: 1}}} | :1: usagePlans.a.throttle.burst: is required
+          usagePlans: {a: {throttle: {rate: -1, burst: 1}}} | :1: usagePlans.a.throttle.rate: must be a number from 0 to 1000000
+          usagePlans: {a: {throttle: {rate: .nan, burst: 1}}} | :1: usagePlans.a.throttle.rate: must be a number from 0 to 1000000
+          usagePlans: {a: {quota: {requests: 1.5, per: day}}} | :1: usagePlans.a.quota.requests: must be a whole number from 1 to 2147483647
+          usagePlans: {a: {quota: {requests: 1, per: year}}} | :1: usagePlans.a.quota.per: must be one of day, month, week, not "year"
+          usagePlans: {a: {methods: {GET /a: {}}}} | :1: usagePlans.a.methods: needs a throttle of the whole plan beside it, which AWS asks for
+          usagePlans: {a: {throttle: {rate: 1, burst: 1}, methods: {get /a: {}}}} | :1: usagePlans.a.methods[get /a]: must be a method and a path such as GET /orders
           text | :1: must be a mapping
           """)
   void namesFileLineAndField(String text, String message) {

@@ -47,7 +47,8 @@ class SettingsSchemaTest {
           "hosts",
           "authorizers",
           "models",
-          "routes");
+          "routes",
+          "usagePlans");
 
   @Test
   void takesWhatTheCommandTakes() {

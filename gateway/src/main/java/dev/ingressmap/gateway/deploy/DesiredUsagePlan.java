@@ -1,0 +1,114 @@
+package dev.ingressmap.gateway.deploy;
+
+import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.Throttle;
+import dev.ingressmap.gateway.settings.UsagePlan;
+import dev.ingressmap.gateway.settings.UsagePlan.OfMethod;
+import dev.ingressmap.gateway.settings.UsagePlan.Quota;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.apigateway.model.ApiStage;
+import software.amazon.awssdk.services.apigateway.model.CreateUsagePlanRequest;
+import software.amazon.awssdk.services.apigateway.model.ThrottleSettings;
+
+/**
+ * A usage plan of the settings, in API Gateway's own names and values, as {@link LiveUsagePlan}
+ * gives the live ones.
+ */
+record DesiredUsagePlan(Settings settings, UsagePlan plan) {
+
+  /** The name that it has in AWS, for people: whose it is, its tags say. */
+  String name() {
+    return settings.api().name() + "-" + settings.stage().name() + "-" + plan.name();
+  }
+
+  /** What AWS calls the stage, of an API. */
+  String apiStage(String apiId) {
+    return apiId + ":" + settings.stage().name();
+  }
+
+  /** Its values, without the stage. */
+  SortedMap<String, String> fields() {
+    SortedMap<String, String> fields = new TreeMap<>();
+    fields.put("name", name());
+    fields.put("description", description());
+    Throttle throttle = plan.throttle();
+    if (throttle != null) {
+      put(fields, "throttle", throttle);
+    }
+    Quota quota = plan.quota();
+    if (quota != null) {
+      fields.put("quota.limit", Integer.toString(quota.requests()));
+      fields.put("quota.offset", "0");
+      fields.put("quota.period", quota.per().name());
+    }
+    for (OfMethod method : plan.methods()) {
+      put(fields, LiveUsagePlan.ofMethod(method.method()), method.throttle());
+    }
+    return fields;
+  }
+
+  /** Its values for an API. */
+  SortedMap<String, String> fields(String apiId) {
+    SortedMap<String, String> fields = fields();
+    fields.put("apiStages", apiStage(apiId));
+    return fields;
+  }
+
+  /** The request that makes it as a whole. */
+  CreateUsagePlanRequest creation(String apiId) {
+    CreateUsagePlanRequest.Builder request =
+        CreateUsagePlanRequest.builder()
+            .name(name())
+            .description(description())
+            .tags(MapTags.ofUsagePlan(settings, plan.name()))
+            .apiStages(
+                ApiStage.builder()
+                    .apiId(apiId)
+                    .stage(settings.stage().name())
+                    .throttle(methods())
+                    .build());
+    if (plan.throttle() != null) {
+      request.throttle(limits(plan.throttle()));
+    }
+    Quota quota = plan.quota();
+    if (quota != null) {
+      request.quota(q -> q.limit(quota.requests()).offset(0).period(quota.per().name()));
+    }
+    return request.build();
+  }
+
+  /** How AWS calls a method of a stage: {@code /orders/GET} and, of the root, {@code //GET}. */
+  static String methodKey(String method) {
+    String[] words = method.split(" ", 2);
+    return words[1] + "/" + words[0];
+  }
+
+  private Map<String, ThrottleSettings> methods() {
+    return plan.methods().stream()
+        .collect(Collectors.toMap(m -> methodKey(m.method()), m -> limits(m.throttle())));
+  }
+
+  private String description() {
+    return Objects.requireNonNullElseGet(
+        plan.description(),
+        () ->
+            "Usage plan %s of API %s, stage %s"
+                .formatted(plan.name(), settings.api().name(), settings.stage().name()));
+  }
+
+  private static ThrottleSettings limits(Throttle throttle) {
+    return ThrottleSettings.builder()
+        .rateLimit(throttle.rate())
+        .burstLimit(throttle.burst())
+        .build();
+  }
+
+  private static void put(Map<String, String> fields, String name, Throttle throttle) {
+    fields.put(name + ".rateLimit", LiveUsagePlan.number(throttle.rate()));
+    fields.put(name + ".burstLimit", Integer.toString(throttle.burst()));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.ingressmap.gateway.deploy;
+
+import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.settings.Settings;
+import java.util.List;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.apigateway.model.ApiKey;
+
+/** Makes the usage plans of a map what its settings say, and reads those that there are. */
+public final class UsagePlanDeployer {
+
+  private final ApiGateway aws;
+  private final Settings settings;
+  private final Consumer<String> progress;
+
+  public UsagePlanDeployer(ApiGateway aws, Settings settings, Consumer<String> progress) {
+    this.aws = aws;
+    this.settings = settings;
+    this.progress = progress;
+  }
+
+  /** The usage plans that carry the map's tag, whichever stage they are for. */
+  public List<LiveUsagePlan> owned() {
+    String map = settings.api().name();
+    return aws.usagePlans().all().stream()
+        .filter(plan -> map.equals(plan.tags().get(MapTags.MAP)))
+        .map(LiveUsagePlan::of)
+        .toList();
+  }
+
+  /**
+   * Makes changes, after the methods that they speak of are deployed.
+   *
+   * @param marked whether the API carries the tag that says that it has usage plans
+   */
+  void apply(String apiId, boolean marked, List<UsagePlanChange> changes) {
+    boolean creates = changes.stream().anyMatch(change -> change.live() == null);
+    if (!marked && !changes.isEmpty()) {
+      progress.accept("tagging API " + apiId + ": it has usage plans");
+      aws.tagApi(apiId, MapTags.mark());
+    }
+    changes.forEach(change -> apply(apiId, change));
+    if (creates) {
+      removeTwins(apiId);
+    }
+  }
+
+  /** The ids of the API keys that carry the map's tag. */
+  public List<String> ownedKeys() {
+    return aws.usagePlans().keys().stream()
+        .filter(key -> settings.api().name().equals(key.tags().get(MapTags.MAP)))
+        .map(ApiKey::id)
+        .toList();
+  }
+
+  /** Deletes plans and keys, whatever they are for. */
+  public void destroy(List<LiveUsagePlan> plans, List<String> keys) {
+    plans.forEach(this::delete);
+    for (String key : keys) {
+      progress.accept("deleting API key " + key);
+      aws.usagePlans().deleteKey(key);
+    }
+  }
+
+  /** Deletes a plan, and takes it from its stages before, which AWS asks for. */
+  private void delete(LiveUsagePlan plan) {
+    progress.accept("deleting usage plan " + plan.name() + " (" + plan.id() + ")");
+    if (!plan.apiStages().isEmpty()) {
+      aws.usagePlans().reduce(plan.id(), UsagePlanPatch.detaching(plan));
+    }
+    aws.usagePlans().delete(plan.id());
+  }
+
+  private void apply(String apiId, UsagePlanChange change) {
+    LiveUsagePlan live = change.live();
+    DesiredUsagePlan desired = change.desired();
+    if (desired == null) {
+      if (live != null) {
+        delete(live);
+      }
+    } else if (live == null) {
+      progress.accept("creating usage plan " + desired.plan().name());
+      var unused = aws.usagePlans().create(desired.creation(apiId));
+    } else {
+      progress.accept("changing usage plan " + desired.plan().name());
+      aws.usagePlans()
+          .update(
+              live.id(),
+              UsagePlanPatch.of(change.change().fields(), live, desired.apiStage(apiId)));
+    }
+  }
+
+  /** AWS refuses no second plan of a name: another run may have made the same at this time. */
+  private void removeTwins(String apiId) {
+    UsagePlanChange.twins(settings, owned()).forEach(twin -> apply(apiId, twin));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.ingressmap.gateway.deploy;
+
+import dev.ingressmap.gateway.deploy.Change.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.model.Op;
+import software.amazon.awssdk.services.apigateway.model.PatchOperation;
+
+/**
+ * One patch for all that differs in a usage plan, in an order in which the plan is valid after each
+ * step: methods lose their throttles before the plan does, and get them after it.
+ */
+final class UsagePlanPatch {
+
+  private static final Pattern METHOD = Pattern.compile("throttle\\[(.+)]\\.(\\w+)");
+
+  private final String apiStage;
+  private final List<PatchOperation> less = new ArrayList<>();
+  private final List<PatchOperation> more = new ArrayList<>();
+  private final List<PatchOperation> ofMethods = new ArrayList<>();
+
+  private UsagePlanPatch(String apiStage) {
+    this.apiStage = apiStage;
+  }
+
+  /** The patch that makes the fields of a change what they should be. */
+  static List<PatchOperation> of(List<Field> fields, LiveUsagePlan live, String apiStage) {
+    UsagePlanPatch patch = new UsagePlanPatch(apiStage);
+    fields.forEach(field -> patch.add(field, live));
+    List<PatchOperation> operations = new ArrayList<>(patch.less);
+    operations.addAll(patch.more);
+    operations.addAll(patch.ofMethods);
+    return operations;
+  }
+
+  /** The patch that takes all stages from a plan. */
+  static List<PatchOperation> detaching(LiveUsagePlan live) {
+    return live.apiStages().stream().map(key -> operation(Op.REMOVE, "/apiStages", key)).toList();
+  }
+
+  private void add(Field field, LiveUsagePlan live) {
+    Matcher method = METHOD.matcher(field.name());
+    if (method.matches()) {
+      ofMethod(DesiredUsagePlan.methodKey(method.group(1)), method.group(2), field.to());
+    } else if (field.name().equals("apiStages")) {
+      stages(live);
+    } else if (field.to() != null) {
+      boolean first = field.name().startsWith("quota.") && field.from() == null;
+      String path = "/" + field.name().replace('.', '/');
+      more.add(operation(first ? Op.ADD : Op.REPLACE, path, field.to()));
+    } else {
+      remove("/" + field.name().replaceFirst("\\..*", ""));
+    }
+  }
+
+  private void stages(LiveUsagePlan live) {
+    for (String other : live.apiStages()) {
+      if (!other.equals(apiStage)) {
+        less.add(operation(Op.REMOVE, "/apiStages", other));
+      }
+    }
+    if (!live.apiStages().contains(apiStage)) {
+      more.add(operation(Op.ADD, "/apiStages", apiStage));
+    }
+  }
+
+  private void ofMethod(String key, String limit, @Nullable String value) {
+    String path = "/apiStages/" + apiStage + "/throttle/" + key;
+    if (value != null) {
+      ofMethods.add(operation(Op.REPLACE, path + "/" + limit, value));
+    } else if (less.stream().noneMatch(operation -> path.equals(operation.path()))) {
+      less.add(0, operation(Op.REMOVE, path, null));
+    }
+  }
+
+  /** Removes a group of values once. */
+  private void remove(String path) {
+    if (more.stream().noneMatch(operation -> path.equals(operation.path()))) {
+      more.add(operation(Op.REMOVE, path, null));
+    }
+  }
+
+  private static PatchOperation operation(Op op, String path, @Nullable String value) {
+    return PatchOperation.builder().op(op).path(path).value(value).build();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.ingressmap.gateway.settings;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often each holder of an API key may call.
+ *
+ * @param description null for one that names the API and the stage
+ * @param throttle null for none
+ * @param quota null for none
+ * @param methods that are throttled on their own as well
+ */
+public record UsagePlan(
+    String name,
+    @Nullable String description,
+    @Nullable Throttle throttle,
+    @Nullable Quota quota,
+    List<OfMethod> methods) {
+
+  public UsagePlan {
+    methods = List.copyOf(methods);
+  }
+
+  /** A number of requests in a time. */
+  public record Quota(int requests, Period per) {}
+
+  /** The time of a quota, which begins at midnight in UTC: on Sundays, or on the first. */
+  public enum Period {
+    DAY,
+    WEEK,
+    MONTH
+  }
+
+  /**
+   * The throttle of a method.
+   *
+   * @param method as {@code GET /orders}, by the path that it has in the API
+   * @param where the setting stands, for messages
+   */
+  public record OfMethod(String method, Throttle throttle, String where) {}
+}
