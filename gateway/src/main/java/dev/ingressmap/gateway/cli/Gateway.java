@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       RollbackCommand.class,
       PromoteCommand.class,
       DestroyCommand.class,
+      KeysCommand.class,
       UrlCommand.class,
       ImportExistingCommand.class,
       ExportCommand.class,

@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.cli;
 
 import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.deploy.ApiKeys;
 import dev.ingressmap.gateway.deploy.LiveApiReader;
 import dev.ingressmap.gateway.deploy.StageMover;
 import dev.ingressmap.gateway.deploy.UsagePlanDeployer;
@@ -20,6 +21,10 @@ record Session(Settings settings, ApiGateway aws) implements AutoCloseable {
 
   UsagePlanDeployer usagePlans(Consumer<String> progress) {
     return new UsagePlanDeployer(aws, settings, progress);
+  }
+
+  ApiKeys keys(Consumer<String> progress) {
+    return new ApiKeys(aws, settings, progress);
   }
 
   String invokeUrl(String apiId) {

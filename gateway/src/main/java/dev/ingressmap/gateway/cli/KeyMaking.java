@@ -1,0 +1,99 @@
+package dev.ingressmap.gateway.cli;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.deploy.ApiKeys;
+import dev.ingressmap.gateway.deploy.LiveApiKey;
+import dev.ingressmap.gateway.deploy.LiveUsagePlan;
+import dev.ingressmap.gateway.deploy.NewApiKey;
+import dev.ingressmap.gateway.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** What the commands that make API keys have in common. */
+abstract class KeyMaking extends GatewayAction {
+
+  private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]{1,128}");
+
+  @Mixin private Approval approval = new Approval();
+  @Mixin private PlanOption plan = new PlanOption();
+
+  @Parameters(paramLabel = "NAME", description = "Who holds the key.")
+  private String name = "";
+
+  @Override
+  final int run(Settings settings) {
+    if (name.isBlank() || !NAME.matcher(name).matches()) {
+      throw new InvalidInput("NAME: must be 1 to 128 characters that can be seen");
+    }
+    try (Session session = connect(settings)) {
+      ApiKeys keys = session.keys(this::progress);
+      LiveUsagePlan of = plan.find(settings, keys.plans());
+      List<LiveApiKey> same =
+          keys.list(List.of(of)).stream()
+              .filter(key -> key.name().equals(name) && key.plan().equals(of.name()))
+              .toList();
+      List<LiveApiKey> working = same.stream().filter(LiveApiKey::attached).toList();
+      check(name, of.name(), working);
+      // A run that was cut short left them, and nobody has ever seen their values; or the plan was
+      // deleted since, and they let nobody in.
+      List<LiveApiKey> revoked =
+          new ArrayList<>(same.stream().filter(key -> !key.attached()).toList());
+      if (revokesWorking()) {
+        revoked.addAll(working);
+      }
+      if (!approved(approval, proposal(of, revoked), "Go on?")) {
+        say("Nothing was changed.");
+        report(KeysReport.of(command(), session, null, List.of()));
+        return Gateway.FAILED;
+      }
+      // What does not work goes before, and what works after there is another one.
+      revoked.stream().filter(key -> !key.attached()).forEach(keys::revoke);
+      NewApiKey made = keys.create(name, of);
+      show(made);
+      revoked.stream().filter(LiveApiKey::attached).forEach(keys::revoke);
+      working.stream().filter(key -> !revoked.contains(key)).forEach(this::tellOf);
+      say("");
+      say(session.calls() + ".");
+      report(KeysReport.of(command(), session, made, revoked));
+      return Gateway.DONE;
+    }
+  }
+
+  /** The command's own name. */
+  abstract String command();
+
+  /** Throws {@link InvalidInput} unless a key may be made beside those of its name that work. */
+  abstract void check(String name, String plan, List<LiveApiKey> working);
+
+  abstract boolean revokesWorking();
+
+  private void show(NewApiKey made) {
+    say("");
+    say("API key " + made.name() + " (" + made.id() + ") of usage plan " + made.plan() + ":");
+    say(made.value());
+    say("This is the only time that it is shown.");
+  }
+
+  private void tellOf(LiveApiKey old) {
+    say(
+        "The old key "
+            + old.id()
+            + " still works. When nobody uses it any more: gateway keys revoke "
+            + old.id());
+  }
+
+  private String proposal(LiveUsagePlan of, List<LiveApiKey> revoked) {
+    StringBuilder proposal =
+        new StringBuilder("Makes API key " + name + " of usage plan " + of.name() + ".");
+    for (LiveApiKey key : revoked) {
+      proposal
+          .append(System.lineSeparator())
+          .append("Revokes API key " + key.name() + " (" + key.id() + "), which ")
+          .append(key.attached() ? "works." : "the plan does not have.");
+    }
+    return proposal.toString();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.ingressmap.gateway.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code gateway keys}. */
+@Command(
+    name = "keys",
+    description = "Lists, makes and revokes the API keys of the map's usage plans.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      KeysListCommand.class,
+      KeysCreateCommand.class,
+      KeysRotateCommand.class,
+      KeysRevokeCommand.class
+    })
+final class KeysCommand {}
