@@ -26,10 +26,6 @@ final class ApplyRun implements AutoCloseable {
     aws = ApiGateway.connect(new Connection(endpoint, "us-east-1", null), wait -> {}, new Fast());
   }
 
-  static DesiredApi desired(Path manifests) {
-    return desired(manifests, Settings.DEFAULT);
-  }
-
   static DesiredApi desired(Path manifests, Settings settings) {
     return ApiMapping.map(Manifests.read(List.of(manifests.toString()), () -> System.in), settings);
   }

@@ -3,8 +3,10 @@ package dev.ingressmap.localstage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.settings.SettingsFile;
 import dev.ingressmap.localstage.fault.Faults;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +32,7 @@ class ConcurrentAppliesTest {
   private DesiredApi old;
   private DesiredApi one;
   private DesiredApi two;
+  private DesiredApi sold;
 
   ConcurrentAppliesTest() throws IOException {}
 
@@ -38,6 +41,9 @@ class ConcurrentAppliesTest {
     old = LiveMap.map(folder, "old");
     one = LiveMap.map(folder, "one");
     two = LiveMap.map(folder, "two");
+    Path config = folder.resolve("gateway.yaml");
+    Files.writeString(config, "usagePlans: {gold: {}, silver: {}}");
+    sold = LiveMap.map(folder, "sold", SettingsFile.read(config));
   }
 
   @Test
@@ -60,6 +66,16 @@ class ConcurrentAppliesTest {
     rounds(old, one, two);
   }
 
+  @Test
+  void createEachUsagePlanOnce() throws Exception {
+    rounds(old, sold, sold);
+  }
+
+  @Test
+  void createEachUsagePlanOfANewApiOnce() throws Exception {
+    rounds(null, sold, sold);
+  }
+
   private void rounds(@Nullable DesiredApi first, DesiredApi one, DesiredApi two) throws Exception {
     long seed = Long.getLong("fuzz.seed", System.nanoTime());
     try (ApplyRun left = new ApplyRun(live.endpoint());
@@ -78,6 +94,9 @@ class ConcurrentAppliesTest {
 
           assertThat(live.gateway().apis()).as(context).hasSize(1);
           assertThat(live.served()).as(context).isIn(served(one), served(two));
+          assertThat(live.gateway().client().getUsagePlans().items())
+              .as(context)
+              .hasSameSizeAs(one.settings().usagePlans());
           assertThat(prober.stop())
               .as(context)
               .allSatisfy(answers -> assertThat(answers.split(", ", -1)).isSubsetOf(allowed));

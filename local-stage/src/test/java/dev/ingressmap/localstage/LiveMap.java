@@ -1,6 +1,7 @@
 package dev.ingressmap.localstage;
 
 import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.settings.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,9 +24,13 @@ final class LiveMap implements AutoCloseable {
 
   /** A map whose stage answers which map it is: its routes lead to a host of that name. */
   static DesiredApi map(Path folder, String host) throws IOException {
+    return map(folder, host, Settings.DEFAULT);
+  }
+
+  static DesiredApi map(Path folder, String host, Settings settings) throws IOException {
     Path file = folder.resolve(host + ".yaml");
     Rules.write(file, List.of("Exact " + host + "/a", "Exact " + host + "/only/" + host));
-    return ApplyRun.desired(file);
+    return ApplyRun.desired(file, settings);
   }
 
   ScriptedFaults faults() {

@@ -6,6 +6,7 @@ import dev.ingressmap.localstage.restapi.ApiKey;
 import dev.ingressmap.localstage.restapi.RestApis;
 import dev.ingressmap.localstage.restapi.UsagePlans;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The operations on the API keys of usage plans. */
@@ -50,7 +51,7 @@ final class UsagePlanKeyOperations {
     return Answer.json(
         Page.of(
                 plans.keysOf(UsagePlanOperations.id(call)).stream()
-                    .map(apis.apiKeys()::get)
+                    .flatMap(id -> Stream.ofNullable(apis.apiKeys().find(id)))
                     .filter(key -> ApiKeyOperations.startsWith(key.name(), name))
                     .toList(),
                 key -> Page.creationKey(key.createdDate(), key.id()),

@@ -19,6 +19,10 @@ public final class ApiKeys {
     return keys.values();
   }
 
+  public @Nullable ApiKey find(String id) {
+    return keys.get(id);
+  }
+
   public ApiKey get(String id) {
     ApiKey key = keys.get(id);
     if (key == null) {
