@@ -28,13 +28,6 @@ final class Caller implements AutoCloseable {
     return send("GET", url, url.getRawAuthority());
   }
 
-  /** With a header. */
-  ContentResponse get(URI url, String header, String value) throws Exception {
-    return request("GET", url, url.getRawAuthority())
-        .headers(headers -> headers.put(header, value))
-        .send();
-  }
-
   /** With some headers of a size. */
   ContentResponse get(URI url, int count, int size) throws Exception {
     return request("GET", url, url.getRawAuthority())
