@@ -280,8 +280,9 @@ class UsagePlanCommandTest {
     settings(PARTNERS);
     apply();
     gateway.client().deleteRestApi(r -> r.restApiId(apiId()));
-    settings("{}");
-    assertThat(run("destroy", "--auto-approve").exitCode()).isZero();
+    CommandRun destroy = run("destroy", "--auto-approve");
+    assertThat(destroy.exitCode()).as(destroy.err()).isZero();
+    assertThat(destroy.out()).startsWith("Deletes usage plans of map demo: partners of stage v1.");
     assertThat(plans()).isEmpty();
   }
 

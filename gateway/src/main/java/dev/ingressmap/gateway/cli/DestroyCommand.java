@@ -31,13 +31,12 @@ final class DestroyCommand extends GatewayAction {
     try (Session session = connect(settings)) {
       OwnedApi api = session.reader().findOwned().orElse(null);
       UsagePlanDeployer usagePlans = session.usagePlans(this::progress);
-      boolean looks = api == null || api.marked();
       // Of an API that somebody deleted by hand, the plans and the keys may still be there.
+      boolean looks = api == null ? !settings.usagePlans().isEmpty() : api.marked();
       List<LiveUsagePlan> plans = looks ? usagePlans.owned() : List.of();
-      List<String> keys =
-          looks && (api != null || !plans.isEmpty()) ? usagePlans.ownedKeys() : List.of();
+      List<String> keys = looks ? usagePlans.ownedKeys() : List.of();
       String apiId = api == null ? null : api.id();
-      if (apiId == null && plans.isEmpty()) {
+      if (apiId == null && plans.isEmpty() && keys.isEmpty()) {
         say(
             "There is no API "
                 + settings.api().name()
