@@ -25,7 +25,7 @@ public final class DomainNames {
     if (host == null || domains.isEmpty()) {
       return null;
     }
-    String name = host.toLowerCase(Locale.ROOT);
+    String name = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
     HostedDomain own = domains.get(name);
     return own == null ? domains.get("*" + name.substring(Math.max(name.indexOf('.'), 0))) : own;
   }

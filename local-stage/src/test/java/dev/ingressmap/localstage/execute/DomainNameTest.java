@@ -49,6 +49,7 @@ class DomainNameTest {
     "api.example.com, /a/b, root /a/b api.example.com",
     "API.example.com, /a, root /a API.example.com",
     "api.example.com:8080, /orders/1, orders /1 api.example.com",
+    "api.example.com., /a, root /a api.example.com.",
     "api.example.com, /orders2/1, root /orders2/1 api.example.com",
     "x.wild.example.com, /orders/v1/2, orders /2 x.wild.example.com"
   })

@@ -1,12 +1,18 @@
 package dev.ingressmap.localstage.execute;
 
+import static dev.ingressmap.answers.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.answers.Reply;
+import dev.ingressmap.answers.Wire;
 import dev.ingressmap.localstage.backend.Backend;
 import dev.ingressmap.localstage.backend.Received;
+import dev.ingressmap.localstage.backend.Sent;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class LambdaAuthorizerTest {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final int SLOW = 500;
 
   private static final String PATHS =
       """
@@ -40,6 +47,9 @@ class LambdaAuthorizerTest {
         /uncached:
           x-amazon-apigateway-any-method:
             security: [{uncached: []}]
+            x-amazon-apigateway-integration: $mock
+        /open:
+          get:
             x-amazon-apigateway-integration: $mock
         /elsewhere:
           get:
@@ -216,6 +226,37 @@ class LambdaAuthorizerTest {
       assertThat(api.post("/uncached", "body", "X-Token: a").status()).isEqualTo(200);
     }
     assertThat(lambda.waiting()).isEqualTo(2);
+  }
+
+  @Test
+  void callsThatWaitForItHoldNoThreads() throws Exception {
+    CountDownLatch released = new CountDownLatch(1);
+    lambda.answers(request -> {
+      released.await();
+      return Sent.of(200, answer("Allow", "*", ""));
+    });
+    int threads = Thread.activeCount();
+    List<Wire> wires = new ArrayList<>();
+    try {
+      for (int i = 0; i < SLOW; i++) {
+        wires.add(
+            new Wire(plane.port())
+                .send(Wire.request("GET", api.target("/uncached"), "X-Token: " + i)));
+      }
+      eventually(() -> assertThat(lambda.waiting()).isEqualTo(SLOW));
+      assertThat(api.get("/open").status()).isEqualTo(200);
+      assertThat(Thread.activeCount() - threads).isLessThan(SLOW / 4);
+
+      released.countDown();
+      for (Wire wire : wires) {
+        assertThat(wire.reply().status()).isEqualTo(200);
+      }
+    } finally {
+      released.countDown();
+      for (Wire wire : wires) {
+        wire.close();
+      }
+    }
   }
 
   @Test
