@@ -3,7 +3,7 @@ package dev.ingressmap.gateway;
 import java.util.List;
 
 /** Input that its author has to mend; each problem is one line that says where and what. */
-public final class InvalidInput extends RuntimeException {
+public class InvalidInput extends RuntimeException {
 
   private final List<String> problems;
 

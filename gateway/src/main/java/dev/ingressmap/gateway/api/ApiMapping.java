@@ -2,6 +2,8 @@ package dev.ingressmap.gateway.api;
 
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.ingress.IngressMap;
+import dev.ingressmap.gateway.ingress.InvalidMap;
+import dev.ingressmap.gateway.ingress.InvalidMap.Fault;
 import dev.ingressmap.gateway.ingress.Route;
 import dev.ingressmap.gateway.settings.FixedRoute;
 import dev.ingressmap.gateway.settings.Settings;
@@ -29,7 +31,7 @@ public final class ApiMapping {
   private final RouteOperations routeOperations;
   private final SortedMap<Operation.Key, Operation> operations = new TreeMap<>();
   private final SortedMap<String, List<Operation>> shared = new TreeMap<>();
-  private final List<String> problems = new ArrayList<>();
+  private final List<Fault> faults = new ArrayList<>();
 
   private ApiMapping(Settings settings) {
     this.settings = settings;
@@ -39,7 +41,8 @@ public final class ApiMapping {
   /**
    * Maps all routes before it reports what is wrong.
    *
-   * @throws InvalidInput with a line for each route that cannot be in the API, or if there is none
+   * @throws InvalidMap with a line for each route that cannot be in the API
+   * @throws InvalidInput if there is none
    */
   public static DesiredApi map(IngressMap ingressMap, Settings settings) {
     ApiMapping mapping = new ApiMapping(settings);
@@ -51,12 +54,12 @@ public final class ApiMapping {
     mapping.claims.forEach(mapping::close);
     mapping.unclosable.forEach(mapping::checkCovered);
     mapping.checkMethodSettings();
-    mapping.problems.addAll(
-        UsagePlansReader.problems(
+    UsagePlansReader.problems(
             settings.usagePlans(),
-            mapping.operations.keySet().stream().map(Operation.Key::toString).toList()));
-    if (!mapping.problems.isEmpty()) {
-      throw new InvalidInput(mapping.problems);
+            mapping.operations.keySet().stream().map(Operation.Key::toString).toList())
+        .forEach(problem -> mapping.faults.add(Fault.of(problem)));
+    if (!mapping.faults.isEmpty()) {
+      throw new InvalidMap(mapping.faults);
     }
     if (mapping.operations.isEmpty()) {
       throw new InvalidInput(
@@ -71,11 +74,12 @@ public final class ApiMapping {
     Set<String> hosts = ingressMap.hosts();
     for (String host : settings.hosts().keySet()) {
       if (!hosts.contains(host)) {
-        problems.add(
-            "gateway.yaml: hosts: no Ingress has a rule for "
-                + host
-                + ": there are "
-                + String.join(", ", hosts.stream().sorted().toList()));
+        faults.add(
+            Fault.of(
+                "gateway.yaml: hosts: no Ingress has a rule for "
+                    + host
+                    + ": there are "
+                    + String.join(", ", hosts.stream().sorted().toList())));
       }
     }
   }
@@ -93,7 +97,7 @@ public final class ApiMapping {
       }
     } catch (InvalidInput e) {
       if (exposed) {
-        problems.addAll(e.problems());
+        e.problems().forEach(problem -> faults.add(Fault.of(problem, route)));
       } else {
         unclosable.add(route);
       }
@@ -109,7 +113,7 @@ public final class ApiMapping {
         serve(claim.path().below(), claim.route());
       }
     } catch (InvalidInput e) {
-      problems.addAll(e.problems());
+      e.problems().forEach(problem -> faults.add(Fault.of(problem, claim.route())));
     }
   }
 
@@ -128,7 +132,7 @@ public final class ApiMapping {
     try {
       add(FixedOperation.of(route, settings));
     } catch (InvalidInput e) {
-      problems.addAll(e.problems());
+      e.problems().forEach(problem -> faults.add(Fault.of(problem)));
     }
   }
 
@@ -136,12 +140,14 @@ public final class ApiMapping {
   private void share(String path, List<Operation> served) {
     Operation own = operations.get(CorsOperation.key(path));
     if (own != null) {
-      problems.add(
-          own.source().origin()
-              + ": "
-              + own.key()
-              + " is what API Gateway answers itself where ingressmap.dev/cors is set: take"
-              + " OPTIONS out of the methods, or the annotation");
+      faults.add(
+          new Fault(
+              own.source().origin()
+                  + ": "
+                  + own.key()
+                  + " is what API Gateway answers itself where ingressmap.dev/cors is set: take"
+                  + " OPTIONS out of the methods, or the annotation",
+              own.source().ingresses()));
     } else if (settings.cors() != null) {
       Operation asks = CorsOperation.of(settings.cors(), path, served);
       operations.put(asks.key(), asks);
@@ -152,12 +158,13 @@ public final class ApiMapping {
     for (String method : settings.stage().methods().keySet()) {
       List<String> known = operations.keySet().stream().map(Operation.Key::toString).toList();
       if (!method.equals(Stage.ALL) && !known.contains(method)) {
-        problems.add(
-            "gateway.yaml: stage "
-                + settings.stage().name()
-                + ": methods: the API has no "
-                + method
-                + NearestName.hint(method, known));
+        faults.add(
+            Fault.of(
+                "gateway.yaml: stage "
+                    + settings.stage().name()
+                    + ": methods: the API has no "
+                    + method
+                    + NearestName.hint(method, known)));
       }
     }
   }
@@ -168,7 +175,7 @@ public final class ApiMapping {
             .filter(earlier -> earlier.key().clashesWith(operation.key()))
             .findFirst();
     if (other.isPresent()) {
-      problems.add(Conflict.between(other.get(), operation));
+      faults.add(Conflict.between(other.get(), operation));
     } else {
       operations.put(operation.key(), operation);
     }
@@ -196,15 +203,19 @@ public final class ApiMapping {
         .filter(claim -> ApiPath.mayCover(claim.route().path(), route.path()))
         .findFirst()
         .ifPresent(claim ->
-            problems.add(
-                route
-                    .invalid(
-                        "path",
-                        "\""
-                            + route.path()
-                            + "\" cannot be kept out of the API, for "
-                            + claim.route().describe()
-                            + " covers it and no resource can have this path: use Exact or Prefix")
-                    .getMessage()));
+            faults.add(
+                Fault.of(
+                    route
+                        .invalid(
+                            "path",
+                            "\""
+                                + route.path()
+                                + "\" cannot be kept out of the API, for "
+                                + claim.route().describe()
+                                + " covers it and no resource can have this path: use Exact or Prefix")
+                        .problems()
+                        .get(0),
+                    route,
+                    claim.route())));
   }
 }

@@ -1,31 +1,38 @@
 package dev.ingressmap.gateway.api;
 
+import dev.ingressmap.gateway.ingress.InvalidMap.Fault;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 
 /** What to say of two operations that claim the same method of the same path. */
 final class Conflict {
 
   private Conflict() {}
 
-  static String between(Operation first, Operation second) {
+  static Fault between(Operation first, Operation second) {
     boolean sameHost =
         first.source().host() == null
             || second.source().host() == null
             || Objects.equals(first.source().host(), second.source().host());
     boolean sameMethod = first.key().equals(second.key());
     Operation.Key claimed = second.key().method().equals("ANY") ? first.key() : second.key();
-    return second.source().origin()
-        + ": "
-        + claimed
-        + " is claimed twice: by "
-        + first.source().description()
-        + " and by "
-        + second.source().description()
-        + (sameMethod ? "" : ", of which one claims ANY method")
-        + ": "
-        + (sameHost
-            ? "remove one, or give one another path"
-            : "tell the hosts apart by hosts.<host>.prefix in gateway.yaml")
-        + (sameMethod ? "" : ", or list the methods of each");
+    Set<String> ingresses = new HashSet<>(first.source().ingresses());
+    ingresses.addAll(second.source().ingresses());
+    return new Fault(
+        second.source().origin()
+            + ": "
+            + claimed
+            + " is claimed twice: by "
+            + first.source().description()
+            + " and by "
+            + second.source().description()
+            + (sameMethod ? "" : ", of which one claims ANY method")
+            + ": "
+            + (sameHost
+                ? "remove one, or give one another path"
+                : "tell the hosts apart by hosts.<host>.prefix in gateway.yaml")
+            + (sameMethod ? "" : ", or list the methods of each"),
+        ingresses);
   }
 }

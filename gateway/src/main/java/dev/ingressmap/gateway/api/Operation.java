@@ -5,6 +5,7 @@ import dev.ingressmap.gateway.settings.FixedRoute;
 import dev.ingressmap.gateway.yaml.Origin;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -93,11 +94,12 @@ public record Operation(
   public record Source(Origin origin, String description, @Nullable String host, String owner) {
 
     static Source of(Route route) {
-      return new Source(
-          route.origin(),
-          route.describe(),
-          route.host(),
-          route.ingress().namespace() + "/" + route.ingress().name());
+      return new Source(route.origin(), route.describe(), route.host(), route.ingress().id());
+    }
+
+    /** The Ingress as {@code namespace/name}; none of a route that comes from elsewhere. */
+    public Set<String> ingresses() {
+      return host == null ? Set.of() : Set.of(owner);
     }
 
     static Source of(FixedRoute route) {

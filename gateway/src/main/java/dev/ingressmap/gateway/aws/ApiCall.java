@@ -7,8 +7,10 @@ import java.time.Duration;
  *
  * @param action AWS's name of the operation
  * @param status of the answer, 0 for none
+ * @param throttled whether AWS wants to be asked less often
  */
-public record ApiCall(String action, String method, String path, int status, Duration took) {
+public record ApiCall(
+    String action, String method, String path, int status, boolean throttled, Duration took) {
 
   @Override
   public String toString() {

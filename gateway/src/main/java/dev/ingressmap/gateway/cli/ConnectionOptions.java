@@ -5,6 +5,7 @@ import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.aws.Connection;
 import dev.ingressmap.gateway.aws.Listener;
 import dev.ingressmap.gateway.aws.Role;
+import dev.ingressmap.gateway.aws.Time;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,10 @@ final class ConnectionOptions {
   private @Nullable String externalId;
 
   ApiGateway connect(Settings settings, Listener listener) {
+    return connect(settings, listener, Time.real());
+  }
+
+  ApiGateway connect(Settings settings, Listener listener, Time time) {
     if (region != null && !REGION.matcher(region).matches()) {
       throw new InvalidInput(
           "--region \"" + region + "\": is not an AWS region such as eu-central-1");
@@ -66,6 +71,7 @@ final class ConnectionOptions {
             region == null ? settings.region() : region,
             profile,
             role == null ? null : new Role(role, externalId)),
-        listener);
+        listener,
+        time);
   }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       PlanCommand.class,
       ApplyCommand.class,
+      WatchCommand.class,
       StatusCommand.class,
       HistoryCommand.class,
       RollbackCommand.class,
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
       "  gateway plan -f k8s/base",
       "  kubectl kustomize k8s/base | gateway apply -f - --auto-approve",
       "  gateway plan --from-cluster --context prod --namespace shop",
+      "  gateway watch",
       "  gateway export -f k8s/base --out openapi.json",
       "  gateway url"
     })
@@ -57,7 +59,7 @@ public final class Gateway {
   static CommandLine commandLine(Environment environment) {
     CommandLine commandLine = commandLine();
     for (CommandLine subcommand : commandLine.getSubcommands().values()) {
-      if (subcommand.getCommand() instanceof GatewayAction action) {
+      if (subcommand.getCommand() instanceof ConnectedAction action) {
         action.environment(environment);
       }
     }

@@ -1,28 +1,13 @@
 package dev.ingressmap.gateway.cli;
 
 import dev.ingressmap.gateway.api.DesiredApi;
-import dev.ingressmap.gateway.aws.ApiCall;
-import dev.ingressmap.gateway.aws.ApiCalls;
-import dev.ingressmap.gateway.aws.Listener;
-import dev.ingressmap.gateway.aws.Wait;
-import dev.ingressmap.gateway.cluster.Environment;
 import dev.ingressmap.gateway.settings.Settings;
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** What the commands have in common: their options, a session, and where their words go. */
-abstract class GatewayAction implements Callable<Integer> {
+/** What the commands have in common that do one thing with the map, or with what it made. */
+abstract class GatewayAction extends ConnectedAction {
 
   @Mixin private MapOptions map = new MapOptions();
-  @Mixin private ConnectionOptions connection = new ConnectionOptions();
-  @Mixin private OutputOptions output = new OutputOptions();
-  @Spec private @Nullable CommandSpec spec;
-  private @Nullable Session session;
-  private Environment environment = Environment.ofProcess();
 
   @Override
   public final Integer call() {
@@ -33,25 +18,9 @@ abstract class GatewayAction implements Callable<Integer> {
   /** Does the work and returns the exit code. */
   abstract int run(Settings settings);
 
-  /** Connects; what the user has to mend in files is best reported before. */
-  final Session connect(Settings settings) {
-    session = new Session(settings, connection.connect(settings, new Told()));
-    return session;
-  }
-
-  /** The calls made so far. */
-  final ApiCalls calls() {
-    return session == null ? new ApiCalls(0, 0) : session.aws().calls();
-  }
-
-  /** Looks for clusters elsewhere than in this process. */
-  final void environment(Environment other) {
-    environment = other;
-  }
-
   /** What the API must be. */
   final DesiredApi desired(Settings settings) {
-    return map.desired(settings, environment, this::read);
+    return map.desired(settings, environment(), this::read);
   }
 
   /** Tells what was read of which cluster. */
@@ -62,79 +31,5 @@ abstract class GatewayAction implements Callable<Integer> {
   /** Whether the user has said where the map is. */
   final boolean mapIsGiven() {
     return map.given();
-  }
-
-  final OutputOptions output() {
-    return output;
-  }
-
-  /** Prints the result for people; for programs there is {@link #report}. */
-  final void say(String line) {
-    if (!output.json()) {
-      print(out(), line);
-    }
-  }
-
-  /** Prints the result for programs. */
-  final void report(Record report) {
-    if (output.json()) {
-      print(out(), Json.text(report));
-    }
-  }
-
-  /** Tells what is going on: in the result for people, beside it for programs. */
-  final void progress(String line) {
-    print(screen(), line);
-  }
-
-  /** Shows what is proposed and asks for it, beside the result if that is for programs. */
-  final boolean approved(Approval approval, String proposal, String question) {
-    if (!output.json() || approval.asks()) {
-      print(screen(), proposal);
-    }
-    return approval.given(question, screen());
-  }
-
-  /** Tells people what goes on between here and AWS. */
-  private final class Told implements Listener {
-
-    @Override
-    public void waits(Wait wait) {
-      if (!output.json()) {
-        print(err(), wait.toString());
-      }
-    }
-
-    @Override
-    public void called(ApiCall call) {
-      if (output.verbose()) {
-        print(err(), call.toString());
-      }
-    }
-  }
-
-  /** Where people look, which standard output is not if programs read it. */
-  private PrintWriter screen() {
-    return output.json() ? err() : out();
-  }
-
-  private PrintWriter err() {
-    return spec().commandLine().getErr();
-  }
-
-  private PrintWriter out() {
-    return spec().commandLine().getOut();
-  }
-
-  private CommandSpec spec() {
-    if (spec == null) {
-      throw new IllegalStateException("not called by picocli");
-    }
-    return spec;
-  }
-
-  private static void print(PrintWriter writer, String line) {
-    writer.println(line);
-    writer.flush();
   }
 }

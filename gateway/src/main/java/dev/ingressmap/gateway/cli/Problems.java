@@ -36,7 +36,7 @@ final class Problems {
   /** A command that could not do its work. */
   static int execution(Exception e, CommandLine command, ParseResult ignored) {
     List<String> problems = problems(e);
-    if (command.getCommand() instanceof GatewayAction action) {
+    if (command.getCommand() instanceof ConnectedAction action) {
       if (action.output().verbose()) {
         e.printStackTrace(command.getErr());
       }

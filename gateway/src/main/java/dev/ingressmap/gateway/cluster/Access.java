@@ -9,9 +9,10 @@ import java.util.List;
  * How a cluster is spoken to.
  *
  * @param name how messages call the cluster: by its context, if there is one
+ * @param namespace the one that objects without one are in
  * @param config for the Kubernetes client; its secrets are for nobody else
  */
-record Access(String name, Config config) {
+record Access(String name, String namespace, Config config) {
 
   /** The cluster that kubectl would choose, and after all others the one around this pod. */
   static Access find(ClusterSource source, Environment environment) {

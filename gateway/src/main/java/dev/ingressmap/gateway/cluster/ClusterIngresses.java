@@ -72,7 +72,7 @@ public record ClusterIngresses(String cluster, IngressMap map) {
   }
 
   /** The object as a file would have it; the items of a list need not say what they are. */
-  private static ObjectNode authored(JsonNode object) {
+  static ObjectNode authored(JsonNode object) {
     ObjectNode authored = JsonNodeFactory.instance.objectNode();
     authored.put("apiVersion", object.path("apiVersion").asString("networking.k8s.io/v1"));
     authored.put("kind", object.path("kind").asString("Ingress"));

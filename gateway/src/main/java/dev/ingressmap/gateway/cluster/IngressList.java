@@ -13,7 +13,7 @@ final class IngressList {
 
   private static final String GROUP = "/apis/networking.k8s.io/v1";
   private static final Set<String> KINDS = Set.of("IngressList", "List");
-  private static final int GONE = 410;
+  static final int GONE = 410;
 
   private final ApiServer server;
   private final int page;
@@ -29,16 +29,33 @@ final class IngressList {
    * @param namespace null means all of them
    */
   List<JsonNode> of(@Nullable String namespace) {
+    return moment(namespace).objects();
+  }
+
+  /** The objects of one moment, and its name, from which a watch can go on. */
+  record Moment(List<JsonNode> objects, String version) {}
+
+  /**
+   * The objects with the moment that they are of.
+   *
+   * @param namespace null means all of them
+   */
+  Moment moment(@Nullable String namespace) {
     Pages first = read(namespace);
     // The server forgets the moment of a list after some minutes: once, another one will do.
     Pages pages = first.expired() ? read(namespace) : first;
     if (pages.failure() != null) {
       throw Refusal.ofList(server, namespace, pages.failure());
     }
-    return pages.objects();
+    return new Moment(pages.objects(), pages.version());
   }
 
-  private record Pages(List<JsonNode> objects, @Nullable Answer failure) {
+  /** Where they are. */
+  static String path(@Nullable String namespace) {
+    return (namespace == null ? GROUP : GROUP + "/namespaces/" + namespace) + "/ingresses";
+  }
+
+  private record Pages(List<JsonNode> objects, String version, @Nullable Answer failure) {
 
     boolean expired() {
       return failure != null && failure.status() == GONE;
@@ -47,16 +64,14 @@ final class IngressList {
 
   private Pages read(@Nullable String namespace) {
     List<JsonNode> objects = new ArrayList<>();
-    String path =
-        (namespace == null ? GROUP : GROUP + "/namespaces/" + namespace)
-            + "/ingresses?limit="
-            + page;
+    String path = path(namespace) + "?limit=" + page;
     String next = "";
+    String version = "";
     do {
       String rest = next.isEmpty() ? "" : "&continue=" + encoded(next);
       Answer answer = server.get(path + rest);
       if (!answer.succeeded()) {
-        return new Pages(objects, answer);
+        return new Pages(objects, version, answer);
       }
       JsonNode items = answer.body().path("items");
       if (!KINDS.contains(answer.body().path("kind").asString(""))
@@ -64,9 +79,10 @@ final class IngressList {
         throw Refusal.ofAnswer(server);
       }
       items.forEach(objects::add);
+      version = answer.body().path("metadata").path("resourceVersion").asString("");
       next = answer.body().path("metadata").path("continue").asString("");
     } while (!next.isEmpty());
-    return new Pages(objects, null);
+    return new Pages(objects, version, null);
   }
 
   private static String encoded(String text) {

@@ -72,7 +72,8 @@ final class Kubeconfig {
     if (context.text("user") != null) {
       UserEntry.apply(entry(users, context.require("user")), cluster, config);
     }
-    return new Access("context " + name, config);
+    String namespace = context.text("namespace");
+    return new Access("context " + name, namespace == null ? "default" : namespace, config);
   }
 
   private static KubeconfigEntry entry(Map<String, KubeconfigEntry> entries, YamlValue name) {

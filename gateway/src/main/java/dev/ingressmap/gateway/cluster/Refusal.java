@@ -33,6 +33,42 @@ final class Refusal {
         null);
   }
 
+  /**
+   * Ingresses that may be listed but not watched, as a rule.
+   *
+   * @param namespace null means all of them
+   */
+  static ClusterFailure ofWatch(ApiServer server, @Nullable String namespace, Answer answer) {
+    return of(server, "watch", WHAT, namespace, answer);
+  }
+
+  /**
+   * Another request that was turned down.
+   *
+   * @param namespace null means all of them
+   */
+  static ClusterFailure of(
+      ApiServer server, String verb, String what, @Nullable String namespace, Answer answer) {
+    String where = namespace == null ? "all namespaces" : "namespace " + namespace;
+    String request = verb + " " + what + " in " + where;
+    return new ClusterFailure(
+        server.describe()
+            + ": "
+            + switch (answer.status()) {
+              case 401 -> request + ": the credentials are not accepted (401)";
+              case 403 ->
+                  user(answer)
+                      + " may not "
+                      + request
+                      + " (403): bind it a role with verb "
+                      + verb
+                      + " on "
+                      + what;
+              default -> request + ": HTTP " + answer.status() + Words.after(answer.message());
+            },
+        null);
+  }
+
   /** An answer that is not what was asked for. */
   static ClusterFailure ofAnswer(ApiServer server) {
     return new ClusterFailure(

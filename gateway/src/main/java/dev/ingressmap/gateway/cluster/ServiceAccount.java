@@ -5,6 +5,7 @@ import dev.ingressmap.gateway.yaml.Unreadable;
 import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -39,7 +40,7 @@ final class ServiceAccount {
     token.getToken();
     config.setOauthTokenProvider(token);
     HttpProxy.apply(environment, server, config);
-    return new Access("this cluster", config);
+    return new Access("this cluster", namespace(folder.resolve("namespace")), config);
   }
 
   private static URI server(@Nullable String host, @Nullable String port) {
@@ -49,6 +50,10 @@ final class ServiceAccount {
     } catch (IllegalArgumentException e) {
       throw new InvalidInput(HOST + ", " + PORT + ": are no host and port");
     }
+  }
+
+  private static String namespace(Path file) {
+    return Files.exists(file) ? new String(bytes(file), StandardCharsets.UTF_8).strip() : "default";
   }
 
   private static byte[] bytes(Path file) {

@@ -1,4 +1,7 @@
-/** What a live cluster says: its Ingress objects, read from its API server as kubectl would. */
+/**
+ * What a live cluster says: its Ingress objects, read from its API server as kubectl would; and
+ * what it is told.
+ */
 @NullMarked
 package dev.ingressmap.gateway.cluster;
 

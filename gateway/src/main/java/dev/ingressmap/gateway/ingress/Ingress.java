@@ -26,9 +26,14 @@ public record Ingress(
     rules = List.copyOf(rules);
   }
 
+  /** What tells it from all others of a map: {@code namespace/name}. */
+  public String id() {
+    return namespace + "/" + name;
+  }
+
   /** How messages name it. */
   public String describe() {
-    return "Ingress " + namespace + "/" + name;
+    return "Ingress " + id();
   }
 
   /**

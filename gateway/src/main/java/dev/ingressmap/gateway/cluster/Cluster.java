@@ -1,0 +1,58 @@
+package dev.ingressmap.gateway.cluster;
+
+import java.time.Duration;
+
+/** A live cluster, connected: its Ingresses as they change, its leases and its events. */
+public final class Cluster implements AutoCloseable {
+
+  private final ClusterSource source;
+  private final ApiServer server;
+
+  private Cluster(ClusterSource source, ApiServer server) {
+    this.source = source;
+    this.server = server;
+  }
+
+  /**
+   * Finds it where kubectl would; nothing is sent yet.
+   *
+   * @throws dev.ingressmap.gateway.InvalidInput if the environment does not say how to get at it
+   */
+  public static Cluster connect(ClusterSource source, Environment environment) {
+    Access access = Access.find(source, environment);
+    return new Cluster(source, ApiServer.connect(access, Limits.DEFAULT));
+  }
+
+  /** How messages call it. */
+  public String describe() {
+    return server.describe();
+  }
+
+  /** The namespace of this pod, or of the kubeconfig's context. */
+  public String namespace() {
+    return server.namespace();
+  }
+
+  /**
+   * Begins to follow its Ingresses.
+   *
+   * @param resync after which they are listed anew, whatever the watches said
+   */
+  public IngressFeed follow(Duration resync, IngressListener listener) {
+    return IngressFeed.start(server, source, WatchLimits.of(resync), listener);
+  }
+
+  /** Leases, each call with a patience of its own. */
+  public Leases leases(Duration patience) {
+    return new Leases(server, patience);
+  }
+
+  public Events events() {
+    return new Events(server);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

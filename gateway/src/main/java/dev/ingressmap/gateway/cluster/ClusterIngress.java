@@ -1,0 +1,25 @@
+package dev.ingressmap.gateway.cluster;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An Ingress object that a cluster has.
+ *
+ * @param authored what its author wrote, without what the server keeps for itself
+ */
+public record ClusterIngress(String namespace, String name, String uid, JsonNode authored) {
+
+  static ClusterIngress of(JsonNode object) {
+    JsonNode metadata = object.path("metadata");
+    return new ClusterIngress(
+        metadata.path("namespace").asString(""),
+        metadata.path("name").asString(""),
+        metadata.path("uid").asString(""),
+        ClusterIngresses.authored(object));
+  }
+
+  /** What tells it from all others of its cluster: {@code namespace/name}. */
+  public String id() {
+    return namespace + "/" + name;
+  }
+}

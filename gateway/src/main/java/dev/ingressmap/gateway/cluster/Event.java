@@ -1,0 +1,10 @@
+package dev.ingressmap.gateway.cluster;
+
+/**
+ * What is to be told of an Ingress.
+ *
+ * @param warning whether somebody has to do something
+ * @param reason in one word in CamelCase
+ * @param note for people; what is beyond 1024 bytes is cut off
+ */
+public record Event(ClusterIngress ingress, boolean warning, String reason, String note) {}

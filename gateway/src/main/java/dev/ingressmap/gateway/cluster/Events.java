@@ -1,0 +1,112 @@
+package dev.ingressmap.gateway.cluster;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes events of {@code events.k8s.io/v1}. What is told again is the same event, whose series
+ * grows: its name comes from what it says.
+ */
+public final class Events {
+
+  private static final String CONTROLLER = "ingressmap.dev/gateway";
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int CONFLICT = 409;
+  private static final int NOTE = 1024;
+  private static final int NAME = 230;
+  private static final int INSTANCE = 128;
+
+  private final ApiServer server;
+
+  Events(ApiServer server) {
+    this.server = server;
+  }
+
+  /**
+   * Tells it.
+   *
+   * @param instance who does
+   * @param count how often it has been told by now, this time included
+   * @throws ClusterFailure if the cluster does not take it
+   */
+  public void tell(Event event, String instance, int count) {
+    String path = "/apis/events.k8s.io/v1/namespaces/" + event.ingress().namespace() + "/events";
+    Answer answer =
+        server.send("POST", path, "application/json", object(event, instance), PATIENCE);
+    String verb = "create";
+    if (answer.status() == CONFLICT) {
+      verb = "patch";
+      answer =
+          server.send(
+              "PATCH",
+              path + "/" + name(event),
+              "application/merge-patch+json",
+              series(Math.max(2, count)),
+              PATIENCE);
+    }
+    if (!answer.succeeded()) {
+      throw Refusal.of(server, verb, "events.events.k8s.io", event.ingress().namespace(), answer);
+    }
+  }
+
+  private static ObjectNode object(Event event, String instance) {
+    ClusterIngress ingress = event.ingress();
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    object.put("apiVersion", "events.k8s.io/v1").put("kind", "Event");
+    object.putObject("metadata").put("namespace", ingress.namespace()).put("name", name(event));
+    object.put("eventTime", MicroTime.of(Instant.now()));
+    object.put("reportingController", CONTROLLER);
+    object.put("reportingInstance", instance.substring(0, Math.min(instance.length(), INSTANCE)));
+    object.put("type", event.warning() ? "Warning" : "Normal");
+    object.put("reason", event.reason()).put("action", "Deploy").put("note", cut(event.note()));
+    object
+        .putObject("regarding")
+        .put("apiVersion", "networking.k8s.io/v1")
+        .put("kind", "Ingress")
+        .put("namespace", ingress.namespace())
+        .put("name", ingress.name())
+        .put("uid", ingress.uid());
+    return object;
+  }
+
+  private static ObjectNode series(int count) {
+    ObjectNode patch = JsonNodeFactory.instance.objectNode();
+    patch
+        .putObject("series")
+        .put("count", count)
+        .put("lastObservedTime", MicroTime.of(Instant.now()));
+    return patch;
+  }
+
+  private static String name(Event event) {
+    String name = event.ingress().name();
+    String said = String.join("\n", event.ingress().uid(), event.reason(), event.note());
+    return name.substring(0, Math.min(name.length(), NAME)).replaceFirst("[-.]+$", "")
+        + "."
+        + hash(said).substring(0, 16);
+  }
+
+  private static String hash(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static String cut(String note) {
+    String cut = note;
+    while (cut.getBytes(StandardCharsets.UTF_8).length > NOTE) {
+      cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -2)) + "…";
+    }
+    return cut;
+  }
+}

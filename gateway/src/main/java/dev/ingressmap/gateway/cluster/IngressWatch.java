@@ -1,0 +1,155 @@
+package dev.ingressmap.gateway.cluster;
+
+import dev.ingressmap.gateway.InvalidInput;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Follows the Ingresses of a namespace, or of all of them: a list, then what changes from there.
+ * Whatever goes wrong is mended by another list.
+ */
+final class IngressWatch implements Runnable {
+
+  private final ApiServer server;
+  private final @Nullable String namespace;
+  private final IngressStore store;
+  private final IngressListener listener;
+  private final WatchLimits limits;
+  private final IngressList list;
+  private final CountDownLatch closed;
+
+  /** Where the next watch goes on; null for nowhere, so that a list has to come first. */
+  private @Nullable String version;
+
+  private boolean gone;
+  private long listed;
+  private int failures;
+
+  IngressWatch(
+      ApiServer server,
+      @Nullable String namespace,
+      IngressStore store,
+      IngressListener listener,
+      WatchLimits limits,
+      CountDownLatch closed) {
+    this.server = server;
+    this.namespace = namespace;
+    this.store = store;
+    this.listener = listener;
+    this.limits = limits;
+    this.list = new IngressList(server, Limits.DEFAULT.page());
+    this.closed = closed;
+  }
+
+  @Override
+  public void run() {
+    while (closed.getCount() > 0) {
+      try {
+        if (version == null || System.nanoTime() - listed > limits.list().toNanos()) {
+          list();
+        }
+        watch(String.valueOf(version));
+      } catch (ClusterFailure | InvalidInput e) {
+        fail(String.valueOf(e.getMessage()));
+      } catch (RuntimeException e) {
+        fail("unexpected " + e);
+      }
+    }
+  }
+
+  private void list() {
+    IngressList.Moment moment = list.moment(namespace);
+    version = moment.version();
+    listed = System.nanoTime();
+    if (failures > 0) {
+      failures = 0;
+      listener.restored();
+    }
+    if (store.replace(namespace, moment.objects())) {
+      listener.changed();
+    }
+  }
+
+  private void watch(String from) {
+    long begin = System.nanoTime();
+    // Not all of an API server's watches are to end at the same time.
+    long millis = limits.watch().toMillis();
+    long seconds =
+        Math.max(1, ThreadLocalRandom.current().nextLong(millis * 4 / 5, millis + 1) / 1000);
+    gone = false;
+    Answer answer =
+        server.follow(
+            IngressList.path(namespace)
+                + "?watch=1&allowWatchBookmarks=true&resourceVersion="
+                + from
+                + "&timeoutSeconds="
+                + seconds,
+            Duration.ofSeconds(seconds).plus(limits.grace()),
+            this::take);
+    if (gone || answer.status() == IngressList.GONE) {
+      version = null;
+      reconnect("gone");
+    } else if (!answer.succeeded()) {
+      throw Refusal.ofWatch(server, namespace, answer);
+    } else {
+      reconnect("expired");
+    }
+    if (System.nanoTime() - begin < limits.pause().toNanos()) {
+      rest(limits.pause());
+    }
+  }
+
+  /** Takes what a watch tells; false ends it. */
+  private boolean take(JsonNode event) {
+    JsonNode object = event.path("object");
+    boolean changes = false;
+    switch (event.path("type").asString("")) {
+      case "ADDED", "MODIFIED" -> changes = store.put(namespace, object);
+      case "DELETED" -> changes = store.remove(namespace, object);
+      case "BOOKMARK" -> {}
+      default -> {
+        // An ERROR, as a rule that the version is too old; a new list is right for all of them.
+        gone = true;
+        return false;
+      }
+    }
+    version = object.path("metadata").path("resourceVersion").asString(version);
+    if (changes) {
+      listener.changed();
+    }
+    return true;
+  }
+
+  private void reconnect(String cause) {
+    if (closed.getCount() > 0) {
+      listener.reconnected(cause);
+    }
+  }
+
+  private void fail(String reason) {
+    version = null;
+    if (closed.getCount() == 0) {
+      return;
+    }
+    long most =
+        Math.min(limits.longest().toMillis(), limits.pause().toMillis() << Math.min(failures, 20));
+    Duration pause = Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
+    failures++;
+    listener.lost(reason, pause);
+    rest(pause);
+    reconnect("lost");
+  }
+
+  private void rest(Duration pause) {
+    try {
+      boolean unused = closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      // Whoever interrupts has closed before.
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.ingressmap.gateway.cluster;
+
+import java.time.Duration;
+import java.time.Instant;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Who may act for a while: a Lease of {@code coordination.k8s.io/v1}. */
+public final class Lease {
+
+  private final ObjectNode object;
+
+  Lease(JsonNode object) {
+    this.object = (ObjectNode) object;
+  }
+
+  /** One that nobody has yet. */
+  public static Lease of(String namespace, String name) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    object.put("apiVersion", "coordination.k8s.io/v1");
+    object.put("kind", "Lease");
+    object.putObject("metadata").put("namespace", namespace).put("name", name);
+    object.putObject("spec");
+    return new Lease(object);
+  }
+
+  /** Who has it; empty if nobody has. */
+  public String holder() {
+    return spec().path("holderIdentity").asString("");
+  }
+
+  /** How long it holds after it was last renewed. */
+  public Duration duration() {
+    return Duration.ofSeconds(spec().path("leaseDurationSeconds").asLong(0));
+  }
+
+  /** Another one after each change. */
+  public String version() {
+    return object.path("metadata").path("resourceVersion").asString("");
+  }
+
+  /** The same, held from now on, or for longer. */
+  public Lease heldBy(String identity, Duration duration) {
+    Lease next = renewed(identity, duration);
+    if (!holder().equals(identity)) {
+      ObjectNode spec = next.object.withObjectProperty("spec");
+      spec.set("acquireTime", spec.path("renewTime"));
+      // As client-go counts: the first holder is no transition.
+      int before = spec().path("leaseTransitions").asInt(-1);
+      spec.put("leaseTransitions", version().isEmpty() ? 0 : Math.max(before, -1) + 1);
+    }
+    return next;
+  }
+
+  /** The same, given up: anybody may have it at once. */
+  public Lease released() {
+    return renewed("", Duration.ofSeconds(1));
+  }
+
+  private Lease renewed(String identity, Duration duration) {
+    ObjectNode copy = object.deepCopy();
+    copy.withObjectProperty("spec")
+        .put("holderIdentity", identity)
+        .put("leaseDurationSeconds", duration.toSeconds())
+        .put("renewTime", MicroTime.of(Instant.now()));
+    return new Lease(copy);
+  }
+
+  private JsonNode spec() {
+    return object.path("spec");
+  }
+
+  ObjectNode object() {
+    return object;
+  }
+}

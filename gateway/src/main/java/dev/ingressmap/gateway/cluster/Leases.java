@@ -1,0 +1,66 @@
+package dev.ingressmap.gateway.cluster;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** The leases of a cluster, of which each is changed by one at a time. */
+public final class Leases {
+
+  private static final int CONFLICT = 409;
+  private static final int NOT_FOUND = 404;
+
+  private final ApiServer server;
+  private final Duration patience;
+
+  Leases(ApiServer server, Duration patience) {
+    this.server = server;
+    this.patience = patience;
+  }
+
+  /**
+   * The lease of a name, unless there is none.
+   *
+   * @throws ClusterFailure if the cluster does not give it
+   */
+  public Optional<Lease> find(String namespace, String name) {
+    Answer answer = server.get(path(namespace) + "/" + name, patience);
+    if (answer.status() == NOT_FOUND) {
+      return Optional.empty();
+    }
+    if (!answer.succeeded() || !answer.body().isObject()) {
+      throw Refusal.of(server, "get", "leases.coordination.k8s.io", namespace, answer);
+    }
+    return Optional.of(new Lease(answer.body()));
+  }
+
+  /**
+   * Writes a lease as it was found, or a new one.
+   *
+   * @return as it stands there now; nothing if somebody else was faster
+   * @throws ClusterFailure if the cluster does not take it
+   */
+  public Optional<Lease> write(Lease lease) {
+    boolean create = lease.version().isEmpty();
+    String namespace = lease.object().path("metadata").path("namespace").asString("");
+    String name = lease.object().path("metadata").path("name").asString("");
+    Answer answer =
+        server.send(
+            create ? "POST" : "PUT",
+            create ? path(namespace) : path(namespace) + "/" + name,
+            "application/json",
+            lease.object(),
+            patience);
+    if (answer.status() == CONFLICT || (answer.status() == NOT_FOUND && !create)) {
+      return Optional.empty();
+    }
+    if (!answer.succeeded() || !answer.body().isObject()) {
+      String verb = create ? "create" : "update";
+      throw Refusal.of(server, verb, "leases.coordination.k8s.io", namespace, answer);
+    }
+    return Optional.of(new Lease(answer.body()));
+  }
+
+  private static String path(String namespace) {
+    return "/apis/coordination.k8s.io/v1/namespaces/" + namespace + "/leases";
+  }
+}

@@ -1,0 +1,14 @@
+package dev.ingressmap.gateway.watch;
+
+import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.aws.Listener;
+import dev.ingressmap.gateway.aws.Time;
+import dev.ingressmap.gateway.settings.Settings;
+
+/** Opens connections to API Gateway where the user and the settings say. */
+@FunctionalInterface
+public interface Connector {
+
+  /** Opens one; nothing is sent before the first call. */
+  ApiGateway connect(Settings settings, Listener listener, Time time);
+}

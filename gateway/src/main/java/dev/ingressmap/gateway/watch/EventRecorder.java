@@ -1,0 +1,110 @@
+package dev.ingressmap.gateway.watch;
+
+import dev.ingressmap.gateway.cluster.ClusterFailure;
+import dev.ingressmap.gateway.cluster.Event;
+import dev.ingressmap.gateway.cluster.Events;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Tells events without being told twice, and without keeping anybody waiting: what lasts is told
+ * when it begins, and then so seldom that the cluster just does not forget it.
+ */
+final class EventRecorder implements AutoCloseable {
+
+  /** API servers keep events for an hour. */
+  private static final Duration AGAIN = Duration.ofMinutes(30);
+
+  /** More than that are not worth their load; the log has all of them. */
+  private static final int QUEUE = 200;
+
+  private final Events events;
+  private final String instance;
+  private final LongSupplier clock;
+  private final Metrics metrics;
+  private final Log log;
+  private final Map<Event, Told> lasting = new HashMap<>();
+  private final ThreadPoolExecutor sender;
+  private volatile String lastFailure = "";
+
+  private record Told(long at, int count) {}
+
+  /**
+   * A recorder.
+   *
+   * @param instance who tells
+   * @param clock in milliseconds from anywhere, which never jumps
+   */
+  EventRecorder(Events events, String instance, LongSupplier clock, Metrics metrics, Log log) {
+    this.events = events;
+    this.instance = instance;
+    this.clock = clock;
+    this.metrics = metrics;
+    this.log = log;
+    this.sender =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(QUEUE),
+            task -> {
+              Thread thread = new Thread(task, "events");
+              thread.setDaemon(true);
+              return thread;
+            },
+            (task, executor) -> metrics.told(false));
+  }
+
+  /** Tells what has happened. */
+  void once(Event event) {
+    send(event, 1);
+  }
+
+  /** Tells what is wrong by now; what was wrong before and is none of it is over. */
+  void lasting(Collection<Event> present) {
+    lasting.keySet().retainAll(present);
+    long now = clock.getAsLong();
+    for (Event event : present) {
+      Told told = lasting.get(event);
+      if (told == null || now - told.at() >= AGAIN.toMillis()) {
+        int count = told == null ? 1 : told.count() + 1;
+        lasting.put(event, new Told(now, count));
+        send(event, count);
+      }
+    }
+  }
+
+  private void send(Event event, int count) {
+    sender.execute(() -> {
+      try {
+        events.tell(event, instance, count);
+        metrics.told(true);
+      } catch (ClusterFailure e) {
+        metrics.told(false);
+        if (!String.valueOf(e.getMessage()).equals(lastFailure)) {
+          lastFailure = String.valueOf(e.getMessage());
+          log.warn("an event is not told: " + lastFailure);
+        }
+      }
+    });
+  }
+
+  /** Tells what is left to tell, for a moment. */
+  @Override
+  public void close() {
+    sender.shutdown();
+    try {
+      boolean unused = sender.awaitTermination(2, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    sender.shutdownNow();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.ingressmap.gateway.watch;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What happens, a line a fact with its time: for people, or as JSON for programs. */
+public final class Log {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final PrintWriter out;
+  private final boolean json;
+  private final boolean verbose;
+
+  /**
+   * A log.
+   *
+   * @param verbose whether details are shown, and the stack trace of what nobody expected
+   */
+  public Log(PrintWriter out, boolean json, boolean verbose) {
+    this.out = out;
+    this.json = json;
+    this.verbose = verbose;
+  }
+
+  void info(String message) {
+    line("INFO", message);
+  }
+
+  /** What only who looks closely wants to see. */
+  void detail(String message) {
+    if (verbose) {
+      line("DEBUG", message);
+    }
+  }
+
+  void warn(String message) {
+    line("WARN", message);
+  }
+
+  void error(String message) {
+    line("ERROR", message);
+  }
+
+  /** What should not have been possible. */
+  void unexpected(RuntimeException e) {
+    error("unexpected " + e + " (--verbose shows where)");
+    if (verbose) {
+      synchronized (this) {
+        e.printStackTrace(out);
+        out.flush();
+      }
+    }
+  }
+
+  private synchronized void line(String level, String message) {
+    String time = TIME.format(Instant.now());
+    String line = message.strip().replaceAll("\\s*\\R\\s*", " ");
+    if (json) {
+      Map<String, String> fields = new LinkedHashMap<>();
+      fields.put("time", time);
+      fields.put("level", level.toLowerCase(Locale.ROOT));
+      fields.put("message", line);
+      out.println(JSON.writeValueAsString(fields));
+    } else {
+      out.println("%s %-5s %s".formatted(time, level, line));
+    }
+    out.flush();
+  }
+}

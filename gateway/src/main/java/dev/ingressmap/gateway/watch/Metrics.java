@@ -1,0 +1,128 @@
+package dev.ingressmap.gateway.watch;
+
+import dev.ingressmap.gateway.aws.ApiCall;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+
+/** What Prometheus is told. */
+final class Metrics {
+
+  private static final PrometheusTextFormatWriter TEXT = PrometheusTextFormatWriter.create();
+
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final Counter reconciles =
+      counter("gateway_reconciles", "Looks at the stage, by what came of them.", "result");
+  private final Histogram duration =
+      Histogram.builder()
+          .name("gateway_reconcile_duration_seconds")
+          .help("How long a look at the stage took, with what it changed.")
+          .withoutExemplars()
+          .classicOnly()
+          .classicUpperBounds(0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300)
+          .register(registry);
+  private final Gauge lastSuccess =
+      gauge("gateway_last_success_timestamp_seconds", "When the stage was last what the map says.");
+  private final Gauge inSync =
+      gauge("gateway_in_sync", "1 if the stage was what the map says at the leader's last look.");
+  private final Gauge ingresses = gauge("gateway_watched_ingresses", "Ingresses in the cluster.");
+  private final Gauge routes = gauge("gateway_routes", "Routes that the map asks for.");
+  private final Counter drift =
+      counter("gateway_drift_mended", "Changes by other hands in AWS that were undone.");
+  private final Counter calls = counter("gateway_aws_calls", "Requests to AWS.", "operation");
+  private final Counter throttles =
+      counter("gateway_aws_throttles", "Requests that AWS throttled.", "operation");
+  private final Counter reconnects =
+      counter("gateway_watch_reconnects", "Watches begun anew, by how they ended.", "cause");
+  private final Counter events =
+      counter("gateway_events", "Events, by what came of them.", "result");
+
+  Metrics(BooleanSupplier leads) {
+    GaugeWithCallback.builder()
+        .name("gateway_leader")
+        .help("1 if this process is the one that acts.")
+        .callback(callback -> callback.call(leads.getAsBoolean() ? 1 : 0))
+        .register(registry);
+    for (Result result : Result.values()) {
+      reconciles.initLabelValues(name(result));
+    }
+    for (String cause : new String[] {"expired", "gone", "lost"}) {
+      reconnects.initLabelValues(cause);
+    }
+  }
+
+  private Counter counter(String name, String help, String... labels) {
+    return Counter.builder()
+        .name(name)
+        .help(help)
+        .labelNames(labels)
+        .withoutExemplars()
+        .register(registry);
+  }
+
+  private Gauge gauge(String name, String help) {
+    return Gauge.builder().name(name).help(help).withoutExemplars().register(registry);
+  }
+
+  private static String name(Result result) {
+    return result.name().toLowerCase(Locale.ROOT);
+  }
+
+  void reconciled(Result result, Duration took) {
+    reconciles.labelValues(name(result)).inc();
+    duration.observe(took.toMillis() / 1000.0);
+    inSync.set(result.isInSync() ? 1 : 0);
+    if (result.isInSync()) {
+      lastSuccess.set(Instant.now().toEpochMilli() / 1000.0);
+    }
+  }
+
+  /** Another process leads: it knows better. */
+  void standsBy() {
+    inSync.set(0);
+  }
+
+  void ingresses(int count) {
+    ingresses.set(count);
+  }
+
+  void routes(int count) {
+    routes.set(count);
+  }
+
+  void mended() {
+    drift.inc();
+  }
+
+  void reconnected(String cause) {
+    reconnects.labelValues(cause).inc();
+  }
+
+  void told(boolean taken) {
+    events.labelValues(taken ? "sent" : "failed").inc();
+  }
+
+  void called(ApiCall call) {
+    calls.labelValues(call.action()).inc();
+    if (call.throttled()) {
+      throttles.labelValues(call.action()).inc();
+    }
+  }
+
+  static String type() {
+    return TEXT.getContentType();
+  }
+
+  void write(OutputStream out) throws IOException {
+    TEXT.write(out, registry.scrape());
+  }
+}

@@ -1,0 +1,32 @@
+package dev.ingressmap.gateway.watch;
+
+import dev.ingressmap.gateway.InvalidInput;
+import java.time.Duration;
+
+/**
+ * When the stage is looked at.
+ *
+ * @param debounce how long the cluster has to be quiet after a change, 0 to 5 min; a change waits
+ *     for no more than five times that
+ * @param minInterval from the end of one look to the next, 0 or more
+ * @param resync after which the stage is looked at without a change, 1 s or more
+ */
+public record Pace(Duration debounce, Duration minInterval, Duration resync) {
+
+  private static final int MOST = 5;
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  public Pace {
+    if (debounce.compareTo(LONGEST) > 0) {
+      throw new InvalidInput("--debounce " + debounce.toSeconds() + "s: must be 5m or less");
+    }
+    if (resync.toSeconds() < 1) {
+      throw new InvalidInput("--resync " + resync.toMillis() + "ms: must be 1s or more");
+    }
+  }
+
+  /** How long the first change of a series waits at most. */
+  Duration longestWait() {
+    return debounce.multipliedBy(MOST);
+  }
+}

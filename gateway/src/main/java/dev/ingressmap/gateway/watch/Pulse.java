@@ -1,0 +1,21 @@
+package dev.ingressmap.gateway.watch;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Tells a loop that goes on from one that is stuck. */
+final class Pulse {
+
+  /** More than any call takes whose connection is dead. */
+  private static final Duration LONGEST = Duration.ofMinutes(3);
+
+  private final AtomicLong last = new AtomicLong(System.nanoTime());
+
+  void beat() {
+    last.set(System.nanoTime());
+  }
+
+  boolean isAlive() {
+    return System.nanoTime() - last.get() < LONGEST.toNanos();
+  }
+}

@@ -1,0 +1,241 @@
+package dev.ingressmap.gateway.watch;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.api.ApiMapping;
+import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.aws.ApiCall;
+import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.aws.AwsFailure;
+import dev.ingressmap.gateway.aws.Listener;
+import dev.ingressmap.gateway.aws.Wait;
+import dev.ingressmap.gateway.cluster.Snapshot;
+import dev.ingressmap.gateway.deploy.Change;
+import dev.ingressmap.gateway.deploy.Deployer;
+import dev.ingressmap.gateway.deploy.LiveApi;
+import dev.ingressmap.gateway.deploy.LiveApiReader;
+import dev.ingressmap.gateway.deploy.LiveStage;
+import dev.ingressmap.gateway.deploy.Plan;
+import dev.ingressmap.gateway.ingress.InvalidMap;
+import dev.ingressmap.gateway.settings.Settings;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the stage what a moment of the cluster says, or says why not. */
+final class Reconciler implements AutoCloseable {
+
+  private static final int PRUNED_AT_ONCE = 10;
+
+  private final WatchedSettings settings;
+  private final Connector connector;
+  private final int keep;
+  private final Guard guard;
+  private final EventRecorder events;
+  private final Metrics metrics;
+  private final Log log;
+  private @Nullable ApiGateway aws;
+  private @Nullable String region;
+  private @Nullable Known known;
+
+  Reconciler(
+      WatchedSettings settings,
+      Connector connector,
+      int keep,
+      Guard guard,
+      EventRecorder events,
+      Metrics metrics,
+      Log log) {
+    this.settings = settings;
+    this.connector = connector;
+    this.keep = keep;
+    this.guard = guard;
+    this.events = events;
+    this.metrics = metrics;
+    this.log = log;
+  }
+
+  /** What was known may have been changed by another leader. */
+  void forget() {
+    known = null;
+  }
+
+  Result reconcile(Snapshot snapshot) {
+    try {
+      return attempt(snapshot);
+    } catch (InvalidMap e) {
+      events.lasting(Told.invalid(e, snapshot));
+      return invalid(e);
+    } catch (InvalidInput e) {
+      events.lasting(List.of());
+      return invalid(e);
+    } catch (RuntimeException e) {
+      if (!guard.mayAct()) {
+        log.info("stopped between two calls: the next leader goes on from there");
+        return Result.STOPPED;
+      }
+      if (e instanceof AwsFailure) {
+        log.error(String.valueOf(e.getMessage()));
+        events.lasting(Told.failed(String.valueOf(e.getMessage()), snapshot, known));
+      } else {
+        log.unexpected(e);
+      }
+      return Result.FAILED;
+    }
+  }
+
+  private Result invalid(InvalidInput e) {
+    e.problems().forEach(problem -> log.error("the stage stays as it is: " + problem));
+    return Result.INVALID;
+  }
+
+  private Result attempt(Snapshot snapshot) {
+    Settings now = settings.read();
+    DesiredApi desired = ApiMapping.map(snapshot.map(), now);
+    metrics.routes(desired.operations().size());
+    ApiGateway gateway = connect(now);
+    LiveApiReader reader = new LiveApiReader(gateway, now);
+    Optional<LiveApi> live;
+    try {
+      live = reader.read();
+    } catch (InvalidInput e) {
+      // What is wrong is in AWS: no change of the cluster tells when it is mended.
+      e.problems().forEach(log::error);
+      return Result.FAILED;
+    }
+    Plan plan = plan(desired, live, snapshot);
+    if (plan.isEmpty()) {
+      // What other hands did beside the routes is looked for where nothing is written anyway.
+      plan = plan(desired, live.map(reader::complete), snapshot);
+    }
+    if (plan.isEmpty()) {
+      log.info("in sync: " + name(plan, now) + ", " + count(desired.operations().size(), "route"));
+    } else {
+      apply(plan, gateway, reader, snapshot);
+    }
+    events.lasting(List.of());
+    known = Known.of(snapshot, desired);
+    return plan.isEmpty() ? Result.UNCHANGED : Result.APPLIED;
+  }
+
+  private Plan plan(DesiredApi desired, Optional<LiveApi> live, Snapshot snapshot) {
+    try {
+      return Plan.of(desired, live);
+    } catch (InvalidInput e) {
+      events.lasting(Told.failed(String.valueOf(e.getMessage()), snapshot, known));
+      throw e;
+    }
+  }
+
+  private void apply(Plan plan, ApiGateway gateway, LiveApiReader reader, Snapshot snapshot) {
+    Settings now = plan.desired().settings();
+    boolean drift = known != null && known.isSaidBy(snapshot, now);
+    if (drift) {
+      log.warn("drift: the stage is not what it was made, somebody else has changed it");
+    }
+    int before = gateway.calls().total();
+    Deployer deployer = new Deployer(gateway, this::step);
+    String apiId = deployer.apply(plan);
+    String deployment =
+        reader.wanted(reader.stages(apiId)).map(LiveStage::deployment).orElse("(gone)");
+    String what =
+        "deployment "
+            + deployment
+            + " of stage "
+            + now.stage().name()
+            + ", API "
+            + now.api().name()
+            + " ("
+            + apiId
+            + ")";
+    log.info(
+        "deployed: "
+            + what
+            + ": "
+            + changes(plan)
+            + "; "
+            + count(gateway.calls().total() - before, "API call")
+            + "; "
+            + gateway.invokeUrl(apiId, now.stage().name()));
+    if (drift) {
+      metrics.mended();
+    } else {
+      Told.deployed(plan, snapshot, known, what).forEach(events::once);
+    }
+    prune(plan, deployer, apiId);
+  }
+
+  /** Deletes what nobody goes back to; the stage is right, whatever becomes of this. */
+  private void prune(Plan plan, Deployer deployer, String apiId) {
+    try {
+      plan.surplus(keep).stream()
+          .limit(PRUNED_AT_ONCE)
+          .forEach(deployment -> deployer.prune(apiId, deployment));
+    } catch (AwsFailure e) {
+      log.warn(e.getMessage() + ": the next deployment tries again");
+    }
+  }
+
+  /** A step that is about to change something. */
+  private void step(String line) {
+    guard.check();
+    log.info(line);
+  }
+
+  private ApiGateway connect(Settings now) {
+    ApiGateway open = aws;
+    if (open == null || !Objects.equals(region, now.region())) {
+      close();
+      region = now.region();
+      open = connector.connect(now, new Heard(), guard);
+      aws = open;
+    }
+    return open;
+  }
+
+  /** Passes on what goes on between here and AWS. */
+  private final class Heard implements Listener {
+
+    @Override
+    public void waits(Wait wait) {
+      log.info(wait.toString());
+    }
+
+    @Override
+    public void called(ApiCall call) {
+      metrics.called(call);
+      log.detail(call.toString());
+    }
+  }
+
+  private static String name(Plan plan, Settings now) {
+    return "API " + now.api().name() + " (" + plan.apiId() + "), stage " + now.stage().name();
+  }
+
+  private static String changes(Plan plan) {
+    return count(plan, Change.Action.ADD)
+        + " added, "
+        + count(plan, Change.Action.CHANGE)
+        + " changed, "
+        + count(plan, Change.Action.REMOVE)
+        + " removed of the routes";
+  }
+
+  private static long count(Plan plan, Change.Action action) {
+    return plan.changes().stream()
+        .filter(change -> change.kind() == Change.Kind.ROUTE && change.action() == action)
+        .count();
+  }
+
+  private static String count(int count, String of) {
+    return count + " " + of + (count == 1 ? "" : "s");
+  }
+
+  @Override
+  public void close() {
+    if (aws != null) {
+      aws.close();
+      aws = null;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.ingressmap.gateway.watch;
+
+import dev.ingressmap.gateway.cluster.ClusterIngress;
+import dev.ingressmap.gateway.cluster.Event;
+import dev.ingressmap.gateway.cluster.Snapshot;
+import dev.ingressmap.gateway.deploy.Change;
+import dev.ingressmap.gateway.deploy.Plan;
+import dev.ingressmap.gateway.ingress.InvalidMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the Ingresses are told, each what is its own. */
+final class Told {
+
+  private static final int MOST_ROUTES = 20;
+
+  private Told() {}
+
+  /** The Ingresses whose routes a plan has changed. */
+  static List<Event> deployed(
+      Plan plan, Snapshot snapshot, @Nullable Known before, String deployment) {
+    Map<String, String> owners = Known.owners(plan.desired());
+    Map<String, List<String>> routes = new TreeMap<>();
+    for (Change change : plan.changes()) {
+      String owner = owners.get(change.name());
+      if (owner == null && before != null) {
+        owner = before.owners().get(change.name());
+      }
+      if (change.kind() == Change.Kind.ROUTE && owner != null) {
+        routes.computeIfAbsent(owner, id -> new ArrayList<>()).add(words(change));
+      }
+    }
+    List<Event> events = new ArrayList<>();
+    routes.forEach((id, words) -> {
+      ClusterIngress ingress = snapshot.ingresses().get(id);
+      if (ingress != null) {
+        events.add(new Event(ingress, false, "Deployed", deployment + ": " + list(words)));
+      }
+    });
+    return events;
+  }
+
+  /** The Ingresses that keep the map from being served. */
+  static List<Event> invalid(InvalidMap e, Snapshot snapshot) {
+    Map<String, List<String>> problems = new TreeMap<>();
+    for (InvalidMap.Fault fault : e.faults()) {
+      fault
+          .ingresses()
+          .forEach(
+              id -> problems.computeIfAbsent(id, key -> new ArrayList<>()).add(fault.problem()));
+    }
+    List<Event> events = new ArrayList<>();
+    problems.forEach((id, lines) -> {
+      ClusterIngress ingress = snapshot.ingresses().get(id);
+      if (ingress != null) {
+        events.add(new Event(ingress, true, "Invalid", String.join("; ", lines)));
+      }
+    });
+    return events;
+  }
+
+  /** Those that have changed since all was well. */
+  static List<Event> failed(String problem, Snapshot snapshot, @Nullable Known before) {
+    return before == null
+        ? List.of()
+        : before.changedIn(snapshot).stream()
+            .map(ingress -> new Event(ingress, true, "DeployFailed", problem))
+            .toList();
+  }
+
+  private static String words(Change change) {
+    return switch (change.action()) {
+          case ADD -> "+ ";
+          case CHANGE -> "~ ";
+          case REMOVE -> "- ";
+        }
+        + change.name();
+  }
+
+  private static String list(List<String> words) {
+    int more = words.size() - MOST_ROUTES;
+    return more <= 0
+        ? String.join(", ", words)
+        : String.join(", ", words.subList(0, MOST_ROUTES)) + " and " + more + " more";
+  }
+}

@@ -1,0 +1,51 @@
+package dev.ingressmap.gateway.watch;
+
+import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.SettingsFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A {@code gateway.yaml} that may change at any time, as a mounted ConfigMap does. */
+final class WatchedSettings {
+
+  private final @Nullable Path file;
+  private final @Nullable String stage;
+  private String seen = "";
+
+  /**
+   * Settings that are read again and again.
+   *
+   * @param file null for that of the working folder, which need not exist
+   * @param stage the name of one of their stages; null where there is one only
+   */
+  WatchedSettings(@Nullable Path file, @Nullable String stage) {
+    this.file = file;
+    this.stage = stage;
+  }
+
+  /** Throws {@link dev.ingressmap.gateway.InvalidInput} if they cannot be read. */
+  Settings read() {
+    seen = content();
+    return file == null ? SettingsFile.ofWorkingFolder(stage) : SettingsFile.read(file, stage);
+  }
+
+  /** Whether they are other ones than were last read or looked at. */
+  boolean haveChanged() {
+    String content = content();
+    boolean changed = !content.equals(seen);
+    seen = content;
+    return changed;
+  }
+
+  private String content() {
+    try {
+      Path path = file == null ? Path.of("gateway.yaml") : file;
+      return Files.readString(path, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

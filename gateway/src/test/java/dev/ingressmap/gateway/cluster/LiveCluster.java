@@ -1,0 +1,260 @@
+package dev.ingressmap.gateway.cluster;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An API server that lists and watches Ingresses, and keeps leases and events, as Kubernetes' own
+ * does; the Kubernetes client's mock speaks WebSockets alone. What is called can be made to fail.
+ */
+public final class LiveCluster implements AutoCloseable {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final ObjectLog ingresses = new ObjectLog();
+  private final ObjectLog leases = new ObjectLog();
+  private final ObjectLog events = new ObjectLog();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private volatile Predicate<String> refused = request -> false;
+  private volatile Predicate<String> unanswered = request -> false;
+
+  public LiveCluster() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  /** A kubeconfig for it. */
+  public Path kubeconfig(Path folder) throws IOException {
+    String url = "http://localhost:" + server.getAddress().getPort();
+    return Files.writeString(
+        folder.resolve("kubeconfig"), MockCluster.kubeconfig(url, "", "token: s3cret"));
+  }
+
+  /** Creates an Ingress, or changes it. */
+  public void apply(String namespace, String name, String host, String... paths) {
+    String items =
+        Stream.of(paths)
+            .map(path ->
+                """
+                {"path": "%s", "pathType": "Exact",
+                 "backend": {"service": {"name": "a", "port": {"number": 80}}}}\
+                """
+                    .formatted(path))
+            .collect(Collectors.joining(","));
+    ObjectNode object =
+        (ObjectNode)
+            JSON.readTree(
+                """
+                {"apiVersion": "networking.k8s.io/v1", "kind": "Ingress",
+                 "metadata": {"namespace": "%s", "name": "%s"},
+                 "spec": {"rules": [{"host": "%s", "http": {"paths": [%s]}}]}}
+                """
+                    .formatted(namespace, name, host, items));
+    ingresses.put(namespace + "/" + name, object);
+  }
+
+  /** Writes into the status of an Ingress, as controllers do. */
+  public void report(String namespace, String name, String address) {
+    ObjectNode object = ingresses.get(namespace + "/" + name).deepCopy();
+    object.putObject("status").putObject("loadBalancer").put("ip", address);
+    ingresses.put(namespace + "/" + name, object);
+  }
+
+  public void delete(String namespace, String name) {
+    ingresses.remove(namespace + "/" + name);
+  }
+
+  /** The events that are about an Ingress. */
+  public List<JsonNode> events(String namespace, String name) {
+    return events.all().stream()
+        .filter(event -> event.at("/regarding/namespace").asString().equals(namespace))
+        .filter(event -> event.at("/regarding/name").asString().equals(name))
+        .map(event -> (JsonNode) event)
+        .toList();
+  }
+
+  /** The holder of the only lease; empty if nobody has it. */
+  public String leader() {
+    return leases.all().stream()
+        .map(lease -> lease.at("/spec/holderIdentity").asString(""))
+        .findFirst()
+        .orElse("");
+  }
+
+  public List<JsonNode> leases() {
+    return List.copyOf(leases.all());
+  }
+
+  /** Puts a lease there, as somebody else's client would. */
+  public void lease(String namespace, String name, String spec) {
+    ObjectNode lease = (ObjectNode) JSON.readTree("{\"kind\": \"Lease\", \"spec\": " + spec + "}");
+    lease.putObject("metadata").put("namespace", namespace).put("name", name);
+    leases.put(namespace + "/" + name, lease);
+  }
+
+  /** Forgets what was before: who watches from there is told that it is gone. */
+  public void compact() {
+    ingresses.compact();
+  }
+
+  /** How many watches have begun so far. */
+  public int watches() {
+    return ingresses.watches();
+  }
+
+  /** Ends all watches. */
+  public void endWatches() {
+    ingresses.endWatches();
+  }
+
+  /** Answers requests such as {@code GET /apis/…} by 503. */
+  public void refuse(Predicate<String> requests) {
+    refused = requests;
+  }
+
+  /**
+   * Lets requests wait for ever, and watches of that kind be silent, as if the network were cut.
+   */
+  public void silence(Predicate<String> requests) {
+    unanswered = requests;
+  }
+
+  /** The requests so far, such as {@code GET /apis/…?watch=1}. */
+  public List<String> requests() {
+    return List.copyOf(requests);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+    requests.add(request);
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    if (unanswered.test(request)) {
+      return;
+    }
+    try {
+      if (refused.test(request)) {
+        answer(exchange, 503, Map.of("kind", "Status", "message", "try again later"));
+        return;
+      }
+      String path = exchange.getRequestURI().getPath();
+      if (path.endsWith("/ingresses")) {
+        ingresses(exchange, namespace(path));
+      } else if (path.contains("/leases")) {
+        object(exchange, leases, path, body);
+      } else if (path.contains("/events")) {
+        object(exchange, events, path, body);
+      } else {
+        answer(exchange, 404, Map.of("kind", "Status", "message", "not found"));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      if (!unanswered.test(request)) {
+        exchange.close();
+      }
+    }
+  }
+
+  private void ingresses(HttpExchange exchange, String namespace)
+      throws IOException, InterruptedException {
+    Map<String, String> query =
+        Stream.of(exchange.getRequestURI().getQuery().split("&"))
+            .map(pair -> pair.split("=", 2))
+            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    if (!query.containsKey("watch")) {
+      ObjectNode list = ingresses.list(namespace);
+      list.put("kind", "IngressList").put("apiVersion", "networking.k8s.io/v1");
+      answer(exchange, 200, list);
+      return;
+    }
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, 0);
+    OutputStream out = exchange.getResponseBody();
+    // The headers are not to wait for the first change.
+    out.flush();
+    String request = "GET " + exchange.getRequestURI();
+    long end = System.nanoTime() + Long.parseLong(query.get("timeoutSeconds")) * 1_000_000_000L;
+    ingresses.watch(
+        namespace,
+        Long.parseLong(query.get("resourceVersion")),
+        end,
+        event -> {
+          if (unanswered.test(request)) {
+            return;
+          }
+          out.write((JSON.writeValueAsString(event) + "\n").getBytes(StandardCharsets.UTF_8));
+          out.flush();
+        });
+  }
+
+  private static void object(HttpExchange exchange, ObjectLog objects, String path, byte[] body)
+      throws IOException {
+    switch (exchange.getRequestMethod()) {
+      case "GET" -> answer(exchange, objects.get(key(path)));
+      case "POST" -> {
+        ObjectNode object = (ObjectNode) JSON.readTree(body);
+        String key = namespace(path) + "/" + object.at("/metadata/name").asString();
+        boolean created = objects.create(key, object);
+        answer(exchange, created ? 201 : 409, created ? objects.get(key) : Map.of());
+      }
+      case "PUT" -> {
+        boolean replaced = objects.replace(key(path), (ObjectNode) JSON.readTree(body));
+        answer(exchange, replaced ? 200 : 409, replaced ? objects.get(key(path)) : Map.of());
+      }
+      default -> {
+        ObjectNode merged = objects.get(key(path)).deepCopy();
+        JSON.readTree(body).properties().forEach(e -> merged.set(e.getKey(), e.getValue()));
+        objects.put(key(path), merged);
+        answer(exchange, 200, merged);
+      }
+    }
+  }
+
+  private static String key(String path) {
+    return namespace(path) + path.substring(path.lastIndexOf('/'));
+  }
+
+  private static String namespace(String path) {
+    String[] parts = path.split("/namespaces/", 2);
+    return parts.length == 1 ? "" : parts[1].substring(0, parts[1].indexOf('/'));
+  }
+
+  private static void answer(HttpExchange exchange, ObjectNode found) throws IOException {
+    answer(exchange, found.isEmpty() ? 404 : 200, found);
+  }
+
+  private static void answer(HttpExchange exchange, int status, Object content) throws IOException {
+    byte[] body = JSON.writeValueAsBytes(content);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
