@@ -114,6 +114,7 @@ public final class Controller {
     try {
       while (!guard.isStopping()) {
         pulse.beat();
+        metrics.ingresses(feed.snapshot().ingresses().size());
         boolean leads = leads();
         if (leads && !led) {
           reconciler.forget();
@@ -141,7 +142,6 @@ public final class Controller {
   private void look(Snapshot snapshot, Reconciler reconciler) {
     long begin = millis();
     schedule.begin();
-    metrics.ingresses(snapshot.ingresses().size());
     Result result = reconciler.reconcile(snapshot);
     metrics.reconciled(result, Duration.ofMillis(millis() - begin));
     failures = result == Result.FAILED ? failures + 1 : 0;

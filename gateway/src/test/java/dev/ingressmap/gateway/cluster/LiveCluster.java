@@ -49,7 +49,7 @@ public final class LiveCluster implements AutoCloseable {
   public Path kubeconfig(Path folder) throws IOException {
     String url = "http://localhost:" + server.getAddress().getPort();
     return Files.writeString(
-        folder.resolve("kubeconfig"), MockCluster.kubeconfig(url, "", "token: s3cret"));
+        folder.resolve("kubeconfig"), KubeconfigText.of(url, "", "token: s3cret"));
   }
 
   /** Creates an Ingress, or changes it. */

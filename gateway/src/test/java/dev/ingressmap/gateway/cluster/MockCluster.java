@@ -112,17 +112,7 @@ public final class MockCluster implements AutoCloseable {
 
   /** The text of one. */
   static String kubeconfig(String server, String cluster, String user) {
-    return """
-    current-context: test
-    contexts: [{name: test, context: {cluster: test, user: test}}]
-    clusters:
-      - name: test
-        cluster: {server: "%s"%s}
-    users:
-      - name: test
-        user: {%s}
-    """
-        .formatted(server, cluster.isEmpty() ? "" : ", " + cluster, user);
+    return KubeconfigText.of(server, cluster, user);
   }
 
   /** An environment in which nothing leads to a cluster. */

@@ -1,0 +1,170 @@
+package dev.ingressmap.localstage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ingressmap.gateway.cluster.Eventually;
+import dev.ingressmap.localstage.fault.Fault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Of several {@code gateway watch}, one acts. */
+class WatchLeaderTest {
+
+  private static final String HOST = "shop.example.com";
+  private static final String[] QUICK = {
+    "--leader-elect-lease-duration=3s",
+    "--leader-elect-renew-deadline=2s",
+    "--leader-elect-retry-period=100ms"
+  };
+
+  private final WatchedStage stage;
+
+  WatchLeaderTest(@TempDir Path folder) throws IOException {
+    stage = new WatchedStage(folder);
+  }
+
+  @BeforeEach
+  void oneIngress() {
+    stage.cluster().apply("team-a", "shop", HOST, "/a");
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  @Test
+  void anotherOneTakesOverAtOnceWhereTheLeaderEnds() throws Exception {
+    // With client-go's own times: who releases the lease keeps nobody waiting for 15 s.
+    try (WatchUnderTest first = stage.watch()) {
+      first.says("leading: lease default/ingress-map-gateway", "deployed: ");
+      try (WatchUnderTest second = stage.watch()) {
+        second.says("standing by: lease default/ingress-map-gateway is held by ");
+        assertThat(second.get("/readyz").statusCode()).isEqualTo(200);
+        assertThat(second.metric("gateway_leader")).isZero();
+        assertThat(first.metric("gateway_leader")).isOne();
+        JsonNode spec = stage.cluster().leases().getFirst().get("spec");
+        assertThat(spec.get("leaseDurationSeconds").asInt()).isEqualTo(15);
+        assertThat(spec.get("leaseTransitions").asInt()).isZero();
+
+        Instant end = Instant.now();
+        assertThat(first.end()).isZero();
+        assertThat(first.log()).contains("released lease default/ingress-map-gateway");
+        stage.cluster().apply("team-b", "pay", HOST, "/b");
+        stage.serves("/b", "200 " + HOST);
+
+        assertThat(Duration.between(end, Instant.now())).isLessThan(Duration.ofSeconds(12));
+        second.says("leading: ", "deployed: ");
+        assertThat(stage.cluster().leases().getFirst().at("/spec/leaseTransitions").asInt())
+            .isOne();
+      }
+    }
+  }
+
+  @Test
+  void theStandbyChangesNothing() throws Exception {
+    try (WatchUnderTest first = stage.watch(QUICK)) {
+      first.says("deployed: ");
+      try (WatchUnderTest second = stage.watch(QUICK)) {
+        second.says("standing by: ");
+        int before = stage.deployments();
+
+        stage.cluster().apply("team-b", "pay", HOST, "/b");
+        stage.serves("/b", "200 " + HOST);
+
+        Eventually.holds(() ->
+            assertThat(second.metric("gateway_watched_ingresses")).isEqualTo(2));
+        assertThat(stage.deployments() - before).isOne();
+        assertThat(second.log()).doesNotContain("deployed: ", "leading: ");
+      }
+    }
+  }
+
+  @Test
+  void aLeaderThatCannotRenewStopsActing() throws Exception {
+    try (WatchUnderTest watch = stage.watch(QUICK)) {
+      watch.says("deployed: ");
+
+      stage.cluster().refuse(request -> request.contains("/leases"));
+      watch.says("no longer leading: could not renew lease default/ingress-map-gateway in time");
+      stage.cluster().apply("team-b", "pay", HOST, "/b");
+      int before = stage.faults().operations().size();
+      stage.cluster().refuse(request -> false);
+      Eventually.holds(() ->
+          assertThat(watch.log().lines().filter(line -> line.contains(" leading: "))).hasSize(2));
+
+      stage.serves("/b", "200 " + HOST);
+      assertThat(stage.faults().operations().size()).isGreaterThan(before);
+    }
+  }
+
+  @Test
+  void whoLosesTheLeaseAmidAnApplyMakesNoFurtherCall() throws Exception {
+    CountDownLatch lost = new CountDownLatch(1);
+    try (WatchUnderTest watch = stage.watch(QUICK)) {
+      watch.says("deployed: ");
+      int before = stage.deployments();
+      stage
+          .faults()
+          .leaveTo(call -> {
+            if (call.operation().equals("PutRestApi")) {
+              stage.cluster().refuse(request -> request.contains("/leases"));
+              await(lost);
+            }
+            return Fault.NONE;
+          });
+
+      stage.cluster().apply("team-b", "pay", HOST, "/b");
+      watch.says("no longer leading: ");
+      lost.countDown();
+      watch.says("stopped between two calls");
+      assertThat(stage.deployments()).isEqualTo(before);
+      assertThat(stage.served("/b")).startsWith("403");
+
+      stage.faults().leaveTo(call -> Fault.NONE);
+      stage.cluster().refuse(request -> false);
+      stage.serves("/b", "200 " + HOST);
+    }
+  }
+
+  @Test
+  void waitsForAsLongAsAnotherOnesLeaseHolds() throws Exception {
+    // Its clock is an hour late: only how long nothing changes counts.
+    stage
+        .cluster()
+        .lease(
+            "default",
+            "ingress-map-gateway",
+            """
+            {"holderIdentity": "other", "leaseDurationSeconds": 2, "leaseTransitions": 4,
+             "acquireTime": "2020-01-01T00:00:00.000000Z",
+             "renewTime": "2020-01-01T00:00:00.000000Z"}\
+            """);
+    Instant begin = Instant.now();
+    try (WatchUnderTest watch = stage.watch(QUICK)) {
+      watch.says("standing by: lease default/ingress-map-gateway is held by other");
+      watch.says("leading: ", "deployed: ");
+
+      assertThat(Duration.between(begin, Instant.now())).isGreaterThan(Duration.ofSeconds(2));
+      assertThat(stage.cluster().leases().getFirst().at("/spec/leaseTransitions").asInt())
+          .isEqualTo(5);
+    }
+    assertThat(stage.cluster().leader()).isEmpty();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
