@@ -80,8 +80,7 @@ class WatchLeaderTest {
         stage.cluster().apply("team-b", "pay", HOST, "/b");
         stage.serves("/b", "200 " + HOST);
 
-        Eventually.holds(() ->
-            assertThat(second.metric("gateway_watched_ingresses")).isEqualTo(2));
+        Eventually.holds(() -> assertThat(second.metric("gateway_watched_ingresses")).isEqualTo(2));
         assertThat(stage.deployments() - before).isOne();
         assertThat(second.log()).doesNotContain("deployed: ", "leading: ");
       }
