@@ -35,7 +35,7 @@ class BrokenManifestsTest {
                 .overlay(
                     "all",
                     List.of("base", "controllers/nginx"),
-                    ManifestTree.folders("components", "kind: Component"),
+                    ManifestTree.componentsWith("components/gateway-job"),
                     ""));
   }
 

@@ -10,6 +10,10 @@ import java.util.stream.Stream;
 /** A copy of the folder of manifests, to which overlays can be added. */
 record ManifestTree(Path root) {
 
+  /** Components of which only one can be there. */
+  static final List<String> ALTERNATIVES =
+      List.of("components/gateway-job", "components/gateway-watch");
+
   private static final Path SOURCE = Path.of("").toAbsolutePath();
   private static final List<String> PARTS =
       List.of("base", "controllers", "components", "overlays", "kustomization.yaml");
@@ -42,6 +46,13 @@ record ManifestTree(Path root) {
           .sorted()
           .toList();
     }
+  }
+
+  /** All components that can be there at once, with one of the alternatives. */
+  static List<String> componentsWith(String alternative) throws IOException {
+    return folders("components", "kind: Component").stream()
+        .filter(one -> one.equals(alternative) || !ALTERNATIVES.contains(one))
+        .toList();
   }
 
   /** A new overlay of these folders; more is what else its kustomization says. */

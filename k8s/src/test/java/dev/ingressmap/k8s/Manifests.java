@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.util.List;
@@ -49,6 +50,7 @@ record Manifests(List<HasMetadata> objects) {
               Namespace.class,
               NetworkPolicy.class,
               PodDisruptionBudget.class,
+              PodMonitor.class,
               PrometheusRule.class,
               Role.class,
               RoleBinding.class,

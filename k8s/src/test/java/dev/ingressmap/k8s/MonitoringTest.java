@@ -43,7 +43,7 @@ class MonitoringTest {
   @Test
   void everyAlertSaysWhatToDo() {
     assertThat(Monitoring.rules())
-        .hasSize(3)
+        .hasSize(4)
         .allSatisfy(rule -> assertThat(rule.at("/annotations/runbook").asString()).contains("`"));
   }
 

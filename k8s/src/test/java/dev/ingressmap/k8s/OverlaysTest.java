@@ -10,16 +10,22 @@ import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressClass;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What each of the things that users apply promises by its name. */
 class OverlaysTest {
 
   private static final String CONTROLLER = "nginx-ingress-controller";
+
+  @TempDir private Path folder;
 
   @BeforeAll
   static void require() {
@@ -124,6 +130,56 @@ class OverlaysTest {
         .contains("--default-backend-service=ingress-map/default-http-backend");
     assertThat(retired.one(IngressClass.class, "nginx").getSpec().getController())
         .isEqualTo("k8s.io/ingress-nginx");
+  }
+
+  @Test
+  void theGatewayWatchReadsIngressesAndWritesEventsAndItsOwnLease() throws IOException {
+    Manifests watch = component("components/gateway-watch");
+
+    assertThat(
+            watch
+                .all(ClusterRole.class)
+                .filter(role -> role.getMetadata().getName().startsWith("ingress-map-gateway"))
+                .flatMap(role -> role.getRules().stream()))
+        .extracting(rule -> rule.getApiGroups() + " " + rule.getResources() + rule.getVerbs())
+        .containsExactlyInAnyOrder(
+            "[networking.k8s.io] [ingresses][list]",
+            "[networking.k8s.io] [ingresses][watch]",
+            "[events.k8s.io] [events][create, patch]");
+    assertThat(watch.one(Role.class, "gateway-watch").getRules())
+        .extracting(rule -> rule.getResources() + " " + rule.getVerbs() + rule.getResourceNames())
+        .containsExactlyInAnyOrder(
+            "[leases] [create][]", "[leases] [get, update][ingress-map-gateway]");
+  }
+
+  @Test
+  void theGatewayWatchIsProbedSpreadAndScraped() throws IOException {
+    Manifests watch = component("components/gateway-watch", "components/monitoring");
+    Deployment deployment = watch.one(Deployment.class, "gateway-watch");
+    var pod = deployment.getSpec().getTemplate().getSpec();
+    var container = pod.getContainers().getFirst();
+    PodMonitor monitor = watch.one(PodMonitor.class, "gateway-watch");
+
+    assertThat(deployment.getSpec().getReplicas()).isEqualTo(2);
+    assertThat(pod.getTopologySpreadConstraints()).hasSize(1);
+    assertThat(container.getLivenessProbe().getHttpGet().getPath()).isEqualTo("/healthz");
+    assertThat(container.getStartupProbe().getHttpGet().getPath()).isEqualTo("/healthz");
+    assertThat(container.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/readyz");
+    assertThat(monitor.getSpec().getNamespaceSelector().getMatchNames())
+        .containsExactly(deployment.getMetadata().getNamespace());
+    assertThat(deployment.getSpec().getTemplate().getMetadata().getLabels())
+        .containsAllEntriesOf(monitor.getSpec().getSelector().getMatchLabels());
+    assertThat(container.getPorts())
+        .extracting(port -> port.getName())
+        .contains(monitor.getSpec().getPodMetricsEndpoints().getFirst().getPort());
+  }
+
+  private Manifests component(String... components) throws IOException {
+    ManifestTree tree = ManifestTree.copyTo(folder);
+    return Manifests.decode(
+        Kubectl.kustomize(
+            tree.overlay(
+                "component", List.of("base", "controllers/nginx"), List.of(components), "")));
   }
 
   private static Manifests render(String folder) {

@@ -1,6 +1,7 @@
 package dev.ingressmap.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,19 +59,33 @@ class RenderingTest {
     return folders.stream();
   }
 
-  /** Every component alone, every two, and all. */
+  /** Every component alone, every two, and all, but for those of which only one can be there. */
   static Stream<List<String>> combinations() throws IOException {
     List<String> all = ManifestTree.folders("components", "kind: Component");
-    assertThat(all).hasSizeGreaterThan(5);
+    assertThat(all).hasSizeGreaterThan(5).containsAll(ManifestTree.ALTERNATIVES);
     return Stream.of(
             all.stream().map(List::of),
             all.stream()
                 .flatMap(one ->
                     all.stream()
                         .filter(other -> one.compareTo(other) < 0)
-                        .map(other -> List.of(one, other))),
-            Stream.of(all))
+                        .map(other -> List.of(one, other)))
+                .filter(two -> !two.equals(ManifestTree.ALTERNATIVES)),
+            Stream.of(
+                ManifestTree.componentsWith("components/gateway-job"),
+                ManifestTree.componentsWith("components/gateway-watch")))
         .flatMap(combinations -> combinations);
+  }
+
+  /** Who applies by hand is not to be contradicted by who applies by itself. */
+  @Test
+  void refusesAlternativesAtOnce() throws IOException {
+    Path both =
+        tree.overlay("both", List.of("base", "controllers/nginx"), ManifestTree.ALTERNATIVES, "");
+
+    assertThatThrownBy(() -> Kubectl.kustomize(both))
+        .hasMessageContaining("already registered id: Namespace")
+        .hasMessageContaining("ingress-map-gateway");
   }
 
   /** The other components are about the other controller. */
@@ -77,6 +93,7 @@ class RenderingTest {
     return Stream.of(
         List.of(),
         List.of("components/second-team"),
-        List.of("components/second-team", "components/gateway-job", "components/external-dns"));
+        List.of("components/second-team", "components/gateway-job", "components/external-dns"),
+        List.of("components/second-team", "components/gateway-watch"));
   }
 }
