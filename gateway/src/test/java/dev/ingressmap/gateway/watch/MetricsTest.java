@@ -1,0 +1,62 @@
+package dev.ingressmap.gateway.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What Prometheus gets to read. */
+class MetricsTest {
+
+  private final Metrics metrics = new Metrics(() -> true);
+
+  @Test
+  void aResultIsCountedAndSaysWhetherTheStageIsInSync() throws IOException {
+    metrics.reconciled(Result.APPLIED, Duration.ofMillis(700));
+    assertThat(text())
+        .contains(
+            "gateway_reconciles_total{result=\"applied\"} 1.0",
+            "gateway_reconciles_total{result=\"failed\"} 0.0",
+            "gateway_reconcile_duration_seconds_bucket{le=\"0.5\"} 0",
+            "gateway_reconcile_duration_seconds_bucket{le=\"1.0\"} 1",
+            "gateway_in_sync 1.0",
+            "gateway_leader 1.0");
+
+    metrics.reconciled(Result.FAILED, Duration.ofMillis(700));
+    assertThat(text()).contains("gateway_in_sync 0.0").contains("{result=\"failed\"} 1.0");
+  }
+
+  @Test
+  void callsAreCountedByOperation() throws IOException {
+    metrics.called("PutRestApi");
+    metrics.called("PutRestApi");
+    metrics.throttled("PutRestApi");
+
+    assertThat(text())
+        .contains(
+            "gateway_aws_calls_total{operation=\"PutRestApi\"} 2.0",
+            "gateway_aws_throttles_total{operation=\"PutRestApi\"} 1.0");
+  }
+
+  @Test
+  void everythingThatTheAlertsAskForIsMeasured() throws IOException {
+    String alerts = Files.readString(Path.of("../k8s/components/monitoring/alerts.yaml"));
+    String measured = text();
+
+    assertThat(Pattern.compile("\\bgateway_\\w+").matcher(alerts).results())
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(measured).contains("\n" + name.group() + " "));
+  }
+
+  private String text() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    metrics.write(out);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}
