@@ -106,6 +106,30 @@ class WatchLeaderTest {
   }
 
   @Test
+  void aLeaderThatDoesNotSeeTheClusterDoesNotAct() throws Exception {
+    try (WatchUnderTest watch = stage.watch(QUICK)) {
+      watch.says("deployed: ");
+      stage.cluster().refuse(request -> true);
+      stage.cluster().endWatches();
+      watch.says("no longer leading: ", "503");
+      int calls = stage.faults().operations().size();
+
+      stage.cluster().apply("team-b", "pay", HOST, "/b");
+      stage.cluster().refuse(request -> request.contains("/ingresses"));
+      Eventually.holds(() ->
+          assertThat(watch.log().lines().filter(line -> line.contains(" leading: "))).hasSize(2));
+      int failures = watch.times("list ingresses.networking.k8s.io").size();
+      Eventually.holds(() ->
+          assertThat(watch.times("list ingresses.networking.k8s.io").size())
+              .isGreaterThan(failures));
+      assertThat(stage.faults().operations()).hasSize(calls);
+
+      stage.cluster().refuse(request -> false);
+      stage.serves("/b", "200 " + HOST);
+    }
+  }
+
+  @Test
   void whoLosesTheLeaseAmidAnApplyMakesNoFurtherCall() throws Exception {
     CountDownLatch lost = new CountDownLatch(1);
     try (WatchUnderTest watch = stage.watch(QUICK)) {

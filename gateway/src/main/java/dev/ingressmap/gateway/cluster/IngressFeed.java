@@ -1,7 +1,6 @@
 package dev.ingressmap.gateway.cluster;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -15,22 +14,23 @@ public final class IngressFeed implements AutoCloseable {
   private final ClusterSource source;
   private final IngressStore store;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final List<@Nullable String> namespaces = new ArrayList<>();
   private final List<Thread> watches = new ArrayList<>();
 
   private IngressFeed(ApiServer server, ClusterSource source) {
     this.server = server;
     this.source = source;
     this.store = new IngressStore(source.namespaces());
+    namespaces.addAll(source.namespaces());
+    if (namespaces.isEmpty()) {
+      namespaces.add(null);
+    }
   }
 
   static IngressFeed start(
       ApiServer server, ClusterSource source, WatchLimits limits, IngressListener listener) {
     IngressFeed feed = new IngressFeed(server, source);
-    List<@Nullable String> namespaces =
-        source.namespaces().isEmpty()
-            ? Arrays.asList((String) null)
-            : new ArrayList<>(source.namespaces());
-    for (@Nullable String namespace : namespaces) {
+    for (@Nullable String namespace : feed.namespaces) {
       IngressWatch watch =
           new IngressWatch(server, namespace, feed.store, listener, limits, feed.closed);
       Thread thread = new Thread(watch, "watch " + (namespace == null ? "" : namespace));
@@ -44,6 +44,17 @@ public final class IngressFeed implements AutoCloseable {
   /** Whether all Ingresses have been seen once. */
   public boolean isComplete() {
     return store.isComplete();
+  }
+
+  /** Whether all of them are followed at this moment, as far as can be told. */
+  public boolean isCurrent() {
+    return store.isCurrent();
+  }
+
+  /** Lists them anew; they are not current before that is done. */
+  public void refresh() {
+    namespaces.forEach(store::lose);
+    watches.forEach(Thread::interrupt);
   }
 
   /** What was last seen; not the whole before {@link #isComplete}. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** Is told what happens to the watches of Ingresses, by their own threads. */
 public interface IngressListener {
 
-  /** The ingress map is another one, or known for the first time. */
+  /** The ingress map is another one, or known for the first time, or again. */
   void changed();
 
   /**

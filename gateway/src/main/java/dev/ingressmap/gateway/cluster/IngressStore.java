@@ -19,10 +19,22 @@ final class IngressStore {
 
   private final Map<String, Map<String, ClusterIngress>> parts = new HashMap<>();
   private final Set<String> missing = new HashSet<>();
+  private final Set<String> stale = new HashSet<>();
 
   /** None of the namespaces means all of them. */
   IngressStore(List<String> namespaces) {
     missing.addAll(namespaces.isEmpty() ? List.of(ALL) : namespaces);
+    stale.addAll(missing);
+  }
+
+  /** Whether all of them are followed at this moment, as far as can be told. */
+  synchronized boolean isCurrent() {
+    return stale.isEmpty();
+  }
+
+  /** What happens to those of a namespace is not known for now. */
+  synchronized void lose(@Nullable String namespace) {
+    stale.add(part(namespace));
   }
 
   /** Whether all have been seen. */
@@ -30,7 +42,7 @@ final class IngressStore {
     return missing.isEmpty();
   }
 
-  /** Takes a whole list; true if the map is another one, or seen for the first time. */
+  /** Takes a whole list; true if the map is another one, or was not known. */
   synchronized boolean replace(@Nullable String namespace, List<JsonNode> objects) {
     String part = part(namespace);
     Map<String, ClusterIngress> seen = new HashMap<>();
@@ -38,8 +50,9 @@ final class IngressStore {
       ClusterIngress ingress = ClusterIngress.of(object);
       seen.put(ingress.id(), ingress);
     }
-    boolean first = missing.remove(part);
-    return !seen.equals(parts.put(part, seen)) || first;
+    missing.remove(part);
+    boolean lost = stale.remove(part);
+    return !seen.equals(parts.put(part, seen)) || lost;
   }
 
   synchronized boolean put(@Nullable String namespace, JsonNode object) {

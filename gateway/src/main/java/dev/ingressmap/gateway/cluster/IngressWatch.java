@@ -54,11 +54,23 @@ final class IngressWatch implements Runnable {
         }
         watch(String.valueOf(version));
       } catch (ClusterFailure | InvalidInput e) {
+        if (isInterruptedForAList()) {
+          continue;
+        }
         fail(String.valueOf(e.getMessage()));
       } catch (RuntimeException e) {
         fail("unexpected " + e);
       }
     }
+  }
+
+  /** Who interrupts without having closed before asks for a list at once. */
+  private boolean isInterruptedForAList() {
+    if (closed.getCount() == 0 || !Thread.interrupted()) {
+      return false;
+    }
+    version = null;
+    return true;
   }
 
   private void list() {
@@ -132,6 +144,7 @@ final class IngressWatch implements Runnable {
 
   private void fail(String reason) {
     version = null;
+    store.lose(namespace);
     if (closed.getCount() == 0) {
       return;
     }
@@ -148,7 +161,6 @@ final class IngressWatch implements Runnable {
     try {
       boolean unused = closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
-      // Whoever interrupts has closed before.
       Thread.currentThread().interrupt();
     }
   }

@@ -118,6 +118,10 @@ public final class Controller {
         boolean leads = leads();
         if (leads && !led) {
           reconciler.forget();
+          if (feed.isComplete() && election != null) {
+            // The one before may have seen more of the cluster than this one.
+            feed.refresh();
+          }
           schedule.hurry();
         } else if (led && !leads) {
           metrics.standsBy();
@@ -127,7 +131,7 @@ public final class Controller {
           log.info("gateway.yaml is another one");
           schedule.changed();
         }
-        if (!leads || !feed.isComplete()) {
+        if (!leads || !feed.isCurrent()) {
           schedule.rest(TICK.toMillis());
         } else if (schedule.await(TICK.toMillis())) {
           look(feed.snapshot(), reconciler);

@@ -161,6 +161,40 @@ class IngressFeedTest {
   }
 
   @Test
+  void listsAnewWhenItIsAskedTo() throws Exception {
+    IngressFeed started = start(QUICK, "team-a", "team-b");
+    knows("team-a/shop");
+    watches(2);
+    long before = lists();
+
+    started.refresh();
+    Eventually.holds(() -> assertThat(started.isCurrent()).isTrue());
+    watches(4);
+
+    assertThat(lists()).isEqualTo(before + 2);
+    assertThat(told.losses).isEmpty();
+    cluster.apply("team-b", "pay", "shop.example.com", "/b");
+    knows("team-a/shop", "team-b/pay");
+  }
+
+  @Test
+  void isNotCurrentWhileItDoesNotSeeTheCluster() throws Exception {
+    IngressFeed started = start(QUICK);
+    knows("team-a/shop");
+    watches(1);
+    assertThat(started.isCurrent()).isTrue();
+
+    cluster.refuse(request -> true);
+    cluster.endWatches();
+    Eventually.holds(() -> assertThat(started.isCurrent()).isFalse());
+    assertThat(started.isComplete()).isTrue();
+    cluster.refuse(request -> false);
+
+    Eventually.holds(() -> assertThat(started.isCurrent()).isTrue());
+    assertThat(told.changes).hasValue(2);
+  }
+
+  @Test
   void watchesTheNamespacesThatAreNamed() throws Exception {
     cluster.apply("team-b", "pay", "shop.example.com", "/b");
     cluster.apply("team-c", "else", "shop.example.com", "/c");
@@ -174,10 +208,12 @@ class IngressFeedTest {
     assertThat(cluster.requests()).noneMatch(request -> request.contains("/v1/ingresses"));
   }
 
-  private void start(WatchLimits limits, String... namespaces) throws IOException {
+  private IngressFeed start(WatchLimits limits, String... namespaces) throws IOException {
     ClusterSource source = new ClusterSource(cluster.kubeconfig(folder), null, List.of(namespaces));
     server = ApiServer.connect(Access.find(source, MockCluster.nowhere(folder)), Limits.DEFAULT);
-    feed = IngressFeed.start(server, source, limits, told);
+    IngressFeed started = IngressFeed.start(server, source, limits, told);
+    feed = started;
+    return started;
   }
 
   private void knows(String... ids) throws Exception {
