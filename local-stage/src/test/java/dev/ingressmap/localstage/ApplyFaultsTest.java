@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.aws.AwsFailure;
+import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.SettingsFile;
 import dev.ingressmap.localstage.fault.Fault;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +88,26 @@ class ApplyFaultsTest {
   @EnumSource(Kind.class)
   void ofAChange(Kind kind) throws Exception {
     everyCall(kind, before);
+  }
+
+  /** The old routes cannot answer with the new variables, nor the new ones with the old. */
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void ofAChangeOfRoutesAndStage(Kind kind, @TempDir Path folder) throws Exception {
+    before = LiveMap.map(folder, "old", settings(folder, "old", "was"));
+    after = LiveMap.map(folder, "new", settings(folder, "new", "is"));
+    everyCall(kind, before);
+  }
+
+  private static Settings settings(Path folder, String host, String variable) throws IOException {
+    return SettingsFile.read(
+        Files.writeString(
+            folder.resolve("gateway.yaml"),
+            """
+            hosts: {%1$s: {backend: 'http://${stageVariables.%2$s}'}}
+            stage: {variables: {%2$s: %1$s}, throttle: {rate: 5000, burst: 5000}}
+            """
+                .formatted(host, variable)));
   }
 
   private void everyCall(Kind kind, @Nullable DesiredApi first) throws Exception {

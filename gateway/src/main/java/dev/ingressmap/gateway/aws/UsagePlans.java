@@ -1,7 +1,7 @@
 package dev.ingressmap.gateway.aws;
 
-import static dev.ingressmap.gateway.aws.ApiGateway.call;
-import static dev.ingressmap.gateway.aws.ApiGateway.find;
+import static dev.ingressmap.gateway.aws.Calls.call;
+import static dev.ingressmap.gateway.aws.Calls.find;
 
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ public final class UsagePlans {
 
   /** Creates a plan that has its stages, limits and tags from its first moment. */
   public String create(CreateUsagePlanRequest plan) {
-    return ApiGateway.create(
+    return Calls.create(
             "CreateUsagePlan", "usage plan " + plan.name(), () -> creates.createUsagePlan(plan))
         .id();
   }
@@ -101,7 +101,7 @@ public final class UsagePlans {
 
   /** Creates a key that is enabled, of which only this answer tells the value. */
   public CreateApiKeyResponse createKey(String name, Map<String, String> tags) {
-    return ApiGateway.create(
+    return Calls.create(
         "CreateApiKey",
         "API key " + name,
         () -> creates.createApiKey(r -> r.name(name).enabled(true).tags(tags)));
@@ -110,7 +110,7 @@ public final class UsagePlans {
   /** Gives a key to a plan. */
   public void addKey(String planId, String keyId) {
     var unused =
-        ApiGateway.create(
+        Calls.create(
             "CreateUsagePlanKey",
             "API key " + keyId + " and usage plan " + planId,
             () ->

@@ -78,7 +78,7 @@ final class ExportCommand extends GatewayAction {
   private String live(Settings settings) {
     try (Session session = connect(settings)) {
       String apiId = Subject.of(session).apiId();
-      return session.aws().export(apiId, settings.stage().name());
+      return session.aws().stages().export(apiId, settings.stage().name());
     }
   }
 

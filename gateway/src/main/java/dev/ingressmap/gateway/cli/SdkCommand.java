@@ -55,7 +55,8 @@ final class SdkCommand extends GatewayAction {
                           + ": API Gateway has java, javascript, ruby, swift, android and"
                           + " objectivec"));
       check(type.configurationProperties());
-      byte[] archive = session.aws().sdk(apiId, settings.stage().name(), language, parameters);
+      byte[] archive =
+          session.aws().stages().sdk(apiId, settings.stage().name(), language, parameters);
       List<String> files = SdkArchive.unpack(archive, folder);
       say("Wrote " + files.size() + " files to " + folder + ": " + session.calls() + ".");
       report(SdkReport.of(session, language, folder, files));

@@ -51,7 +51,7 @@ final class Creation {
       }
       boolean first = owned.stream().min(FIRST).orElseThrow().id().equals(id);
       // Who has a stage saw no other API, and went on.
-      if (!first || look == LOOKS || others.stream().anyMatch(o -> aws.hasStages(o.id()))) {
+      if (!first || look == LOOKS || others.stream().anyMatch(o -> aws.stages().exist(o.id()))) {
         giveWay(id);
         return Optional.empty();
       }

@@ -39,7 +39,7 @@ public final class Deployer {
     }
     if (plan.endsCanary()) {
       progress.accept("ending the canary of stage " + stage);
-      aws.endCanary(apiId, stage);
+      aws.stages().endCanary(apiId, stage);
     }
     plan.movesEndpoint()
         .ifPresent(type -> {
@@ -57,11 +57,11 @@ public final class Deployer {
     Double percent = plan.rollout().canaryPercent();
     if (plan.shiftsCanary() && percent != null) {
       progress.accept("giving the canary of stage " + stage + " " + percent + "%");
-      aws.shiftCanary(apiId, stage, percent);
+      aws.stages().shiftCanary(apiId, stage, percent);
     }
     if (!edits.isEmpty()) {
       progress.accept("changing the settings of stage " + stage);
-      aws.updateStage(apiId, stage, edits, deployment);
+      aws.stages().change(apiId, stage, edits, deployment);
     }
     usagePlans(plan, apiId);
     return apiId;
@@ -76,7 +76,7 @@ public final class Deployer {
   /** Deletes a deployment, unless a stage points at it by now. */
   public void prune(String apiId, String deployment) {
     progress.accept("deleting deployment " + deployment);
-    aws.deleteDeployment(apiId, deployment);
+    aws.deployments().delete(apiId, deployment);
   }
 
   private void usagePlans(Plan plan, String apiId) {
@@ -113,26 +113,27 @@ public final class Deployer {
     Double percent = plan.rollout().canaryPercent();
     if (percent != null) {
       progress.accept("deploying to " + percent + "% of stage " + stage.name());
-      aws.deployCanary(apiId, stage.name(), description, percent);
+      aws.deployments().deployCanary(apiId, stage.name(), description, percent);
     } else if (plan.liveStage() == null) {
       progress.accept("deploying to stage " + stage.name());
-      aws.deployFirst(
-          apiId,
-          stage.name(),
-          description,
-          request ->
-              request
-                  .stageDescription(stage.description())
-                  .variables(stage.variables())
-                  .tracingEnabled(stage.tracing())
-                  .cacheClusterEnabled(stage.cacheSize() != null)
-                  .cacheClusterSize(stage.cacheSize()));
+      aws.deployments()
+          .deployFirst(
+              apiId,
+              stage.name(),
+              description,
+              request ->
+                  request
+                      .stageDescription(stage.description())
+                      .variables(stage.variables())
+                      .tracingEnabled(stage.tracing())
+                      .cacheClusterEnabled(stage.cacheSize() != null)
+                      .cacheClusterSize(stage.cacheSize()));
     } else if (withEdits) {
       progress.accept("deploying");
-      return aws.snapshot(apiId, description).id();
+      return aws.deployments().take(apiId, description).id();
     } else {
       progress.accept("deploying to stage " + stage.name());
-      aws.deploy(apiId, stage.name(), description);
+      aws.deployments().deploy(apiId, stage.name(), description);
     }
     return null;
   }

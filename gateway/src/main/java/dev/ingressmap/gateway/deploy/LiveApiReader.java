@@ -137,14 +137,14 @@ public final class LiveApiReader {
 
   /** The stages of an API, in the order of their names. */
   public List<LiveStage> stages(String apiId) {
-    return aws.stages(apiId).stream()
+    return aws.stages().all(apiId).stream()
         .map(LiveStage::of)
         .sorted(Comparator.comparing(LiveStage::name))
         .toList();
   }
 
   public Deployments deployments(String apiId) {
-    return Deployments.of(aws.deployments(apiId));
+    return Deployments.of(aws.deployments().all(apiId));
   }
 
   /**

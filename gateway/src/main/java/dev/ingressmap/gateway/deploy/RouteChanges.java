@@ -28,7 +28,7 @@ public record RouteChanges(List<String> added, List<String> removed) {
 
   /** The routes of a deployment, unless it does not exist. */
   static Optional<SortedSet<Operation.Key>> routes(ApiGateway aws, String apiId, String id) {
-    return aws.summary(apiId, id).map(RouteChanges::routes);
+    return aws.deployments().summary(apiId, id).map(RouteChanges::routes);
   }
 
   private static SortedSet<Operation.Key> routes(GetDeploymentResponse deployment) {

@@ -23,7 +23,7 @@ public final class StageMover {
     LiveStage stage = move.stage();
     String deployment = move.deployment();
     try {
-      aws.pointStage(apiId, stage.name(), deployment, stage.canary() != null);
+      aws.stages().point(apiId, stage.name(), deployment, stage.canary() != null);
     } catch (AwsFailure e) {
       if (deployment == null || !e.isRefusal()) {
         throw e;
@@ -38,6 +38,6 @@ public final class StageMover {
   /** Makes the canary of a stage its live deployment. */
   public void promote(String apiId, LiveStage stage) {
     boolean variables = stage.canary() != null && stage.canary().overridesVariables();
-    aws.promoteCanary(apiId, stage.name(), variables);
+    aws.stages().promoteCanary(apiId, stage.name(), variables);
   }
 }

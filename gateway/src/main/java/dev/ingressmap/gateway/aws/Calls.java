@@ -1,0 +1,44 @@
+package dev.ingressmap.gateway.aws;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.apigateway.model.NotFoundException;
+
+/** How all calls are made: what goes wrong is told by the action and its subject. */
+final class Calls {
+
+  private Calls() {}
+
+  static <T> Optional<T> find(String action, String subject, Supplier<T> call) {
+    return call(
+        action,
+        subject,
+        () -> {
+          try {
+            return Optional.of(call.get());
+          } catch (NotFoundException e) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  static <T> T create(String action, String subject, Supplier<T> call) {
+    return call(call, e -> Failures.ofCreate(action, subject, e));
+  }
+
+  static <T extends @Nullable Object> T call(String action, String subject, Supplier<T> call) {
+    return call(call, e -> Failures.of(action, subject, e));
+  }
+
+  private static <T extends @Nullable Object> T call(
+      Supplier<T> call, Function<SdkException, AwsFailure> failure) {
+    try {
+      return call.get();
+    } catch (SdkException e) {
+      throw failure.apply(e);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.ingressmap.gateway.aws;
+
+import static dev.ingressmap.gateway.aws.Calls.call;
+import static dev.ingressmap.gateway.aws.Calls.find;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
+import software.amazon.awssdk.services.apigateway.model.Op;
+import software.amazon.awssdk.services.apigateway.model.PatchOperation;
+import software.amazon.awssdk.services.apigateway.model.Stage;
+
+/** The stages of APIs: what they point at, and their settings. */
+public final class Stages {
+
+  private final ApiGatewayClient client;
+
+  Stages(ApiGatewayClient client) {
+    this.client = client;
+  }
+
+  /** All stages of an API. */
+  public List<Stage> all(String apiId) {
+    return call(
+        "GetStages",
+        "API " + apiId,
+        () -> client.getStages(request -> request.restApiId(apiId)).item());
+  }
+
+  /** Whether an API exists and has a stage. */
+  public boolean exist(String apiId) {
+    return find(
+            "GetStages",
+            "API " + apiId,
+            () -> client.getStages(request -> request.restApiId(apiId)).item())
+        .map(stages -> !stages.isEmpty())
+        .orElse(false);
+  }
+
+  /**
+   * Changes the settings of a stage, as a whole.
+   *
+   * @param deploymentId where it points as well from then on; null to leave it where it is
+   */
+  public void change(
+      String apiId, String stage, List<PatchOperation> settings, @Nullable String deploymentId) {
+    List<PatchOperation> patch = new ArrayList<>(settings);
+    if (deploymentId != null) {
+      patch.add(replace("/deploymentId", deploymentId));
+    }
+    update(apiId, stage, patch);
+  }
+
+  /**
+   * Points a stage elsewhere, as a whole.
+   *
+   * @param deploymentId null to leave it where it is
+   */
+  public void point(String apiId, String stage, @Nullable String deploymentId, boolean endsCanary) {
+    List<PatchOperation> patch = new ArrayList<>();
+    if (endsCanary) {
+      patch.add(patch(Op.REMOVE, "/canarySettings").build());
+    }
+    if (deploymentId != null) {
+      patch.add(replace("/deploymentId", deploymentId));
+    }
+    update(apiId, stage, patch);
+  }
+
+  /** Gives all of a stage's traffic to its deployment. */
+  public void endCanary(String apiId, String stage) {
+    point(apiId, stage, null, true);
+  }
+
+  /** Gives the canary of a stage another part of the traffic. */
+  public void shiftCanary(String apiId, String stage, double percent) {
+    String value = Double.toString(percent);
+    update(apiId, stage, List.of(replace("/canarySettings/percentTraffic", value)));
+  }
+
+  /**
+   * Gives all of a stage's traffic to its canary, as a whole.
+   *
+   * @param variables whether the canary has stage variables of its own, which the stage then gets
+   */
+  public void promoteCanary(String apiId, String stage, boolean variables) {
+    List<PatchOperation> patch = new ArrayList<>();
+    patch.add(patch(Op.COPY, "/deploymentId").from("/canarySettings/deploymentId").build());
+    if (variables) {
+      patch.add(
+          patch(Op.COPY, "/variables").from("/canarySettings/stageVariableOverrides").build());
+    }
+    patch.add(patch(Op.REMOVE, "/canarySettings").build());
+    update(apiId, stage, patch);
+  }
+
+  /** What a stage serves, as an OpenAPI 3.0 document in JSON with API Gateway's extensions. */
+  public String export(String apiId, String stage) {
+    return call(
+        "GetExport",
+        "stage " + stage + " of API " + apiId,
+        () ->
+            client
+                .getExport(request ->
+                    request
+                        .restApiId(apiId)
+                        .stageName(stage)
+                        .exportType("oas30")
+                        .accepts("application/json")
+                        .parameters(Map.of("extensions", "apigateway")))
+                .body()
+                .asUtf8String());
+  }
+
+  /** A client SDK of a stage, as a ZIP archive. */
+  public byte[] sdk(String apiId, String stage, String language, Map<String, String> parameters) {
+    return call(
+        "GetSdk",
+        "stage " + stage + " of API " + apiId,
+        () ->
+            client
+                .getSdk(r ->
+                    r.restApiId(apiId).stageName(stage).sdkType(language).parameters(parameters))
+                .body()
+                .asByteArray());
+  }
+
+  private void update(String apiId, String stage, List<PatchOperation> patch) {
+    call(
+        "UpdateStage",
+        "stage " + stage + " of API " + apiId,
+        () ->
+            client.updateStage(
+                request -> request.restApiId(apiId).stageName(stage).patchOperations(patch)));
+  }
+
+  private static PatchOperation replace(String path, String value) {
+    return patch(Op.REPLACE, path).value(value).build();
+  }
+
+  private static PatchOperation.Builder patch(Op op, String path) {
+    return PatchOperation.builder().op(op).path(path);
+  }
+}
