@@ -1,8 +1,6 @@
 package dev.ingressmap.gateway.api;
 
-import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.Integration.Response;
-import dev.ingressmap.gateway.settings.Authorizer;
 import dev.ingressmap.gateway.settings.FixedRoute;
 import dev.ingressmap.gateway.settings.FixedRoute.Http;
 import dev.ingressmap.gateway.settings.FixedRoute.Lambda;
@@ -13,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The operation of a route that does not come from a cluster. */
@@ -24,37 +21,27 @@ final class FixedOperation {
   private FixedOperation() {}
 
   static Operation of(FixedRoute route, Settings settings) {
+    if (route.target() instanceof Http http) {
+      checkVariables(route, http);
+    }
     SortedMap<String, Boolean> parameters =
         RouteOperations.pathParameters(
             VARIABLE.matcher(route.path()).results().map(match -> match.group(1)).toList());
     String status = route.target() instanceof Mock mock ? String.valueOf(mock.status()) : "200";
     return new Operation(
         new Operation.Key(route.path(), route.method()),
-        security(route, settings),
+        Security.of(
+            settings,
+            route.authorizer(),
+            route.signed(),
+            route.scopes(),
+            route.apiKeyRequired(),
+            route::invalid),
         parameters,
         null,
         new TreeMap<>(Map.of(status, Operation.Response.PLAIN)),
         integration(route, parameters),
         Operation.Source.of(route));
-  }
-
-  private static Security security(FixedRoute route, Settings settings) {
-    String name = route.authorizer();
-    if (name == null) {
-      return route.signed()
-          ? Security.signed(route.apiKeyRequired())
-          : Security.open(route.apiKeyRequired());
-    }
-    Authorizer authorizer = settings.authorizers().get(name);
-    if (authorizer == null) {
-      throw new InvalidInput(
-          route.describe()
-              + ": authorizer: \""
-              + name
-              + "\" is none of gateway.yaml"
-              + RouteOperations.hint(name, settings.authorizers().keySet()));
-    }
-    return Security.authorized(name, authorizer, route.scopes(), route.apiKeyRequired());
   }
 
   private static Integration integration(FixedRoute route, SortedMap<String, Boolean> parameters) {
@@ -87,13 +74,15 @@ final class FixedOperation {
     return used;
   }
 
-  /** The variables of a URL that a path does not have. */
-  static List<String> unknown(String url, String path) {
-    Matcher variables = VARIABLE.matcher(url.replaceAll("\\$\\{[^}]*}", ""));
-    return variables
+  private static void checkVariables(FixedRoute route, Http http) {
+    VARIABLE
+        .matcher(http.url().replaceAll("\\$\\{[^}]*}", ""))
         .results()
         .map(match -> match.group(1))
-        .filter(name -> !path.contains("{" + name + "}") && !path.contains("{" + name + "+}"))
-        .toList();
+        .filter(name -> !route.path().matches(".*\\{" + Pattern.quote(name) + "\\+?}.*"))
+        .findFirst()
+        .ifPresent(name -> {
+          throw route.invalid("url", "{" + name + "} is no variable of the path");
+        });
   }
 }

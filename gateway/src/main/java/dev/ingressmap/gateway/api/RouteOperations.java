@@ -5,10 +5,8 @@ import dev.ingressmap.gateway.ingress.Exposure;
 import dev.ingressmap.gateway.ingress.Exposure.Authorization;
 import dev.ingressmap.gateway.ingress.Exposure.IntegrationType;
 import dev.ingressmap.gateway.ingress.Route;
-import dev.ingressmap.gateway.settings.Authorizer;
 import dev.ingressmap.gateway.settings.Host;
 import dev.ingressmap.gateway.settings.Settings;
-import dev.ingressmap.gateway.yaml.NearestName;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -80,36 +78,20 @@ final class RouteOperations {
 
   private Security security(Route route) {
     Exposure exposure = route.exposure();
-    String name = exposure.authorizer();
-    if (name == null) {
-      return exposure.authorization() == Authorization.AWS_IAM
-          ? Security.signed(exposure.apiKeyRequired())
-          : Security.open(exposure.apiKeyRequired());
-    }
-    Authorizer authorizer = settings.authorizers().get(name);
-    if (authorizer == null) {
-      throw route.invalid(
-          "authorizer",
-          "\"" + name + "\" is none of gateway.yaml" + hint(name, settings.authorizers().keySet()));
-    }
-    if (!exposure.scopes().isEmpty() && authorizer.type() != Authorizer.Type.COGNITO_USER_POOLS) {
-      throw route.invalid(
-          "authorization-scopes", "are for Cognito's tokens, and " + name + " is a function");
-    }
-    return Security.authorized(name, authorizer, exposure.scopes(), exposure.apiKeyRequired());
+    return Security.of(
+        settings,
+        exposure.authorizer(),
+        exposure.authorization() == Authorization.AWS_IAM,
+        exposure.scopes(),
+        exposure.apiKeyRequired(),
+        route::invalid);
   }
 
   private void checkModel(Route route) {
     String model = route.exposure().requestModel();
     if (model != null && !settings.models().containsKey(model)) {
-      throw route.invalid(
-          "request-model",
-          "\"" + model + "\" is none of gateway.yaml" + hint(model, settings.models().keySet()));
+      throw route.invalid("request-model", Security.missing(model, settings.models().keySet()));
     }
-  }
-
-  static String hint(String name, Collection<String> known) {
-    return known.isEmpty() ? ": it has none" : NearestName.hint(name, known);
   }
 
   private Operation operation(ApiPath path, String method, Route route, Security security) {

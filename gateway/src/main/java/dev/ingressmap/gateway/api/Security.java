@@ -1,7 +1,12 @@
 package dev.ingressmap.gateway.api;
 
+import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.settings.Authorizer;
+import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.yaml.NearestName;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,21 +24,41 @@ public record Security(
     scopes = List.copyOf(scopes);
   }
 
-  static Security signed(boolean apiKeyRequired) {
-    return new Security(Type.AWS_IAM, null, List.of(), apiKeyRequired);
+  /**
+   * The security that a route asks for.
+   *
+   * @param authorizer the name of one of the settings', null for none
+   * @param invalid makes the error for a field of the route and what is wrong with it
+   */
+  static Security of(
+      Settings settings,
+      @Nullable String authorizer,
+      boolean signed,
+      List<String> scopes,
+      boolean apiKeyRequired,
+      BiFunction<String, String, InvalidInput> invalid) {
+    if (authorizer == null) {
+      return new Security(signed ? Type.AWS_IAM : Type.NONE, null, List.of(), apiKeyRequired);
+    }
+    Authorizer asked = settings.authorizers().get(authorizer);
+    if (asked == null) {
+      throw invalid.apply("authorizer", missing(authorizer, settings.authorizers().keySet()));
+    }
+    boolean cognito = asked.type() == Authorizer.Type.COGNITO_USER_POOLS;
+    if (!scopes.isEmpty() && !cognito) {
+      throw invalid.apply(
+          "authorization-scopes", "are for Cognito's tokens, and " + authorizer + " is a function");
+    }
+    return new Security(
+        cognito ? Type.COGNITO_USER_POOLS : Type.CUSTOM, authorizer, scopes, apiKeyRequired);
   }
 
-  static Security open(boolean apiKeyRequired) {
-    return new Security(Type.NONE, null, List.of(), apiKeyRequired);
-  }
-
-  static Security authorized(
-      String name, Authorizer authorizer, List<String> scopes, boolean apiKeyRequired) {
-    Type type =
-        authorizer.type() == Authorizer.Type.COGNITO_USER_POOLS
-            ? Type.COGNITO_USER_POOLS
-            : Type.CUSTOM;
-    return new Security(type, name, scopes, apiKeyRequired);
+  /** What to say of a name that the settings do not have. */
+  static String missing(String name, Collection<String> known) {
+    return "\""
+        + name
+        + "\" is none of gateway.yaml"
+        + (known.isEmpty() ? ": it has none" : NearestName.hint(name, known));
   }
 
   /** Whether anybody may call. */

@@ -4,7 +4,7 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.aws.AwsFailure;
 import dev.ingressmap.gateway.deploy.Deployer;
-import dev.ingressmap.gateway.deploy.LiveApi;
+import dev.ingressmap.gateway.deploy.LiveApiReader;
 import dev.ingressmap.gateway.deploy.LiveStage;
 import dev.ingressmap.gateway.deploy.Plan;
 import dev.ingressmap.gateway.deploy.Rollout;
@@ -66,7 +66,8 @@ final class ApplyCommand extends GatewayAction {
     }
     DesiredApi desired = desired(settings);
     try (Session session = connect(settings)) {
-      Plan plan = plan(session, desired, rollout);
+      LiveApiReader reader = session.reader();
+      Plan plan = reader.plan(desired, reader.read(), rollout);
       String text = PlanText.of(plan);
       String apiId = plan.apiId();
       if (plan.isEmpty()) {
@@ -98,13 +99,6 @@ final class ApplyCommand extends GatewayAction {
       session.mover().roll(apiId, move);
       throw new SmokeFailure(failure.get() + ": rolled back to deployment " + before.deployment());
     }
-  }
-
-  private static Plan plan(Session session, DesiredApi desired, Rollout rollout) {
-    Optional<LiveApi> live = session.reader().read();
-    Plan plan = Plan.of(desired, live, rollout);
-    // What is written anyway is written whole, so what else there is need not be known.
-    return plan.isEmpty() ? Plan.of(desired, live.map(session.reader()::complete), rollout) : plan;
   }
 
   private int done(Session session, String apiId, Plan plan, SmokeCheck check) {

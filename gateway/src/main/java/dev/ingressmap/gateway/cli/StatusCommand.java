@@ -7,6 +7,7 @@ import dev.ingressmap.gateway.deploy.LiveApi;
 import dev.ingressmap.gateway.deploy.LiveStage;
 import dev.ingressmap.gateway.deploy.LiveUsagePlan;
 import dev.ingressmap.gateway.deploy.Plan;
+import dev.ingressmap.gateway.deploy.Rollout;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ final class StatusCommand extends GatewayAction {
                   + settings.stage().name()
                   + ": gateway apply makes the stage");
         }
-        Plan plan = Plan.of(desired, Optional.of(live));
+        Plan plan = session.reader().plan(desired, Optional.of(live), Rollout.WHOLE);
         show(session, live.id(), live.stage(), live.deployments(), live.usagePlans(), plan);
       }
       return Gateway.DONE;

@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.settings.Settings;
@@ -126,6 +127,15 @@ public final class LiveApiReader {
                 LiveDetailsReader.responses(aws, api.id()),
                 details.authorizers(),
                 details.models()));
+  }
+
+  /**
+   * The plan for an API that was read. What nothing speaks of is read where nothing else differs:
+   * what is written anyway is written whole.
+   */
+  public Plan plan(DesiredApi desired, Optional<LiveApi> live, Rollout rollout) {
+    Plan plan = Plan.of(desired, live, rollout);
+    return plan.isEmpty() ? Plan.of(desired, live.map(this::complete), rollout) : plan;
   }
 
   /** Of the stages of an API, the one of the settings. */

@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.settings;
 
+import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.yaml.Origin;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,12 @@ public record FixedRoute(
   /** How messages name it. */
   public String describe() {
     return "route " + method + " " + path + " (" + origin + ")";
+  }
+
+  /** The error to throw for a field of this route. */
+  public InvalidInput invalid(String field, String message) {
+    return new InvalidInput(
+        origin + ": route " + method + " " + path + ": " + field + ": " + message);
   }
 
   /** What stands behind it. */

@@ -15,6 +15,7 @@ import dev.ingressmap.gateway.deploy.LiveApi;
 import dev.ingressmap.gateway.deploy.LiveApiReader;
 import dev.ingressmap.gateway.deploy.LiveStage;
 import dev.ingressmap.gateway.deploy.Plan;
+import dev.ingressmap.gateway.deploy.Rollout;
 import dev.ingressmap.gateway.ingress.InvalidMap;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.List;
@@ -103,11 +104,7 @@ final class Reconciler implements AutoCloseable {
       e.problems().forEach(log::error);
       return Result.FAILED;
     }
-    Plan plan = plan(desired, live, snapshot);
-    if (plan.isEmpty()) {
-      // What other hands did beside the routes is looked for where nothing is written anyway.
-      plan = plan(desired, live.map(reader::complete), snapshot);
-    }
+    Plan plan = plan(desired, reader, live, snapshot);
     if (plan.isEmpty()) {
       log.info("in sync: " + name(plan, now) + ", " + count(desired.operations().size(), "route"));
     } else {
@@ -118,9 +115,10 @@ final class Reconciler implements AutoCloseable {
     return plan.isEmpty() ? Result.UNCHANGED : Result.APPLIED;
   }
 
-  private Plan plan(DesiredApi desired, Optional<LiveApi> live, Snapshot snapshot) {
+  private Plan plan(
+      DesiredApi desired, LiveApiReader reader, Optional<LiveApi> live, Snapshot snapshot) {
     try {
-      return Plan.of(desired, live);
+      return reader.plan(desired, live, Rollout.WHOLE);
     } catch (InvalidInput e) {
       events.lasting(Told.failed(String.valueOf(e.getMessage()), snapshot, known));
       throw e;

@@ -57,6 +57,26 @@ class PlatformSettingsTest {
     assertThat(String.valueOf(problem.getMessage())).contains(message);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          GET /f/{a}: {url: "https://b.c/{b}"} | route GET /f/{a}: url: {b} is no variable of the path
+          GET /f: {mock: {}, authorizer: nobody} | route GET /f: authorizer: "nobody" is none of gateway.yaml: it has none
+          """)
+  void saysWhatIsWrongWithARouteOfItsOwn(String route, String message) {
+    InvalidInput problem =
+        catchThrowableOfType(
+            InvalidInput.class,
+            () ->
+                ApiMapping.map(
+                    Routes.of("Exact a.b/x").map(), SettingsText.of("routes:\n  " + route)));
+
+    assertThat(problem.getMessage()).endsWith(":2: " + message);
+  }
+
   @Test
   void leavesOptionsToOneOfTwo() {
     InvalidInput problem =

@@ -43,7 +43,6 @@ class ProtocolTest {
   void namesTheOperationThatItLacks() throws Exception {
     for (String[] call :
         new String[][] {
-          {"GET", "/vpclinks/1?a=b", "GetVpcLink"},
           {"POST", "/clientcertificates", "GenerateClientCertificate"},
           {
             "DELETE",
