@@ -1,5 +1,6 @@
 package dev.ingressmap.k8s;
 
+import static dev.ingressmap.answers.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
@@ -9,11 +10,14 @@ import dev.ingressmap.k8s.cluster.LocalStageProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** gateway on the cluster that it reads: from outside, and from inside as a Job. */
+/**
+ * gateway on the cluster that it reads: from outside, and from inside as a Job and as a controller.
+ */
 interface GatewayContract extends IngressContract {
 
   Cluster cluster();
@@ -27,6 +31,15 @@ interface GatewayContract extends IngressContract {
             - {op: replace, path: /spec/template/spec/containers/0/args/0, value: plan}
             - {op: remove, path: /spec/template/spec/containers/0/args/4}
             - {op: replace, path: /spec/backoffLimit, value: 0}
+            - {op: add, path: /spec/template/spec/containers/0/env/-, value: {name: AWS_EC2_METADATA_DISABLED, value: "true"}}
+      """;
+
+  /** It must not touch anybody's account. */
+  String GATEWAY_WATCH =
+      """
+      patches:
+        - target: {kind: Deployment, name: gateway-watch}
+          patch: |-
             - {op: add, path: /spec/template/spec/containers/0/env/-, value: {name: AWS_EC2_METADATA_DISABLED, value: "true"}}
       """;
 
@@ -92,6 +105,36 @@ interface GatewayContract extends IngressContract {
             "job/gateway-apply");
     String log = cluster().kubectl("-n", "ingress-map-gateway", "logs", "job/gateway-apply");
     assertThat(log).contains("Ingresses of").contains("no AWS credentials");
-    cluster().kubectl("delete", "-k", manifests, "--wait=false");
+    // The next one is in the same namespace.
+    cluster().kubectl("delete", "-k", manifests, "--timeout=180s");
+  }
+
+  /** As far as it gets without AWS: both pods see all Ingresses, and one of them acts. */
+  @Test
+  default void ofTwoGatewayWatchesOneActs() throws Exception {
+    tree().overlay("watch", List.of(), List.of("components/gateway-watch"), GATEWAY_WATCH);
+    String manifests = cluster().put(tree().root(), "watch") + "/overlays/watch";
+    cluster().kubectl("apply", "-k", manifests);
+
+    cluster().awaitRollout("ingress-map-gateway", "gateway-watch");
+    String lease = "lease ingress-map-gateway/ingress-map-gateway";
+    eventually(
+        Duration.ofSeconds(60),
+        () ->
+            assertThat(gatewayWatchLog())
+                .contains("standing by: " + lease, " leading: " + lease)
+                .contains("no AWS credentials", "next try in ")
+                .doesNotContain("may not"));
+    cluster().kubectl("delete", "-k", manifests, "--timeout=180s");
+  }
+
+  private String gatewayWatchLog() throws IOException, InterruptedException {
+    return cluster()
+        .kubectl(
+            "-n",
+            "ingress-map-gateway",
+            "logs",
+            "--selector=app.kubernetes.io/name=gateway-watch",
+            "--tail=-1");
   }
 }
