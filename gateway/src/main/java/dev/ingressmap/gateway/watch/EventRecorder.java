@@ -29,11 +29,11 @@ final class EventRecorder implements AutoCloseable {
   private final LongSupplier clock;
   private final Metrics metrics;
   private final Log log;
-  private final Map<Event, Told> lasting = new HashMap<>();
+  private final Map<Event, Telling> lasting = new HashMap<>();
   private final ThreadPoolExecutor sender;
   private volatile String lastFailure = "";
 
-  private record Told(long at, int count) {}
+  private record Telling(long at, int count) {}
 
   /**
    * A recorder.
@@ -72,10 +72,10 @@ final class EventRecorder implements AutoCloseable {
     lasting.keySet().retainAll(present);
     long now = clock.getAsLong();
     for (Event event : present) {
-      Told told = lasting.get(event);
+      Telling told = lasting.get(event);
       if (told == null || now - told.at() >= AGAIN.toMillis()) {
         int count = told == null ? 1 : told.count() + 1;
-        lasting.put(event, new Told(now, count));
+        lasting.put(event, new Telling(now, count));
         send(event, count);
       }
     }
