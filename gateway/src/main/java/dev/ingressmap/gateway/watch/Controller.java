@@ -150,10 +150,10 @@ public final class Controller {
     metrics.reconciled(result, Duration.ofMillis(millis() - begin));
     failures = result == Result.FAILED ? failures + 1 : 0;
     Duration next = failures == 0 ? options.pace().resync() : pause();
-    if (failures > 0) {
-      log.info("next try in " + Math.max(1, next.toSeconds()) + " s");
-    }
     schedule.end(next);
+    if (failures > 0) {
+      log.info("next try in " + Math.max(1, Math.round(schedule.left() / 1000.0)) + " s");
+    }
   }
 
   /** From one second to five minutes. */
