@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -14,7 +15,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 
-/** A local API Gateway, and the SDK's client as the hand of somebody else in the account. */
+/** An API Gateway, and the SDK's client as the hand of somebody else in the account. */
 final class ApiGatewayUnderTest implements AutoCloseable {
 
   /** Who signs what this class sends. */
@@ -23,14 +24,18 @@ final class ApiGatewayUnderTest implements AutoCloseable {
   private static final IngressHosts NO_INGRESS =
       new IngressHosts(host -> false, new InetSocketAddress(0));
 
-  private final LocalApiGateway gateway;
+  private final URI endpoint;
+  private final Runnable end;
   private final ApiGatewayClient client;
 
-  /** Starts one that sends no host to an ingress. */
+  /** Takes one that somebody else runs. */
+  ApiGatewayUnderTest(URI endpoint) {
+    this(endpoint, () -> {});
+  }
+
+  /** Starts a local one that sends no host to an ingress. */
   ApiGatewayUnderTest() throws IOException {
-    gateway = new LocalApiGateway(0);
-    gateway.start(NO_INGRESS);
-    client = client(endpoint());
+    this(started(gateway -> gateway.start(NO_INGRESS)));
   }
 
   /** Starts one on which calls go wrong, but for those of {@link #KEY}. */
@@ -40,9 +45,26 @@ final class ApiGatewayUnderTest implements AutoCloseable {
 
   /** The same, with an ingress. */
   ApiGatewayUnderTest(Faults faults, IngressHosts ingress) throws IOException {
-    gateway = new LocalApiGateway(0);
-    gateway.start(ingress, call -> KEY.equals(call.caller()) ? Fault.NONE : faults.of(call));
-    client = client(endpoint());
+    this(
+        started(gateway ->
+            gateway.start(
+                ingress, call -> KEY.equals(call.caller()) ? Fault.NONE : faults.of(call))));
+  }
+
+  private ApiGatewayUnderTest(LocalApiGateway gateway) {
+    this(URI.create("http://localhost:" + gateway.port()), gateway::close);
+  }
+
+  private ApiGatewayUnderTest(URI endpoint, Runnable end) {
+    this.endpoint = endpoint;
+    this.end = end;
+    this.client = client(endpoint);
+  }
+
+  private static LocalApiGateway started(Consumer<LocalApiGateway> start) throws IOException {
+    LocalApiGateway gateway = new LocalApiGateway(0);
+    start.accept(gateway);
+    return gateway;
   }
 
   private static ApiGatewayClient client(URI endpoint) {
@@ -56,7 +78,7 @@ final class ApiGatewayUnderTest implements AutoCloseable {
   }
 
   URI endpoint() {
-    return URI.create("http://localhost:" + gateway.port());
+    return endpoint;
   }
 
   ApiGatewayClient client() {
@@ -88,6 +110,6 @@ final class ApiGatewayUnderTest implements AutoCloseable {
   @Override
   public void close() {
     client.close();
-    gateway.close();
+    end.run();
   }
 }

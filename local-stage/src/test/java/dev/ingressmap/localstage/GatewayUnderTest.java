@@ -9,16 +9,24 @@ import java.nio.file.Path;
 import java.util.List;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.GetStageResponse;
+import software.amazon.awssdk.services.apigateway.model.RestApi;
 import tools.jackson.databind.JsonNode;
 
-/** The gateway command with manifests of its own, against a local API Gateway. */
+/** The gateway command with manifests of its own, against an API Gateway. */
 final class GatewayUnderTest implements AutoCloseable {
 
-  private final ApiGatewayUnderTest aws = new ApiGatewayUnderTest();
+  private final ApiGatewayUnderTest aws;
   private final Path manifests;
   private final Path settings;
 
+  /** Starts a local API Gateway. */
   GatewayUnderTest(Path folder) throws IOException {
+    this(folder, new ApiGatewayUnderTest());
+  }
+
+  /** Takes an API Gateway, and closes it. */
+  GatewayUnderTest(Path folder, ApiGatewayUnderTest aws) {
+    this.aws = aws;
     manifests = folder.resolve("ingress.yaml");
     settings = folder.resolve("settings.yaml");
   }
@@ -92,7 +100,12 @@ final class GatewayUnderTest implements AutoCloseable {
   }
 
   String apiId() {
-    return aws.onlyApi().id();
+    return onlyApi().id();
+  }
+
+  /** The API, of which there must be just one. */
+  RestApi onlyApi() {
+    return aws.onlyApi();
   }
 
   Path manifests() {

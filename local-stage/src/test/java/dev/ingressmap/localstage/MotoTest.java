@@ -1,0 +1,380 @@
+package dev.ingressmap.localstage;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.apigateway.model.ApiStage;
+import software.amazon.awssdk.services.apigateway.model.Deployment;
+import software.amazon.awssdk.services.apigateway.model.GetStageResponse;
+import software.amazon.awssdk.services.apigateway.model.MethodSetting;
+import software.amazon.awssdk.services.apigateway.model.RestApi;
+import software.amazon.awssdk.services.apigateway.model.UsagePlan;
+import software.amazon.awssdk.services.apigateway.model.UsagePlanKey;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The command against moto, a second control plane that nobody here wrote.
+ *
+ * <p>Not here, since moto does not have them: canaries and GetExport, tags on an API that is there
+ * already (so no {@code import-existing}), the method {@code ANY}, greedy paths, and the refusal of
+ * deployments that do not exist.
+ */
+@Timeout(180)
+class MotoTest {
+
+  private static final String[] RULES = {
+    "Exact a.b/health integration=http",
+    "Exact a.b/orders methods=GET,POST timeout-ms=5000",
+    "Exact a.b/paid methods=GET api-key-required=true"
+  };
+
+  private static final String SETTINGS =
+      """
+      api: {name: demo, description: Many teams}
+      stage: {name: v1, description: one of ours, variables: {level: "2"}}
+      """;
+
+  /**
+   * What moto has otherwise after an apply: its PutRestApi leaves out the API's own values,
+   * authorization, keys and models, and keeps the case of names.
+   */
+  private static final List<String> FAULTS =
+      List.of(
+          "api demo: binaryMediaTypes \"\" -> \"*/*\"",
+          "api demo: version \"V1\" -> \"1.0.0\"",
+          "route GET /health: authorizationType null -> \"NONE\"",
+          "route GET /health: integration.passthroughBehavior"
+              + " \"when_no_match\" -> \"WHEN_NO_MATCH\"",
+          "route GET /health: integration.type \"http\" -> \"HTTP\"",
+          "route GET /health: responses.200 \"\" -> \"Empty\"",
+          "route GET /orders: authorizationType null -> \"NONE\"",
+          "route GET /orders: integration.passthroughBehavior"
+              + " \"when_no_match\" -> \"WHEN_NO_MATCH\"",
+          "route GET /orders: integration.type \"http_proxy\" -> \"HTTP_PROXY\"",
+          "route POST /orders: authorizationType null -> \"NONE\"",
+          "route POST /orders: integration.passthroughBehavior"
+              + " \"when_no_match\" -> \"WHEN_NO_MATCH\"",
+          "route POST /orders: integration.type \"http_proxy\" -> \"HTTP_PROXY\"",
+          "route GET /paid: apiKeyRequired \"false\" -> \"true\"",
+          "route GET /paid: authorizationType null -> \"NONE\"",
+          "route GET /paid: integration.passthroughBehavior"
+              + " \"when_no_match\" -> \"WHEN_NO_MATCH\"",
+          "route GET /paid: integration.type \"http_proxy\" -> \"HTTP_PROXY\"");
+
+  /** The same after a CreateDeployment, which makes the stage anew and without its description. */
+  private static final List<String> FAULTS_OF_NEW_STAGE =
+      Stream.concat(FAULTS.stream(), Stream.of("stage v1: description \"\" -> \"one of ours\""))
+          .toList();
+
+  private static MotoServer moto;
+
+  @TempDir private Path folder;
+  @AutoClose private GatewayUnderTest gateway;
+
+  @BeforeAll
+  static void needsMoto() throws Exception {
+    assumeTrue(
+        MotoServer.isInstalled(), "moto_server is not on the PATH: gateway is not tested on it");
+    moto = MotoServer.start();
+  }
+
+  @AfterAll
+  static void end() {
+    if (moto != null) {
+      moto.close();
+    }
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    moto.reset();
+    gateway = new GatewayUnderTest(folder, new ApiGatewayUnderTest(moto.endpoint()));
+    gateway.rules(RULES);
+    gateway.settings(SETTINGS);
+  }
+
+  @Test
+  void makesOneApiOfTheMap() {
+    CommandRun plan = gateway.plan();
+    assertThat(plan.exitCode()).as(plan.err()).isEqualTo(2);
+    assertThat(plan.out()).contains("4 routes to add").contains("1 API call.");
+    assertThat(gateway.client().getRestApis().items()).isEmpty();
+
+    JsonNode applied = gateway.apply();
+
+    assertThat(applied.get("reads").asInt()).isEqualTo(2);
+    assertThat(applied.get("writes").asInt()).isEqualTo(3);
+    RestApi api = gateway.onlyApi();
+    assertThat(api.name()).isEqualTo("demo");
+    assertThat(api.description()).isEqualTo("Many teams");
+    assertThat(api.tags()).isEqualTo(Map.of("ingressmap.dev/map", "demo"));
+    assertThat(api.endpointConfiguration().typesAsStrings()).containsExactly("REGIONAL");
+    assertThat(uris())
+        .isEqualTo(
+            Map.of(
+                "GET /health", "http://a.b/health",
+                "GET /orders", "http://a.b/orders",
+                "POST /orders", "http://a.b/orders",
+                "GET /paid", "http://a.b/paid"));
+    assertThat(gateway.stage().variables()).isEqualTo(Map.of("level", "2"));
+    assertThat(deployments())
+        .singleElement()
+        .satisfies(deployment -> {
+          assertThat(deployment.id()).isEqualTo(gateway.live());
+          assertThat(deployment.description()).matches("ingress map sha256:[0-9a-f]{64} stage v1");
+        });
+    assertThat(differences()).containsExactlyInAnyOrderElementsOf(FAULTS_OF_NEW_STAGE);
+    assertThat(gateway.url("/health").getPath()).contains(api.id()).endsWith("/v1/health");
+  }
+
+  @Test
+  void changesTheRoutesOfTheSameApi() throws IOException {
+    gateway.apply();
+    String api = gateway.apiId();
+    String first = gateway.live();
+
+    String second =
+        gateway.deploy("Exact c.d/orders methods=PUT", "Exact a.b/orders/new methods=GET");
+
+    assertThat(gateway.apiId()).isEqualTo(api);
+    assertThat(uris())
+        .isEqualTo(
+            Map.of(
+                "PUT /orders", "http://c.d/orders",
+                "GET /orders/new", "http://a.b/orders/new"));
+    assertThat(deployments()).extracting(Deployment::id).containsExactly(first, second);
+    assertThat(deployments().getLast().description()).endsWith(" stage v1 after " + first);
+    assertThat(differences())
+        .filteredOn(difference -> difference.startsWith("route "))
+        .allMatch(difference ->
+            difference.matches(
+                ".*: (authorizationType|integration\\.(passthroughBehavior|type)) .*"));
+  }
+
+  @Test
+  void goesBackAndForth() throws IOException {
+    gateway.apply();
+    String first = gateway.live();
+    String second = gateway.deploy("Exact a.b/other methods=GET");
+    assertThat(gateway.report("status").at("/live/id").asString()).isEqualTo(second);
+    assertThat(gateway.report("history").get("deployments").findValuesAsString("id"))
+        .containsExactly(second, first);
+
+    assertThat(gateway.report("rollback", "--auto-approve").get("writes").asInt()).isEqualTo(1);
+    assertThat(gateway.live()).isEqualTo(first);
+    assertThat(gateway.report("status").at("/live/id").asString()).isEqualTo(first);
+
+    gateway.report("rollback", "--auto-approve", "--to", second);
+    assertThat(gateway.live()).isEqualTo(second);
+  }
+
+  @Test
+  void changesTheSettingsOfAStageTogetherWithItsRoutes() throws IOException {
+    gateway.apply();
+    String first = gateway.live();
+    gateway.settings(
+        """
+        api: {name: demo, description: Many teams}
+        stage:
+          name: v1
+          description: one of ours
+          variables: {shop: shop.example.com}
+          tracing: true
+          throttle: {rate: 100.5, burst: 200}
+          methods:
+            GET /paid: {throttle: {rate: 5, burst: 10}, logging: {level: INFO}}
+        """);
+
+    JsonNode applied = gateway.apply();
+
+    assertThat(applied.get("reads").asInt()).isEqualTo(4);
+    assertThat(applied.get("writes").asInt()).isEqualTo(3);
+    GetStageResponse stage = gateway.stage();
+    assertThat(stage.deploymentId()).isNotEqualTo(first);
+    assertThat(stage.description()).isEqualTo("one of ours");
+    assertThat(stage.variables()).isEqualTo(Map.of("shop", "shop.example.com"));
+    assertThat(stage.tracingEnabled()).isTrue();
+    assertThat(stage.methodSettings()).containsOnlyKeys("*/*", "~1paid/GET");
+    MethodSetting all = requireNonNull(stage.methodSettings().get("*/*"));
+    assertThat(all.throttlingRateLimit()).isEqualTo(100.5);
+    assertThat(all.throttlingBurstLimit()).isEqualTo(200);
+    MethodSetting paid = requireNonNull(stage.methodSettings().get("~1paid/GET"));
+    assertThat(paid.throttlingBurstLimit()).isEqualTo(10);
+    assertThat(paid.loggingLevel()).isEqualTo("INFO");
+    assertThat(differences()).containsExactlyInAnyOrderElementsOf(FAULTS);
+  }
+
+  @Test
+  void sellsTheStageByAUsagePlan() throws IOException {
+    gateway.settings(SETTINGS + plans(50, 1000));
+    gateway.apply();
+    UsagePlan made = onlyPlan();
+    assertThat(made.name()).isEqualTo("demo-v1-partners");
+    assertThat(made.tags()).containsEntry("ingressmap.dev/usage-plan", "partners");
+    assertThat(made.apiStages())
+        .singleElement()
+        .satisfies(stage -> {
+          assertThat(stage.apiId()).isEqualTo(gateway.apiId());
+          assertThat(stage.stage()).isEqualTo("v1");
+        });
+    assertThat(made.throttle().rateLimit()).isEqualTo(50);
+    assertThat(made.quota().limit()).isEqualTo(1000);
+
+    gateway.settings(SETTINGS + plans(20, 300));
+    gateway.apply();
+    assertThat(onlyPlan().id()).isEqualTo(made.id());
+    assertThat(onlyPlan().throttle().rateLimit()).isEqualTo(20);
+    assertThat(onlyPlan().quota().limit()).isEqualTo(300);
+    assertThat(differences()).containsExactlyInAnyOrderElementsOf(FAULTS);
+
+    JsonNode ann =
+        gateway.report("keys", "create", "ann", "--plan=partners", "--auto-approve").get("created");
+    UsagePlanKey key = onlyKey();
+    assertThat(key.id()).isEqualTo(ann.get("id").asString());
+    assertThat(key.value()).isEqualTo(ann.get("value").asString());
+    JsonNode listed = gateway.report("keys", "list").get("keys");
+    assertThat(listed).hasSize(1);
+    assertThat(listed.at("/0/attached").asBoolean()).isTrue();
+
+    gateway.report("keys", "rotate", "ann", "--plan=partners", "--revoke-old", "--auto-approve");
+    // A plan of moto still lists keys that are deleted.
+    assertThat(gateway.client().getApiKeys().items())
+        .singleElement()
+        .satisfies(rotated -> {
+          assertThat(rotated.name()).isEqualTo("ann");
+          assertThat(rotated.id()).isNotEqualTo(key.id());
+        });
+    gateway.report("keys", "revoke", "ann", "--auto-approve");
+    assertThat(gateway.client().getApiKeys().items()).isEmpty();
+  }
+
+  @Test
+  void destroysAllOfTheMap() throws IOException {
+    gateway.settings(SETTINGS + plans(50, 1000));
+    gateway.apply();
+    gateway.report("keys", "create", "ann", "--plan=partners", "--auto-approve");
+    replaceThePlan();
+    String foreign = gateway.client().createRestApi(r -> r.name("foreign")).id();
+
+    gateway.report("destroy", "--auto-approve");
+
+    assertThat(gateway.onlyApi().id()).isEqualTo(foreign);
+    assertThat(gateway.client().getUsagePlans().items()).isEmpty();
+    assertThat(gateway.client().getApiKeys().items()).isEmpty();
+    assertThat(gateway.run("destroy", "--auto-approve").out()).contains("nothing to destroy");
+  }
+
+  /** moto refuses greedy paths; on what was begun, the next apply goes on. */
+  @Test
+  void goesOnWithAnApiWhoseDocumentWasRefused() throws IOException {
+    gateway.rules("Prefix a.b/r methods=GET");
+    CommandRun refused =
+        gateway.run("apply", "--auto-approve", "-f", gateway.manifests().toString());
+    assertThat(refused.exitCode()).isEqualTo(1);
+    String api = gateway.apiId();
+    assertThat(refused.err().lines())
+        .last()
+        .asString()
+        .startsWith("gateway: PutRestApi on API " + api + ": BadRequestException: ");
+    assertThat(gateway.run("status").err()).contains("has no stage v1, it has none");
+
+    gateway.rules(RULES);
+    assertThat(gateway.apply().get("writes").asInt()).isEqualTo(2);
+    assertThat(gateway.apiId()).isEqualTo(api);
+    assertThat(uris()).hasSize(4);
+  }
+
+  private static String plans(int rate, int requests) {
+    return """
+    usagePlans:
+      partners: {throttle: {rate: %d, burst: 100}, quota: {requests: %d, per: day}}
+    """
+        .formatted(rate, requests);
+  }
+
+  /**
+   * Another hand makes the plan anew. UpdateUsagePlan of moto does not find a stage in a plan that
+   * was created with throttles of the stage's methods, of which it may have none.
+   */
+  private void replaceThePlan() {
+    UsagePlan plan = onlyPlan();
+    gateway.client().deleteUsagePlan(r -> r.usagePlanId(plan.id()));
+    ApiStage stage = ApiStage.builder().apiId(gateway.apiId()).stage("v1").build();
+    gateway
+        .client()
+        .createUsagePlan(r ->
+            r.name(plan.name())
+                .description(plan.description())
+                .tags(plan.tags())
+                .apiStages(stage)
+                .throttle(plan.throttle())
+                .quota(plan.quota()));
+    assertThat(differences()).containsExactlyInAnyOrderElementsOf(FAULTS_OF_NEW_STAGE);
+  }
+
+  private UsagePlan onlyPlan() {
+    List<UsagePlan> plans = gateway.client().getUsagePlans().items();
+    assertThat(plans).hasSize(1);
+    return plans.getFirst();
+  }
+
+  /** The key of the plan, which has just one. */
+  private UsagePlanKey onlyKey() {
+    String plan = onlyPlan().id();
+    List<UsagePlanKey> keys = gateway.client().getUsagePlanKeys(r -> r.usagePlanId(plan)).items();
+    assertThat(keys).hasSize(1);
+    return keys.getFirst();
+  }
+
+  private List<Deployment> deployments() {
+    String api = gateway.apiId();
+    return gateway.client().getDeployments(r -> r.restApiId(api)).items();
+  }
+
+  /** The integration URI of each method. */
+  private Map<String, String> uris() {
+    String api = gateway.apiId();
+    return gateway.client().getResources(r -> r.restApiId(api).embed("methods")).items().stream()
+        .flatMap(resource ->
+            resource.resourceMethods().entrySet().stream()
+                .map(method ->
+                    Map.entry(
+                        method.getKey() + " " + resource.path(),
+                        method.getValue().methodIntegration().uri())))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** What a plan says of each field that is not as the map has it. */
+  private List<String> differences() {
+    CommandRun plan = gateway.run("plan", "-f", gateway.manifests().toString(), "--output=json");
+    assertThat(plan.exitCode()).as(plan.out() + plan.err()).isEqualTo(2);
+    return StreamSupport.stream(plan.json().get("changes").spliterator(), false)
+        .peek(change -> assertThat(change.get("action").asString()).isEqualTo("change"))
+        .flatMap(change ->
+            StreamSupport.stream(change.get("fields").spliterator(), false)
+                .map(field ->
+                    "%s %s: %s %s -> %s"
+                        .formatted(
+                            change.get("kind").asString(),
+                            change.get("name").asString(),
+                            field.get("name").asString(),
+                            field.get("from"),
+                            field.get("to"))))
+        .toList();
+  }
+}
