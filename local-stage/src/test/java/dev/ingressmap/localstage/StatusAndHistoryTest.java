@@ -47,6 +47,17 @@ class StatusAndHistoryTest {
   }
 
   @Test
+  void tellsOfWhichCommitItIs() throws IOException {
+    gateway.rules("Exact a.b/a");
+    gateway.apply("--commit=0123abc");
+
+    assertThat(gateway.report("status").at("/live/commit").asString()).isEqualTo("0123abc");
+    assertThat(gateway.run("history").out()).contains("commit 0123abc");
+    assertThat(gateway.run("apply", "-f", gateway.manifests().toString(), "--commit=main").err())
+        .contains("--commit main: is no hash of 7 to 64 digits of 0-9a-f");
+  }
+
+  @Test
   void comparesWithTheMapInFiveReads() throws IOException {
     gateway.deploy("Exact a.b/a");
     JsonNode same = gateway.report("status", "-f", gateway.manifests().toString());

@@ -75,7 +75,7 @@ class UsagePlanCommandTest {
 
     JsonNode again = report("plan");
     assertThat(again.get("changes")).isEmpty();
-    assertThat(again.get("apiCalls").asInt()).isEqualTo(5);
+    assertThat(again.get("apiCalls").asInt()).isEqualTo(6);
   }
 
   @Test

@@ -30,6 +30,7 @@ final class ApplyCommand extends GatewayAction {
   /** Deleting is no reason to use up the quota that all of the account's calls share. */
   private static final int PRUNED_AT_ONCE = 10;
 
+  @Mixin private CommitOption commit = new CommitOption();
   @Mixin private Approval approval = new Approval();
   @Mixin private SmokeOptions smoke = new SmokeOptions();
 
@@ -59,6 +60,7 @@ final class ApplyCommand extends GatewayAction {
     if (keep < 1) {
       throw new InvalidInput("--keep " + keep + ": the live deployment stays: give 1 or more");
     }
+    String hash = commit.get();
     SmokeCheck check = smoke.check();
     if (canary != null && !check.paths().isEmpty()) {
       throw new InvalidInput(
@@ -73,7 +75,7 @@ final class ApplyCommand extends GatewayAction {
       if (plan.isEmpty()) {
         say(text);
       } else if (approved(approval, text + System.lineSeparator(), "Apply these changes?")) {
-        apiId = new Deployer(session.aws(), this::progress).apply(plan);
+        apiId = new Deployer(session.aws(), this::progress).apply(plan, hash);
       } else {
         say("Nothing was changed.");
         report(Report.of("apply", session, apiId, plan.changes(), false));

@@ -31,11 +31,20 @@ public final class Deployer {
 
   /** Makes the live API what the plan desires and returns the API's id. */
   public String apply(Plan plan) {
+    return apply(plan, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param commit that the map is of, which the deployment then says; null if nobody said so
+   */
+  public String apply(Plan plan, @Nullable String commit) {
     Settings settings = plan.desired().settings();
     String stage = settings.stage().name();
     String apiId = plan.apiId() == null ? create(settings) : plan.apiId();
     if (apiId == null) {
-      return apply(Plan.of(plan.desired(), new LiveApiReader(aws, settings).read()));
+      return apply(Plan.of(plan.desired(), new LiveApiReader(aws, settings).read()), commit);
     }
     if (plan.endsCanary()) {
       progress.accept("ending the canary of stage " + stage);
@@ -53,7 +62,7 @@ public final class Deployer {
       aws.putApi(apiId, plan.document().json());
     }
     List<PatchOperation> edits = plan.stageEdits();
-    String deployment = plan.deploys() ? deploy(plan, apiId, !edits.isEmpty()) : null;
+    String deployment = plan.deploys() ? deploy(plan, apiId, commit, !edits.isEmpty()) : null;
     Double percent = plan.rollout().canaryPercent();
     if (plan.shiftsCanary() && percent != null) {
       progress.accept("giving the canary of stage " + stage + " " + percent + "%");
@@ -107,9 +116,10 @@ public final class Deployer {
    * @param withEdits whether the stage's settings change as well: then both at one moment, later
    * @return the deployment that the stage has yet to be pointed at, null for none
    */
-  private @Nullable String deploy(Plan plan, String apiId, boolean withEdits) {
+  private @Nullable String deploy(
+      Plan plan, String apiId, @Nullable String commit, boolean withEdits) {
     Stage stage = plan.desired().settings().stage();
-    String description = description(plan).text();
+    String description = description(plan, commit).text();
     Double percent = plan.rollout().canaryPercent();
     if (percent != null) {
       progress.accept("deploying to " + percent + "% of stage " + stage.name());
@@ -138,11 +148,11 @@ public final class Deployer {
     return null;
   }
 
-  private static DeploymentDescription description(Plan plan) {
+  private static DeploymentDescription description(Plan plan, @Nullable String commit) {
     LiveStage stage = plan.liveStage();
     return new DeploymentDescription(
         plan.document().hash(),
-        null,
+        commit,
         plan.desired().settings().stage().name(),
         stage == null ? null : stage.deployment());
   }
