@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cors which pages of other origins may call; null for what the backends say
  * @param models by name, JSON Schemas of bodies as canonical JSON
  * @param routes those that do not come from a cluster
+ * @param domain null if the stage has none of its own
  */
 public record Settings(
     Api api,
@@ -27,7 +28,8 @@ public record Settings(
     @Nullable Cors cors,
     SortedMap<String, String> models,
     List<FixedRoute> routes,
-    List<UsagePlan> usagePlans) {
+    List<UsagePlan> usagePlans,
+    @Nullable Domain domain) {
 
   static final Stage DEFAULT_STAGE = new Stage("v1", "v1 of our api");
 
@@ -43,7 +45,8 @@ public record Settings(
           null,
           new TreeMap<>(),
           List.of(),
-          List.of());
+          List.of(),
+          null);
 
   public Settings {
     hosts = Map.copyOf(hosts);

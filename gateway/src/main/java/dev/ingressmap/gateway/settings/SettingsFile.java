@@ -78,7 +78,8 @@ public final class SettingsFile {
             "cors",
             "models",
             "routes",
-            "usagePlans"));
+            "usagePlans",
+            "domain"));
     YamlValue region = root.get("region");
     YamlValue cors = root.get("cors");
     SortedMap<String, Authorizer> authorizers = new TreeMap<>();
@@ -92,9 +93,10 @@ public final class SettingsFile {
     each(root, "models", (name, value) -> models.put(name, model(name, value)));
     List<FixedRoute> routes = new ArrayList<>();
     each(root, "routes", (name, value) -> routes.add(RouteEntry.read(name, value)));
+    Stage stage = stage(root, chosen);
     return new Settings(
         ApiEntry.read(root.get("api")),
-        stage(root, chosen),
+        stage,
         region == null ? null : region.matching(REGION, "an AWS region such as eu-central-1"),
         hosts,
         limits(root.get("limits")),
@@ -102,7 +104,8 @@ public final class SettingsFile {
         cors == null ? null : CorsEntry.read(cors),
         models,
         routes,
-        UsagePlansReader.read(root.get("usagePlans")));
+        UsagePlansReader.read(root.get("usagePlans")),
+        DomainEntry.of(root, stage));
   }
 
   private static void each(YamlValue root, String key, BiConsumer<String, YamlValue> reader) {

@@ -50,7 +50,9 @@ final class StageEntry {
     if (entry.isNull()) {
       return new Stage(name, "");
     }
-    entry.entries(fields());
+    Set<String> fields = fields();
+    fields.add("domain");
+    entry.entries(fields);
     return stage(name, entry.text("description", ""), entry);
   }
 

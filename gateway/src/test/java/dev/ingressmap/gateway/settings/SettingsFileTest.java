@@ -20,7 +20,7 @@ class SettingsFileTest {
   private static final Pattern ONLY_THE_COMMAND =
       Pattern.compile(
           "choose one with --stage|needs a resource policy|are for an API of type|or \\* alone"
-              + "|browsers send|needs a cache|leave one of them out");
+              + "|browsers send|needs a cache|leave one of them out|needs securityPolicy");
 
   @TempDir private Path folder;
 
@@ -73,6 +73,23 @@ class SettingsFileTest {
                         folder.resolve("gateway.yaml")
                             + ":7: usagePlans.partners.methods[GET /orders/health]"))),
             new UsagePlan("staff", null, null, null, List.of()));
+  }
+
+  @Test
+  void readsADomain() throws IOException {
+    String domain =
+        "{name: a.b, certificate: 'arn:aws:acm:eu-central-1:123456789012:certificate/a'";
+    String certificate = "arn:aws:acm:eu-central-1:123456789012:certificate/a";
+    assertThat(read("domain: " + domain + "}").domain())
+        .isEqualTo(new Domain("a.b", certificate, Domain.ROOT, "TLS_1_2", null));
+    assertThat(
+            read("stages: {prod: {domain: "
+                    + domain
+                    + ", basePath: shop, mutualTls: {truststore: 's3://b/c', version: '1'}}}}")
+                .domain())
+        .isEqualTo(
+            new Domain(
+                "a.b", certificate, "shop", "TLS_1_2", new Domain.MutualTls("s3://b/c", "1")));
   }
 
   @ParameterizedTest
@@ -142,6 +159,16 @@ class SettingsFileTest {
           usagePlans: {a: {quota: {requests: 1, per: year}}} | :1: usagePlans.a.quota.per: must be one of day, month, week, not "year"
           usagePlans: {a: {methods: {GET /a: {}}}} | :1: usagePlans.a.methods: needs a throttle of the whole plan beside it, which AWS asks for
           usagePlans: {a: {throttle: {rate: 1, burst: 1}, methods: {get /a: {}}}} | :1: usagePlans.a.methods[get /a]: must be a method and a path such as GET /orders
+          domain: {name: a.b} | :1: domain.certificate: is required
+          domain: {name: localhost, certificate: "arn:aws:acm:eu-central-1:123456789012:certificate/a"} | :1: domain.name: must be a domain name such as api.example.com, not "localhost"
+          domain: {name: a.b, certificate: x} | :1: domain.certificate: must be the ARN of a certificate in AWS Certificate Manager, not "x"
+          domain: {name: a.b, certificate: "arn:aws:acm:eu-central-1:123456789012:certificate/a", basePath: /shop} | :1: domain.basePath: must be one segment of a path, without slashes, such as shop, not "/shop"
+          domain: {name: a.b, certificate: "arn:aws:acm:eu-central-1:123456789012:certificate/a", securityPolicy: TLS_1_3} | :1: domain.securityPolicy: must be one of TLS_1_0, TLS_1_2, not "TLS_1_3"
+          domain: {name: a.b, certificate: "arn:aws:acm:eu-central-1:123456789012:certificate/a", securityPolicy: TLS_1_0, mutualTls: {truststore: "s3://b/c"}} | :1: domain.mutualTls: needs securityPolicy TLS_1_2
+          domain: {name: a.b, certificate: "arn:aws:acm:eu-central-1:123456789012:certificate/a", mutualTls: {truststore: ca.pem}} | :1: domain.mutualTls.truststore: must be an object in S3 such as s3://bucket/ca.pem, not "ca.pem"
+          domain: {name: a.b, certificate: "arn:aws:acm:eu-central-1:123456789012:certificate/a", mutualTls: {truststore: "s3://b/c", version: 1}} | :1: domain.mutualTls.version: must be a string: quote it
+          domain: {}\\nstages: {prod: {}} | :1: domain: is for the one stage: of several, give it to one, as stages.prod.domain
+          stages: {prod: {domain: {}}} | :1: stages.prod.domain.name: is required
           text | :1: must be a mapping
           """)
   void namesFileLineAndField(String text, String message) {
