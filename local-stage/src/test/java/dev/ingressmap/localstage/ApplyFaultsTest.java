@@ -29,7 +29,12 @@ class ApplyFaultsTest {
   private static final String OLD = "200 old";
   private static final String NEW = "200 new";
   private static final Set<String> NOT_REPEATED =
-      Set.of("CreateRestApi", "CreateDeployment", "CreateUsagePlan");
+      Set.of(
+          "CreateRestApi",
+          "CreateDeployment",
+          "CreateUsagePlan",
+          "CreateDomainName",
+          "CreateBasePathMapping");
 
   /** What becomes of the calls from the n-th one on. */
   enum Kind {

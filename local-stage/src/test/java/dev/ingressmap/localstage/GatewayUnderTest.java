@@ -112,6 +112,10 @@ final class GatewayUnderTest implements AutoCloseable {
     return manifests;
   }
 
+  URI endpoint() {
+    return aws.endpoint();
+  }
+
   ApiGatewayClient client() {
     return aws.client();
   }

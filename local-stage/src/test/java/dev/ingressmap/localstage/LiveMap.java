@@ -59,7 +59,7 @@ final class LiveMap implements AutoCloseable {
     return URI.create(gateway.endpoint().toString().replace("//", host) + "/v1/a");
   }
 
-  /** Takes all APIs and usage plans away, and what is left of the faults. */
+  /** Takes all APIs, usage plans and domains away, and what is left of the faults. */
   void clear() {
     faults.none();
     gateway.apis().forEach(api -> gateway.client().deleteRestApi(r -> r.restApiId(api.id())));
@@ -68,6 +68,11 @@ final class LiveMap implements AutoCloseable {
         .getUsagePlans()
         .items()
         .forEach(plan -> gateway.client().deleteUsagePlan(r -> r.usagePlanId(plan.id())));
+    gateway
+        .client()
+        .getDomainNames()
+        .items()
+        .forEach(d -> gateway.client().deleteDomainName(r -> r.domainName(d.domainName())));
   }
 
   @Override

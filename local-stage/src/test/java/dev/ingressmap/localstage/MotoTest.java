@@ -147,7 +147,8 @@ class MotoTest {
         .singleElement()
         .satisfies(deployment -> {
           assertThat(deployment.id()).isEqualTo(gateway.live());
-          assertThat(deployment.description()).matches("ingress map sha256:[0-9a-f]{64}( commit [0-9a-f]+)? stage v1");
+          assertThat(deployment.description())
+              .matches("ingress map sha256:[0-9a-f]{64}( commit [0-9a-f]+)? stage v1");
         });
     assertThat(differences()).containsExactlyInAnyOrderElementsOf(FAULTS_OF_NEW_STAGE);
     assertThat(gateway.url("/health").getPath()).contains(api.id()).endsWith("/v1/health");

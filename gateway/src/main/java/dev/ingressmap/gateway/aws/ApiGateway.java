@@ -81,6 +81,11 @@ public final class ApiGateway implements AutoCloseable {
     return new UsagePlans(client, creates);
   }
 
+  /** The custom domain names of the account and region. */
+  public DomainNames domainNames() {
+    return new DomainNames(client, creates);
+  }
+
   /** The requests sent so far. */
   public ApiCalls calls() {
     return counter.calls();
@@ -101,13 +106,25 @@ public final class ApiGateway implements AutoCloseable {
 
   /** Puts tags on an API beside those that it has. */
   public void tagApi(String apiId, Map<String, String> tags) {
-    String partition = PartitionMetadata.of(clients.region()).id();
-    String arn =
-        "arn:%s:apigateway:%s::/restapis/%s".formatted(partition, clients.region().id(), apiId);
+    String arn = arn(apiId);
     call(
         "TagResource",
         "API " + apiId,
         () -> client.tagResource(r -> r.resourceArn(arn).tags(tags)));
+  }
+
+  /** Takes a tag off an API. */
+  public void untagApi(String apiId, String tag) {
+    String arn = arn(apiId);
+    call(
+        "UntagResource",
+        "API " + apiId,
+        () -> client.untagResource(r -> r.resourceArn(arn).tagKeys(tag)));
+  }
+
+  private String arn(String apiId) {
+    String partition = PartitionMetadata.of(clients.region()).id();
+    return "arn:%s:apigateway:%s::/restapis/%s".formatted(partition, clients.region().id(), apiId);
   }
 
   /** What the SDK of a language can be told, if there is one. */

@@ -22,7 +22,10 @@ record Rate(Duration interval, int burst) {
           "CreateRestApi", new Rate(Duration.ofSeconds(3), 1),
           "CreateDeployment", new Rate(Duration.ofSeconds(5), 1),
           "DeleteRestApi", new Rate(Duration.ofSeconds(30), 1),
-          "UpdateUsagePlan", new Rate(Duration.ofSeconds(20), 1));
+          "UpdateUsagePlan", new Rate(Duration.ofSeconds(20), 1),
+          "CreateDomainName", new Rate(Duration.ofSeconds(30), 1),
+          "UpdateDomainName", new Rate(Duration.ofSeconds(30), 1),
+          "DeleteDomainName", new Rate(Duration.ofSeconds(30), 1));
 
   /** Those that only count within a run. */
   static final Map<String, Rate> QUICK =

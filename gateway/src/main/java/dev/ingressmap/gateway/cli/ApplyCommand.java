@@ -5,10 +5,12 @@ import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.aws.AwsFailure;
 import dev.ingressmap.gateway.deploy.Deployer;
 import dev.ingressmap.gateway.deploy.LiveApiReader;
+import dev.ingressmap.gateway.deploy.LiveDomain;
 import dev.ingressmap.gateway.deploy.LiveStage;
 import dev.ingressmap.gateway.deploy.Plan;
 import dev.ingressmap.gateway.deploy.Rollout;
 import dev.ingressmap.gateway.deploy.StageMove;
+import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.smoke.SmokeCheck;
 import java.util.ArrayList;
@@ -108,10 +110,31 @@ final class ApplyCommand extends GatewayAction {
     smoke(session, apiId, plan, check);
     say("");
     say("Invoke URL: " + session.invokeUrl(apiId));
+    DomainView domain = domain(session, plan);
+    if (domain != null) {
+      say("Domain URL: " + domain.url());
+      say("DNS record: " + domain.record());
+    }
     say((applied ? "Applied" : "Nothing to do") + ": " + session.calls() + ".");
     List<String> pruned = applied ? prune(session, apiId, plan) : List.of();
-    report(Report.of("apply", session, apiId, plan.changes(), applied).withPruned(pruned));
+    report(
+        Report.of("apply", session, apiId, plan.changes(), applied)
+            .with(domain)
+            .withPruned(pruned));
     return Gateway.DONE;
+  }
+
+  private @Nullable DomainView domain(Session session, Plan plan) {
+    Domain desired = session.settings().domain();
+    if (desired == null) {
+      return null;
+    }
+    LiveDomain before = plan.liveDomain();
+    LiveDomain live =
+        before == null
+            ? session.domains(this::progress).findTarget(desired.name()).orElse(null)
+            : before;
+    return live == null ? null : DomainView.of(desired, live);
   }
 
   /** Deletes what nobody goes back to; the apply is done, whatever becomes of this. */

@@ -4,9 +4,12 @@ import dev.ingressmap.gateway.deploy.Change;
 import dev.ingressmap.gateway.deploy.Change.Action;
 import dev.ingressmap.gateway.deploy.Change.Kind;
 import dev.ingressmap.gateway.deploy.Deployer;
+import dev.ingressmap.gateway.deploy.DomainDeployer;
 import dev.ingressmap.gateway.deploy.LiveApiReader.OwnedApi;
+import dev.ingressmap.gateway.deploy.LiveDomain;
 import dev.ingressmap.gateway.deploy.LiveUsagePlan;
 import dev.ingressmap.gateway.deploy.UsagePlanDeployer;
+import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +21,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "destroy",
     description =
-        "Deletes the API that the map owns, with all its stages, usage plans and keys, and"
-            + " nothing else.",
+        "Deletes the API that the map owns, with all its stages, usage plans, keys and"
+            + " domains, and nothing else.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class DestroyCommand extends GatewayAction {
@@ -36,7 +39,11 @@ final class DestroyCommand extends GatewayAction {
       List<LiveUsagePlan> plans = looks ? usagePlans.owned() : List.of();
       List<String> keys = looks ? usagePlans.ownedKeys() : List.of();
       String apiId = api == null ? null : api.id();
-      if (apiId == null && plans.isEmpty() && keys.isEmpty()) {
+      DomainDeployer deployer = session.domains(this::progress);
+      List<LiveDomain> domains =
+          deployer.ofApi(
+              apiId, deployer.find(api == null ? names(settings.domain()) : api.domains()));
+      if (apiId == null && plans.isEmpty() && keys.isEmpty() && domains.isEmpty()) {
         say(
             "There is no API "
                 + settings.api().name()
@@ -46,15 +53,26 @@ final class DestroyCommand extends GatewayAction {
         report(Report.of("destroy", session, null, List.of(), false));
         return Gateway.DONE;
       }
-      boolean approved = approved(approval, proposal(settings, apiId, plans, keys), "Delete it?");
+      List<Change> changes = changes(settings, apiId, plans, keys);
+      String proposal = proposal(settings, apiId, plans, keys);
+      for (LiveDomain domain : domains) {
+        boolean whole = deployer.deletes(apiId, domain);
+        proposal += System.lineSeparator() + proposal(settings, domain, whole);
+        changes.add(
+            whole
+                ? removal(Kind.DOMAIN, domain.name())
+                : new Change(Action.CHANGE, Kind.DOMAIN, domain.name(), List.of()));
+      }
+      boolean approved = approved(approval, proposal, "Delete it?");
       if (approved) {
+        // AWS deletes no API to which a base path is mapped.
+        deployer.destroy(apiId, domains);
         usagePlans.destroy(plans, keys);
         if (apiId != null) {
           new Deployer(session.aws(), this::progress).destroy(apiId);
         }
       }
       say(approved ? "Destroyed: " + session.calls() + "." : "Nothing was changed.");
-      List<Change> changes = changes(settings, apiId, plans, keys);
       report(Report.of("destroy", session, null, changes, approved));
       return approved ? Gateway.DONE : Gateway.FAILED;
     }
@@ -79,6 +97,20 @@ final class DestroyCommand extends GatewayAction {
       deletions.add("API keys of map " + name + ": " + keys.size() + ", which let nobody in then");
     }
     return "Deletes " + String.join("." + System.lineSeparator() + "Deletes ", deletions) + ".";
+  }
+
+  private static String proposal(Settings settings, LiveDomain domain, boolean whole) {
+    return whole
+        ? "Deletes domain " + domain.name() + ", at which nobody else answers."
+        : "Takes map "
+            + settings.api().name()
+            + " from domain "
+            + domain.name()
+            + ", which stays: it is not the map's, or others answer there.";
+  }
+
+  private static List<String> names(@Nullable Domain domain) {
+    return domain == null ? List.of() : List.of(domain.name());
   }
 
   private static List<Change> changes(

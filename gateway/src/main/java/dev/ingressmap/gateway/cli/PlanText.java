@@ -121,7 +121,10 @@ final class PlanText {
 
   private String summary(Change change) {
     if (change.kind() == Kind.USAGE_PLAN && change.action() == Action.ADD) {
-      return limits(change);
+      return values(change, "throttle.*|quota\\.(limit|period)");
+    }
+    if (change.kind() == Kind.DOMAIN && change.action() == Action.ADD) {
+      return values(change, "mapping.*");
     }
     if (change.kind() != Kind.ROUTE || change.action() == Action.CHANGE) {
       return "";
@@ -129,10 +132,10 @@ final class PlanText {
     return target(change) + owner(change);
   }
 
-  /** What a new usage plan allows, in AWS's names. */
-  private static String limits(Change change) {
+  /** Some values of what is new, in AWS's names. */
+  private static String values(Change change, String names) {
     return change.fields().stream()
-        .filter(field -> field.name().matches("throttle.*|quota\\.(limit|period)"))
+        .filter(field -> field.name().matches(names))
         .map(field -> field.name() + " " + value(field.to()))
         .collect(Collectors.joining(", "));
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what was planned, or what was done
  * @param applied whether the changes are done
  * @param invokeUrl null if there is no API
+ * @param domain null if the settings have none, or if it does not exist
  * @param pruned the deployments that were deleted, each by one of the writes; null if none could be
  * @param apiCalls requests sent to AWS, retries included
  */
@@ -25,6 +26,7 @@ record Report(
     List<Change> changes,
     boolean applied,
     @Nullable String invokeUrl,
+    @Nullable DomainView domain,
     @Nullable List<String> pruned,
     int apiCalls,
     int reads,
@@ -46,23 +48,23 @@ record Report(
         applied,
         apiId == null ? null : session.invokeUrl(apiId),
         null,
+        null,
         calls.total(),
         calls.reads(),
         calls.writes());
   }
 
   Report withPruned(List<String> deployments) {
+    return with(domain, List.copyOf(deployments));
+  }
+
+  Report with(@Nullable DomainView domain) {
+    return with(domain, pruned);
+  }
+
+  private Report with(@Nullable DomainView domain, @Nullable List<String> pruned) {
     return new Report(
-        command,
-        api,
-        apiId,
-        stage,
-        changes,
-        applied,
-        invokeUrl,
-        List.copyOf(deployments),
-        apiCalls,
-        reads,
+        command, api, apiId, stage, changes, applied, invokeUrl, domain, pruned, apiCalls, reads,
         writes);
   }
 }

@@ -2,6 +2,7 @@ package dev.ingressmap.gateway.cli;
 
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.deploy.ApiKeys;
+import dev.ingressmap.gateway.deploy.DomainDeployer;
 import dev.ingressmap.gateway.deploy.LiveApiReader;
 import dev.ingressmap.gateway.deploy.StageMover;
 import dev.ingressmap.gateway.deploy.UsagePlanDeployer;
@@ -21,6 +22,10 @@ record Session(Settings settings, ApiGateway aws) implements AutoCloseable {
 
   UsagePlanDeployer usagePlans(Consumer<String> progress) {
     return new UsagePlanDeployer(aws, settings, progress);
+  }
+
+  DomainDeployer domains(Consumer<String> progress) {
+    return new DomainDeployer(aws, settings, progress);
   }
 
   ApiKeys keys(Consumer<String> progress) {

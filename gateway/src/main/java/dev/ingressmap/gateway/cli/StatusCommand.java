@@ -4,10 +4,12 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.deploy.Deployments;
 import dev.ingressmap.gateway.deploy.LiveApi;
+import dev.ingressmap.gateway.deploy.LiveDomain;
 import dev.ingressmap.gateway.deploy.LiveStage;
 import dev.ingressmap.gateway.deploy.LiveUsagePlan;
 import dev.ingressmap.gateway.deploy.Plan;
 import dev.ingressmap.gateway.deploy.Rollout;
+import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +37,12 @@ final class StatusCommand extends GatewayAction {
             settings.usagePlans().isEmpty()
                 ? List.of()
                 : session.usagePlans(this::progress).owned();
-        show(session, subject.apiId(), subject.stage(), deployments, plans, null);
+        Domain wanted = settings.domain();
+        LiveDomain domain =
+            wanted == null
+                ? null
+                : session.domains(this::progress).find(wanted.name()).orElse(null);
+        show(session, subject.apiId(), subject.stage(), deployments, plans, domain, null);
       } else {
         LiveApi live = session.reader().read().orElseThrow(() -> Subject.noApi(settings));
         if (live.stage() == null) {
@@ -49,7 +56,14 @@ final class StatusCommand extends GatewayAction {
                   + ": gateway apply makes the stage");
         }
         Plan plan = session.reader().plan(desired, Optional.of(live), Rollout.WHOLE);
-        show(session, live.id(), live.stage(), live.deployments(), live.usagePlans(), plan);
+        show(
+            session,
+            live.id(),
+            live.stage(),
+            live.deployments(),
+            live.usagePlans(),
+            live.domains().of(settings),
+            plan);
       }
       return Gateway.DONE;
     }
@@ -61,6 +75,7 @@ final class StatusCommand extends GatewayAction {
       LiveStage stage,
       Deployments deployments,
       List<LiveUsagePlan> plans,
+      @Nullable LiveDomain liveDomain,
       @Nullable Plan plan) {
     List<String> usagePlans = openTo(apiId + ":" + stage.name(), plans);
     DeploymentView live = DeploymentView.find(deployments, stage.deployment(), stage).orElse(null);
@@ -86,11 +101,34 @@ final class StatusCommand extends GatewayAction {
       line("Map", plan.isEmpty() ? "in sync" : "not in sync: gateway plan shows what differs");
     }
     line("Invoke URL", session.invokeUrl(apiId));
+    DomainView domain = domain(session.settings().domain(), liveDomain, apiId, stage.name());
     say("");
     say(session.calls() + ".");
     report(
         StatusReport.of(
-            session, apiId, live, canary, usagePlans, plan == null ? null : plan.isEmpty()));
+            session,
+            apiId,
+            live,
+            canary,
+            usagePlans,
+            domain,
+            plan == null ? null : plan.isEmpty()));
+  }
+
+  /** Tells of the domain; null if it does not lead to the stage. */
+  private @Nullable DomainView domain(
+      @Nullable Domain desired, @Nullable LiveDomain live, String apiId, String stage) {
+    if (desired == null) {
+      return null;
+    }
+    if (live == null || !live.serves(desired.basePath(), apiId, stage)) {
+      line("Domain", desired.url() + " does not lead here yet: gateway apply makes it");
+      return null;
+    }
+    DomainView domain = DomainView.of(desired, live);
+    line("Domain", domain.url());
+    line("DNS record", domain.record());
+    return domain;
   }
 
   /** The names of the plans that let callers of a stage in. */

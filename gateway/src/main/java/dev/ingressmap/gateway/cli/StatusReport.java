@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param canary null if all traffic goes to the live deployment
  * @param usagePlans the map's usage plans that have the stage
+ * @param domain null if the settings have none, or if it does not lead to the stage
  * @param inSync whether the API is what the map says, null if no map was given
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,6 +24,7 @@ record StatusReport(
     List<String> usagePlans,
     @Nullable Boolean inSync,
     String invokeUrl,
+    @Nullable DomainView domain,
     int apiCalls,
     int reads,
     int writes) {
@@ -33,6 +35,7 @@ record StatusReport(
       @Nullable DeploymentView live,
       @Nullable DeploymentView canary,
       List<String> usagePlans,
+      @Nullable DomainView domain,
       @Nullable Boolean inSync) {
     ApiCalls calls = session.aws().calls();
     return new StatusReport(
@@ -45,6 +48,7 @@ record StatusReport(
         usagePlans,
         inSync,
         session.invokeUrl(apiId),
+        domain,
         calls.total(),
         calls.reads(),
         calls.writes());

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A difference between the live API and the desired one.
  *
- * @param name the name of the API, the stage, the usage plan or the API key, or the route as {@code
- *     METHOD /path}
+ * @param name the name of the API, the stage, the usage plan, the domain or the API key, or the
+ *     route as {@code METHOD /path}
  * @param fields the values that differ, in the order of their names
  */
 public record Change(Action action, Kind kind, String name, List<Field> fields) {
@@ -33,6 +33,7 @@ public record Change(Action action, Kind kind, String name, List<Field> fields) 
     ROUTE,
     STAGE,
     USAGE_PLAN,
+    DOMAIN,
     API_KEY
   }
 

@@ -73,6 +73,7 @@ public final class Deployer {
       aws.stages().change(apiId, stage, edits, deployment);
     }
     usagePlans(plan, apiId);
+    domains(plan, apiId);
     return apiId;
   }
 
@@ -102,6 +103,22 @@ public final class Deployer {
         live != null
             ? plan.usagePlans()
             : UsagePlanChange.between(settings, apiId, deployer.owned()));
+  }
+
+  private void domains(Plan plan, String apiId) {
+    Settings settings = plan.desired().settings();
+    if (plan.rollout().canaryPercent() != null) {
+      return;
+    }
+    LiveApi live = plan.live();
+    // Whether the domain of a new API exists is other people's doing.
+    LiveDomains domains =
+        live != null
+            ? live.domains()
+            : new LiveApiReader(aws, settings)
+                .domains(apiId, MapTags.domains(MapTags.ofApi(settings)));
+    new DomainDeployer(aws, settings, progress)
+        .apply(apiId, domains, DomainChange.between(settings, apiId, domains.found()));
   }
 
   /** Deletes an API with all its stages. */

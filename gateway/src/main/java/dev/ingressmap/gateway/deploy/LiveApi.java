@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage null if the stage does not exist
  * @param marked whether it carries the tag that says that it has usage plans, or had
  * @param usagePlans of all its stages
+ * @param domains at which its stages answer, or should
  * @param inUse the deployments that its stages point at, whosesoever they are
  */
 public record LiveApi(
@@ -25,7 +26,8 @@ public record LiveApi(
     Deployments deployments,
     Set<String> inUse,
     boolean marked,
-    List<LiveUsagePlan> usagePlans) {
+    List<LiveUsagePlan> usagePlans,
+    LiveDomains domains) {
 
   public LiveApi {
     inUse = Set.copyOf(inUse);
@@ -34,6 +36,6 @@ public record LiveApi(
 
   LiveApi with(LiveDetails details) {
     return new LiveApi(
-        id, fields, operations, details, stage, deployments, inUse, marked, usagePlans);
+        id, fields, operations, details, stage, deployments, inUse, marked, usagePlans, domains);
   }
 }

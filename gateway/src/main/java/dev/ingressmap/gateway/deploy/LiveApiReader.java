@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.Method;
 import software.amazon.awssdk.services.apigateway.model.Resource;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
@@ -38,13 +40,18 @@ public final class LiveApiReader {
     return find().map(RestApi::id);
   }
 
-  /** The id of the API that the map owns, and whether it has usage plans, or had. */
+  /** The API that the map owns, by its tags. */
   public Optional<OwnedApi> findOwned() {
-    return find().map(api -> new OwnedApi(api.id(), isMarked(api)));
+    return find().map(api -> new OwnedApi(api.id(), isMarked(api), MapTags.domains(api.tags())));
   }
 
-  /** An API that carries the map's tag. */
-  public record OwnedApi(String id, boolean marked) {}
+  /**
+   * An API that carries the map's tag.
+   *
+   * @param marked whether it has usage plans, or had
+   * @param domains the names of those at which its stages answer
+   */
+  public record OwnedApi(String id, boolean marked, SortedSet<String> domains) {}
 
   private static boolean isMarked(RestApi api) {
     return api.tags().containsKey(MapTags.USAGE_PLANS);
@@ -53,9 +60,20 @@ public final class LiveApiReader {
   /**
    * The API with its routes, its stage and its deployments, and what the settings or the routes
    * speak of. What else there may be, {@link #complete} reads.
+   *
+   * @throws InvalidInput if the base path of the settings is another API's
    */
   public Optional<LiveApi> read() {
-    return find().map(this::read);
+    Optional<RestApi> api = find();
+    if (api.isEmpty() && settings.domain() != null) {
+      // Nobody has to make an API to hear that its place is taken.
+      var unused = domains(null, new TreeSet<>());
+    }
+    return api.map(this::read);
+  }
+
+  LiveDomains domains(@Nullable String apiId, SortedSet<String> marked) {
+    return new DomainDeployer(aws, settings, line -> {}).read(apiId, marked);
   }
 
   /**
@@ -114,7 +132,8 @@ public final class LiveApiReader {
         isMarked(api),
         isMarked(api) || !settings.usagePlans().isEmpty()
             ? new UsagePlanDeployer(aws, settings, line -> {}).owned()
-            : List.of());
+            : List.of(),
+        domains(id, MapTags.domains(api.tags())));
   }
 
   /** The API with all that it has beside its routes, to see what other hands did there. */

@@ -1,8 +1,12 @@
 package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.settings.Settings;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The tags that say whose something in the account is. */
 final class MapTags {
@@ -10,7 +14,7 @@ final class MapTags {
   /** On everything that the map owns; its value is the API's name. */
   static final String MAP = "ingressmap.dev/map";
 
-  /** On usage plans: the stage that they are for. */
+  /** On usage plans and domains: the stage that they are for. */
   static final String STAGE = "ingressmap.dev/stage";
 
   /** On usage plans and API keys: the plan's name in the settings. */
@@ -22,6 +26,12 @@ final class MapTags {
    */
   static final String USAGE_PLANS = "ingressmap.dev/usage-plans";
 
+  /**
+   * On an API whose stages answer at custom domains: their names, with spaces between them. Without
+   * it nobody has to look for them.
+   */
+  static final String DOMAIN = "ingressmap.dev/domain";
+
   private MapTags() {}
 
   static Map<String, String> ofApi(Settings settings) {
@@ -29,12 +39,32 @@ final class MapTags {
     if (!settings.usagePlans().isEmpty()) {
       tags.putAll(mark());
     }
+    if (settings.domain() != null) {
+      tags.putAll(ofDomains(List.of(settings.domain().name())));
+    }
     return tags;
   }
 
   /** What an API needs before its first usage plan. */
   static Map<String, String> mark() {
     return Map.of(USAGE_PLANS, "true");
+  }
+
+  /** What an API carries at whose domains it answers. */
+  static Map<String, String> ofDomains(Collection<String> names) {
+    return Map.of(DOMAIN, String.join(" ", names));
+  }
+
+  /** The names of the domains that the tags of an API say. */
+  static SortedSet<String> domains(Map<String, String> tags) {
+    SortedSet<String> names = new TreeSet<>(List.of(tags.getOrDefault(DOMAIN, "").split(" ", -1)));
+    names.remove("");
+    return names;
+  }
+
+  /** The tags of a domain. */
+  static Map<String, String> ofDomain(Settings settings) {
+    return Map.of(MAP, settings.api().name(), STAGE, settings.stage().name());
   }
 
   /** The tags of a usage plan and of its keys. */

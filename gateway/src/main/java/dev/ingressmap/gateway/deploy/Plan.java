@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ public record Plan(
     @Nullable LiveApi live,
     Rollout rollout,
     List<Change> changes) {
+
+  /** What is not in the working copy. */
+  private static final Set<Kind> BESIDE = Set.of(Kind.STAGE, Kind.USAGE_PLAN, Kind.DOMAIN);
 
   public Plan {
     changes = List.copyOf(changes);
@@ -82,6 +86,7 @@ public record Plan(
             StageFields.desired(settings, live, document, rollout))
         .ifPresent(changes::add);
     usagePlans(settings, live, rollout).forEach(change -> changes.add(change.change()));
+    domains(settings, live, rollout).forEach(change -> changes.add(change.change()));
     return new Plan(desired, document, live, rollout, changes);
   }
 
@@ -105,6 +110,27 @@ public record Plan(
     return usagePlans(desired.settings(), live, rollout);
   }
 
+  /** A canary leaves them alone: they are for all callers. */
+  private static List<DomainChange> domains(
+      Settings settings, @Nullable LiveApi live, Rollout rollout) {
+    return rollout.canaryPercent() == null
+        ? DomainChange.between(
+            settings,
+            live == null ? null : live.id(),
+            live == null ? List.of() : live.domains().found())
+        : List.of();
+  }
+
+  /** What has to happen to the custom domains, after all else. */
+  List<DomainChange> domains() {
+    return domains(desired.settings(), live, rollout);
+  }
+
+  /** The custom domain of the settings as it is, null if it does not exist yet. */
+  public @Nullable LiveDomain liveDomain() {
+    return live == null ? null : live.domains().of(desired.settings());
+  }
+
   public boolean isEmpty() {
     return changes.isEmpty();
   }
@@ -126,8 +152,7 @@ public record Plan(
 
   /** Whether the working copy is another than the map's. */
   private boolean edits() {
-    return changes.stream()
-        .anyMatch(change -> change.kind() != Kind.STAGE && change.kind() != Kind.USAGE_PLAN);
+    return changes.stream().anyMatch(change -> !BESIDE.contains(change.kind()));
   }
 
   /** Whether the working copy has to be deployed. */

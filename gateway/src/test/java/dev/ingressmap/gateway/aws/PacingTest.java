@@ -25,7 +25,10 @@ class PacingTest {
     "CreateDeployment, 5",
     "CreateRestApi, 3",
     "DeleteRestApi, 30",
-    "UpdateUsagePlan, 20"
+    "UpdateUsagePlan, 20",
+    "CreateDomainName, 30",
+    "UpdateDomainName, 30",
+    "DeleteDomainName, 30"
   })
   void isSharedByAllRunsOnThisMachine(String operation, int seconds) {
     run("eu-west-1").pace(operation);

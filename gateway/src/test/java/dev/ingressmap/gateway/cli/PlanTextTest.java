@@ -6,6 +6,7 @@ import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.deploy.Deployments;
 import dev.ingressmap.gateway.deploy.LiveApi;
 import dev.ingressmap.gateway.deploy.LiveDetails;
+import dev.ingressmap.gateway.deploy.LiveDomains;
 import dev.ingressmap.gateway.deploy.Plan;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.List;
@@ -29,7 +30,8 @@ class PlanTextTest {
             Deployments.NONE,
             Set.of(),
             false,
-            List.of());
+            List.of(),
+            LiveDomains.NONE);
 
     String text =
         PlanText.of(Plan.of(new DesiredApi(Settings.DEFAULT, new TreeMap<>()), Optional.of(live)));

@@ -50,6 +50,9 @@ public record DomainName(
     if ((regional(endpointConfiguration) ? regionalCertificateArn : certificateArn) == null) {
       throw badRequest("A certificate must be specified for the endpoint type of the domain name");
     }
+    if (mutualTlsAuthentication != null && mutualTlsAuthentication.truststoreUri() == null) {
+      mutualTlsAuthentication = null;
+    }
     domainNameStatus = Objects.requireNonNullElse(domainNameStatus, "AVAILABLE");
     securityPolicy = Objects.requireNonNullElse(securityPolicy, "TLS_1_2");
     routingMode = Objects.requireNonNullElse(routingMode, "BASE_PATH_MAPPING_ONLY");

@@ -1,0 +1,75 @@
+package dev.ingressmap.gateway.deploy;
+
+import dev.ingressmap.gateway.deploy.Change.Field;
+import dev.ingressmap.gateway.settings.Domain;
+import dev.ingressmap.gateway.settings.Domain.MutualTls;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.model.Op;
+import software.amazon.awssdk.services.apigateway.model.PatchOperation;
+
+/** The settings of a domain name as named values, and the patch that changes them. */
+final class DomainFields {
+
+  static final String CERTIFICATE = "certificate";
+  static final String SECURITY_POLICY = "securityPolicy";
+  static final String TRUSTSTORE = "mutualTls.truststore";
+  static final String TRUSTSTORE_VERSION = "mutualTls.version";
+
+  private static final Map<String, String> PATHS =
+      Map.of(
+          CERTIFICATE, "/regionalCertificateArn",
+          SECURITY_POLICY, "/securityPolicy",
+          TRUSTSTORE, "/mutualTlsAuthentication/truststoreUri",
+          TRUSTSTORE_VERSION, "/mutualTlsAuthentication/truststoreVersion");
+
+  private DomainFields() {}
+
+  static SortedMap<String, String> of(Domain domain) {
+    SortedMap<String, String> fields = new TreeMap<>();
+    fields.put(CERTIFICATE, domain.certificate());
+    fields.put(SECURITY_POLICY, domain.securityPolicy());
+    MutualTls mutualTls = domain.mutualTls();
+    if (mutualTls != null) {
+      fields.put(TRUSTSTORE, mutualTls.truststore());
+      if (mutualTls.version() != null) {
+        fields.put(TRUSTSTORE_VERSION, mutualTls.version());
+      }
+    }
+    return fields;
+  }
+
+  /** The name of a mapping among the values, of which its stage is one. */
+  static String mapping(String basePath) {
+    return "mapping[" + Domain.path(basePath) + "]";
+  }
+
+  /** One patch for all settings that differ; none if it is only mappings. */
+  static List<PatchOperation> patch(List<Field> fields) {
+    boolean endsMutualTls =
+        fields.stream().anyMatch(field -> field.name().equals(TRUSTSTORE) && field.to() == null);
+    List<PatchOperation> patch = new ArrayList<>();
+    for (Field field : fields) {
+      String path = PATHS.get(field.name());
+      // Without a truststore AWS forgets its version.
+      if (path != null && !(endsMutualTls && field.name().equals(TRUSTSTORE_VERSION))) {
+        patch.add(replace(path, field.to()));
+      }
+    }
+    return patch;
+  }
+
+  /** An empty value is AWS's way to take one away. */
+  private static PatchOperation replace(String path, @Nullable String value) {
+    return PatchOperation.builder()
+        .op(Op.REPLACE)
+        .path(path)
+        .value(Objects.requireNonNullElse(value, ""))
+        .build();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.ingressmap.gateway.deploy;
+
+import dev.ingressmap.gateway.settings.Settings;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.model.BasePathMapping;
+import software.amazon.awssdk.services.apigateway.model.GetDomainNameResponse;
+import software.amazon.awssdk.services.apigateway.model.MutualTlsAuthentication;
+
+/**
+ * A custom domain name that AWS has.
+ *
+ * @param tags that say which map made it, and for which stage
+ * @param settings of the domain, which all that share it have in common
+ * @param target the name that a DNS alias record for it points at, empty if AWS does not say
+ * @param zone the hosted zone of the target
+ */
+public record LiveDomain(
+    String name,
+    Map<String, String> tags,
+    SortedMap<String, String> settings,
+    String target,
+    String zone,
+    List<Mapping> mappings) {
+
+  public LiveDomain {
+    tags = Map.copyOf(tags);
+    mappings = List.copyOf(mappings);
+  }
+
+  static LiveDomain of(GetDomainNameResponse domain, List<BasePathMapping> mappings) {
+    return new LiveDomain(
+        domain.domainName(),
+        domain.tags(),
+        settings(domain),
+        first(domain.regionalDomainName(), domain.distributionDomainName()),
+        first(domain.regionalHostedZoneId(), domain.distributionHostedZoneId()),
+        mappings.stream()
+            .map(m -> new Mapping(m.basePath(), m.restApiId(), Objects.toString(m.stage(), "")))
+            .toList());
+  }
+
+  /** Whether the map made it. */
+  boolean isOwned(Settings map) {
+    return map.api().name().equals(tags.get(MapTags.MAP));
+  }
+
+  /** Whether it was made for the stage of a map. */
+  boolean isFor(Settings map) {
+    return isOwned(map) && map.stage().name().equals(tags.get(MapTags.STAGE));
+  }
+
+  Optional<Mapping> at(String basePath) {
+    return mappings.stream().filter(mapping -> mapping.basePath().equals(basePath)).findFirst();
+  }
+
+  /** Those of an API. */
+  List<Mapping> of(@Nullable String apiId) {
+    return mappings.stream().filter(mapping -> mapping.apiId().equals(apiId)).toList();
+  }
+
+  /** Those of a stage of an API. */
+  List<Mapping> of(@Nullable String apiId, String stage) {
+    return of(apiId).stream().filter(mapping -> mapping.stage().equals(stage)).toList();
+  }
+
+  /** Whether a base path leads to a stage. */
+  public boolean serves(String basePath, String apiId, String stage) {
+    return mappings.contains(new Mapping(basePath, apiId, stage));
+  }
+
+  private static SortedMap<String, String> settings(GetDomainNameResponse domain) {
+    SortedMap<String, String> settings = new TreeMap<>();
+    put(settings, DomainFields.CERTIFICATE, domain.regionalCertificateArn());
+    put(settings, DomainFields.SECURITY_POLICY, domain.securityPolicyAsString());
+    MutualTlsAuthentication mutualTls = domain.mutualTlsAuthentication();
+    if (mutualTls != null && mutualTls.truststoreUri() != null) {
+      put(settings, DomainFields.TRUSTSTORE, mutualTls.truststoreUri());
+      put(settings, DomainFields.TRUSTSTORE_VERSION, mutualTls.truststoreVersion());
+    }
+    return settings;
+  }
+
+  private static void put(Map<String, String> fields, String name, @Nullable String value) {
+    if (value != null && !value.isEmpty()) {
+      fields.put(name, value);
+    }
+  }
+
+  private static String first(@Nullable String regional, @Nullable String edge) {
+    return regional != null ? regional : Objects.toString(edge, "");
+  }
+
+  /**
+   * What the domain answers below a base path.
+   *
+   * @param stage empty if the next segment of the path names it
+   */
+  public record Mapping(String basePath, String apiId, String stage) {}
+}
