@@ -62,17 +62,17 @@ final class LiveMap implements AutoCloseable {
   /** Takes all APIs, usage plans and domains away, and what is left of the faults. */
   void clear() {
     faults.none();
+    gateway
+        .client()
+        .getDomainNames()
+        .items()
+        .forEach(d -> gateway.client().deleteDomainName(r -> r.domainName(d.domainName())));
     gateway.apis().forEach(api -> gateway.client().deleteRestApi(r -> r.restApiId(api.id())));
     gateway
         .client()
         .getUsagePlans()
         .items()
         .forEach(plan -> gateway.client().deleteUsagePlan(r -> r.usagePlanId(plan.id())));
-    gateway
-        .client()
-        .getDomainNames()
-        .items()
-        .forEach(d -> gateway.client().deleteDomainName(r -> r.domainName(d.domainName())));
   }
 
   @Override

@@ -1,11 +1,13 @@
 package dev.ingressmap.localstage.restapi;
 
+import static dev.ingressmap.localstage.restapi.ApiGatewayException.badRequest;
 import static dev.ingressmap.localstage.restapi.ApiGatewayException.notFound;
 
 import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The REST APIs of the account. Readers never wait; writers of one API follow one another. */
@@ -65,7 +67,23 @@ public final class RestApis {
     return changed;
   }
 
+  /** Deletes an API, to which no base path may lead any more. */
   public void remove(String id) {
+    String mapped =
+        domainNames.all().stream()
+            .filter(domain ->
+                domain.mappings().values().stream().anyMatch(m -> m.restApiId().equals(id)))
+            .map(domain -> domain.domainName().domainName())
+            .sorted()
+            .collect(Collectors.joining(", "));
+    if (!mapped.isEmpty()) {
+      throw badRequest(
+          "Deleting RestApi "
+              + id
+              + " failed. Please remove all base path mappings related to the RestApi in your"
+              + " domains: "
+              + mapped);
+    }
     if (apis.remove(id) == null) {
       throw unknown(id);
     }

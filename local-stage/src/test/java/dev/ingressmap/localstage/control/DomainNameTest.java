@@ -88,6 +88,21 @@ class DomainNameTest {
     assertThat(client.getBasePathMappings(r -> r.domainName(DOMAIN)).items()).hasSize(1);
   }
 
+  @Test
+  void anApiToWhichABasePathLeadsIsNotDeleted() {
+    map(null, "v1");
+    assertThatThrownBy(() -> client.deleteRestApi(r -> r.restApiId(api.id())))
+        .isInstanceOf(BadRequestException.class)
+        .hasMessageContaining(
+            "Deleting RestApi "
+                + api.id()
+                + " failed. Please remove all base path mappings related to the RestApi in your"
+                + " domains: api.example.com");
+    client.deleteBasePathMapping(r -> r.domainName(DOMAIN).basePath("(none)"));
+    client.deleteRestApi(r -> r.restApiId(api.id()));
+    assertThat(client.getRestApis().items()).isEmpty();
+  }
+
   private void map(@Nullable String basePath, String stage) {
     client.createBasePathMapping(
         r -> r.domainName(DOMAIN).basePath(basePath).restApiId(api.id()).stage(stage));
