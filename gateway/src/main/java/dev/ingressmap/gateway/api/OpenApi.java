@@ -5,6 +5,7 @@ import dev.ingressmap.gateway.settings.Api;
 import dev.ingressmap.gateway.settings.Endpoint;
 import dev.ingressmap.gateway.settings.GatewayResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -38,6 +39,14 @@ final class OpenApi {
             "version", facts.version()));
     document.put(EXTENSION + "api-key-source", facts.keySource().name());
     document.put(EXTENSION + "endpoint-configuration", endpoint(facts.endpoint()));
+    if (facts.endpoint().disabled() || !facts.endpoint().vpcEndpoints().isEmpty()) {
+      // AWS documents it here for OpenAPI 3, and at the root for Swagger 2.
+      document.put(
+          "servers",
+          List.of(
+              Map.of(
+                  "url", "/", EXTENSION + "endpoint-configuration", endpoint(facts.endpoint()))));
+    }
     document.put(EXTENSION + "binary-media-types", facts.binaryMediaTypes());
     if (facts.minimumCompressionSize() != null) {
       document.put(EXTENSION + "minimum-compression-size", facts.minimumCompressionSize());

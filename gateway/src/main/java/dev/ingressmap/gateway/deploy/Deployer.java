@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.aws.AwsFailure;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Stage;
 import java.util.List;
@@ -70,11 +71,30 @@ public final class Deployer {
     }
     if (!edits.isEmpty()) {
       progress.accept("changing the settings of stage " + stage);
-      aws.stages().change(apiId, stage, edits, deployment);
+      change(plan, apiId, edits, deployment);
     }
     usagePlans(plan, apiId);
     domains(plan, apiId);
     return apiId;
+  }
+
+  /** A patch that takes something away is refused the second time, after a lost answer. */
+  private void change(
+      Plan plan, String apiId, List<PatchOperation> edits, @Nullable String deployment) {
+    Settings settings = plan.desired().settings();
+    try {
+      aws.stages().change(apiId, settings.stage().name(), edits, deployment);
+    } catch (AwsFailure e) {
+      LiveApiReader reader = new LiveApiReader(aws, settings);
+      if (!e.isRefusal()
+          || reader
+              .wanted(reader.stages(apiId))
+              .filter(live -> live.settings().equals(StageSettingFields.of(settings.stage())))
+              .filter(live -> deployment == null || live.deployment().equals(deployment))
+              .isEmpty()) {
+        throw e;
+      }
+    }
   }
 
   /** Makes an API that others made the map's. */

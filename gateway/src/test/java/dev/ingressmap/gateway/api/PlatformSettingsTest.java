@@ -126,6 +126,25 @@ class PlatformSettingsTest {
   }
 
   @Test
+  void saysWhereItCanBeCalledAtItsServer() {
+    JsonNode document =
+        JSON.readTree(
+            ApiDocument.of(
+                    ApiMapping.map(
+                        Routes.of("Exact a.b/x").map(),
+                        SettingsText.of("api: {endpoint: {disabled: true}}")))
+                .json());
+
+    assertThat(
+            document
+                .at("/servers/0/x-amazon-apigateway-endpoint-configuration")
+                .get("disableExecuteApiEndpoint")
+                .asBoolean())
+        .isTrue();
+    assertThat(document("Exact l.example/x").has("servers")).isFalse();
+  }
+
+  @Test
   void goesIntoTheVpc() {
     JsonNode integration = integration(document("Exact l.example/x"), "/x");
 
