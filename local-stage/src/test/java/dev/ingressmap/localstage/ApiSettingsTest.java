@@ -73,6 +73,7 @@ class ApiSettingsTest {
     gateway.rules("Exact a.b/a methods=GET,POST cors=true", "Exact a.b/b");
     gateway.settings(
         "cors: {origins: [https://shop.example.com], headers: [X-Tenant], maxAge: 600}");
+    assertThat(gateway.plan().out()).containsPattern("\\+ route +OPTIONS /a +answers 204");
     gateway.apply();
     gateway.assertUpToDate();
 

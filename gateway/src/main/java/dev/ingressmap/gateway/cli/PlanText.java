@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Help.Ansi;
 /** A plan for people: a line for each change, with the values that differ below it. */
 final class PlanText {
 
+  private static final Pattern ANSWER = Pattern.compile("integration\\.responses\\.([0-9]{3})");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   private final Plan plan;
@@ -146,11 +148,19 @@ final class PlanText {
       if (field.name().equals("integration.uri")) {
         return "-> " + value(set);
       }
-      if (field.name().equals("integration.type") && "MOCK".equals(set)) {
-        return "closed: 403";
+      Matcher answer = ANSWER.matcher(field.name());
+      if (answer.matches() && isMock(change)) {
+        return answer.group(1).equals("403") ? "closed: 403" : "answers " + answer.group(1);
       }
     }
     return "";
+  }
+
+  /** Whether API Gateway answers by itself. */
+  private static boolean isMock(Change change) {
+    return change.fields().stream()
+        .filter(field -> field.name().equals("integration.type"))
+        .anyMatch(field -> "MOCK".equals(field.to() == null ? field.from() : field.to()));
   }
 
   private String owner(Change change) {
