@@ -54,10 +54,6 @@ public final class ApiMapping {
     mapping.claims.forEach(mapping::close);
     mapping.unclosable.forEach(mapping::checkCovered);
     mapping.checkMethodSettings();
-    UsagePlansReader.problems(
-            settings.usagePlans(),
-            mapping.operations.keySet().stream().map(Operation.Key::toString).toList())
-        .forEach(problem -> mapping.faults.add(Fault.of(problem)));
     if (!mapping.faults.isEmpty()) {
       throw new InvalidMap(mapping.faults);
     }
@@ -154,9 +150,10 @@ public final class ApiMapping {
     }
   }
 
+  /** Settings that speak of methods have to speak of those that there are. */
   private void checkMethodSettings() {
+    List<String> known = operations.keySet().stream().map(Operation.Key::toString).toList();
     for (String method : settings.stage().methods().keySet()) {
-      List<String> known = operations.keySet().stream().map(Operation.Key::toString).toList();
       if (!method.equals(Stage.ALL) && !known.contains(method)) {
         faults.add(
             Fault.of(
@@ -167,6 +164,8 @@ public final class ApiMapping {
                     + NearestName.hint(method, known)));
       }
     }
+    UsagePlansReader.problems(settings.usagePlans(), known)
+        .forEach(problem -> faults.add(Fault.of(problem)));
   }
 
   private void add(Operation operation) {

@@ -29,9 +29,6 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class)
 final class ApplyCommand extends GatewayAction {
 
-  /** Deleting is no reason to use up the quota that all of the account's calls share. */
-  private static final int PRUNED_AT_ONCE = 10;
-
   @Mixin private CommitOption commit = new CommitOption();
   @Mixin private Approval approval = new Approval();
   @Mixin private SmokeOptions smoke = new SmokeOptions();
@@ -52,7 +49,7 @@ final class ApplyCommand extends GatewayAction {
       description = {
         "Afterwards delete the oldest deployments that the map made for the stage, all but N and"
             + " those",
-        "that a stage points at, " + PRUNED_AT_ONCE + " at a time (default: 10)."
+        "that a stage points at, " + Plan.PRUNED_AT_ONCE + " at a time (default: 10)."
       })
   private int keep;
 
@@ -140,15 +137,14 @@ final class ApplyCommand extends GatewayAction {
   /** Deletes what nobody goes back to; the apply is done, whatever becomes of this. */
   private List<String> prune(Session session, String apiId, Plan plan) {
     List<String> surplus = plan.surplus(keep);
-    List<String> now = surplus.subList(0, Math.min(surplus.size(), PRUNED_AT_ONCE));
-    if (now.isEmpty()) {
-      return now;
+    if (surplus.isEmpty()) {
+      return surplus;
     }
     int before = session.aws().calls().total();
     List<String> pruned = new ArrayList<>();
     Deployer deployer = new Deployer(session.aws(), this::progress);
     try {
-      for (String deployment : now) {
+      for (String deployment : surplus) {
         deployer.prune(apiId, deployment);
         pruned.add(deployment);
       }

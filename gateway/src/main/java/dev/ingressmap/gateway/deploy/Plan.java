@@ -33,6 +33,9 @@ public record Plan(
     Rollout rollout,
     List<Change> changes) {
 
+  /** Deleting is no reason to use up the quota that all of the account's calls share. */
+  public static final int PRUNED_AT_ONCE = 10;
+
   /** What is not in the working copy. */
   private static final Set<Kind> BESIDE = Set.of(Kind.STAGE, Kind.USAGE_PLAN, Kind.DOMAIN);
 
@@ -168,7 +171,8 @@ public record Plan(
 
   /**
    * The deployments that are too many once it is applied, the oldest first: of those that the map
-   * made for this stage, all but the newest, and none that a stage points at.
+   * made for this stage, all but the newest, and none that a stage points at; no more than {@link
+   * #PRUNED_AT_ONCE}.
    *
    * @param keep how many the stage may have
    */
@@ -185,7 +189,7 @@ public record Plan(
             .filter(id -> !live.inUse().contains(id))
             .collect(Collectors.toCollection(ArrayList::new));
     Collections.reverse(surplus);
-    return surplus;
+    return surplus.subList(0, Math.min(surplus.size(), PRUNED_AT_ONCE));
   }
 
   /** Whether the canary's deployment has to give way to that of the stage. */

@@ -16,7 +16,7 @@ final class ApiEntry {
   /** What tag values may hold, since the name is one. */
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N} _.:/=+@-]{1,256}");
 
-  private static final Pattern MEDIA_TYPE = Pattern.compile("[^\\s/,;]+/[^\\s/,;]+");
+  static final Pattern MEDIA_TYPE = Pattern.compile("[^\\s/,;]+/[^\\s/,;]+");
 
   private static final int MAX_BODY = 10 * 1024 * 1024;
 

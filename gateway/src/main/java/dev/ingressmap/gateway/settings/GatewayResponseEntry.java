@@ -35,7 +35,6 @@ final class GatewayResponseEntry {
           "WAF_FILTERED");
 
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9_.-]+");
-  private static final Pattern MEDIA_TYPE = Pattern.compile("[^\\s/,;]+/[^\\s/,;]+");
 
   private GatewayResponseEntry() {}
 
@@ -45,7 +44,7 @@ final class GatewayResponseEntry {
     return new GatewayResponse(
         status == null ? null : status.integer(200, 599),
         texts(entry.get("headers"), HEADER, "the name of a header"),
-        texts(entry.get("bodies"), MEDIA_TYPE, "a media type such as application/json"));
+        texts(entry.get("bodies"), ApiEntry.MEDIA_TYPE, "a media type such as application/json"));
   }
 
   private static SortedMap<String, String> texts(

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes the stage what a moment of the cluster says, or says why not. */
 final class Reconciler implements AutoCloseable {
 
-  private static final int PRUNED_AT_ONCE = 10;
-
   private final WatchedSettings settings;
   private final Connector connector;
   private final int keep;
@@ -166,9 +164,7 @@ final class Reconciler implements AutoCloseable {
   /** Deletes what nobody goes back to; the stage is right, whatever becomes of this. */
   private void prune(Plan plan, Deployer deployer, String apiId) {
     try {
-      plan.surplus(keep).stream()
-          .limit(PRUNED_AT_ONCE)
-          .forEach(deployment -> deployer.prune(apiId, deployment));
+      plan.surplus(keep).forEach(deployment -> deployer.prune(apiId, deployment));
     } catch (AwsFailure e) {
       log.warn(e.getMessage() + ": the next deployment tries again");
     }
