@@ -16,7 +16,6 @@ import software.amazon.awssdk.services.apigateway.model.EndpointConfiguration;
 import software.amazon.awssdk.services.apigateway.model.GatewayResponse;
 import software.amazon.awssdk.services.apigateway.model.GetSdkTypeResponse;
 import software.amazon.awssdk.services.apigateway.model.Model;
-import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import software.amazon.awssdk.services.apigateway.model.PutMode;
 import software.amazon.awssdk.services.apigateway.model.RequestValidator;
@@ -197,12 +196,7 @@ public final class ApiGateway implements AutoCloseable {
 
   /** Makes an API one of another endpoint type. */
   public void moveEndpoint(String apiId, String from, String to) {
-    PatchOperation move =
-        PatchOperation.builder()
-            .op(Op.REPLACE)
-            .path("/endpointConfiguration/types/" + from)
-            .value(to)
-            .build();
+    PatchOperation move = Patches.replace("/endpointConfiguration/types/" + from, to);
     call(
         "UpdateRestApi",
         "API " + apiId,

@@ -55,15 +55,6 @@ public final class Deployments {
     return deploy(apiId, stage, description, request -> {});
   }
 
-  /** Takes a snapshot of the working copy and makes the stage, pointing at it. */
-  public CreateDeploymentResponse deployFirst(
-      String apiId,
-      String stage,
-      String description,
-      Consumer<CreateDeploymentRequest.Builder> facts) {
-    return deploy(apiId, stage, description, facts);
-  }
-
   /** Takes a snapshot of the working copy, at which no stage points yet. */
   public CreateDeploymentResponse take(String apiId, String description) {
     return Calls.create(
@@ -98,11 +89,16 @@ public final class Deployments {
         });
   }
 
-  private CreateDeploymentResponse deploy(
+  /**
+   * Takes a snapshot of the working copy and points the stage at it.
+   *
+   * @param facts what else the call says, as of a stage that it makes
+   */
+  public CreateDeploymentResponse deploy(
       String apiId,
       String stage,
       String description,
-      Consumer<CreateDeploymentRequest.Builder> whereto) {
+      Consumer<CreateDeploymentRequest.Builder> facts) {
     return Calls.create(
         "CreateDeployment",
         "stage " + stage + " of API " + apiId,
@@ -112,6 +108,6 @@ public final class Deployments {
                     .restApiId(apiId)
                     .stageName(stage)
                     .description(description)
-                    .applyMutation(whereto)));
+                    .applyMutation(facts)));
   }
 }

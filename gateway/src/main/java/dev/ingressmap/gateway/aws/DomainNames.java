@@ -8,7 +8,6 @@ import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.BasePathMapping;
 import software.amazon.awssdk.services.apigateway.model.CreateDomainNameRequest;
 import software.amazon.awssdk.services.apigateway.model.GetDomainNameResponse;
-import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
 /**
@@ -85,8 +84,7 @@ public final class DomainNames {
 
   /** Maps a base path to another stage of its API. */
   public void remap(String name, String basePath, String stage) {
-    PatchOperation patch =
-        PatchOperation.builder().op(Op.REPLACE).path("/stage").value(stage).build();
+    PatchOperation patch = Patches.replace("/stage", stage);
     call(
         "UpdateBasePathMapping",
         subject(name, basePath),

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
-import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import software.amazon.awssdk.services.apigateway.model.Stage;
 
@@ -48,7 +47,7 @@ public final class Stages {
       String apiId, String stage, List<PatchOperation> settings, @Nullable String deploymentId) {
     List<PatchOperation> patch = new ArrayList<>(settings);
     if (deploymentId != null) {
-      patch.add(replace("/deploymentId", deploymentId));
+      patch.add(Patches.replace("/deploymentId", deploymentId));
     }
     update(apiId, stage, patch);
   }
@@ -61,10 +60,10 @@ public final class Stages {
   public void point(String apiId, String stage, @Nullable String deploymentId, boolean endsCanary) {
     List<PatchOperation> patch = new ArrayList<>();
     if (endsCanary) {
-      patch.add(patch(Op.REMOVE, "/canarySettings").build());
+      patch.add(Patches.remove("/canarySettings"));
     }
     if (deploymentId != null) {
-      patch.add(replace("/deploymentId", deploymentId));
+      patch.add(Patches.replace("/deploymentId", deploymentId));
     }
     update(apiId, stage, patch);
   }
@@ -77,7 +76,7 @@ public final class Stages {
   /** Gives the canary of a stage another part of the traffic. */
   public void shiftCanary(String apiId, String stage, double percent) {
     String value = Double.toString(percent);
-    update(apiId, stage, List.of(replace("/canarySettings/percentTraffic", value)));
+    update(apiId, stage, List.of(Patches.replace("/canarySettings/percentTraffic", value)));
   }
 
   /**
@@ -87,12 +86,11 @@ public final class Stages {
    */
   public void promoteCanary(String apiId, String stage, boolean variables) {
     List<PatchOperation> patch = new ArrayList<>();
-    patch.add(patch(Op.COPY, "/deploymentId").from("/canarySettings/deploymentId").build());
+    patch.add(Patches.copy("/canarySettings/deploymentId", "/deploymentId"));
     if (variables) {
-      patch.add(
-          patch(Op.COPY, "/variables").from("/canarySettings/stageVariableOverrides").build());
+      patch.add(Patches.copy("/canarySettings/stageVariableOverrides", "/variables"));
     }
-    patch.add(patch(Op.REMOVE, "/canarySettings").build());
+    patch.add(Patches.remove("/canarySettings"));
     update(apiId, stage, patch);
   }
 
@@ -134,13 +132,5 @@ public final class Stages {
         () ->
             client.updateStage(
                 request -> request.restApiId(apiId).stageName(stage).patchOperations(patch)));
-  }
-
-  private static PatchOperation replace(String path, String value) {
-    return patch(Op.REPLACE, path).value(value).build();
-  }
-
-  private static PatchOperation.Builder patch(Op op, String path) {
-    return PatchOperation.builder().op(op).path(path);
   }
 }

@@ -164,7 +164,7 @@ public final class Deployer {
     } else if (plan.liveStage() == null) {
       progress.accept("deploying to stage " + stage.name());
       aws.deployments()
-          .deployFirst(
+          .deploy(
               apiId,
               stage.name(),
               description,

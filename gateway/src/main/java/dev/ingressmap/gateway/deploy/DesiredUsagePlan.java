@@ -108,7 +108,7 @@ record DesiredUsagePlan(Settings settings, UsagePlan plan) {
   }
 
   private static void put(Map<String, String> fields, String name, Throttle throttle) {
-    fields.put(name + ".rateLimit", LiveUsagePlan.number(throttle.rate()));
+    fields.put(name + ".rateLimit", NamedValues.number(throttle.rate()));
     fields.put(name + ".burstLimit", Integer.toString(throttle.burst()));
   }
 }

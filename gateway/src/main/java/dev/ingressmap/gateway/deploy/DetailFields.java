@@ -42,7 +42,7 @@ final class DetailFields {
   static SortedMap<String, String> of(
       software.amazon.awssdk.services.apigateway.model.GatewayResponse live) {
     SortedMap<String, String> fields = new TreeMap<>();
-    put(fields, "statusCode", live.statusCode());
+    NamedValues.put(fields, "statusCode", live.statusCode());
     putAll(fields, "parameters", live.responseParameters());
     if (!live.responseTemplates().equals(USUAL_BODIES)) {
       putAll(fields, "templates", live.responseTemplates());
@@ -59,26 +59,27 @@ final class DetailFields {
   private static SortedMap<String, String> of(Authorizer authorizer) {
     SortedMap<String, String> fields = new TreeMap<>();
     fields.put("type", authorizer.type().name());
-    put(fields, "authorizerUri", authorizer.uri());
-    put(fields, "authorizerCredentials", authorizer.credentials());
-    put(fields, "identitySource", String.join(", ", authorizer.identity()));
-    put(fields, "identityValidationExpression", authorizer.tokenPattern());
+    NamedValues.put(fields, "authorizerUri", authorizer.uri());
+    NamedValues.put(fields, "authorizerCredentials", authorizer.credentials());
+    NamedValues.put(fields, "identitySource", String.join(", ", authorizer.identity()));
+    NamedValues.put(fields, "identityValidationExpression", authorizer.tokenPattern());
     fields.put("authorizerResultTtlInSeconds", String.valueOf(authorizer.ttlSeconds()));
-    put(fields, "providerARNs", String.join(", ", authorizer.pools()));
+    NamedValues.put(fields, "providerARNs", String.join(", ", authorizer.pools()));
     return fields;
   }
 
   static SortedMap<String, String> of(
       software.amazon.awssdk.services.apigateway.model.Authorizer live) {
     SortedMap<String, String> fields = new TreeMap<>();
-    put(fields, "type", live.typeAsString());
-    put(fields, "authorizerUri", live.authorizerUri());
-    put(fields, "authorizerCredentials", live.authorizerCredentials());
-    put(fields, "identitySource", list(live.identitySource()));
-    put(fields, "identityValidationExpression", live.identityValidationExpression());
+    NamedValues.put(fields, "type", live.typeAsString());
+    NamedValues.put(fields, "authorizerUri", live.authorizerUri());
+    NamedValues.put(fields, "authorizerCredentials", live.authorizerCredentials());
+    NamedValues.put(fields, "identitySource", list(live.identitySource()));
+    NamedValues.put(fields, "identityValidationExpression", live.identityValidationExpression());
     Integer ttl = live.authorizerResultTtlInSeconds();
     fields.put("authorizerResultTtlInSeconds", ttl == null ? "300" : ttl.toString());
-    put(fields, "providerARNs", String.join(", ", live.providerARNs().stream().sorted().toList()));
+    NamedValues.put(
+        fields, "providerARNs", String.join(", ", live.providerARNs().stream().sorted().toList()));
     return fields;
   }
 
@@ -123,11 +124,5 @@ final class DetailFields {
   private static void putAll(
       SortedMap<String, String> fields, String name, Map<String, String> values) {
     values.forEach((key, value) -> fields.put(name + "." + key, value));
-  }
-
-  private static void put(SortedMap<String, String> fields, String name, @Nullable String value) {
-    if (value != null && !value.isEmpty()) {
-      fields.put(name, value);
-    }
   }
 }

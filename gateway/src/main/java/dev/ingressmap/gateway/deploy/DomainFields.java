@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.deploy;
 
+import dev.ingressmap.gateway.aws.Patches;
 import dev.ingressmap.gateway.deploy.Change.Field;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Domain.MutualTls;
@@ -9,8 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
 /** The settings of a domain name as named values, and the patch that changes them. */
@@ -58,18 +57,10 @@ final class DomainFields {
       String path = PATHS.get(field.name());
       // Without a truststore AWS forgets its version.
       if (path != null && !(endsMutualTls && field.name().equals(TRUSTSTORE_VERSION))) {
-        patch.add(replace(path, field.to()));
+        // An empty value is AWS's way to take one away.
+        patch.add(Patches.replace(path, Objects.requireNonNullElse(field.to(), "")));
       }
     }
     return patch;
-  }
-
-  /** An empty value is AWS's way to take one away. */
-  private static PatchOperation replace(String path, @Nullable String value) {
-    return PatchOperation.builder()
-        .op(Op.REPLACE)
-        .path(path)
-        .value(Objects.requireNonNullElse(value, ""))
-        .build();
   }
 }

@@ -76,20 +76,14 @@ public record LiveDomain(
 
   private static SortedMap<String, String> settings(GetDomainNameResponse domain) {
     SortedMap<String, String> settings = new TreeMap<>();
-    put(settings, DomainFields.CERTIFICATE, domain.regionalCertificateArn());
-    put(settings, DomainFields.SECURITY_POLICY, domain.securityPolicyAsString());
+    NamedValues.put(settings, DomainFields.CERTIFICATE, domain.regionalCertificateArn());
+    NamedValues.put(settings, DomainFields.SECURITY_POLICY, domain.securityPolicyAsString());
     MutualTlsAuthentication mutualTls = domain.mutualTlsAuthentication();
     if (mutualTls != null && mutualTls.truststoreUri() != null) {
-      put(settings, DomainFields.TRUSTSTORE, mutualTls.truststoreUri());
-      put(settings, DomainFields.TRUSTSTORE_VERSION, mutualTls.truststoreVersion());
+      NamedValues.put(settings, DomainFields.TRUSTSTORE, mutualTls.truststoreUri());
+      NamedValues.put(settings, DomainFields.TRUSTSTORE_VERSION, mutualTls.truststoreVersion());
     }
     return settings;
-  }
-
-  private static void put(Map<String, String> fields, String name, @Nullable String value) {
-    if (value != null && !value.isEmpty()) {
-      fields.put(name, value);
-    }
   }
 
   private static String first(@Nullable String regional, @Nullable String edge) {

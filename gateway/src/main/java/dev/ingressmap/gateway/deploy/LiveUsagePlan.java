@@ -1,6 +1,5 @@
 package dev.ingressmap.gateway.deploy;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -84,17 +83,12 @@ public record LiveUsagePlan(
     return "throttle[" + method + "]";
   }
 
-  /** A number as people write it, with no point where none is needed. */
-  static String number(double number) {
-    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
-  }
-
   private static void throttle(
       Map<String, String> fields, String name, @Nullable ThrottleSettings throttle) {
     if (throttle != null) {
       put(fields, name + ".burstLimit", throttle.burstLimit());
       if (throttle.rateLimit() != null) {
-        fields.put(name + ".rateLimit", number(throttle.rateLimit()));
+        fields.put(name + ".rateLimit", NamedValues.number(throttle.rateLimit()));
       }
     }
   }

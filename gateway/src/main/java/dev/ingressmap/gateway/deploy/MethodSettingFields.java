@@ -3,7 +3,6 @@ package dev.ingressmap.gateway.deploy;
 import dev.ingressmap.gateway.settings.MethodSettings;
 import dev.ingressmap.gateway.settings.MethodSettings.Cache;
 import dev.ingressmap.gateway.settings.Throttle;
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -48,7 +47,7 @@ final class MethodSettingFields {
     Integer burst = live.throttlingBurstLimit();
     fields.put("throttlingBurstLimit", burst == null ? NO_LIMIT : burst.toString());
     Double rate = live.throttlingRateLimit();
-    fields.put("throttlingRateLimit", rate == null ? NO_LIMIT : number(rate));
+    fields.put("throttlingRateLimit", rate == null ? NO_LIMIT : NamedValues.number(rate));
     fields.put("cachingEnabled", flag(live.cachingEnabled()));
     Integer ttl = live.cacheTtlInSeconds();
     fields.put("cacheTtlInSeconds", String.valueOf(ttl == null ? USUAL_CACHE.ttlSeconds() : ttl));
@@ -72,7 +71,8 @@ final class MethodSettingFields {
     fields.put("dataTraceEnabled", flag(desired.logsData()));
     fields.put(
         "throttlingBurstLimit", throttle == null ? NO_LIMIT : String.valueOf(throttle.burst()));
-    fields.put("throttlingRateLimit", throttle == null ? NO_LIMIT : number(throttle.rate()));
+    fields.put(
+        "throttlingRateLimit", throttle == null ? NO_LIMIT : NamedValues.number(throttle.rate()));
     fields.put("cachingEnabled", flag(desired.cache() != null));
     fields.put("cacheTtlInSeconds", String.valueOf(cache.ttlSeconds()));
     fields.put("cacheDataEncrypted", flag(cache.encrypted()));
@@ -83,9 +83,5 @@ final class MethodSettingFields {
 
   private static String flag(@Nullable Boolean value) {
     return String.valueOf(Boolean.TRUE.equals(value));
-  }
-
-  private static String number(double value) {
-    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 }

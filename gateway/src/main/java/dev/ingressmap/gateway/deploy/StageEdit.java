@@ -1,12 +1,12 @@
 package dev.ingressmap.gateway.deploy;
 
+import dev.ingressmap.gateway.aws.Patches;
 import dev.ingressmap.gateway.deploy.Change.Field;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
 /** Writes a change of a stage's settings as one patch, which takes effect as a whole. */
@@ -40,11 +40,11 @@ final class StageEdit {
     } else if (name.startsWith(ACCESS_LOG) && field.to() == null) {
       removeOnce("/accessLogSettings");
     } else if (field.to() != null) {
-      replace("/" + name.replace('.', '/'), field.to());
+      patch.add(Patches.replace("/" + name.replace('.', '/'), field.to()));
     } else if (name.startsWith(StageSettingFields.VARIABLES)) {
-      remove("/" + name.replace('.', '/'));
+      patch.add(Patches.remove("/" + name.replace('.', '/')));
     } else if (name.equals("clientCertificateId")) {
-      replace("/" + name, "");
+      patch.add(Patches.replace("/" + name, ""));
     }
     // Of a cache cluster that is none any more, AWS forgets the size.
   }
@@ -57,21 +57,13 @@ final class StageEdit {
     if (field.to() == null) {
       removeOnce(path);
     } else {
-      replace(path + "/" + setting, field.to());
+      patch.add(Patches.replace(path + "/" + setting, field.to()));
     }
   }
 
   private void removeOnce(String path) {
     if (removed.add(path)) {
-      remove(path);
+      patch.add(Patches.remove(path));
     }
-  }
-
-  private void remove(String path) {
-    patch.add(PatchOperation.builder().op(Op.REMOVE).path(path).build());
-  }
-
-  private void replace(String path, String value) {
-    patch.add(PatchOperation.builder().op(Op.REPLACE).path(path).value(value).build());
   }
 }

@@ -4,7 +4,6 @@ import dev.ingressmap.gateway.settings.Stage;
 import dev.ingressmap.gateway.settings.Stage.AccessLog;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** What a stage is beside its deployments, live and desired, as named values. */
 final class StageSettingFields {
@@ -25,10 +24,11 @@ final class StageSettingFields {
       fields.put("cacheClusterSize", live.cacheClusterSize());
     }
     if (live.accessLogSettings() != null) {
-      put(fields, "accessLogSettings.destinationArn", live.accessLogSettings().destinationArn());
-      put(fields, "accessLogSettings.format", live.accessLogSettings().format());
+      NamedValues.put(
+          fields, "accessLogSettings.destinationArn", live.accessLogSettings().destinationArn());
+      NamedValues.put(fields, "accessLogSettings.format", live.accessLogSettings().format());
     }
-    put(fields, "clientCertificateId", live.clientCertificateId());
+    NamedValues.put(fields, "clientCertificateId", live.clientCertificateId());
     live.methodSettings()
         .forEach((key, setting) ->
             MethodSettingFields.of(setting)
@@ -58,11 +58,5 @@ final class StageSettingFields {
             MethodSettingFields.of(settings)
                 .forEach((name, value) -> fields.put(METHODS + method + "." + name, value)));
     return fields;
-  }
-
-  private static void put(SortedMap<String, String> fields, String name, @Nullable String value) {
-    if (value != null && !value.isEmpty()) {
-      fields.put(name, value);
-    }
   }
 }

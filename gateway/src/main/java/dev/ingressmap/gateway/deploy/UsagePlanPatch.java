@@ -1,12 +1,12 @@
 package dev.ingressmap.gateway.deploy;
 
+import dev.ingressmap.gateway.aws.Patches;
 import dev.ingressmap.gateway.deploy.Change.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
 /**
@@ -38,7 +38,7 @@ final class UsagePlanPatch {
 
   /** The patch that takes all stages from a plan. */
   static List<PatchOperation> detaching(LiveUsagePlan live) {
-    return live.apiStages().stream().map(key -> operation(Op.REMOVE, "/apiStages", key)).toList();
+    return live.apiStages().stream().map(key -> Patches.remove("/apiStages", key)).toList();
   }
 
   private void add(Field field, LiveUsagePlan live) {
@@ -50,7 +50,7 @@ final class UsagePlanPatch {
     } else if (field.to() != null) {
       boolean first = field.name().startsWith("quota.") && field.from() == null;
       String path = "/" + field.name().replace('.', '/');
-      more.add(operation(first ? Op.ADD : Op.REPLACE, path, field.to()));
+      more.add(first ? Patches.add(path, field.to()) : Patches.replace(path, field.to()));
     } else {
       remove("/" + field.name().replaceFirst("\\..*", ""));
     }
@@ -59,31 +59,27 @@ final class UsagePlanPatch {
   private void stages(LiveUsagePlan live) {
     for (String other : live.apiStages()) {
       if (!other.equals(apiStage)) {
-        less.add(operation(Op.REMOVE, "/apiStages", other));
+        less.add(Patches.remove("/apiStages", other));
       }
     }
     if (!live.apiStages().contains(apiStage)) {
-      more.add(operation(Op.ADD, "/apiStages", apiStage));
+      more.add(Patches.add("/apiStages", apiStage));
     }
   }
 
   private void ofMethod(String key, String limit, @Nullable String value) {
     String path = "/apiStages/" + apiStage + "/throttle/" + key;
     if (value != null) {
-      ofMethods.add(operation(Op.REPLACE, path + "/" + limit, value));
+      ofMethods.add(Patches.replace(path + "/" + limit, value));
     } else if (less.stream().noneMatch(operation -> path.equals(operation.path()))) {
-      less.add(0, operation(Op.REMOVE, path, null));
+      less.add(0, Patches.remove(path));
     }
   }
 
   /** Removes a group of values once. */
   private void remove(String path) {
     if (more.stream().noneMatch(operation -> path.equals(operation.path()))) {
-      more.add(operation(Op.REMOVE, path, null));
+      more.add(Patches.remove(path));
     }
-  }
-
-  private static PatchOperation operation(Op op, String path, @Nullable String value) {
-    return PatchOperation.builder().op(op).path(path).value(value).build();
   }
 }
