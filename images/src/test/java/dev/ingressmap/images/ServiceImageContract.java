@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,11 +196,14 @@ public abstract class ServiceImageContract {
     long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
     while (System.nanoTime() < end) {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        socket.setSoTimeout(1_000);
+        socket.setSoTimeout(500);
         send(socket, "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
         if (socket.getInputStream().read() < 0) {
           return;
         }
+      } catch (SocketTimeoutException e) {
+        // Accepted in the instant in which the service stopped to, and so never answered.
+        continue;
       } catch (SocketException e) {
         return;
       }
