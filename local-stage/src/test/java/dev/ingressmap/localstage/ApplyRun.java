@@ -5,11 +5,13 @@ import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.aws.Connection;
 import dev.ingressmap.gateway.aws.Time;
-import dev.ingressmap.gateway.deploy.Deployer;
-import dev.ingressmap.gateway.deploy.LiveApiReader;
-import dev.ingressmap.gateway.deploy.Plan;
+import dev.ingressmap.gateway.deploy.LiveMapReader;
+import dev.ingressmap.gateway.deploy.MapDeployer;
+import dev.ingressmap.gateway.deploy.MapPlan;
+import dev.ingressmap.gateway.deploy.Rollout;
 import dev.ingressmap.gateway.ingress.Manifests;
 import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.Split;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,11 +33,11 @@ final class ApplyRun implements AutoCloseable {
   }
 
   String apply(DesiredApi desired) {
-    return new Deployer(aws, line -> {}).apply(plan(desired));
+    return new MapDeployer(aws, line -> {}).apply(plan(desired), null).getOrDefault(Split.REST, "");
   }
 
-  Plan plan(DesiredApi desired) {
-    return Plan.of(desired, new LiveApiReader(aws, desired.settings()).read());
+  MapPlan plan(DesiredApi desired) {
+    return MapPlan.of(desired, new LiveMapReader(aws, desired.settings()).read(), Rollout.WHOLE);
   }
 
   @Override

@@ -1,27 +1,34 @@
 package dev.ingressmap.localstage;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.ingressmap.localstage.execute.IngressHosts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 
-/** Stands for every host of the map, and answers which one was called. */
+/**
+ * Stands for every host of the map, and answers which one was called, or something else of a call.
+ */
 final class NamingBackend implements AutoCloseable {
 
   private final HttpServer server;
 
   NamingBackend() throws IOException {
+    this(call -> call.getRequestHeaders().getFirst("Host"));
+  }
+
+  NamingBackend(Function<HttpExchange, String> answer) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {
           try (exchange) {
-            byte[] host =
-                exchange.getRequestHeaders().getFirst("Host").getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, host.length);
-            exchange.getResponseBody().write(host);
+            byte[] body = answer.apply(exchange).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
           }
         });
     server.start();

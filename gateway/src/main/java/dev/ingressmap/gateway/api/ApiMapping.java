@@ -54,6 +54,8 @@ public final class ApiMapping {
     mapping.claims.forEach(mapping::close);
     mapping.unclosable.forEach(mapping::checkCovered);
     mapping.checkMethodSettings();
+    Partition.problems(settings.api().split(), mapping.operations.keySet())
+        .forEach(problem -> mapping.faults.add(Fault.of(problem)));
     if (!mapping.faults.isEmpty()) {
       throw new InvalidMap(mapping.faults);
     }

@@ -5,6 +5,7 @@ import dev.ingressmap.gateway.settings.Cors;
 import dev.ingressmap.gateway.settings.GatewayResponse;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -15,6 +16,11 @@ public record DesiredApi(Settings settings, SortedMap<Operation.Key, Operation> 
 
   public DesiredApi {
     operations = Collections.unmodifiableSortedMap(new TreeMap<>(operations));
+  }
+
+  /** The APIs of the parts that the map is split into, that of the rest last. */
+  public List<DesiredApi> parts() {
+    return Partition.of(this);
   }
 
   /**

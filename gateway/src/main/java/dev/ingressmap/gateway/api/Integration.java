@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.api;
 
 import dev.ingressmap.gateway.settings.Host.VpcLink;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -75,6 +76,31 @@ public record Integration(
   /** Templates read text, which no body is where all media types are binary. */
   public @Nullable String contentHandling() {
     return type == Type.MOCK ? "CONVERT_TO_TEXT" : null;
+  }
+
+  /** The same with another text in place of a variable of its URI. */
+  Integration withVariable(String name, String text) {
+    return with(uri == null ? null : uri.replace("{" + name + "}", text), requestParameters);
+  }
+
+  /** The same without a parameter, such as {@code path.id}. */
+  Integration without(String parameter) {
+    Map<String, String> others = new HashMap<>(requestParameters);
+    others.remove("integration.request." + parameter);
+    return with(uri, others);
+  }
+
+  private Integration with(@Nullable String calling, Map<String, String> passing) {
+    return new Integration(
+        type,
+        method,
+        calling,
+        timeoutMillis,
+        passing,
+        requestTemplates,
+        responses,
+        link,
+        trustsAnyCertificate);
   }
 
   /** What stands behind an operation. */

@@ -34,7 +34,7 @@ final class OpenApi {
     document.put(
         "info",
         Map.of(
-            "title", facts.name(),
+            "title", facts.title(),
             "description", facts.description(),
             "version", facts.version()));
     document.put(EXTENSION + "api-key-source", facts.keySource().name());

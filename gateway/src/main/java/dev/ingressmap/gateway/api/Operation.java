@@ -43,6 +43,29 @@ public record Operation(
         requestModel != null);
   }
 
+  /** The same at another path, which has the same variables. */
+  Operation at(String path) {
+    return path.equals(key.path())
+        ? this
+        : with(new Key(path, key.method()), parameters, integration);
+  }
+
+  /** The same with another text in place of a variable of its path, on the way to the backend. */
+  Operation withVariable(String name, String text) {
+    return with(key, parameters, integration.withVariable(name, text));
+  }
+
+  /** The same with a text in place of a variable, which its path will not have. */
+  Operation withoutVariable(String name, String text) {
+    SortedMap<String, Boolean> others = new TreeMap<>(parameters);
+    others.remove("path." + name);
+    return with(key, others, integration.withVariable(name, text).without("path." + name));
+  }
+
+  private Operation with(Key at, SortedMap<String, Boolean> having, Integration calling) {
+    return new Operation(at, security, having, requestModel, responses, calling, source);
+  }
+
   /** What tells operations apart: a resource path and an HTTP method or {@code ANY}. */
   public record Key(String path, String method) implements Comparable<Key> {
 

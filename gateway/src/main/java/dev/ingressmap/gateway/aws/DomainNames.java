@@ -82,9 +82,8 @@ public final class DomainNames {
                     r -> r.domainName(name).basePath(basePath).restApiId(apiId).stage(stage)));
   }
 
-  /** Maps a base path to another stage of its API. */
-  public void remap(String name, String basePath, String stage) {
-    PatchOperation patch = Patches.replace("/stage", stage);
+  /** Leads a base path elsewhere, at one moment. */
+  public void remap(String name, String basePath, List<PatchOperation> patch) {
     call(
         "UpdateBasePathMapping",
         subject(name, basePath),

@@ -68,6 +68,15 @@ public final class Stages {
     update(apiId, stage, patch);
   }
 
+  /** Deletes a stage; one that is gone already may be so by a try whose answer was lost. */
+  public void delete(String apiId, String stage) {
+    var unused =
+        find(
+            "DeleteStage",
+            "stage " + stage + " of API " + apiId,
+            () -> client.deleteStage(request -> request.restApiId(apiId).stageName(stage)));
+  }
+
   /** Gives all of a stage's traffic to its deployment. */
   public void endCanary(String apiId, String stage) {
     point(apiId, stage, null, true);

@@ -4,18 +4,24 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.aws.AwsFailure;
 import dev.ingressmap.gateway.deploy.Deployer;
-import dev.ingressmap.gateway.deploy.LiveApiReader;
 import dev.ingressmap.gateway.deploy.LiveDomain;
+import dev.ingressmap.gateway.deploy.LiveMapReader;
 import dev.ingressmap.gateway.deploy.LiveStage;
+import dev.ingressmap.gateway.deploy.MapDeployer;
+import dev.ingressmap.gateway.deploy.MapPlan;
 import dev.ingressmap.gateway.deploy.Plan;
 import dev.ingressmap.gateway.deploy.Rollout;
 import dev.ingressmap.gateway.deploy.StageMove;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.Split;
 import dev.ingressmap.gateway.smoke.SmokeCheck;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,61 +73,71 @@ final class ApplyCommand extends GatewayAction {
     }
     DesiredApi desired = desired(settings);
     try (Session session = connect(settings)) {
-      LiveApiReader reader = session.reader();
-      Plan plan = reader.plan(desired, reader.read(), rollout);
+      LiveMapReader reader = session.map();
+      MapPlan plan = reader.plan(desired, reader.read(), rollout);
       String text = PlanText.of(plan);
-      String apiId = plan.apiId();
+      Map<String, String> ids = plan.apiIds();
       if (plan.isEmpty()) {
         say(text);
       } else if (approved(approval, text + System.lineSeparator(), "Apply these changes?")) {
-        apiId = new Deployer(session.aws(), this::progress).apply(plan, hash);
+        ids = new MapDeployer(session.aws(), this::progress).apply(plan, hash);
       } else {
         say("Nothing was changed.");
-        report(Report.of("apply", session, apiId, plan.changes(), false));
+        report(Report.of("apply", session, ids.get(Split.REST), plan.changes(), false));
         return Gateway.FAILED;
       }
-      return done(session, String.valueOf(apiId), plan, check);
+      return done(session, ids, plan, check);
     }
   }
 
   /** Sees to it that the stage answers, and goes back to what was live before where it does not. */
-  private void smoke(Session session, String apiId, Plan plan, SmokeCheck check) {
+  private void smoke(Session session, String url, MapPlan plan, SmokeCheck check) {
     if (check.paths().isEmpty()) {
       return;
     }
-    Optional<String> failure = check.failure(session.invokeUrl(apiId), this::progress);
+    Optional<String> failure = check.failure(url, this::progress);
     if (failure.isPresent()) {
-      LiveStage before = plan.liveStage();
-      if (!plan.deploys() || before == null) {
+      List<Plan> deployed = plan.apis().stream().filter(Plan::deploys).toList();
+      if (deployed.isEmpty() || deployed.stream().anyMatch(api -> api.liveStage() == null)) {
         throw new SmokeFailure(failure.get() + ": there is nothing to roll back to");
       }
-      StageMove move = StageMove.to(Subject.of(session).stage(), before.deployment());
-      progress(move.progress());
-      session.mover().roll(apiId, move);
-      throw new SmokeFailure(failure.get() + ": rolled back to deployment " + before.deployment());
+      String back =
+          deployed.stream().map(api -> rollBack(session, api)).collect(Collectors.joining(", "));
+      throw new SmokeFailure(failure.get() + ": rolled back to deployment " + back);
     }
   }
 
-  private int done(Session session, String apiId, Plan plan, SmokeCheck check) {
+  private String rollBack(Session session, Plan api) {
+    LiveStage before = Objects.requireNonNull(api.liveStage());
+    String apiId = Objects.requireNonNull(api.apiId());
+    Session part = session.of(api.part());
+    StageMove move = StageMove.to(Subject.of(part).stage(), before.deployment());
+    progress(move.progress());
+    part.mover().roll(apiId, move);
+    return before.deployment();
+  }
+
+  private int done(Session session, Map<String, String> ids, MapPlan plan, SmokeCheck check) {
     boolean applied = !plan.isEmpty();
-    smoke(session, apiId, plan, check);
+    String apiId = ids.getOrDefault(Split.REST, "");
+    Domain domain = session.settings().domain();
+    String url = plan.isSplit() && domain != null ? domain.url() : session.invokeUrl(apiId);
+    smoke(session, url, plan, check);
     say("");
     say("Invoke URL: " + session.invokeUrl(apiId));
-    DomainView domain = domain(session, plan);
-    if (domain != null) {
-      say("Domain URL: " + domain.url());
-      say("DNS record: " + domain.record());
+    DomainView view = domain(session, plan);
+    if (view != null) {
+      say("Domain URL: " + view.url());
+      say("DNS record: " + view.record());
     }
     say((applied ? "Applied" : "Nothing to do") + ": " + session.calls() + ".");
-    List<String> pruned = applied ? prune(session, apiId, plan) : List.of();
+    List<String> pruned = applied ? prune(session, ids, plan) : List.of();
     report(
-        Report.of("apply", session, apiId, plan.changes(), applied)
-            .with(domain)
-            .withPruned(pruned));
+        Report.of("apply", session, apiId, plan.changes(), applied).with(view).withPruned(pruned));
     return Gateway.DONE;
   }
 
-  private @Nullable DomainView domain(Session session, Plan plan) {
+  private @Nullable DomainView domain(Session session, MapPlan plan) {
     Domain desired = session.settings().domain();
     if (desired == null) {
       return null;
@@ -135,24 +151,24 @@ final class ApplyCommand extends GatewayAction {
   }
 
   /** Deletes what nobody goes back to; the apply is done, whatever becomes of this. */
-  private List<String> prune(Session session, String apiId, Plan plan) {
-    List<String> surplus = plan.surplus(keep);
-    if (surplus.isEmpty()) {
-      return surplus;
-    }
+  private List<String> prune(Session session, Map<String, String> ids, MapPlan plan) {
     int before = session.aws().calls().total();
     List<String> pruned = new ArrayList<>();
     Deployer deployer = new Deployer(session.aws(), this::progress);
     try {
-      for (String deployment : surplus) {
-        deployer.prune(apiId, deployment);
-        pruned.add(deployment);
+      for (Plan api : plan.apis()) {
+        for (String deployment : api.surplus(keep)) {
+          deployer.prune(ids.getOrDefault(api.part(), ""), deployment);
+          pruned.add(deployment);
+        }
       }
     } catch (AwsFailure e) {
       progress(e.getMessage() + ": the next apply tries again");
     }
     int calls = session.aws().calls().total() - before;
-    say("Kept the newest " + keep + ": " + calls + " more API call" + (calls == 1 ? "." : "s."));
+    if (calls > 0) {
+      say("Kept the newest " + keep + ": " + calls + " more API call" + (calls == 1 ? "." : "s."));
+    }
     return pruned;
   }
 }

@@ -5,9 +5,9 @@ import dev.ingressmap.gateway.deploy.Change.Action;
 import dev.ingressmap.gateway.deploy.Change.Kind;
 import dev.ingressmap.gateway.deploy.Deployer;
 import dev.ingressmap.gateway.deploy.DomainDeployer;
-import dev.ingressmap.gateway.deploy.LiveApiReader.OwnedApi;
 import dev.ingressmap.gateway.deploy.LiveDomain;
 import dev.ingressmap.gateway.deploy.LiveUsagePlan;
+import dev.ingressmap.gateway.deploy.OwnedApis;
 import dev.ingressmap.gateway.deploy.UsagePlanDeployer;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
@@ -32,18 +32,18 @@ final class DestroyCommand extends GatewayAction {
   @Override
   int run(Settings settings) {
     try (Session session = connect(settings)) {
-      OwnedApi api = session.reader().findOwned().orElse(null);
+      OwnedApis apis = session.owned();
       UsagePlanDeployer usagePlans = session.usagePlans(this::progress);
       // Of an API that somebody deleted by hand, the plans and the keys may still be there.
-      boolean looks = api == null ? !settings.usagePlans().isEmpty() : api.marked();
+      boolean looks = apis.rest() == null ? !settings.usagePlans().isEmpty() : apis.marked();
       List<LiveUsagePlan> plans = looks ? usagePlans.owned() : List.of();
       List<String> keys = looks ? usagePlans.ownedKeys() : List.of();
-      String apiId = api == null ? null : api.id();
       DomainDeployer deployer = session.domains(this::progress);
       List<LiveDomain> domains =
-          deployer.ofApi(
-              apiId, deployer.find(api == null ? names(settings.domain()) : api.domains()));
-      if (apiId == null && plans.isEmpty() && keys.isEmpty() && domains.isEmpty()) {
+          deployer.ofApis(
+              apis.ids(),
+              deployer.find(apis.rest() == null ? names(settings.domain()) : apis.domains()));
+      if (apis.ids().isEmpty() && plans.isEmpty() && keys.isEmpty() && domains.isEmpty()) {
         say(
             "There is no API "
                 + settings.api().name()
@@ -53,10 +53,10 @@ final class DestroyCommand extends GatewayAction {
         report(Report.of("destroy", session, null, List.of(), false));
         return Gateway.DONE;
       }
-      List<Change> changes = changes(settings, apiId, plans, keys);
-      String proposal = proposal(settings, apiId, plans, keys);
+      List<Change> changes = changes(settings, apis, plans, keys);
+      String proposal = proposal(settings, apis, plans, keys);
       for (LiveDomain domain : domains) {
-        boolean whole = deployer.deletes(apiId, domain);
+        boolean whole = deployer.deletes(apis.ids(), domain);
         proposal += System.lineSeparator() + proposal(settings, domain, whole);
         changes.add(
             whole
@@ -66,11 +66,9 @@ final class DestroyCommand extends GatewayAction {
       boolean approved = approved(approval, proposal, "Delete it?");
       if (approved) {
         // AWS deletes no API to which a base path is mapped.
-        deployer.destroy(apiId, domains);
+        deployer.destroy(apis.ids(), domains);
         usagePlans.destroy(plans, keys);
-        if (apiId != null) {
-          new Deployer(session.aws(), this::progress).destroy(apiId);
-        }
+        apis.ids().forEach(new Deployer(session.aws(), this::progress)::destroy);
       }
       say(approved ? "Destroyed: " + session.calls() + "." : "Nothing was changed.");
       report(Report.of("destroy", session, null, changes, approved));
@@ -79,12 +77,13 @@ final class DestroyCommand extends GatewayAction {
   }
 
   private static String proposal(
-      Settings settings, @Nullable String apiId, List<LiveUsagePlan> plans, List<String> keys) {
+      Settings settings, OwnedApis apis, List<LiveUsagePlan> plans, List<String> keys) {
     String name = settings.api().name();
     List<String> deletions = new ArrayList<>();
-    if (apiId != null) {
-      deletions.add("API " + name + " (" + apiId + ") with all its stages; its URL dies with it");
-    }
+    apis.titles(settings)
+        .forEach((title, id) ->
+            deletions.add(
+                "API " + title + " (" + id + ") with all its stages; its URL dies with it"));
     if (!plans.isEmpty()) {
       deletions.add(
           "usage plans of map "
@@ -114,11 +113,9 @@ final class DestroyCommand extends GatewayAction {
   }
 
   private static List<Change> changes(
-      Settings settings, @Nullable String apiId, List<LiveUsagePlan> plans, List<String> keys) {
+      Settings settings, OwnedApis apis, List<LiveUsagePlan> plans, List<String> keys) {
     List<Change> changes = new ArrayList<>();
-    if (apiId != null) {
-      changes.add(removal(Kind.API, settings.api().name()));
-    }
+    apis.titles(settings).keySet().forEach(title -> changes.add(removal(Kind.API, title)));
     plans.forEach(plan -> changes.add(removal(Kind.USAGE_PLAN, plan.name())));
     keys.forEach(key -> changes.add(removal(Kind.API_KEY, key)));
     return changes;

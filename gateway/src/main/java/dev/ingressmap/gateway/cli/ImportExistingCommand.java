@@ -2,10 +2,10 @@ package dev.ingressmap.gateway.cli;
 
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.deploy.Deployer;
-import dev.ingressmap.gateway.deploy.LiveApi;
-import dev.ingressmap.gateway.deploy.Plan;
+import dev.ingressmap.gateway.deploy.LiveMap;
+import dev.ingressmap.gateway.deploy.MapPlan;
+import dev.ingressmap.gateway.deploy.Rollout;
 import dev.ingressmap.gateway.settings.Settings;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -30,8 +30,8 @@ final class ImportExistingCommand extends GatewayAction {
   int run(Settings settings) {
     DesiredApi desired = desired(settings);
     try (Session session = connect(settings)) {
-      LiveApi foreign = session.reader().complete(session.reader().readForeign(apiId));
-      Plan plan = Plan.of(desired, Optional.of(foreign));
+      LiveMap foreign = session.map().complete(session.map().readForeign(apiId));
+      MapPlan plan = MapPlan.of(desired, foreign, Rollout.WHOLE);
       String name = settings.api().name();
       String proposal =
           PlanText.of(plan)

@@ -1,7 +1,9 @@
 package dev.ingressmap.gateway.cli;
 
 import dev.ingressmap.gateway.api.DesiredApi;
-import dev.ingressmap.gateway.deploy.Plan;
+import dev.ingressmap.gateway.deploy.LiveMapReader;
+import dev.ingressmap.gateway.deploy.MapPlan;
+import dev.ingressmap.gateway.deploy.Rollout;
 import dev.ingressmap.gateway.settings.Settings;
 import picocli.CommandLine.Command;
 
@@ -19,11 +21,12 @@ final class PlanCommand extends GatewayAction {
   int run(Settings settings) {
     DesiredApi desired = desired(settings);
     try (Session session = connect(settings)) {
-      Plan plan = Plan.of(desired, session.reader().read().map(session.reader()::complete));
+      LiveMapReader reader = session.map();
+      MapPlan plan = MapPlan.of(desired, reader.complete(reader.read()), Rollout.WHOLE);
       say(PlanText.of(plan));
       say("");
       say(session.calls() + ".");
-      report(Report.of("plan", session, plan.apiId(), plan.changes(), false));
+      report(Report.of("plan", session, plan.rest().apiId(), plan.changes(), false));
       return plan.isEmpty() ? Gateway.DONE : Gateway.CHANGES;
     }
   }

@@ -4,8 +4,8 @@ import dev.ingressmap.gateway.deploy.Change;
 import dev.ingressmap.gateway.deploy.Change.Action;
 import dev.ingressmap.gateway.deploy.Change.Field;
 import dev.ingressmap.gateway.deploy.Change.Kind;
+import dev.ingressmap.gateway.deploy.MapPlan;
 import dev.ingressmap.gateway.deploy.Plan;
-import dev.ingressmap.gateway.settings.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,13 +24,13 @@ final class PlanText {
   private static final Pattern ANSWER = Pattern.compile("integration\\.responses\\.([0-9]{3})");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
-  private final Plan plan;
+  private final MapPlan plan;
   private final int width;
   private final int kindWidth;
   private final Map<String, String> owners = new HashMap<>();
   private final StringJoiner lines = new StringJoiner(System.lineSeparator());
 
-  private PlanText(Plan plan) {
+  private PlanText(MapPlan plan) {
     this.plan = plan;
     this.width = plan.changes().stream().mapToInt(change -> change.name().length()).max().orElse(0);
     this.kindWidth =
@@ -40,19 +40,22 @@ final class PlanText {
         .forEach((key, operation) -> owners.put(key.toString(), operation.source().owner()));
   }
 
-  static String of(Plan plan) {
+  static String of(MapPlan plan) {
     return new PlanText(plan).text();
   }
 
   private String text() {
-    Settings settings = plan.desired().settings();
     String api =
-        "API "
-            + settings.api().name()
-            + (plan.apiId() == null ? " (new)" : " (" + plan.apiId() + ")");
-    String stage = "stage " + settings.stage().name();
+        (plan.isSplit() ? "APIs " : "API ")
+            + plan.apis().stream().map(PlanText::name).collect(Collectors.joining(", "));
+    String stage = "stage " + plan.settings().stage().name();
     if (plan.isEmpty()) {
-      return "No changes: " + api + ", " + stage + " is what the ingress map says.";
+      return "No changes: "
+          + api
+          + ", "
+          + stage
+          + (plan.isSplit() ? " are" : " is")
+          + " what the ingress map says.";
     }
     lines.add("Plan for " + api + ", " + stage + ":");
     lines.add("");
@@ -68,6 +71,11 @@ final class PlanText {
             + count(Action.REMOVE)
             + " to remove.");
     return lines.toString();
+  }
+
+  private static String name(Plan api) {
+    return api.desired().settings().api().title()
+        + (api.apiId() == null ? " (new)" : " (" + api.apiId() + ")");
   }
 
   private long count(Action action) {

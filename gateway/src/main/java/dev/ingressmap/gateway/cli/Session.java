@@ -4,6 +4,8 @@ import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.deploy.ApiKeys;
 import dev.ingressmap.gateway.deploy.DomainDeployer;
 import dev.ingressmap.gateway.deploy.LiveApiReader;
+import dev.ingressmap.gateway.deploy.LiveMapReader;
+import dev.ingressmap.gateway.deploy.OwnedApis;
 import dev.ingressmap.gateway.deploy.StageMover;
 import dev.ingressmap.gateway.deploy.UsagePlanDeployer;
 import dev.ingressmap.gateway.settings.Settings;
@@ -12,8 +14,21 @@ import java.util.function.Consumer;
 /** What a command works with: the settings and a connection. */
 record Session(Settings settings, ApiGateway aws) implements AutoCloseable {
 
+  /** The same for the API of one part of the map. */
+  Session of(String part) {
+    return new Session(settings.of(part), aws);
+  }
+
   LiveApiReader reader() {
     return new LiveApiReader(aws, settings);
+  }
+
+  LiveMapReader map() {
+    return new LiveMapReader(aws, settings);
+  }
+
+  OwnedApis owned() {
+    return OwnedApis.find(aws, settings);
   }
 
   StageMover mover() {

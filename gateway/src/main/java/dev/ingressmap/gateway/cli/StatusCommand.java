@@ -5,14 +5,14 @@ import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.deploy.Deployments;
 import dev.ingressmap.gateway.deploy.LiveApi;
 import dev.ingressmap.gateway.deploy.LiveDomain;
+import dev.ingressmap.gateway.deploy.LiveMap;
 import dev.ingressmap.gateway.deploy.LiveStage;
 import dev.ingressmap.gateway.deploy.LiveUsagePlan;
-import dev.ingressmap.gateway.deploy.Plan;
+import dev.ingressmap.gateway.deploy.MapPlan;
 import dev.ingressmap.gateway.deploy.Rollout;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
@@ -44,7 +44,11 @@ final class StatusCommand extends GatewayAction {
                 : session.domains(this::progress).find(wanted.name()).orElse(null);
         show(session, subject.apiId(), subject.stage(), deployments, plans, domain, null);
       } else {
-        LiveApi live = session.reader().read().orElseThrow(() -> Subject.noApi(settings));
+        LiveMap map = session.map().read();
+        LiveApi live = map.rest();
+        if (live == null) {
+          throw Subject.noApi(settings);
+        }
         if (live.stage() == null) {
           throw new InvalidInput(
               "API "
@@ -55,14 +59,14 @@ final class StatusCommand extends GatewayAction {
                   + settings.stage().name()
                   + ": gateway apply makes the stage");
         }
-        Plan plan = session.reader().plan(desired, Optional.of(live), Rollout.WHOLE);
+        MapPlan plan = session.map().plan(desired, map, Rollout.WHOLE);
         show(
             session,
             live.id(),
             live.stage(),
             live.deployments(),
-            live.usagePlans(),
-            live.domains().of(settings),
+            map.usagePlans(),
+            map.domains().of(settings),
             plan);
       }
       return Gateway.DONE;
@@ -76,7 +80,7 @@ final class StatusCommand extends GatewayAction {
       Deployments deployments,
       List<LiveUsagePlan> plans,
       @Nullable LiveDomain liveDomain,
-      @Nullable Plan plan) {
+      @Nullable MapPlan plan) {
     List<String> usagePlans = openTo(apiId + ":" + stage.name(), plans);
     DeploymentView live = DeploymentView.find(deployments, stage.deployment(), stage).orElse(null);
     DeploymentView canary =

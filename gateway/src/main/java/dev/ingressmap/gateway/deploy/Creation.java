@@ -42,7 +42,7 @@ final class Creation {
   Optional<String> create(Settings settings) {
     Api api = settings.api();
     Map<String, String> tags = MapTags.ofApi(settings);
-    String id = aws.createApi(api.name(), api.description(), tags, endpoint(api.endpoint())).id();
+    String id = aws.createApi(api.title(), api.description(), tags, endpoint(api.endpoint())).id();
     for (int look = 1; true; look++) {
       List<RestApi> owned = reader.owned();
       List<RestApi> others = owned.stream().filter(other -> !other.id().equals(id)).toList();

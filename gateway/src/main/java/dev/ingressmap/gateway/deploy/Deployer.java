@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
+import software.amazon.awssdk.services.apigateway.model.RestApi;
 
 /**
- * Applies plans.
+ * Applies the plans of single APIs.
  *
  * <p>Live traffic changes at one moment only, when the stage is pointed at a new deployment. An
  * application that was cut short before is finished by the next one.
@@ -30,22 +31,17 @@ public final class Deployer {
     this.progress = progress;
   }
 
-  /** Makes the live API what the plan desires and returns the API's id. */
-  public String apply(Plan plan) {
-    return apply(plan, null);
-  }
-
   /**
-   * The same.
+   * Makes the live API what the plan desires and returns the API's id.
    *
    * @param commit that the map is of, which the deployment then says; null if nobody said so
    */
-  public String apply(Plan plan, @Nullable String commit) {
+  String apply(Plan plan, @Nullable String commit) {
     Settings settings = plan.desired().settings();
     String stage = settings.stage().name();
     String apiId = plan.apiId() == null ? create(settings) : plan.apiId();
     if (apiId == null) {
-      return apply(Plan.of(plan.desired(), new LiveApiReader(aws, settings).read()), commit);
+      return apply(Plan.of(plan.desired(), again(settings), Rollout.WHOLE), commit);
     }
     if (plan.endsCanary()) {
       progress.accept("ending the canary of stage " + stage);
@@ -73,9 +69,13 @@ public final class Deployer {
       progress.accept("changing the settings of stage " + stage);
       change(plan, apiId, edits, deployment);
     }
-    usagePlans(plan, apiId);
-    domains(plan, apiId);
     return apiId;
+  }
+
+  /** The API that another run has made at the same time. */
+  private @Nullable LiveApi again(Settings settings) {
+    RestApi api = OwnedApis.find(aws, settings).apis().get(settings.api().part());
+    return api == null ? null : new LiveApiReader(aws, settings).read(api);
   }
 
   /** A patch that takes something away is refused the second time, after a lost answer. */
@@ -107,38 +107,6 @@ public final class Deployer {
   public void prune(String apiId, String deployment) {
     progress.accept("deleting deployment " + deployment);
     aws.deployments().delete(apiId, deployment);
-  }
-
-  private void usagePlans(Plan plan, String apiId) {
-    Settings settings = plan.desired().settings();
-    if (plan.usagePlans().isEmpty()) {
-      return;
-    }
-    UsagePlanDeployer deployer = new UsagePlanDeployer(aws, settings, progress);
-    LiveApi live = plan.live();
-    // Of an API that somebody deleted by hand, the plans may still be there.
-    deployer.apply(
-        apiId,
-        live == null || live.marked(),
-        live != null
-            ? plan.usagePlans()
-            : UsagePlanChange.between(settings, apiId, deployer.owned()));
-  }
-
-  private void domains(Plan plan, String apiId) {
-    Settings settings = plan.desired().settings();
-    if (plan.rollout().canaryPercent() != null) {
-      return;
-    }
-    LiveApi live = plan.live();
-    // Whether the domain of a new API exists is other people's doing.
-    LiveDomains domains =
-        live != null
-            ? live.domains()
-            : new LiveApiReader(aws, settings)
-                .domains(apiId, MapTags.domains(MapTags.ofApi(settings)));
-    new DomainDeployer(aws, settings, progress)
-        .apply(apiId, domains, DomainChange.between(settings, apiId, domains.found()));
   }
 
   /** Deletes an API with all its stages. */
@@ -196,7 +164,7 @@ public final class Deployer {
 
   /** Creates an API; null if another one is to be changed instead. */
   private @Nullable String create(Settings settings) {
-    progress.accept("creating API " + settings.api().name());
+    progress.accept("creating API " + settings.api().title());
     return new Creation(aws, new LiveApiReader(aws, settings), progress)
         .create(settings)
         .orElse(null);

@@ -20,7 +20,7 @@ final class DesiredFields {
 
   static SortedMap<String, String> of(Api api) {
     SortedMap<String, String> fields = new TreeMap<>();
-    fields.put("name", api.name());
+    fields.put("name", api.title());
     fields.put("description", api.description());
     fields.put("version", api.version());
     fields.put("apiKeySource", api.keySource().name());

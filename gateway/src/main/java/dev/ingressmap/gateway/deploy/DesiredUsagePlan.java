@@ -25,13 +25,8 @@ record DesiredUsagePlan(Settings settings, UsagePlan plan) {
     return settings.api().name() + "-" + settings.stage().name() + "-" + plan.name();
   }
 
-  /** What AWS calls the stage, of an API. */
-  String apiStage(String apiId) {
-    return apiId + ":" + settings.stage().name();
-  }
-
-  /** Its values, without the stage. */
-  SortedMap<String, String> fields() {
+  /** Its values, with those stages of the map that exist already. */
+  SortedMap<String, String> fields(MapApis apis) {
     SortedMap<String, String> fields = new TreeMap<>();
     fields.put("name", name());
     fields.put("description", description());
@@ -46,31 +41,28 @@ record DesiredUsagePlan(Settings settings, UsagePlan plan) {
       fields.put("quota.period", quota.per().name());
     }
     for (OfMethod method : plan.methods()) {
-      put(fields, LiveUsagePlan.ofMethod(method.method()), method.throttle());
+      put(fields, MethodThrottle.name(method.method()), method.throttle());
+    }
+    if (!apis.ids().isEmpty()) {
+      fields.put(
+          "apiStages",
+          apis.apiStages().values().stream().sorted().collect(Collectors.joining(", ")));
     }
     return fields;
   }
 
-  /** Its values for an API. */
-  SortedMap<String, String> fields(String apiId) {
-    SortedMap<String, String> fields = fields();
-    fields.put("apiStages", apiStage(apiId));
-    return fields;
-  }
-
   /** The request that makes it as a whole. */
-  CreateUsagePlanRequest creation(String apiId) {
+  CreateUsagePlanRequest creation(MapApis apis) {
     CreateUsagePlanRequest.Builder request =
         CreateUsagePlanRequest.builder()
             .name(name())
             .description(description())
             .tags(MapTags.ofUsagePlan(settings, plan.name()))
             .apiStages(
-                ApiStage.builder()
-                    .apiId(apiId)
-                    .stage(settings.stage().name())
-                    .throttle(methods())
-                    .build());
+                new TreeMap<>(apis.ids())
+                    .entrySet().stream()
+                        .map(api -> apiStage(apis, api.getKey(), api.getValue()))
+                        .toList());
     if (plan.throttle() != null) {
       request.throttle(limits(plan.throttle()));
     }
@@ -81,15 +73,18 @@ record DesiredUsagePlan(Settings settings, UsagePlan plan) {
     return request.build();
   }
 
-  /** How AWS calls a method of a stage: {@code /orders/GET} and, of the root, {@code //GET}. */
-  static String methodKey(String method) {
-    String[] words = method.split(" ", 2);
-    return words[1] + "/" + words[0];
-  }
-
-  private Map<String, ThrottleSettings> methods() {
-    return plan.methods().stream()
-        .collect(Collectors.toMap(m -> methodKey(m.method()), m -> limits(m.throttle())));
+  private ApiStage apiStage(MapApis apis, String part, String apiId) {
+    return ApiStage.builder()
+        .apiId(apiId)
+        .stage(settings.stage().name())
+        .throttle(
+            plan.methods().stream()
+                .filter(m -> MethodThrottle.partOf(apis, m.method()).equals(part))
+                .collect(
+                    Collectors.toMap(
+                        m -> MethodThrottle.key(MethodThrottle.within(part, m.method())),
+                        m -> limits(m.throttle()))))
+        .build();
   }
 
   private String description() {

@@ -19,13 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 record DomainChange(Change change, @Nullable LiveDomain live, @Nullable Domain desired) {
 
-  /**
-   * The changes of all domains at which the stage answers or should answer.
-   *
-   * @param apiId null if the API does not exist yet
-   */
-  static List<DomainChange> between(
-      Settings settings, @Nullable String apiId, List<LiveDomain> found) {
+  /** The changes of all domains at which the map's stage answers or should answer. */
+  static List<DomainChange> between(MapApis apis, List<LiveDomain> found) {
+    Settings settings = apis.settings();
     List<DomainChange> changes = new ArrayList<>();
     Domain desired = settings.domain();
     if (desired != null) {
@@ -33,45 +29,53 @@ record DomainChange(Change change, @Nullable LiveDomain live, @Nullable Domain d
           found.stream().filter(d -> d.name().equals(desired.name())).findFirst().orElse(null);
       boolean converges = live == null || live.isOwned(settings);
       SortedMap<String, String> fields = converges ? DomainFields.of(desired) : new TreeMap<>();
-      fields.put(DomainFields.mapping(desired.basePath()), settings.stage().name());
+      apis.basePaths()
+          .keySet()
+          .forEach(path -> fields.put(DomainFields.mapping(path), settings.stage().name()));
       Differences.between(
-              Kind.DOMAIN,
-              desired.name(),
-              live == null ? null : fields(settings, apiId, live, desired),
-              fields)
+              Kind.DOMAIN, desired.name(), live == null ? null : fields(apis, live), fields)
           .ifPresent(change -> changes.add(new DomainChange(change, live, desired)));
     }
     for (LiveDomain domain : found) {
       if (desired == null || !domain.name().equals(desired.name())) {
-        removal(settings, apiId, domain, changes);
+        removal(apis, domain, changes);
       }
     }
     return changes;
   }
 
   /** The mappings of the stage that should not be. */
-  static List<LiveDomain.Mapping> surplus(
-      Settings settings, @Nullable String apiId, LiveDomain live, @Nullable Domain desired) {
-    return live.of(apiId, settings.stage().name()).stream()
-        .filter(mapping -> desired == null || !mapping.basePath().equals(desired.basePath()))
+  static List<LiveDomain.Mapping> surplus(MapApis apis, LiveDomain live) {
+    Domain desired = apis.settings().domain();
+    boolean stays = desired != null && live.name().equals(desired.name());
+    return live.mappings().stream()
+        .filter(mapping -> apis.has(mapping.apiId()))
+        .filter(mapping -> mapping.stage().equals(apis.settings().stage().name()))
+        .filter(mapping -> !stays || !apis.basePaths().containsKey(mapping.basePath()))
         .toList();
   }
 
-  private static SortedMap<String, String> fields(
-      Settings settings, @Nullable String apiId, LiveDomain live, Domain desired) {
+  private static SortedMap<String, String> fields(MapApis apis, LiveDomain live) {
     SortedMap<String, String> fields =
-        live.isOwned(settings) ? new TreeMap<>(live.settings()) : new TreeMap<>();
-    live.at(desired.basePath())
-        .ifPresent(at -> fields.put(DomainFields.mapping(at.basePath()), at.stage()));
-    surplus(settings, apiId, live, desired)
+        live.isOwned(apis.settings()) ? new TreeMap<>(live.settings()) : new TreeMap<>();
+    apis.basePaths()
+        .forEach((path, part) ->
+            live.at(path)
+                .ifPresent(at -> {
+                  boolean right = apis.id(part).filter(at.apiId()::equals).isPresent();
+                  fields.put(
+                      DomainFields.mapping(path),
+                      right ? at.stage() : at.stage() + " of API " + at.apiId());
+                }));
+    surplus(apis, live)
         .forEach(mapping -> fields.put(DomainFields.mapping(mapping.basePath()), mapping.stage()));
     return fields;
   }
 
   /** The stage does not answer there any more; a domain that the map made goes if nobody does. */
-  private static void removal(
-      Settings settings, @Nullable String apiId, LiveDomain live, List<DomainChange> changes) {
-    List<LiveDomain.Mapping> surplus = surplus(settings, apiId, live, null);
+  private static void removal(MapApis apis, LiveDomain live, List<DomainChange> changes) {
+    Settings settings = apis.settings();
+    List<LiveDomain.Mapping> surplus = surplus(apis, live);
     boolean last = surplus.size() == live.mappings().size();
     boolean leftOver = last && surplus.isEmpty() && live.isFor(settings);
     if (surplus.isEmpty() && !leftOver) {

@@ -2,20 +2,25 @@ package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.aws.Patches;
 import dev.ingressmap.gateway.deploy.LiveDomain.Mapping;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.Split;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.CreateDomainNameRequest;
 import software.amazon.awssdk.services.apigateway.model.EndpointType;
 import software.amazon.awssdk.services.apigateway.model.GetDomainNameResponse;
+import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
 /** Lets a stage answer at the custom domain that its settings say, and reads those that it has. */
 public final class DomainDeployer {
@@ -49,12 +54,11 @@ public final class DomainDeployer {
   }
 
   /**
-   * The domains of an API and of the settings.
+   * The domains of a map's APIs and of the settings.
    *
-   * @param apiId null if the API does not exist yet
-   * @throws InvalidInput if the base path is another API's
+   * @throws InvalidInput if a base path is another API's
    */
-  LiveDomains read(@Nullable String apiId, SortedSet<String> marked) {
+  LiveDomains read(MapApis apis, SortedSet<String> marked) {
     SortedSet<String> names = new TreeSet<>(marked);
     Domain desired = settings.domain();
     if (desired != null) {
@@ -63,8 +67,10 @@ public final class DomainDeployer {
     LiveDomains domains = new LiveDomains(marked, find(names));
     LiveDomain live = domains.of(settings);
     if (desired != null && live != null) {
-      live.at(desired.basePath())
-          .filter(mapping -> !mapping.apiId().equals(apiId))
+      live.mappings().stream()
+          .filter(mapping -> apis.basePaths().containsKey(mapping.basePath()))
+          .filter(mapping -> !apis.has(mapping.apiId()))
+          .findFirst()
           .ifPresent(mapping -> {
             throw taken(desired, mapping);
           });
@@ -86,37 +92,71 @@ public final class DomainDeployer {
             + ": choose another basePath in gateway.yaml, or delete that mapping");
   }
 
-  /** Makes the changes, after the stage exists. */
-  void apply(String apiId, LiveDomains live, List<DomainChange> changes) {
+  /**
+   * Leads callers to the parts of a split map, before the API of the rest has their paths no more.
+   *
+   * @return whether anything was changed
+   */
+  boolean open(MapApis apis, LiveDomains live) {
+    Domain desired = settings.domain();
+    LiveDomain domain = live.of(settings);
+    boolean changes = false;
+    for (Map.Entry<String, String> api : new TreeMap<>(apis.ids()).entrySet()) {
+      String part = api.getKey();
+      Mapping at = domain == null ? null : domain.at(part).orElse(null);
+      boolean right =
+          at != null
+              && at.apiId().equals(api.getValue())
+              && at.stage().equals(settings.stage().name());
+      if (desired != null && !part.equals(Split.REST) && !right) {
+        if (!changes) {
+          // An API of the rest that does not exist yet is made with its mark.
+          apis.id(Split.REST)
+              .filter(id -> !live.marked().contains(desired.name()))
+              .ifPresent(id -> mark(id, live.markedWith(settings)));
+        }
+        if (domain == null && !changes) {
+          create(desired);
+        }
+        map(desired, part, api.getValue(), at);
+        changes = true;
+      }
+    }
+    return changes;
+  }
+
+  /** Makes the changes, after the stages exist. */
+  void apply(MapApis apis, LiveDomains live, List<DomainChange> changes) {
+    String apiId = apis.id(Split.REST).orElseThrow();
     Domain desired = settings.domain();
     SortedSet<String> marks = new TreeSet<>(live.marked());
     if (desired != null && !changes.isEmpty() && marks.add(desired.name())) {
       mark(apiId, marks);
     }
-    changes.forEach(change -> apply(apiId, change));
-    SortedSet<String> after = live.marks(settings, apiId);
+    changes.forEach(change -> apply(apis, change));
+    SortedSet<String> after = live.marks(apis);
     if (!after.equals(marks)) {
       mark(apiId, after);
     }
   }
 
-  /** Those of some domains that answer for an API, or that only the map kept. */
-  public List<LiveDomain> ofApi(@Nullable String apiId, List<LiveDomain> domains) {
+  /** Those of some domains that answer for a map's APIs, or that only the map kept. */
+  public List<LiveDomain> ofApis(Collection<String> apiIds, List<LiveDomain> domains) {
     return domains.stream()
-        .filter(domain -> !domain.of(apiId).isEmpty() || deletes(apiId, domain))
+        .filter(domain -> !domain.of(apiIds).isEmpty() || deletes(apiIds, domain))
         .toList();
   }
 
-  /** Whether a domain goes with an API: the map made it, and nobody else answers there. */
-  public boolean deletes(@Nullable String apiId, LiveDomain domain) {
-    return domain.isOwned(settings) && domain.of(apiId).size() == domain.mappings().size();
+  /** Whether a domain goes with the APIs: the map made it, and nobody else answers there. */
+  public boolean deletes(Collection<String> apiIds, LiveDomain domain) {
+    return domain.isOwned(settings) && domain.of(apiIds).size() == domain.mappings().size();
   }
 
-  /** Takes an API from domains, whichever stage of it answers there. */
-  public void destroy(@Nullable String apiId, List<LiveDomain> domains) {
+  /** Takes APIs from domains, whichever stages of them answer there. */
+  public void destroy(Collection<String> apiIds, List<LiveDomain> domains) {
     for (LiveDomain domain : domains) {
-      domain.of(apiId).forEach(mapping -> unmap(domain.name(), mapping));
-      if (deletes(apiId, domain)) {
+      domain.of(apiIds).forEach(mapping -> unmap(domain.name(), mapping));
+      if (deletes(apiIds, domain)) {
         delete(domain.name());
       }
     }
@@ -132,13 +172,12 @@ public final class DomainDeployer {
     }
   }
 
-  private void apply(String apiId, DomainChange change) {
+  private void apply(MapApis apis, DomainChange change) {
     LiveDomain live = change.live();
     Domain desired = change.desired();
     if (desired != null) {
       if (live == null) {
-        progress.accept("creating domain " + desired.name());
-        aws.domainNames().create(creation(desired));
+        create(desired);
       } else {
         var patch = DomainFields.patch(change.change().fields());
         if (!patch.isEmpty()) {
@@ -146,26 +185,42 @@ public final class DomainDeployer {
           aws.domainNames().update(desired.name(), patch);
         }
       }
-      map(apiId, desired, live);
+      apis.basePaths()
+          .forEach((path, part) ->
+              map(
+                  desired,
+                  path,
+                  apis.id(part).orElseThrow(),
+                  live == null ? null : live.at(path).orElse(null)));
     }
     if (live != null) {
-      DomainChange.surplus(settings, apiId, live, desired)
-          .forEach(mapping -> unmap(live.name(), mapping));
+      DomainChange.surplus(apis, live).forEach(mapping -> unmap(live.name(), mapping));
       if (change.deletes()) {
         delete(live.name());
       }
     }
   }
 
-  private void map(String apiId, Domain desired, @Nullable LiveDomain live) {
+  private void create(Domain desired) {
+    progress.accept("creating domain " + desired.name());
+    aws.domainNames().create(creation(desired));
+  }
+
+  private void map(Domain desired, String basePath, String apiId, @Nullable Mapping at) {
     String stage = settings.stage().name();
-    Mapping at = live == null ? null : live.at(desired.basePath()).orElse(null);
+    String step =
+        "mapping https://" + desired.name() + Domain.path(basePath) + " to stage " + stage;
     if (at == null) {
-      progress.accept("mapping " + desired.url() + " to stage " + stage);
-      aws.domainNames().map(desired.name(), desired.basePath(), apiId, stage);
-    } else if (!at.stage().equals(stage)) {
-      progress.accept("mapping " + desired.url() + " to stage " + stage);
-      aws.domainNames().remap(desired.name(), desired.basePath(), stage);
+      progress.accept(step);
+      aws.domainNames().map(desired.name(), basePath, apiId, stage);
+    } else if (!at.equals(new Mapping(basePath, apiId, stage))) {
+      progress.accept(step);
+      List<PatchOperation> patch = new ArrayList<>();
+      if (!at.apiId().equals(apiId)) {
+        patch.add(Patches.replace("/restapiId", apiId));
+      }
+      patch.add(Patches.replace("/stage", stage));
+      aws.domainNames().remap(desired.name(), basePath, patch);
     }
   }
 

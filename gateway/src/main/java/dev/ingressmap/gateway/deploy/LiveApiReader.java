@@ -1,7 +1,6 @@
 package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.InvalidInput;
-import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.settings.Settings;
@@ -13,14 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.Method;
 import software.amazon.awssdk.services.apigateway.model.Resource;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 
-/** Finds the API that a map owns, by its tag alone, and reads it in a fixed number of calls. */
+/** Reads an API of a map, or of a part of one, in a fixed number of calls. */
 public final class LiveApiReader {
 
   private final ApiGateway aws;
@@ -32,85 +29,16 @@ public final class LiveApiReader {
   }
 
   /**
-   * The id of the API that the map owns.
+   * The id of the API that the map, or a part of it, has.
    *
    * @throws InvalidInput if there are several
    */
   public Optional<String> findId() {
-    return find().map(RestApi::id);
+    return Optional.ofNullable(OwnedApis.find(aws, settings).apis().get(settings.api().part()))
+        .map(RestApi::id);
   }
 
-  /** The API that the map owns, by its tags. */
-  public Optional<OwnedApi> findOwned() {
-    return find().map(api -> new OwnedApi(api.id(), isMarked(api), MapTags.domains(api.tags())));
-  }
-
-  /**
-   * An API that carries the map's tag.
-   *
-   * @param marked whether it has usage plans, or had
-   * @param domains the names of those at which its stages answer
-   */
-  public record OwnedApi(String id, boolean marked, SortedSet<String> domains) {}
-
-  private static boolean isMarked(RestApi api) {
-    return api.tags().containsKey(MapTags.USAGE_PLANS);
-  }
-
-  /**
-   * The API with its routes, its stage and its deployments, and what the settings or the routes
-   * speak of. What else there may be, {@link #complete} reads.
-   *
-   * @throws InvalidInput if the base path of the settings is another API's
-   */
-  public Optional<LiveApi> read() {
-    Optional<RestApi> api = find();
-    if (api.isEmpty() && settings.domain() != null) {
-      // Nobody has to make an API to hear that its place is taken.
-      var unused = domains(null, new TreeSet<>());
-    }
-    return api.map(this::read);
-  }
-
-  LiveDomains domains(@Nullable String apiId, SortedSet<String> marked) {
-    return new DomainDeployer(aws, settings, line -> {}).read(apiId, marked);
-  }
-
-  /**
-   * An API that others made, as if it were the map's.
-   *
-   * @throws InvalidInput if it does not exist, or if it is another map's, or if the map has one
-   */
-  public LiveApi readForeign(String apiId) {
-    String name = settings.api().name();
-    List<RestApi> apis = aws.apis();
-    RestApi foreign =
-        apis.stream()
-            .filter(api -> api.id().equals(apiId))
-            .findFirst()
-            .orElseThrow(() -> new InvalidInput("there is no API " + apiId + " in this region"));
-    String owner = foreign.tags().get(MapTags.MAP);
-    if (owner != null) {
-      throw new InvalidInput(
-          "API "
-              + apiId
-              + " is already that of map "
-              + owner
-              + ", by its tag "
-              + MapTags.MAP
-              + (owner.equals(name) ? "" : ": take the tag off it first"));
-    }
-    apis.stream()
-        .filter(api -> name.equals(api.tags().get(MapTags.MAP)))
-        .findFirst()
-        .ifPresent(own -> {
-          throw new InvalidInput(
-              "map " + name + " has API " + own.id() + " already: one map has one API");
-        });
-    return read(foreign);
-  }
-
-  private LiveApi read(RestApi api) {
+  LiveApi read(RestApi api) {
     String id = api.id();
     List<LiveStage> stages = stages(id);
     Optional<LiveStage> stage = wanted(stages);
@@ -128,16 +56,11 @@ public final class LiveApiReader {
         details.read(),
         stage.orElse(null),
         deployments(id),
-        stages.stream().flatMap(LiveStage::deployments).collect(Collectors.toSet()),
-        isMarked(api),
-        isMarked(api) || !settings.usagePlans().isEmpty()
-            ? new UsagePlanDeployer(aws, settings, line -> {}).owned()
-            : List.of(),
-        domains(id, MapTags.domains(api.tags())));
+        stages.stream().flatMap(LiveStage::deployments).collect(Collectors.toSet()));
   }
 
   /** The API with all that it has beside its routes, to see what other hands did there. */
-  public LiveApi complete(LiveApi api) {
+  LiveApi complete(LiveApi api) {
     LiveDetails details = api.details();
     return details.responses() != null
         ? api
@@ -146,15 +69,6 @@ public final class LiveApiReader {
                 LiveDetailsReader.responses(aws, api.id()),
                 details.authorizers(),
                 details.models()));
-  }
-
-  /**
-   * The plan for an API that was read. What nothing speaks of is read where nothing else differs:
-   * what is written anyway is written whole.
-   */
-  public Plan plan(DesiredApi desired, Optional<LiveApi> live, Rollout rollout) {
-    Plan plan = Plan.of(desired, live, rollout);
-    return plan.isEmpty() ? Plan.of(desired, live.map(this::complete), rollout) : plan;
   }
 
   /** Of the stages of an API, the one of the settings. */
@@ -203,26 +117,12 @@ public final class LiveApiReader {
         .orElseThrow(() -> noDeployment(apiId, id, deployments(apiId)));
   }
 
-  /** The APIs that carry the map's tag, of which there should be one at most. */
+  /** The APIs that carry the tags of the map and of the part, of which there should be one. */
   List<RestApi> owned() {
-    String name = settings.api().name();
-    return aws.apis().stream().filter(api -> name.equals(api.tags().get(MapTags.MAP))).toList();
-  }
-
-  private Optional<RestApi> find() {
-    String name = settings.api().name();
-    List<RestApi> owned = owned();
-    if (owned.size() > 1) {
-      throw new InvalidInput(
-          "APIs "
-              + String.join(" and ", owned.stream().map(RestApi::id).sorted().toList())
-              + " both carry the tag "
-              + MapTags.MAP
-              + " = "
-              + name
-              + ": delete one, or take the tag off it");
-    }
-    return owned.stream().findFirst();
+    return aws.apis().stream()
+        .filter(
+            api -> MapTags.part(api.tags(), settings).equals(Optional.of(settings.api().part())))
+        .toList();
   }
 
   private static Map<Operation.Key, SortedMap<String, String>> operations(

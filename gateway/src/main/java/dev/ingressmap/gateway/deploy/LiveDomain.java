@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.settings.Settings;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,14 +60,9 @@ public record LiveDomain(
     return mappings.stream().filter(mapping -> mapping.basePath().equals(basePath)).findFirst();
   }
 
-  /** Those of an API. */
-  List<Mapping> of(@Nullable String apiId) {
-    return mappings.stream().filter(mapping -> mapping.apiId().equals(apiId)).toList();
-  }
-
-  /** Those of a stage of an API. */
-  List<Mapping> of(@Nullable String apiId, String stage) {
-    return of(apiId).stream().filter(mapping -> mapping.stage().equals(stage)).toList();
+  /** Those of some APIs. */
+  List<Mapping> of(Collection<String> apiIds) {
+    return mappings.stream().filter(mapping -> apiIds.contains(mapping.apiId())).toList();
   }
 
   /** Whether a base path leads to a stage. */

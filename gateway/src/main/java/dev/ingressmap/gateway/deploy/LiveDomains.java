@@ -33,17 +33,28 @@ public record LiveDomains(SortedSet<String> marked, List<LiveDomain> found) {
         .orElse(null);
   }
 
+  /** The names that the API's tag says, and that of the settings. */
+  SortedSet<String> markedWith(Settings settings) {
+    SortedSet<String> marks = new TreeSet<>(marked);
+    Domain desired = settings.domain();
+    if (desired != null) {
+      marks.add(desired.name());
+    }
+    return marks;
+  }
+
   /** What the API's tag has to say once the settings hold: another stage may answer there too. */
-  SortedSet<String> marks(Settings settings, String apiId) {
+  SortedSet<String> marks(MapApis apis) {
     SortedSet<String> marks = new TreeSet<>();
-    String stage = settings.stage().name();
+    String stage = apis.settings().stage().name();
     for (LiveDomain domain : found) {
-      boolean others = domain.of(apiId).stream().anyMatch(m -> !m.stage().equals(stage));
+      boolean others =
+          domain.mappings().stream().anyMatch(m -> apis.has(m.apiId()) && !m.stage().equals(stage));
       if (others && marked.contains(domain.name())) {
         marks.add(domain.name());
       }
     }
-    Domain desired = settings.domain();
+    Domain desired = apis.settings().domain();
     if (desired != null) {
       marks.add(desired.name());
     }

@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.deploy;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.apigateway.model.UsagePlan;
  * @param stage that it is for
  * @param apiStages that it opens, as {@code api:stage}, in the order of their names
  * @param settings of the plan as a whole
- * @param methods the throttles of methods, by the stage that they are of
+ * @param methods the throttles of methods, by the stage that they are of and by method
  */
 public record LiveUsagePlan(
     String id,
@@ -25,7 +26,7 @@ public record LiveUsagePlan(
     String stage,
     List<String> apiStages,
     SortedMap<String, String> settings,
-    Map<String, SortedMap<String, String>> methods) {
+    Map<String, Map<String, Map<String, String>>> methods) {
 
   static LiveUsagePlan of(UsagePlan plan) {
     return new LiveUsagePlan(
@@ -38,10 +39,17 @@ public record LiveUsagePlan(
             .collect(Collectors.toMap(LiveUsagePlan::key, LiveUsagePlan::methods)));
   }
 
-  /** All its values, with the throttles of methods of one stage. */
-  SortedMap<String, String> fields(String apiStage) {
+  /** All its values, with the throttles of methods of the map's stages. */
+  SortedMap<String, String> fields(MapApis apis) {
     SortedMap<String, String> fields = new TreeMap<>(settings);
-    fields.putAll(methods.getOrDefault(apiStage, new TreeMap<>()));
+    apis.apiStages()
+        .forEach((part, apiStage) ->
+            methods
+                .getOrDefault(apiStage, Map.of())
+                .forEach((method, limits) -> {
+                  String name = MethodThrottle.name(apis, part, method);
+                  limits.forEach((limit, value) -> fields.put(name + "." + limit, value));
+                }));
     if (!apiStages.isEmpty()) {
       fields.put("apiStages", String.join(", ", apiStages));
     }
@@ -57,7 +65,7 @@ public record LiveUsagePlan(
     put(fields, "name", plan.name());
     put(fields, "description", plan.description());
     put(fields, "productCode", plan.productCode());
-    throttle(fields, "throttle", plan.throttle());
+    throttle(fields, "throttle.", plan.throttle());
     if (plan.quota() != null) {
       put(fields, "quota.limit", plan.quota().limit());
       put(fields, "quota.offset", plan.quota().offset());
@@ -66,29 +74,26 @@ public record LiveUsagePlan(
     return fields;
   }
 
-  private static SortedMap<String, String> methods(ApiStage stage) {
-    SortedMap<String, String> fields = new TreeMap<>();
+  private static Map<String, Map<String, String>> methods(ApiStage stage) {
+    Map<String, Map<String, String>> methods = new HashMap<>();
     stage
         .throttle()
         .forEach((method, throttle) -> {
           int slash = method.lastIndexOf('/');
           String path = slash < 1 ? "/" : method.substring(0, slash);
-          throttle(fields, ofMethod(method.substring(slash + 1) + " " + path), throttle);
+          Map<String, String> limits = new TreeMap<>();
+          throttle(limits, "", throttle);
+          methods.put(method.substring(slash + 1) + " " + path, limits);
         });
-    return fields;
-  }
-
-  /** The name of a method's throttle among the values. */
-  static String ofMethod(String method) {
-    return "throttle[" + method + "]";
+    return methods;
   }
 
   private static void throttle(
       Map<String, String> fields, String name, @Nullable ThrottleSettings throttle) {
     if (throttle != null) {
-      put(fields, name + ".burstLimit", throttle.burstLimit());
+      put(fields, name + "burstLimit", throttle.burstLimit());
       if (throttle.rateLimit() != null) {
-        fields.put(name + ".rateLimit", NamedValues.number(throttle.rateLimit()));
+        fields.put(name + "rateLimit", NamedValues.number(throttle.rateLimit()));
       }
     }
   }

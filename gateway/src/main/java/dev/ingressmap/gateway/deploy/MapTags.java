@@ -1,10 +1,12 @@
 package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.Split;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -13,6 +15,9 @@ final class MapTags {
 
   /** On everything that the map owns; its value is the API's name. */
   static final String MAP = "ingressmap.dev/map";
+
+  /** On the API of a part of a split map: the first segment of its paths. */
+  static final String PART = "ingressmap.dev/part";
 
   /** On usage plans and domains: the stage that they are for. */
   static final String STAGE = "ingressmap.dev/stage";
@@ -36,6 +41,9 @@ final class MapTags {
 
   static Map<String, String> ofApi(Settings settings) {
     Map<String, String> tags = new HashMap<>(Map.of(MAP, settings.api().name()));
+    if (!settings.api().part().equals(Split.REST)) {
+      tags.put(PART, settings.api().part());
+    }
     if (!settings.usagePlans().isEmpty()) {
       tags.putAll(mark());
     }
@@ -43,6 +51,13 @@ final class MapTags {
       tags.putAll(ofDomains(List.of(settings.domain().name())));
     }
     return tags;
+  }
+
+  /** The part of a map that an API with some tags is of; nothing if it is not of the map. */
+  static Optional<String> part(Map<String, String> tags, Settings settings) {
+    return settings.api().name().equals(tags.get(MAP))
+        ? Optional.of(tags.getOrDefault(PART, Split.REST))
+        : Optional.empty();
   }
 
   /** What an API needs before its first usage plan. */

@@ -14,14 +14,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
 /**
- * What must change for the live API to be the desired one.
+ * What must change for one live API to be the desired one.
  *
  * @param live null if the API does not exist yet
  * @param rollout what the stage is to make of it
@@ -36,15 +35,8 @@ public record Plan(
   /** Deleting is no reason to use up the quota that all of the account's calls share. */
   public static final int PRUNED_AT_ONCE = 10;
 
-  /** What is not in the working copy. */
-  private static final Set<Kind> BESIDE = Set.of(Kind.STAGE, Kind.USAGE_PLAN, Kind.DOMAIN);
-
   public Plan {
     changes = List.copyOf(changes);
-  }
-
-  public static Plan of(DesiredApi desired, Optional<LiveApi> found) {
-    return of(desired, found, Rollout.WHOLE);
   }
 
   /**
@@ -52,14 +44,13 @@ public record Plan(
    *
    * @throws InvalidInput if there is nothing that a canary could stand beside
    */
-  public static Plan of(DesiredApi desired, Optional<LiveApi> found, Rollout rollout) {
-    LiveApi live = found.orElse(null);
+  static Plan of(DesiredApi desired, @Nullable LiveApi live, Rollout rollout) {
     if (rollout.canaryPercent() != null && (live == null || live.stage() == null)) {
       throw new InvalidInput(
           "--canary: there is no stage "
               + desired.settings().stage().name()
               + " of API "
-              + desired.settings().api().name()
+              + desired.settings().api().title()
               + " yet, and its first deployment gets all traffic: apply without --canary first");
     }
     ApiDocument document = ApiDocument.of(desired);
@@ -68,7 +59,7 @@ public record Plan(
     List<Change> changes = new ArrayList<>();
     Differences.between(
             Kind.API,
-            settings.api().name(),
+            settings.api().title(),
             live == null ? null : live.fields(),
             DesiredFields.of(settings.api()))
         .ifPresent(changes::add);
@@ -88,8 +79,6 @@ public record Plan(
             live == null ? null : StageFields.live(live, document, rollout),
             StageFields.desired(settings, live, document, rollout))
         .ifPresent(changes::add);
-    usagePlans(settings, live, rollout).forEach(change -> changes.add(change.change()));
-    domains(settings, live, rollout).forEach(change -> changes.add(change.change()));
     return new Plan(desired, document, live, rollout, changes);
   }
 
@@ -99,39 +88,9 @@ public record Plan(
     return routes;
   }
 
-  /** A canary leaves them alone: they are for all callers, and may speak of new methods. */
-  private static List<UsagePlanChange> usagePlans(
-      Settings settings, @Nullable LiveApi live, Rollout rollout) {
-    return rollout.canaryPercent() == null
-        ? UsagePlanChange.between(
-            settings, live == null ? null : live.id(), live == null ? List.of() : live.usagePlans())
-        : List.of();
-  }
-
-  /** What has to happen to the usage plans, after all else. */
-  List<UsagePlanChange> usagePlans() {
-    return usagePlans(desired.settings(), live, rollout);
-  }
-
-  /** A canary leaves them alone: they are for all callers. */
-  private static List<DomainChange> domains(
-      Settings settings, @Nullable LiveApi live, Rollout rollout) {
-    return rollout.canaryPercent() == null
-        ? DomainChange.between(
-            settings,
-            live == null ? null : live.id(),
-            live == null ? List.of() : live.domains().found())
-        : List.of();
-  }
-
-  /** What has to happen to the custom domains, after all else. */
-  List<DomainChange> domains() {
-    return domains(desired.settings(), live, rollout);
-  }
-
-  /** The custom domain of the settings as it is, null if it does not exist yet. */
-  public @Nullable LiveDomain liveDomain() {
-    return live == null ? null : live.domains().of(desired.settings());
+  /** The part of the map that the API has. */
+  public String part() {
+    return desired.settings().api().part();
   }
 
   public boolean isEmpty() {
@@ -155,7 +114,7 @@ public record Plan(
 
   /** Whether the working copy is another than the map's. */
   private boolean edits() {
-    return changes.stream().anyMatch(change -> !BESIDE.contains(change.kind()));
+    return changes.stream().anyMatch(change -> change.kind() != Kind.STAGE);
   }
 
   /** Whether the working copy has to be deployed. */

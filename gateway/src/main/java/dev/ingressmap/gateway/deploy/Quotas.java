@@ -23,7 +23,7 @@ final class Quotas {
   static void check(DesiredApi desired, ApiDocument document) {
     int resources = resources(desired);
     int most = desired.settings().limits().resources();
-    String name = "API " + desired.settings().api().name();
+    String name = "API " + desired.settings().api().title();
     if (resources > most) {
       throw new InvalidInput(
           name
@@ -53,7 +53,7 @@ final class Quotas {
     if (stages >= most) {
       throw new InvalidInput(
           "API "
-              + settings.api().name()
+              + settings.api().title()
               + ": has "
               + stages
               + " stages and would need stage "

@@ -23,11 +23,9 @@ record UsagePlanChange(
   /**
    * The changes of all plans. Of several that are the same plan, as runs at once may make them, the
    * first by its id stays.
-   *
-   * @param apiId null if the API does not exist yet
    */
-  static List<UsagePlanChange> between(
-      Settings settings, @Nullable String apiId, List<LiveUsagePlan> found) {
+  static List<UsagePlanChange> between(MapApis apis, List<LiveUsagePlan> found) {
+    Settings settings = apis.settings();
     Map<String, LiveUsagePlan> live = new TreeMap<>();
     List<UsagePlanChange> changes = new ArrayList<>(twins(settings, found, live));
     for (UsagePlan plan : settings.usagePlans()) {
@@ -36,8 +34,8 @@ record UsagePlanChange(
       Differences.between(
               Kind.USAGE_PLAN,
               plan.name(),
-              same == null || apiId == null ? null : same.fields(desired.apiStage(apiId)),
-              apiId == null ? desired.fields() : desired.fields(apiId))
+              same == null ? null : same.fields(apis),
+              desired.fields(apis))
           .ifPresent(change -> changes.add(new UsagePlanChange(change, same, desired)));
     }
     live.values().stream().map(UsagePlanChange::removal).forEach(changes::add);

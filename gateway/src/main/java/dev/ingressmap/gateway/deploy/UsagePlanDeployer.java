@@ -1,10 +1,14 @@
 package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.aws.AwsFailure;
 import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.Split;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.apigateway.model.ApiKey;
+import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
 /** Makes the usage plans of a map what its settings say, and reads those that there are. */
 public final class UsagePlanDeployer {
@@ -33,16 +37,38 @@ public final class UsagePlanDeployer {
    *
    * @param marked whether the API carries the tag that says that it has usage plans
    */
-  void apply(String apiId, boolean marked, List<UsagePlanChange> changes) {
+  void apply(MapApis apis, boolean marked, List<UsagePlanChange> changes) {
+    String apiId = apis.id(Split.REST).orElseThrow();
     boolean creates = changes.stream().anyMatch(change -> change.live() == null);
     if (!marked && !changes.isEmpty()) {
       progress.accept("tagging API " + apiId + ": it has usage plans");
       aws.tagApi(apiId, MapTags.mark());
     }
-    changes.forEach(change -> apply(apiId, change));
+    changes.forEach(change -> apply(apis, change));
     if (creates) {
-      removeTwins(apiId);
+      removeTwins(apis);
     }
+  }
+
+  /**
+   * Gives the plans that stay the stages that they lack, before anybody is led there.
+   *
+   * @return whether there were any
+   */
+  boolean attach(MapApis apis, List<LiveUsagePlan> live) {
+    boolean attached = false;
+    for (LiveUsagePlan plan : live) {
+      var patch = UsagePlanPatch.attaching(plan, apis.apiStages().values());
+      boolean stays =
+          plan.stage().equals(settings.stage().name())
+              && settings.usagePlans().stream().anyMatch(own -> own.name().equals(plan.name()));
+      if (stays && !patch.isEmpty()) {
+        progress.accept("giving usage plan " + plan.name() + " the new APIs of the map");
+        update(plan.id(), patch, now -> now.apiStages().containsAll(apis.apiStages().values()));
+        attached = true;
+      }
+    }
+    return attached;
   }
 
   /** The ids of the API keys that carry the map's tag. */
@@ -71,7 +97,7 @@ public final class UsagePlanDeployer {
     aws.usagePlans().delete(plan.id());
   }
 
-  private void apply(String apiId, UsagePlanChange change) {
+  private void apply(MapApis apis, UsagePlanChange change) {
     LiveUsagePlan live = change.live();
     DesiredUsagePlan desired = change.desired();
     if (desired == null) {
@@ -80,18 +106,30 @@ public final class UsagePlanDeployer {
       }
     } else if (live == null) {
       progress.accept("creating usage plan " + desired.plan().name());
-      var unused = aws.usagePlans().create(desired.creation(apiId));
+      var unused = aws.usagePlans().create(desired.creation(apis));
     } else {
       progress.accept("changing usage plan " + desired.plan().name());
-      aws.usagePlans()
-          .update(
-              live.id(),
-              UsagePlanPatch.of(change.change().fields(), live, desired.apiStage(apiId)));
+      update(
+          live.id(),
+          UsagePlanPatch.of(change.change().fields(), live, apis),
+          now -> now.fields(apis).equals(desired.fields(apis)));
+    }
+  }
+
+  /** A patch that adds or takes away a stage is refused the second time, after a lost answer. */
+  private void update(String id, List<PatchOperation> patch, Predicate<LiveUsagePlan> done) {
+    try {
+      aws.usagePlans().update(id, patch);
+    } catch (AwsFailure e) {
+      if (!e.isRefusal()
+          || owned().stream().noneMatch(now -> now.id().equals(id) && done.test(now))) {
+        throw e;
+      }
     }
   }
 
   /** AWS refuses no second plan of a name: another run may have made the same at this time. */
-  private void removeTwins(String apiId) {
-    UsagePlanChange.twins(settings, owned()).forEach(twin -> apply(apiId, twin));
+  private void removeTwins(MapApis apis) {
+    UsagePlanChange.twins(settings, owned()).forEach(twin -> apply(apis, twin));
   }
 }

@@ -3,9 +3,9 @@ package dev.ingressmap.gateway.deploy;
 import dev.ingressmap.gateway.aws.Patches;
 import dev.ingressmap.gateway.deploy.Change.Field;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
@@ -15,20 +15,18 @@ import software.amazon.awssdk.services.apigateway.model.PatchOperation;
  */
 final class UsagePlanPatch {
 
-  private static final Pattern METHOD = Pattern.compile("throttle\\[(.+)]\\.(\\w+)");
-
-  private final String apiStage;
+  private final MapApis apis;
   private final List<PatchOperation> less = new ArrayList<>();
   private final List<PatchOperation> more = new ArrayList<>();
   private final List<PatchOperation> ofMethods = new ArrayList<>();
 
-  private UsagePlanPatch(String apiStage) {
-    this.apiStage = apiStage;
+  private UsagePlanPatch(MapApis apis) {
+    this.apis = apis;
   }
 
   /** The patch that makes the fields of a change what they should be. */
-  static List<PatchOperation> of(List<Field> fields, LiveUsagePlan live, String apiStage) {
-    UsagePlanPatch patch = new UsagePlanPatch(apiStage);
+  static List<PatchOperation> of(List<Field> fields, LiveUsagePlan live, MapApis apis) {
+    UsagePlanPatch patch = new UsagePlanPatch(apis);
     fields.forEach(field -> patch.add(field, live));
     List<PatchOperation> operations = new ArrayList<>(patch.less);
     operations.addAll(patch.more);
@@ -42,9 +40,9 @@ final class UsagePlanPatch {
   }
 
   private void add(Field field, LiveUsagePlan live) {
-    Matcher method = METHOD.matcher(field.name());
-    if (method.matches()) {
-      ofMethod(DesiredUsagePlan.methodKey(method.group(1)), method.group(2), field.to());
+    Optional<MethodThrottle> method = MethodThrottle.parse(field.name(), apis);
+    if (method.isPresent()) {
+      ofMethod(method.get(), field.to());
     } else if (field.name().equals("apiStages")) {
       stages(live);
     } else if (field.to() != null) {
@@ -57,20 +55,28 @@ final class UsagePlanPatch {
   }
 
   private void stages(LiveUsagePlan live) {
+    Collection<String> desired = apis.apiStages().values();
     for (String other : live.apiStages()) {
-      if (!other.equals(apiStage)) {
+      if (!desired.contains(other)) {
         less.add(Patches.remove("/apiStages", other));
       }
     }
-    if (!live.apiStages().contains(apiStage)) {
-      more.add(Patches.add("/apiStages", apiStage));
-    }
+    more.addAll(attaching(live, desired));
   }
 
-  private void ofMethod(String key, String limit, @Nullable String value) {
-    String path = "/apiStages/" + apiStage + "/throttle/" + key;
+  /** The patch that gives a plan the stages that it lacks. */
+  static List<PatchOperation> attaching(LiveUsagePlan live, Collection<String> apiStages) {
+    return apiStages.stream()
+        .filter(stage -> !live.apiStages().contains(stage))
+        .sorted()
+        .map(stage -> Patches.add("/apiStages", stage))
+        .toList();
+  }
+
+  private void ofMethod(MethodThrottle throttle, @Nullable String value) {
+    String path = throttle.path();
     if (value != null) {
-      ofMethods.add(Patches.replace(path + "/" + limit, value));
+      ofMethods.add(Patches.replace(path + "/" + throttle.limit(), value));
     } else if (less.stream().noneMatch(operation -> path.equals(operation.path()))) {
       less.add(0, Patches.remove(path));
     }

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The REST API.
  *
- * @param name also the value of the tag that says whose the API is
+ * @param name of the map, also the value of the tag that says whose the API is
+ * @param part the first segment of the paths that the API has of a split map, {@link Split#REST}
+ *     for all others
+ * @param split which first segments of the map's paths have APIs of their own
  * @param binaryMediaTypes the media types whose bodies pass as they are; API Gateway reads all
  *     others as UTF-8, which ruins an image or a compressed answer
  * @param minimumCompressionSize in bytes, of the answers that are compressed for who accepts it;
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Api(
     String name,
+    String part,
+    Split split,
     String description,
     String version,
     List<String> binaryMediaTypes,
@@ -40,6 +45,8 @@ public record Api(
   public Api(String name, String description, String version, List<String> binaryMediaTypes) {
     this(
         name,
+        Split.REST,
+        Split.NONE,
         description,
         version,
         binaryMediaTypes,
@@ -48,6 +55,27 @@ public record Api(
         Endpoint.DEFAULT,
         KeySource.HEADER,
         new TreeMap<>());
+  }
+
+  /** What people call it: the map's name, and the part's. */
+  public String title() {
+    return part.isEmpty() ? name : name + "/" + part;
+  }
+
+  /** The same API, of one part of the map. */
+  Api of(String segment) {
+    return new Api(
+        name,
+        segment,
+        split,
+        description,
+        version,
+        binaryMediaTypes,
+        minimumCompressionSize,
+        policy,
+        endpoint,
+        keySource,
+        responses);
   }
 
   /** Where the API key of a call is. */

@@ -6,7 +6,9 @@ import dev.ingressmap.gateway.yaml.YamlValue;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,9 @@ final class ApiEntry {
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N} _.:/=+@-]{1,256}");
 
   static final Pattern MEDIA_TYPE = Pattern.compile("[^\\s/,;]+/[^\\s/,;]+");
+
+  /** What resources and base paths both may be. */
+  private static final Pattern SEGMENT = Pattern.compile("[a-zA-Z0-9._-]+");
 
   private static final int MAX_BODY = 10 * 1024 * 1024;
 
@@ -33,6 +38,7 @@ final class ApiEntry {
     entry.entries(
         Set.of(
             "name",
+            "split",
             "description",
             "version",
             "binaryMediaTypes",
@@ -48,6 +54,8 @@ final class ApiEntry {
     YamlValue keySource = entry.get("apiKeySource");
     return new Api(
         name == null ? otherwise.name() : name.matching(NAME, "letters, digits and _.:/=+@-"),
+        Split.REST,
+        split(entry.get("split")),
         entry.text("description", otherwise.description()),
         entry.text("version", otherwise.version()),
         binary == null ? otherwise.binaryMediaTypes() : mediaTypes(binary),
@@ -58,6 +66,16 @@ final class ApiEntry {
             ? KeySource.HEADER
             : KeySource.valueOf(keySource.oneOf(Set.of("HEADER", "AUTHORIZER"))),
         responses(entry.get("responses")));
+  }
+
+  private static Split split(@Nullable YamlValue list) {
+    SortedSet<String> segments = new TreeSet<>();
+    for (YamlValue item : list == null ? List.<YamlValue>of() : list.items()) {
+      if (!segments.add(item.matching(SEGMENT, "the first segment of paths, such as orders"))) {
+        throw item.invalid("is there twice");
+      }
+    }
+    return new Split(segments);
   }
 
   private static List<String> mediaTypes(YamlValue list) {

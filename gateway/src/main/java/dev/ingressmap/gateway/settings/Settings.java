@@ -61,6 +61,26 @@ public record Settings(
     return hosts.getOrDefault(name, Host.DEFAULT);
   }
 
+  /**
+   * What holds for the API of one part of the map. Usage plans and domain are the whole map's, and
+   * stay with the part of the rest.
+   */
+  public Settings of(String part) {
+    boolean rest = part.equals(Split.REST);
+    return new Settings(
+        api.of(part),
+        stage.of(part, api.split()),
+        region,
+        hosts,
+        limits,
+        authorizers,
+        cors,
+        models,
+        routes,
+        rest ? usagePlans : List.of(),
+        rest ? domain : null);
+  }
+
   /** The quotas of the account on one API. */
   public record Limits(int resources, int stages) {
 

@@ -94,8 +94,11 @@ public final class SettingsFile {
     List<FixedRoute> routes = new ArrayList<>();
     each(root, "routes", (name, value) -> routes.add(RouteEntry.read(name, value)));
     Stage stage = stage(root, chosen);
+    Api api = ApiEntry.read(root.get("api"));
+    Domain domain = DomainEntry.of(root, stage);
+    checkSplit(root, api, stage, domain);
     return new Settings(
-        ApiEntry.read(root.get("api")),
+        api,
         stage,
         region == null ? null : region.matching(REGION, "an AWS region such as eu-central-1"),
         hosts,
@@ -105,7 +108,26 @@ public final class SettingsFile {
         models,
         routes,
         UsagePlansReader.read(root.get("usagePlans")),
-        DomainEntry.of(root, stage));
+        domain);
+  }
+
+  /** The parts of a map have nothing in common but the domain. */
+  private static void checkSplit(YamlValue root, Api api, Stage stage, @Nullable Domain domain) {
+    YamlValue entry = root.get("api");
+    YamlValue split = entry == null ? null : entry.get("split");
+    if (split == null || api.split().isNone()) {
+      return;
+    }
+    if (domain == null) {
+      throw split.invalid(
+          "needs a domain, at which the APIs of all parts answer: stage "
+              + stage.name()
+              + " has none");
+    }
+    if (!domain.basePath().equals(Domain.ROOT)) {
+      throw split.invalid(
+          "takes base paths of domain " + domain.name() + ": leave its basePath out");
+    }
   }
 
   private static void each(YamlValue root, String key, BiConsumer<String, YamlValue> reader) {

@@ -36,6 +36,22 @@ public record Stage(
     this(name, description, new TreeMap<>(), false, null, null, new TreeMap<>());
   }
 
+  /** The same stage of the API of one part of a map, which has the settings of its own methods. */
+  Stage of(String part, Split split) {
+    SortedMap<String, MethodSettings> own = new TreeMap<>();
+    methods.forEach((method, settings) -> {
+      if (method.equals(ALL)) {
+        own.put(ALL, settings);
+      } else {
+        String[] words = method.split(" ", 2);
+        if (split.partOf(words[1]).equals(part)) {
+          own.put(words[0] + " " + Split.within(part, words[1]), settings);
+        }
+      }
+    });
+    return new Stage(name, description, variables, tracing, cacheSize, accessLog, own);
+  }
+
   /**
    * A line for each call.
    *

@@ -11,16 +11,23 @@ import dev.ingressmap.gateway.aws.Wait;
 import dev.ingressmap.gateway.cluster.Snapshot;
 import dev.ingressmap.gateway.deploy.Change;
 import dev.ingressmap.gateway.deploy.Deployer;
-import dev.ingressmap.gateway.deploy.LiveApi;
 import dev.ingressmap.gateway.deploy.LiveApiReader;
+import dev.ingressmap.gateway.deploy.LiveMap;
+import dev.ingressmap.gateway.deploy.LiveMapReader;
 import dev.ingressmap.gateway.deploy.LiveStage;
+import dev.ingressmap.gateway.deploy.MapDeployer;
+import dev.ingressmap.gateway.deploy.MapPlan;
 import dev.ingressmap.gateway.deploy.Plan;
 import dev.ingressmap.gateway.deploy.Rollout;
 import dev.ingressmap.gateway.ingress.InvalidMap;
+import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.Split;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the stage what a moment of the cluster says, or says why not. */
@@ -93,8 +100,8 @@ final class Reconciler implements AutoCloseable {
     DesiredApi desired = ApiMapping.map(snapshot.map(), now);
     metrics.routes(desired.operations().size());
     ApiGateway gateway = connect(now);
-    LiveApiReader reader = new LiveApiReader(gateway, now);
-    Optional<LiveApi> live;
+    LiveMapReader reader = new LiveMapReader(gateway, now);
+    LiveMap live;
     try {
       live = reader.read();
     } catch (InvalidInput e) {
@@ -102,19 +109,18 @@ final class Reconciler implements AutoCloseable {
       e.problems().forEach(log::error);
       return Result.FAILED;
     }
-    Plan plan = plan(desired, reader, live, snapshot);
+    MapPlan plan = plan(desired, reader, live, snapshot);
     if (plan.isEmpty()) {
       log.info("in sync: " + name(plan, now) + ", " + count(desired.operations().size(), "route"));
     } else {
-      apply(plan, gateway, reader, snapshot);
+      apply(plan, gateway, snapshot);
     }
     events.lasting(List.of());
     known = Known.of(snapshot, desired);
     return plan.isEmpty() ? Result.UNCHANGED : Result.APPLIED;
   }
 
-  private Plan plan(
-      DesiredApi desired, LiveApiReader reader, Optional<LiveApi> live, Snapshot snapshot) {
+  private MapPlan plan(DesiredApi desired, LiveMapReader reader, LiveMap live, Snapshot snapshot) {
     try {
       return reader.plan(desired, live, Rollout.WHOLE);
     } catch (InvalidInput e) {
@@ -123,27 +129,20 @@ final class Reconciler implements AutoCloseable {
     }
   }
 
-  private void apply(Plan plan, ApiGateway gateway, LiveApiReader reader, Snapshot snapshot) {
-    Settings now = plan.desired().settings();
+  private void apply(MapPlan plan, ApiGateway gateway, Snapshot snapshot) {
+    Settings now = plan.settings();
     boolean drift = known != null && known.isSaidBy(snapshot, now);
     if (drift) {
       log.warn("drift: the stage is not what it was made, somebody else has changed it");
     }
     int before = gateway.calls().total();
-    Deployer deployer = new Deployer(gateway, this::step);
-    String apiId = deployer.apply(plan);
-    String deployment =
-        reader.wanted(reader.stages(apiId)).map(LiveStage::deployment).orElse("(gone)");
-    String what =
-        "deployment "
-            + deployment
-            + " of stage "
-            + now.stage().name()
-            + ", API "
-            + now.api().name()
-            + " ("
-            + apiId
-            + ")";
+    Map<String, String> ids = new MapDeployer(gateway, this::step).apply(plan, null);
+    List<String> deployed = new ArrayList<>();
+    plan.apis().stream()
+        .filter(api -> !api.isEmpty() || api.part().equals(Split.REST))
+        .forEach(
+            api -> deployed.add(deployed(gateway, api, ids.getOrDefault(api.part(), "(none)"))));
+    String what = String.join(", ", deployed);
     log.info(
         "deployed: "
             + what
@@ -152,19 +151,43 @@ final class Reconciler implements AutoCloseable {
             + "; "
             + count(gateway.calls().total() - before, "API call")
             + "; "
-            + gateway.invokeUrl(apiId, now.stage().name()));
+            + url(gateway, now, ids));
     if (drift) {
       metrics.mended();
     } else {
       Told.deployed(plan, snapshot, known, what).forEach(events::once);
     }
-    prune(plan, deployer, apiId);
+    prune(plan, new Deployer(gateway, this::step), ids);
+  }
+
+  private static String deployed(ApiGateway gateway, Plan api, String apiId) {
+    Settings part = api.desired().settings();
+    LiveApiReader reader = new LiveApiReader(gateway, part);
+    return "deployment "
+        + reader.wanted(reader.stages(apiId)).map(LiveStage::deployment).orElse("(gone)")
+        + " of stage "
+        + part.stage().name()
+        + ", API "
+        + part.api().title()
+        + " ("
+        + apiId
+        + ")";
+  }
+
+  private static String url(ApiGateway gateway, Settings now, Map<String, String> ids) {
+    Domain domain = now.domain();
+    return now.api().split().isNone() || domain == null
+        ? gateway.invokeUrl(ids.getOrDefault(Split.REST, ""), now.stage().name())
+        : domain.url();
   }
 
   /** Deletes what nobody goes back to; the stage is right, whatever becomes of this. */
-  private void prune(Plan plan, Deployer deployer, String apiId) {
+  private void prune(MapPlan plan, Deployer deployer, Map<String, String> ids) {
     try {
-      plan.surplus(keep).forEach(deployment -> deployer.prune(apiId, deployment));
+      for (Plan api : plan.apis()) {
+        String apiId = ids.getOrDefault(api.part(), "");
+        api.surplus(keep).forEach(deployment -> deployer.prune(apiId, deployment));
+      }
     } catch (AwsFailure e) {
       log.warn(e.getMessage() + ": the next deployment tries again");
     }
@@ -202,11 +225,16 @@ final class Reconciler implements AutoCloseable {
     }
   }
 
-  private static String name(Plan plan, Settings now) {
-    return "API " + now.api().name() + " (" + plan.apiId() + "), stage " + now.stage().name();
+  private static String name(MapPlan plan, Settings now) {
+    return "API "
+        + now.api().name()
+        + " ("
+        + String.join(", ", new TreeMap<>(plan.apiIds()).values())
+        + "), stage "
+        + now.stage().name();
   }
 
-  private static String changes(Plan plan) {
+  private static String changes(MapPlan plan) {
     return count(plan, Change.Action.ADD)
         + " added, "
         + count(plan, Change.Action.CHANGE)
@@ -215,7 +243,7 @@ final class Reconciler implements AutoCloseable {
         + " removed of the routes";
   }
 
-  private static long count(Plan plan, Change.Action action) {
+  private static long count(MapPlan plan, Change.Action action) {
     return plan.changes().stream()
         .filter(change -> change.kind() == Change.Kind.ROUTE && change.action() == action)
         .count();

@@ -4,7 +4,7 @@ import dev.ingressmap.gateway.cluster.ClusterIngress;
 import dev.ingressmap.gateway.cluster.Event;
 import dev.ingressmap.gateway.cluster.Snapshot;
 import dev.ingressmap.gateway.deploy.Change;
-import dev.ingressmap.gateway.deploy.Plan;
+import dev.ingressmap.gateway.deploy.MapPlan;
 import dev.ingressmap.gateway.ingress.InvalidMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ final class Told {
 
   /** The Ingresses whose routes a plan has changed. */
   static List<Event> deployed(
-      Plan plan, Snapshot snapshot, @Nullable Known before, String deployment) {
+      MapPlan plan, Snapshot snapshot, @Nullable Known before, String deployment) {
     Map<String, String> owners = Known.owners(plan.desired());
     Map<String, List<String>> routes = new TreeMap<>();
     for (Change change : plan.changes()) {

@@ -7,11 +7,13 @@ import dev.ingressmap.gateway.deploy.Deployments;
 import dev.ingressmap.gateway.deploy.LiveApi;
 import dev.ingressmap.gateway.deploy.LiveDetails;
 import dev.ingressmap.gateway.deploy.LiveDomains;
-import dev.ingressmap.gateway.deploy.Plan;
+import dev.ingressmap.gateway.deploy.LiveMap;
+import dev.ingressmap.gateway.deploy.MapPlan;
+import dev.ingressmap.gateway.deploy.Rollout;
 import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.Split;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -28,13 +30,18 @@ class PlanTextTest {
             LiveDetails.NONE,
             null,
             Deployments.NONE,
-            Set.of(),
+            Set.of());
+    LiveMap map =
+        new LiveMap(
+            new TreeMap<>(Map.of(Split.REST, live)),
+            new TreeMap<>(),
             false,
             List.of(),
             LiveDomains.NONE);
 
     String text =
-        PlanText.of(Plan.of(new DesiredApi(Settings.DEFAULT, new TreeMap<>()), Optional.of(live)));
+        PlanText.of(
+            MapPlan.of(new DesiredApi(Settings.DEFAULT, new TreeMap<>()), map, Rollout.WHOLE));
 
     assertThat(text).contains("  ~ api    demo", "  @|red mine|@ -> Many teams, one API.");
   }

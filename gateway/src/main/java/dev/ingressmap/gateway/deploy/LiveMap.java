@@ -1,0 +1,80 @@
+package dev.ingressmap.gateway.deploy;
+
+import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.Split;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What AWS has of a map.
+ *
+ * @param apis by part, those that exist
+ * @param surplus by part, the APIs of parts that are not split off any more
+ * @param marked whether the API of the rest says that it has usage plans, or had
+ * @param usagePlans of all stages
+ * @param domains at which the map's stages answer, or should
+ */
+public record LiveMap(
+    SortedMap<String, LiveApi> apis,
+    SortedMap<String, SurplusApi> surplus,
+    boolean marked,
+    List<LiveUsagePlan> usagePlans,
+    LiveDomains domains) {
+
+  public LiveMap {
+    apis = Collections.unmodifiableSortedMap(new TreeMap<>(apis));
+    surplus = Collections.unmodifiableSortedMap(new TreeMap<>(surplus));
+    usagePlans = List.copyOf(usagePlans);
+  }
+
+  /**
+   * An API of a part that is not split off any more.
+   *
+   * @param stages of it
+   */
+  public record SurplusApi(String id, Set<String> stages) {
+
+    public SurplusApi {
+      stages = Set.copyOf(stages);
+    }
+
+    /** Whether a stage is the only one that it has, or was not even made. */
+    boolean isOnlyFor(String stage) {
+      return stages.isEmpty() || stages.equals(Set.of(stage));
+    }
+  }
+
+  /** The API of the paths that are not split off, null if it does not exist yet. */
+  public @Nullable LiveApi rest() {
+    return apis.get(Split.REST);
+  }
+
+  /** The API of one part, null if it does not exist yet. */
+  @Nullable LiveApi of(String part) {
+    return apis.get(part);
+  }
+
+  MapApis ids(Settings settings) {
+    Map<String, String> ids = new HashMap<>();
+    apis.forEach((part, api) -> ids.put(part, api.id()));
+    return ids(settings, ids);
+  }
+
+  /** The same with APIs that were made since. */
+  MapApis ids(Settings settings, Map<String, String> ids) {
+    Set<String> others = new HashSet<>();
+    surplus.values().forEach(api -> others.add(api.id()));
+    return new MapApis(settings, ids, others);
+  }
+
+  LiveMap with(SortedMap<String, LiveApi> others) {
+    return new LiveMap(others, surplus, marked, usagePlans, domains);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.ingressmap.gateway.deploy;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.Split;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.apigateway.model.RestApi;
+import software.amazon.awssdk.services.apigateway.model.Stage;
+
+/** Reads what AWS has of a map: its APIs, and what they have in common. */
+public final class LiveMapReader {
+
+  private final ApiGateway aws;
+  private final Settings settings;
+
+  public LiveMapReader(ApiGateway aws, Settings settings) {
+    this.aws = aws;
+    this.settings = settings;
+  }
+
+  /**
+   * The APIs with their routes, their stages and their deployments, and what the settings or the
+   * routes speak of. What else there may be, {@link #complete} reads.
+   *
+   * @throws InvalidInput if a part has several APIs, or if a base path is another map's
+   */
+  public LiveMap read() {
+    OwnedApis owned = OwnedApis.find(aws, settings);
+    SortedMap<String, LiveApi> apis = new TreeMap<>();
+    SortedMap<String, LiveMap.SurplusApi> surplus = new TreeMap<>();
+    List<String> parts = settings.api().split().parts();
+    owned
+        .apis()
+        .forEach((part, api) -> {
+          if (parts.contains(part)) {
+            apis.put(part, new LiveApiReader(aws, settings.of(part)).read(api));
+          } else {
+            surplus.put(part, new LiveMap.SurplusApi(api.id(), stages(api)));
+          }
+        });
+    LiveMap live = new LiveMap(apis, surplus, owned.marked(), List.of(), LiveDomains.NONE);
+    boolean looks = owned.marked() || (!owned.apis().isEmpty() && !settings.usagePlans().isEmpty());
+    return new LiveMap(
+        apis,
+        surplus,
+        owned.marked(),
+        looks ? new UsagePlanDeployer(aws, settings, line -> {}).owned() : List.of(),
+        new DomainDeployer(aws, settings, line -> {}).read(live.ids(settings), owned.domains()));
+  }
+
+  /** An API that others made, as if it were the map's. */
+  public LiveMap readForeign(String apiId) {
+    RestApi foreign = OwnedApis.findForeign(aws, settings, apiId);
+    SortedMap<String, LiveApi> apis = new TreeMap<>();
+    apis.put(Split.REST, new LiveApiReader(aws, settings.of(Split.REST)).read(foreign));
+    LiveMap live = new LiveMap(apis, new TreeMap<>(), false, List.of(), LiveDomains.NONE);
+    return new LiveMap(
+        apis,
+        live.surplus(),
+        false,
+        settings.usagePlans().isEmpty()
+            ? List.of()
+            : new UsagePlanDeployer(aws, settings, line -> {}).owned(),
+        new DomainDeployer(aws, settings, line -> {})
+            .read(live.ids(settings), MapTags.domains(foreign.tags())));
+  }
+
+  /** The map with all that its APIs have beside their routes, to see what other hands did there. */
+  public LiveMap complete(LiveMap live) {
+    SortedMap<String, LiveApi> apis = new TreeMap<>();
+    live.apis()
+        .forEach(
+            (part, api) -> apis.put(part, new LiveApiReader(aws, settings.of(part)).complete(api)));
+    return live.with(apis);
+  }
+
+  /**
+   * The plan for a map that was read. What nothing speaks of is read where nothing else differs:
+   * what is written anyway is written whole.
+   */
+  public MapPlan plan(DesiredApi desired, LiveMap live, Rollout rollout) {
+    MapPlan plan = MapPlan.of(desired, live, rollout);
+    return plan.isEmpty() ? MapPlan.of(desired, complete(live), rollout) : plan;
+  }
+
+  private Set<String> stages(RestApi api) {
+    return aws.stages().all(api.id()).stream().map(Stage::stageName).collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,111 @@
+package dev.ingressmap.gateway.deploy;
+
+import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.deploy.Change.Action;
+import dev.ingressmap.gateway.deploy.Change.Kind;
+import dev.ingressmap.gateway.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must change for AWS to have what a map says.
+ *
+ * @param desired of the map as a whole
+ * @param apis the plans of the APIs of its parts, one unless it is split, that of the rest last
+ * @param changes of all of them, by the paths that callers know, and of what they have in common
+ */
+public record MapPlan(
+    DesiredApi desired, LiveMap live, Rollout rollout, List<Plan> apis, List<Change> changes) {
+
+  public MapPlan {
+    apis = List.copyOf(apis);
+    changes = List.copyOf(changes);
+  }
+
+  /**
+   * The plan to roll a map out in a certain way.
+   *
+   * @throws dev.ingressmap.gateway.InvalidInput if there is nothing that a canary could stand
+   *     beside, or if a quota is exceeded
+   */
+  public static MapPlan of(DesiredApi desired, LiveMap live, Rollout rollout) {
+    List<Plan> apis = new ArrayList<>();
+    for (DesiredApi part : desired.parts()) {
+      apis.add(Plan.of(part, live.of(part.settings().api().part()), rollout));
+    }
+    List<Change> changes = new ArrayList<>(PartChanges.of(apis));
+    MapPlan plan = new MapPlan(desired, live, rollout, apis, List.of());
+    plan.surplus().forEach(changes::add);
+    plan.usagePlans().forEach(change -> changes.add(change.change()));
+    plan.domains().forEach(change -> changes.add(change.change()));
+    return new MapPlan(desired, live, rollout, apis, changes);
+  }
+
+  public Settings settings() {
+    return desired.settings();
+  }
+
+  public boolean isEmpty() {
+    return changes.isEmpty();
+  }
+
+  /** The plan for the API of the paths that are not split off. */
+  public Plan rest() {
+    return apis.get(apis.size() - 1);
+  }
+
+  /**
+   * What has to happen to the usage plans. A canary leaves them alone: they are for all callers.
+   */
+  List<UsagePlanChange> usagePlans() {
+    return isCanary()
+        ? List.of()
+        : UsagePlanChange.between(live.ids(settings()), live.usagePlans());
+  }
+
+  /** What has to happen to the custom domains. A canary leaves them alone. */
+  List<DomainChange> domains() {
+    return isCanary()
+        ? List.of()
+        : DomainChange.between(live.ids(settings()), live.domains().found());
+  }
+
+  boolean isCanary() {
+    return rollout.canaryPercent() != null;
+  }
+
+  /** What goes of the APIs whose parts are not split off any more: other stages may need them. */
+  private List<Change> surplus() {
+    List<Change> changes = new ArrayList<>();
+    String stage = settings().stage().name();
+    if (!isCanary()) {
+      live.surplus()
+          .forEach((part, api) -> {
+            String title = settings().api().name() + "/" + part;
+            if (api.isOnlyFor(stage)) {
+              changes.add(new Change(Action.REMOVE, Kind.API, title, List.of()));
+            } else if (api.stages().contains(stage)) {
+              changes.add(new Change(Action.REMOVE, Kind.STAGE, stage + " of " + title, List.of()));
+            }
+          });
+    }
+    return changes;
+  }
+
+  /** The ids of the APIs that exist, by part. */
+  public Map<String, String> apiIds() {
+    return live.ids(settings()).ids();
+  }
+
+  /** The custom domain of the settings as it is, null if it does not exist yet. */
+  public @Nullable LiveDomain liveDomain() {
+    return live.domains().of(settings());
+  }
+
+  /** Whether the map has several APIs. */
+  public boolean isSplit() {
+    return !settings().api().split().isNone();
+  }
+}
