@@ -40,8 +40,8 @@ class QuotasTest {
         .isEqualTo(
             "gateway: API demo: the map needs 301 resources, with the root and the middles of"
                 + " paths, and the quota is 300: have it raised in Service Quotas (Amazon API"
-                + " Gateway) and say so in gateway.yaml, limits.resources, or split the map by host"
-                + " or by path into several APIs");
+                + " Gateway) and say so in gateway.yaml, limits.resources, or give paths an API of"
+                + " their own by their first segments: api: {split: [r0]}");
     assertThat(gateway.apis()).isEmpty();
 
     Files.writeString(config, "limits: {resources: 301}\n");
@@ -59,7 +59,8 @@ class QuotasTest {
     assertThat(refused.err().strip())
         .matches(
             "gateway: API demo: the map's OpenAPI document has [0-9]{7} bytes, and AWS takes"
-                + " 6291456 at most: split the map by host or by path into several APIs");
+                + " 6291456 at most, or give paths an API of their own by their first segments:"
+                + " api: \\{split: \\[x.*]}");
     assertThat(gateway.apis()).isEmpty();
   }
 

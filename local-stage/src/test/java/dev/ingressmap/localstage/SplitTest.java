@@ -111,6 +111,9 @@ class SplitTest {
     assertThat(report.get("writes").asInt()).isEqualTo(3 * 3 + 4);
     assertThat(answer("GET", "/billing/invoices")).isEqualTo("200 b.x /billing/invoices");
     gateway.assertUpToDate();
+    JsonNode plan = gateway.report("plan", "--filename=" + gateway.manifests());
+    // Which APIs there are is asked once; two reads are of the domain.
+    assertThat(plan.get("reads").asInt()).isEqualTo(1 + 3 * 4 + 2);
   }
 
   @Test
@@ -223,6 +226,53 @@ class SplitTest {
     assertThat(destroy.out()).contains("Deletes API demo/orders (", "Deletes domain");
     assertThat(names()).isEmpty();
     assertThat(gateway.client().getDomainNames().items()).isEmpty();
+  }
+
+  /** What is about one API says which. */
+  @Test
+  void rollsOnePartBack() throws Exception {
+    gateway.settings(DOMAIN + SPLIT);
+    gateway.apply();
+    gateway.rules("Prefix n.x/orders", RULES[2], RULES[3], RULES[4]);
+    gateway.apply();
+
+    CommandRun unsaid = gateway.run("rollback", "--auto-approve");
+    assertThat(unsaid.exitCode()).isEqualTo(1);
+    assertThat(unsaid.err())
+        .contains("--part: map demo has several APIs: name billing, orders, or / for all other");
+    assertThat(gateway.run("rollback", "--part=order", "--auto-approve").err())
+        .contains("--part order: map demo has several APIs");
+
+    assertThat(gateway.report("rollback", "--part=orders", "--auto-approve").get("api").asString())
+        .isEqualTo("demo/orders");
+    assertThat(answer("GET", "/orders/1")).isEqualTo("200 o.x /orders/1");
+    assertThat(gateway.report("history", "--part=orders").get("deployments")).hasSize(2);
+    assertThat(gateway.report("history", "--part=/").get("deployments")).hasSize(1);
+    assertThat(gateway.run("status").out())
+        .contains("demo/orders (" + api("demo/orders").id() + "), deployment ");
+    assertThat(gateway.run("url").out().strip()).isEqualTo("https://" + NAME + "/");
+  }
+
+  @Test
+  void rollsAllPartsBackIfASmokeCheckFails() throws Exception {
+    gateway.settings(DOMAIN + SPLIT);
+    gateway.apply();
+    Map<String, String> before = answers();
+    gateway.rules("Prefix n.x/orders", "Exact n.x/billing/x methods=GET", RULES[3]);
+
+    CommandRun apply =
+        gateway.run(
+            "apply",
+            "--auto-approve",
+            "--smoke=/orders/1?a=b",
+            "--smoke=/billing/invoices",
+            "--smoke-timeout=1",
+            "--filename=" + gateway.manifests());
+
+    assertThat(apply.exitCode()).isEqualTo(1);
+    assertThat(apply.err())
+        .contains("/orders/1?a=b -> 200", "/v1/invoices -> 403", "rolled back to deployment");
+    assertThat(answers()).isEqualTo(before);
   }
 
   @ParameterizedTest

@@ -91,11 +91,11 @@ final class ApplyCommand extends GatewayAction {
   }
 
   /** Sees to it that the stage answers, and goes back to what was live before where it does not. */
-  private void smoke(Session session, String url, MapPlan plan, SmokeCheck check) {
+  private void smoke(Session session, InvokeUrls urls, MapPlan plan, SmokeCheck check) {
     if (check.paths().isEmpty()) {
       return;
     }
-    Optional<String> failure = check.failure(url, this::progress);
+    Optional<String> failure = check.failure(urls::of, this::progress);
     if (failure.isPresent()) {
       List<Plan> deployed = plan.apis().stream().filter(Plan::deploys).toList();
       if (deployed.isEmpty() || deployed.stream().anyMatch(api -> api.liveStage() == null)) {
@@ -120,11 +120,11 @@ final class ApplyCommand extends GatewayAction {
   private int done(Session session, Map<String, String> ids, MapPlan plan, SmokeCheck check) {
     boolean applied = !plan.isEmpty();
     String apiId = ids.getOrDefault(Split.REST, "");
-    Domain domain = session.settings().domain();
-    String url = plan.isSplit() && domain != null ? domain.url() : session.invokeUrl(apiId);
-    smoke(session, url, plan, check);
+    smoke(session, new InvokeUrls(session, ids), plan, check);
     say("");
-    say("Invoke URL: " + session.invokeUrl(apiId));
+    if (!plan.isSplit()) {
+      say("Invoke URL: " + session.invokeUrl(apiId));
+    }
     DomainView view = domain(session, plan);
     if (view != null) {
       say("Domain URL: " + view.url());

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ExportCommand extends GatewayAction {
 
   private static final JsonMapper JSON = new JsonMapper();
+
+  @Mixin private PartOption part = new PartOption();
 
   /** Of which state. */
   enum State {
@@ -55,7 +58,7 @@ final class ExportCommand extends GatewayAction {
   @Override
   int run(Settings settings) {
     String document =
-        from == State.LIVE ? live(settings) : ApiDocument.of(desired(settings)).json();
+        from == State.LIVE ? live(part.of(settings)) : ApiDocument.of(desired(settings)).json();
     JsonNode openApi = extensions ? JSON.readTree(document) : PlainOpenApi.of(document);
     String text = Json.text(openApi);
     if (file != null) {

@@ -32,7 +32,7 @@ record ExportReport(
       ApiCalls calls) {
     return new ExportReport(
         "export",
-        settings.api().name(),
+        settings.api().title(),
         settings.stage().name(),
         from,
         file == null ? document : null,

@@ -5,6 +5,7 @@ import dev.ingressmap.gateway.settings.Settings;
 import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code gateway history}. */
@@ -15,6 +16,8 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class)
 final class HistoryCommand extends GatewayAction {
 
+  @Mixin private PartOption part = new PartOption();
+
   @Option(
       names = "--diff",
       arity = "2",
@@ -23,7 +26,8 @@ final class HistoryCommand extends GatewayAction {
   private List<String> diff = List.of();
 
   @Override
-  int run(Settings settings) {
+  int run(Settings map) {
+    Settings settings = part.of(map);
     try (Session session = connect(settings)) {
       if (diff.isEmpty()) {
         list(session);
@@ -74,6 +78,6 @@ final class HistoryCommand extends GatewayAction {
 
   private static String name(Session session, String apiId) {
     Settings settings = session.settings();
-    return "API " + settings.api().name() + " (" + apiId + "), stage " + settings.stage().name();
+    return "API " + settings.api().title() + " (" + apiId + "), stage " + settings.stage().name();
   }
 }

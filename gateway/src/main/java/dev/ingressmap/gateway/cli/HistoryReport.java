@@ -33,7 +33,7 @@ record HistoryReport(
     ApiCalls calls = session.aws().calls();
     return new HistoryReport(
         "history",
-        session.settings().api().name(),
+        session.settings().api().title(),
         apiId,
         session.settings().stage().name(),
         deployments,

@@ -18,9 +18,11 @@ import picocli.CommandLine.Mixin;
 final class PromoteCommand extends GatewayAction {
 
   @Mixin private Approval approval = new Approval();
+  @Mixin private PartOption part = new PartOption();
 
   @Override
-  int run(Settings settings) {
+  int run(Settings map) {
+    Settings settings = part.of(map);
     try (Session session = connect(settings)) {
       Subject subject = Subject.of(session);
       StageMove move = StageMove.promotion(subject.stage(), canary(settings, subject));
@@ -48,7 +50,7 @@ final class PromoteCommand extends GatewayAction {
           "stage "
               + subject.stage().name()
               + " of API "
-              + settings.api().name()
+              + settings.api().title()
               + " ("
               + subject.apiId()
               + ") has no canary to promote: gateway apply --canary 10% makes one");

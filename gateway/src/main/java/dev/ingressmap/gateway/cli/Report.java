@@ -41,7 +41,7 @@ record Report(
     ApiCalls calls = session.aws().calls();
     return new Report(
         command,
-        session.settings().api().name(),
+        session.settings().api().title(),
         apiId,
         session.settings().stage().name(),
         changes,

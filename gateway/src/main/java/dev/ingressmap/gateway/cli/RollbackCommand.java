@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
 final class RollbackCommand extends GatewayAction {
 
   @Mixin private Approval approval = new Approval();
+  @Mixin private PartOption part = new PartOption();
 
   @Option(
       names = "--to",
@@ -32,7 +33,8 @@ final class RollbackCommand extends GatewayAction {
   private @Nullable String to;
 
   @Override
-  int run(Settings settings) {
+  int run(Settings map) {
+    Settings settings = part.of(map);
     try (Session session = connect(settings)) {
       Subject subject = Subject.of(session);
       StageMove move = move(session, subject);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.apigateway.model.GetSdkTypeResponse;
 import software.amazon.awssdk.services.apigateway.model.SdkConfigurationProperty;
@@ -18,6 +19,8 @@ import software.amazon.awssdk.services.apigateway.model.SdkConfigurationProperty
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class SdkCommand extends GatewayAction {
+
+  @Mixin private PartOption part = new PartOption();
 
   @Option(
       names = "--language",
@@ -40,7 +43,8 @@ final class SdkCommand extends GatewayAction {
   private Map<String, String> parameters = new TreeMap<>();
 
   @Override
-  int run(Settings settings) {
+  int run(Settings map) {
+    Settings settings = part.of(map);
     SdkArchive.checkEmpty(folder);
     try (Session session = connect(settings)) {
       String apiId = Subject.of(session).apiId();

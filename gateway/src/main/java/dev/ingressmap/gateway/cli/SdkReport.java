@@ -24,7 +24,7 @@ record SdkReport(
     ApiCalls calls = session.aws().calls();
     return new SdkReport(
         "sdk",
-        session.settings().api().name(),
+        session.settings().api().title(),
         session.settings().stage().name(),
         language,
         folder.toString(),

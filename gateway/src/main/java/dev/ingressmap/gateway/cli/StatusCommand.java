@@ -12,6 +12,7 @@ import dev.ingressmap.gateway.deploy.MapPlan;
 import dev.ingressmap.gateway.deploy.Rollout;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -104,7 +105,11 @@ final class StatusCommand extends GatewayAction {
     if (plan != null) {
       line("Map", plan.isEmpty() ? "in sync" : "not in sync: gateway plan shows what differs");
     }
-    line("Invoke URL", session.invokeUrl(apiId));
+    List<PartView> parts = parts(session);
+    if (parts.isEmpty()) {
+      line("Invoke URL", session.invokeUrl(apiId));
+    }
+    parts.forEach(part -> line("Part", part.toString()));
     DomainView domain = domain(session.settings().domain(), liveDomain, apiId, stage.name());
     say("");
     say(session.calls() + ".");
@@ -116,7 +121,17 @@ final class StatusCommand extends GatewayAction {
             canary,
             usagePlans,
             domain,
-            plan == null ? null : plan.isEmpty()));
+            plan == null ? null : plan.isEmpty(),
+            parts));
+  }
+
+  /** The APIs of the parts that are split off. */
+  private static List<PartView> parts(Session session) {
+    List<PartView> parts = new ArrayList<>();
+    for (String part : session.settings().api().split().segments()) {
+      parts.add(PartView.of(session.of(part)));
+    }
+    return parts;
   }
 
   /** Tells of the domain; null if it does not lead to the stage. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param canary null if all traffic goes to the live deployment
  * @param usagePlans the map's usage plans that have the stage
  * @param domain null if the settings have none, or if it does not lead to the stage
+ * @param parts the APIs of the parts that are split off
  * @param inSync whether the API is what the map says, null if no map was given
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,6 +26,7 @@ record StatusReport(
     @Nullable Boolean inSync,
     String invokeUrl,
     @Nullable DomainView domain,
+    List<PartView> parts,
     int apiCalls,
     int reads,
     int writes) {
@@ -36,7 +38,8 @@ record StatusReport(
       @Nullable DeploymentView canary,
       List<String> usagePlans,
       @Nullable DomainView domain,
-      @Nullable Boolean inSync) {
+      @Nullable Boolean inSync,
+      List<PartView> parts) {
     ApiCalls calls = session.aws().calls();
     return new StatusReport(
         "status",
@@ -49,6 +52,7 @@ record StatusReport(
         inSync,
         session.invokeUrl(apiId),
         domain,
+        parts,
         calls.total(),
         calls.reads(),
         calls.writes());

@@ -24,7 +24,7 @@ record Subject(String apiId, LiveStage stage) {
   String proposal(String what, Settings settings, StageMove move) {
     StringJoiner lines = new StringJoiner(System.lineSeparator());
     lines.add(
-        what + " API " + settings.api().name() + " (" + apiId + "), stage " + stage.name() + ":");
+        what + " API " + settings.api().title() + " (" + apiId + "), stage " + stage.name() + ":");
     lines.add("");
     PlanText.lines(move.change()).forEach(lines::add);
     return lines.add("").toString();
@@ -32,14 +32,14 @@ record Subject(String apiId, LiveStage stage) {
 
   static InvalidInput noApi(Settings settings) {
     return new InvalidInput(
-        "there is no API " + settings.api().name() + " of this map yet: gateway apply makes it");
+        "there is no API " + settings.api().title() + " of this map yet: gateway apply makes it");
   }
 
   static InvalidInput noStage(Settings settings, String apiId, List<LiveStage> stages) {
     String has = String.join(", ", stages.stream().map(LiveStage::name).toList());
     return new InvalidInput(
         "API "
-            + settings.api().name()
+            + settings.api().title()
             + " ("
             + apiId
             + ") has no stage "

@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.cli;
 
+import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -7,16 +8,19 @@ import picocli.CommandLine.Command;
 /** {@code gateway url}. */
 @Command(
     name = "url",
-    description = "Prints the invoke URL of the stage.",
+    description = "Prints the invoke URL of the stage; of a split map, the URL of its domain.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class UrlCommand extends GatewayAction {
 
   @Override
   int run(Settings settings) {
+    Domain domain = settings.domain();
     try (Session session = connect(settings)) {
       String apiId = Subject.of(session).apiId();
-      say(session.invokeUrl(apiId));
+      // No invoke URL leads to all parts of a split map.
+      boolean split = !settings.api().split().isNone();
+      say(split && domain != null ? domain.url() : session.invokeUrl(apiId));
       report(Report.of("url", session, apiId, List.of(), false));
       return Gateway.DONE;
     }

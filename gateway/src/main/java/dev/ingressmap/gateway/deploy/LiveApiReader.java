@@ -103,7 +103,7 @@ public final class LiveApiReader {
   InvalidInput noDeployment(String apiId, String id, Deployments deployments) {
     return new InvalidInput(
         "API "
-            + settings.api().name()
+            + settings.api().title()
             + " ("
             + apiId
             + ") has no deployment "

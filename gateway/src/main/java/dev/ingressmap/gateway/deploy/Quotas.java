@@ -4,10 +4,17 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.ApiDocument;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.settings.Api;
 import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.Split;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** AWS's quotas on an API, checked before anything is written. */
 final class Quotas {
@@ -33,7 +40,8 @@ final class Quotas {
               + most
               + ": "
               + RAISE
-              + "resources, or split the map by host or by path into several APIs");
+              + "resources"
+              + split(desired, resources - most));
     }
     int bytes = document.json().getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MAX_DOCUMENT) {
@@ -43,8 +51,39 @@ final class Quotas {
               + bytes
               + " bytes, and AWS takes "
               + MAX_DOCUMENT
-              + " at most: split the map by host or by path into several APIs");
+              + " at most"
+              + split(desired, resources / 2));
     }
+  }
+
+  /** Which first segments may get an API of their own, so that some resources go: the largest. */
+  private static String split(DesiredApi desired, int surplus) {
+    Api api = desired.settings().api();
+    if (!api.part().equals(Split.REST)) {
+      return "";
+    }
+    SortedMap<String, Integer> sizes = new TreeMap<>();
+    paths(desired).stream()
+        .filter(path -> !path.isEmpty() && !path.startsWith("/{"))
+        .forEach(path -> sizes.merge(Split.first(path), 1, Integer::sum));
+    List<String> segments = new ArrayList<>(api.split().segments());
+    int left = surplus;
+    for (String segment : largest(sizes)) {
+      if (left > 0) {
+        segments.add(segment);
+        left -= sizes.getOrDefault(segment, 0);
+      }
+    }
+    return ", or give paths an API of their own by their first segments: api: {split: ["
+        + String.join(", ", segments)
+        + "]}";
+  }
+
+  private static List<String> largest(SortedMap<String, Integer> sizes) {
+    return sizes.entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Checks that one more stage has room. */
@@ -67,6 +106,10 @@ final class Quotas {
   }
 
   private static int resources(DesiredApi desired) {
+    return paths(desired).size();
+  }
+
+  private static Set<String> paths(DesiredApi desired) {
     Set<String> paths = new HashSet<>(Set.of(""));
     for (Operation.Key key : desired.operations().keySet()) {
       String path = key.path().equals("/") ? "" : key.path();
@@ -74,6 +117,6 @@ final class Quotas {
         path = path.substring(0, path.lastIndexOf('/'));
       }
     }
-    return paths.size();
+    return paths;
   }
 }

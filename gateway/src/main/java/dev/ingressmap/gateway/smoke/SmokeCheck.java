@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Calls of a stage that have to succeed after a deployment.
@@ -44,13 +45,14 @@ public record SmokeCheck(List<String> paths, Duration patience) {
   /**
    * Calls each path until it succeeds.
    *
+   * @param urls where each path answers
    * @param progress is told what each came to
    * @return what the first that never did came to, last of all
    */
-  public Optional<String> failure(String invokeUrl, Consumer<String> progress) {
+  public Optional<String> failure(Function<String, URI> urls, Consumer<String> progress) {
     try (StageClient client = new StageClient(patience)) {
       for (String path : paths) {
-        URI url = URI.create(invokeUrl + path);
+        URI url = urls.apply(path);
         Outcome outcome = outcome(client, url);
         progress.accept("checked: GET " + url + " -> " + outcome.words());
         if (!outcome.succeeded()) {
