@@ -45,6 +45,7 @@ final class Dispatcher {
     handlers.putAll(new DomainNameOperations(apis.domainNames(), clock).handlers());
     handlers.putAll(new BasePathMappingOperations(apis).handlers());
     handlers.putAll(new VpcLinkOperations(apis, new VpcLinks()).handlers());
+    handlers.putAll(new ClientCertificateOperations(apis, clock).handlers());
     handlers.putAll(new TagOperations(apis).handlers());
     handlers.putAll(new ApiKeyOperations(apis, clock).handlers());
     handlers.putAll(new UsagePlanOperations(apis).handlers());

@@ -8,6 +8,7 @@ import dev.ingressmap.localstage.restapi.Stage;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The operations on stages. */
@@ -40,7 +41,7 @@ final class StageOperations {
     long now = clock.instant().getEpochSecond();
     Stage stage =
         Wire.read(
-            body.without(List.of("methodSettings", "accessLogSettings"))
+            body.without(List.of("methodSettings", "accessLogSettings", "clientCertificateId"))
                 .put("createdDate", now)
                 .put("lastUpdatedDate", now),
             Stage.class);
@@ -68,9 +69,17 @@ final class StageOperations {
               ObjectNode json = Wire.tree(api.stage(name));
               StagePatch.apply(json, patch);
               json.put("lastUpdatedDate", clock.instant().getEpochSecond());
-              return api.with(Wire.read(json, Stage.class));
+              Stage stage = Wire.read(json, Stage.class);
+              checkClientCertificate(stage.clientCertificateId());
+              return api.with(stage);
             });
     return Answer.json(updated.stage(name));
+  }
+
+  private void checkClientCertificate(@Nullable String id) {
+    if (id != null && apis.clientCertificates().find(id) == null) {
+      throw badRequest("Invalid Client Certificate identifier specified");
+    }
   }
 
   private Answer delete(Call call) {

@@ -69,16 +69,10 @@ final class StagePatch {
   private static void field(ObjectNode stage, PatchOperation operation) {
     String path = operation.target();
     switch (path) {
-      case "/deploymentId", "/description", "/cacheClusterSize" ->
+      case "/deploymentId", "/description", "/cacheClusterSize", "/clientCertificateId" ->
           PatchEdit.text(path.substring(1)).apply(stage, operation, "");
       case "/cacheClusterEnabled", "/tracingEnabled" ->
           PatchEdit.flag(path.substring(1)).apply(stage, operation, "");
-      case "/clientCertificateId" -> {
-        // No client certificate can be created here, so only none is valid.
-        if (!operation.text().isEmpty()) {
-          throw badRequest("Invalid Client Certificate identifier specified");
-        }
-      }
       default -> throw MethodSettingPatch.invalid(path);
     }
   }

@@ -12,12 +12,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The operations on the tags of REST APIs, stages, usage plans and API keys. */
+/**
+ * The operations on the tags of REST APIs, stages, usage plans, API keys and client certificates.
+ */
 final class TagOperations {
 
   private static final Pattern ARN =
       Pattern.compile(
-          "arn:[^:]+:apigateway:[^:]*::/(restapis|usageplans|apikeys)/([^/]+)(?:/stages/([^/]+))?");
+          "arn:[^:]+:apigateway:[^:]*::/(restapis|usageplans|apikeys|clientcertificates)/([^/]+)(?:/stages/([^/]+))?");
 
   private final RestApis apis;
 
@@ -49,6 +51,7 @@ final class TagOperations {
             switch (target.kind) {
               case "usageplans" -> apis.usagePlans().get(target.id).tags();
               case "apikeys" -> apis.apiKeys().get(target.id).tags();
+              case "clientcertificates" -> apis.clientCertificates().get(target.id).tags();
               default ->
                   target.stageName == null
                       ? apis.get(target.id).api().tags()
@@ -63,6 +66,11 @@ final class TagOperations {
           apis.usagePlans().update(target.id, plan -> plan.withTags(changed(plan.tags(), change)));
       case "apikeys" ->
           apis.apiKeys().update(target.id, key -> key.withTags(changed(key.tags(), change)));
+      case "clientcertificates" ->
+          apis.clientCertificates()
+              .update(
+                  target.id,
+                  certificate -> certificate.withTags(changed(certificate.tags(), change)));
       default -> changeApi(target, change);
     }
     return Answer.EMPTY;

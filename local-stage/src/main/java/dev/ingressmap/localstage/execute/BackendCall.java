@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A request to a backend. */
 record BackendCall(
-    String method, BackendUri uri, HttpFields headers, Payload body, Duration timeout) {
+    String method,
+    BackendUri uri,
+    BackendTls tls,
+    HttpFields headers,
+    Payload body,
+    Duration timeout) {
 
   private static final Set<String> WITHOUT_CONTENT_TYPE = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -34,6 +39,7 @@ record BackendCall(
     return new BackendCall(
         method.equals("ANY") ? call.request().getMethod() : method,
         uri,
+        BackendTls.of(call),
         headers,
         body,
         Duration.ofMillis(integration.timeoutInMillis()));

@@ -2,6 +2,7 @@ package dev.ingressmap.localstage.execute;
 
 import dev.ingressmap.localstage.http.HeaderSize;
 import dev.ingressmap.localstage.http.PassingClient;
+import dev.ingressmap.localstage.restapi.ClientCertificates;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.jetty.client.BufferingResponseListener;
 import org.eclipse.jetty.client.ByteBufferRequestContent;
 import org.eclipse.jetty.client.Request;
@@ -27,7 +29,7 @@ final class BackendClient extends ContainerLifeCycle {
   /** API Gateway's quota for the headers of an answer. */
   private static final int MAX_HEADERS = 10_240;
 
-  private final PassingClient client;
+  private final TlsClients clients;
   private final IngressHosts ingress;
 
   /**
@@ -35,10 +37,10 @@ final class BackendClient extends ContainerLifeCycle {
    *
    * @param keepAlive how long a connection that no call uses stays open
    */
-  BackendClient(IngressHosts ingress, Duration keepAlive) {
+  BackendClient(IngressHosts ingress, ClientCertificates certificates, Duration keepAlive) {
     this.ingress = ingress;
-    client = new PassingClient(keepAlive);
-    installBean(client);
+    clients = new TlsClients(certificates, keepAlive);
+    installBean(clients);
   }
 
   CompletableFuture<BackendAnswer> send(BackendCall call) {
@@ -78,9 +80,11 @@ final class BackendClient extends ContainerLifeCycle {
   }
 
   private Request request(BackendCall call) {
+    BackendUri uri = called(call.uri());
     Request request =
-        client
-            .request(call.method(), called(call.uri()).toUri())
+        clients
+            .of(uri, call.tls())
+            .request(call.method(), uri.toUri())
             // Each call has its own timeout, which alone counts while it is under way.
             .idleTimeout(0, TimeUnit.MILLISECONDS)
             .timeout(call.timeout().toMillis(), TimeUnit.MILLISECONDS)
@@ -108,6 +112,7 @@ final class BackendClient extends ContainerLifeCycle {
           case TimeoutException timeout -> GatewayResponse.INTEGRATION_TIMEOUT;
           case UnknownHostException unknown -> GatewayResponse.API_CONFIGURATION_ERROR;
           case UnresolvedAddressException unknown -> GatewayResponse.API_CONFIGURATION_ERROR;
+          case SSLHandshakeException untrusted -> GatewayResponse.API_CONFIGURATION_ERROR;
           case IllegalArgumentException tooLarge -> GatewayResponse.API_CONFIGURATION_ERROR;
           default -> GatewayResponse.INTEGRATION_FAILURE;
         };

@@ -58,7 +58,7 @@ public final class ExecuteApi extends Handler.Wrapper {
       DoubleSupplier canaryDraw,
       InstantSource clock) {
     super(others);
-    BackendClient backends = new BackendClient(ingress, keepAlive);
+    BackendClient backends = new BackendClient(ingress, apis.clientCertificates(), keepAlive);
     this.calls = new StageCalls(apis, canaryDraw, clock);
     this.domains = apis.domainNames();
     this.integrators = new Integrators(backends);

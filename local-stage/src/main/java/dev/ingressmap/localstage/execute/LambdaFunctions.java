@@ -49,7 +49,7 @@ final class LambdaFunctions {
         HttpFields.build()
             .put(HttpHeader.HOST, called.authority())
             .put(HttpHeader.CONTENT_TYPE, MediaTypes.JSON);
-    return client.send(new BackendCall("POST", called, headers, event, TIMEOUT));
+    return client.send(new BackendCall("POST", called, BackendTls.USUAL, headers, event, TIMEOUT));
   }
 
   /** The function's name, without its version or alias. */

@@ -11,8 +11,10 @@ import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
+import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.util.component.ContainerLifeCycle;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
 /** A client that adds nothing to what it is given, and does nothing of its own with an answer. */
@@ -35,7 +37,18 @@ public final class PassingClient extends ContainerLifeCycle {
    * @param patience how long a server may be silent; zero is for ever
    */
   public PassingClient(Duration patience) {
-    HttpClientTransportOverHTTP transport = new HttpClientTransportOverHTTP();
+    this(patience, new SslContextFactory.Client());
+  }
+
+  /**
+   * A client that speaks TLS in a way of its own.
+   *
+   * @param patience how long a server may be silent; zero is for ever
+   */
+  public PassingClient(Duration patience, SslContextFactory.Client tls) {
+    ClientConnector connector = new ClientConnector();
+    connector.setSslContextFactory(tls);
+    HttpClientTransportOverHTTP transport = new HttpClientTransportOverHTTP(connector);
     // What is done with an answer never blocks, so it needs no thread but the one that read it.
     transport.setInvocationType(InvocationType.NON_BLOCKING);
     client = new HttpClient(transport);

@@ -46,6 +46,10 @@ public final class Identifier {
     return random(40);
   }
 
+  public static String ofClientCertificate() {
+    return random(6);
+  }
+
   public static String ofUsagePlan() {
     return random(6);
   }

@@ -18,6 +18,7 @@ public final class RestApis {
 
   private final ConcurrentMap<String, HostedApi> apis = new ConcurrentHashMap<>();
   private final DomainNames domainNames = new DomainNames();
+  private final ClientCertificates clientCertificates = new ClientCertificates();
   private final ApiKeys apiKeys = new ApiKeys();
   private final UsagePlans usagePlans = new UsagePlans(apis::get, apiKeys);
 
@@ -27,6 +28,10 @@ public final class RestApis {
 
   public UsagePlans usagePlans() {
     return usagePlans;
+  }
+
+  public ClientCertificates clientCertificates() {
+    return clientCertificates;
   }
 
   /** The domain names at which they answer too. */
@@ -88,6 +93,24 @@ public final class RestApis {
       throw unknown(id);
     }
     usagePlans.detach(id, null);
+  }
+
+  /** Deletes a client certificate, which no stage may use any more. */
+  public void removeClientCertificate(String id) {
+    String users =
+        apis.values().stream()
+            .flatMap(api ->
+                api.stages().values().stream()
+                    .filter(stage -> id.equals(stage.clientCertificateId()))
+                    .map(stage -> api.api().id() + ":" + stage.stageName()))
+            .sorted()
+            .collect(Collectors.joining(", "));
+    if (!users.isEmpty()) {
+      throw badRequest(
+          "Cannot delete Client Certificate %s because there are API Stages associated with it: %s"
+              .formatted(id, users));
+    }
+    clientCertificates.remove(id);
   }
 
   /** Deletes a stage, which takes it from the usage plans that it was open to. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param methodSettings by {@code {resource path}/{HTTP method}} without the leading slash, where
  *     the path is spelled as it was in the patch that made the setting ({@code ~1} may stand for
  *     its slashes), or {@code *}{@code /*}
+ * @param clientCertificateId by what backends are shown who calls; absent for nothing
  */
 public record Stage(
     String stageName,
@@ -24,6 +25,7 @@ public record Stage(
     Map<String, String> variables,
     @Nullable AccessLogSettings accessLogSettings,
     @Nullable CanarySettings canarySettings,
+    @Nullable String clientCertificateId,
     boolean tracingEnabled,
     Map<String, String> tags,
     Instant createdDate,
@@ -60,6 +62,7 @@ public record Stage(
         variables,
         accessLogSettings,
         canarySettings,
+        clientCertificateId,
         tracingEnabled,
         tags,
         createdDate,

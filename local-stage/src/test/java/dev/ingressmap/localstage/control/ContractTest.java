@@ -134,6 +134,18 @@ class ContractTest {
     walk("GetVpcLinks", "/vpclinks", null);
     walk("UpdateVpcLink", link, patch("replace", "/name", "m"));
     walk("DeleteVpcLink", link, null);
+    String certificate =
+        "/clientcertificates/"
+            + walk(
+                    "GenerateClientCertificate",
+                    "/clientcertificates",
+                    "{\"description\":\"d\",\"tags\":{\"a\":\"b\"}}")
+                .path("clientCertificateId")
+                .stringValue();
+    walk("GetClientCertificate", certificate, null);
+    walk("GetClientCertificates", "/clientcertificates?limit=1", null);
+    walk("UpdateClientCertificate", certificate, patch("replace", "/description", "e"));
+    walk("DeleteClientCertificate", certificate, null);
     String authorizer =
         api.path()
             + "/authorizers/"

@@ -227,6 +227,7 @@ final class FuzzRequests {
           "/a/GET/caching/ttlInSeconds",
           "/*/*",
           "/cacheClusterEnabled",
+          "/clientCertificateId",
           "/apiStages",
           "/apiStages/a:v1/throttle",
           "/apiStages/a:v1/throttle/~1health/GET/rateLimit",
@@ -287,8 +288,10 @@ final class FuzzRequests {
                       api.path(),
                       api.stage(),
                       "/usageplans/" + targets.plan(),
-                      "/apikeys/" + targets.key()));
+                      "/apikeys/" + targets.key(),
+                      "/clientcertificates/" + targets.certificate()));
       case "{usageplanId}" -> targets.plan();
+      case "{clientcertificate_id}" -> targets.certificate();
       case "{api_Key}", "{keyId}" -> targets.key();
       default -> "x";
     };

@@ -3,7 +3,7 @@ package dev.ingressmap.localstage.control;
 import java.io.IOException;
 
 /** What there is for random requests to meet. */
-record FuzzTargets(SampleApi api, String deployment, String key, String plan) {
+record FuzzTargets(SampleApi api, String deployment, String key, String plan, String certificate) {
 
   static FuzzTargets create(ControlPlaneServer server) throws IOException, InterruptedException {
     SampleApi api = SampleApi.create(server);
@@ -11,6 +11,7 @@ record FuzzTargets(SampleApi api, String deployment, String key, String plan) {
         api,
         api.deploy(),
         server.json("POST", "/apikeys", "{}").path("id").stringValue(),
-        server.json("POST", "/usageplans", "{\"name\":\"a\"}").path("id").stringValue());
+        server.json("POST", "/usageplans", "{\"name\":\"a\"}").path("id").stringValue(),
+        server.json("POST", "/clientcertificates", "{}").path("clientCertificateId").stringValue());
   }
 }

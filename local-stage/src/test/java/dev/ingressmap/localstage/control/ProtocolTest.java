@@ -43,7 +43,7 @@ class ProtocolTest {
   void namesTheOperationThatItLacks() throws Exception {
     for (String[] call :
         new String[][] {
-          {"POST", "/clientcertificates", "GenerateClientCertificate"},
+          {"GET", "/sdktypes", "GetSdkTypes"},
           {
             "DELETE",
             "/domainnameaccessassociations/arn%3Aaws%2Fa",

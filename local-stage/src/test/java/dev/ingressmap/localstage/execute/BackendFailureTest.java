@@ -186,11 +186,11 @@ class BackendFailureTest {
   }
 
   @Test
-  void plainTextWhereTlsIsSpokenIsANetworkError() throws Exception {
+  void plainTextWhereTlsIsSpokenIsAnInternalError() throws Exception {
     try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var _ = Thread.ofVirtual().start(() -> refuseOne(plain));
 
-      assertThat(call("https://127.0.0.1:" + plain.getLocalPort() + "/")).isEqualTo(NETWORK);
+      assertThat(call("https://127.0.0.1:" + plain.getLocalPort() + "/")).isEqualTo(INTERNAL);
     }
   }
 

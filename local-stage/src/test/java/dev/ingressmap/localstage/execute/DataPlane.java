@@ -123,6 +123,7 @@ final class DataPlane implements AutoCloseable {
         variables,
         null,
         null,
+        null,
         false,
         Map.of(),
         Instant.EPOCH,

@@ -135,6 +135,7 @@ final class KeyedCalls implements AutoCloseable {
                       Map.of(),
                       null,
                       null,
+                      null,
                       false,
                       Map.of(),
                       now,

@@ -206,6 +206,7 @@ class LiveTrafficTest {
         stage.variables(),
         null,
         canary,
+        null,
         false,
         Map.of(),
         stage.createdDate(),

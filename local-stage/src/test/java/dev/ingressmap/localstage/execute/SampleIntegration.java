@@ -5,6 +5,7 @@ import dev.ingressmap.localstage.restapi.Integration;
 import dev.ingressmap.localstage.restapi.IntegrationResponse;
 import dev.ingressmap.localstage.restapi.IntegrationType;
 import dev.ingressmap.localstage.restapi.PassthroughBehavior;
+import dev.ingressmap.localstage.restapi.TlsConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class SampleIntegration {
   private PassthroughBehavior passthrough = PassthroughBehavior.WHEN_NO_MATCH;
   private @Nullable ContentHandling contentHandling;
   private int timeout = 29_000;
+  private @Nullable TlsConfig tls;
 
   private SampleIntegration(
       IntegrationType type, @Nullable String httpMethod, @Nullable String uri) {
@@ -79,6 +81,11 @@ final class SampleIntegration {
     return this;
   }
 
+  SampleIntegration trustsAnyCertificate() {
+    tls = new TlsConfig(true);
+    return this;
+  }
+
   SampleIntegration response(String status, @Nullable String pattern) {
     return response(status, pattern, Map.of(), Map.of());
   }
@@ -115,7 +122,7 @@ final class SampleIntegration {
         null,
         List.of(),
         responses,
-        null,
+        tls,
         null,
         null);
   }

@@ -32,6 +32,7 @@ class StageMethodSettingTest {
           Map.of(),
           null,
           null,
+          null,
           false,
           Map.of(),
           Instant.EPOCH,

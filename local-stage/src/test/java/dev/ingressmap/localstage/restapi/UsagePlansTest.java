@@ -149,6 +149,7 @@ class UsagePlansTest {
             Map.of(),
             null,
             null,
+            null,
             false,
             Map.of(),
             Instant.EPOCH,
