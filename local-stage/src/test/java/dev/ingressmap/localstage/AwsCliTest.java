@@ -267,6 +267,31 @@ class AwsCliTest {
     assertThat(function.waiting()).as("the second answer was kept").isEqualTo(1);
   }
 
+  @Test
+  void givesAStageAClientCertificate() throws Exception {
+    JsonNode made = aws("generate-client-certificate --description first --tags a=b");
+    String id = made.get("clientCertificateId").asString();
+    assertThat(made.get("pemEncodedCertificate").asString())
+        .startsWith("-----BEGIN CERTIFICATE-----");
+    String of = " --client-certificate-id " + id;
+    aws(
+        "update-client-certificate --patch-operations op=replace,path=/description,value=second"
+            + of);
+    assertThat(aws("get-client-certificate" + of).get("description").asString())
+        .isEqualTo("second");
+    assertThat(aws("get-client-certificates").at("/items/0/tags/a").asString()).isEqualTo("b");
+
+    String api = aws("get-rest-apis").at("/items/0/id").asString();
+    String patch =
+        "update-stage --stage-name v1 --rest-api-id "
+            + api
+            + " --patch-operations op=replace,path=/clientCertificateId,value=";
+    assertThat(aws(patch + id).get("clientCertificateId").asString()).isEqualTo(id);
+    assertThat(aws(patch).has("clientCertificateId")).isFalse();
+    aws("delete-client-certificate" + of);
+    assertThat(aws("get-client-certificates").get("items")).isEmpty();
+  }
+
   private JsonNode aws(String command) throws Exception {
     List<String> arguments = new ArrayList<>(List.of("aws", "apigateway"));
     arguments.addAll(List.of(command.split(" ", -1)));

@@ -80,6 +80,11 @@ public final class ApiGateway implements AutoCloseable {
     return new UsagePlans(client, creates);
   }
 
+  /** The client certificates of the account and region. */
+  public ClientCertificates clientCertificates() {
+    return new ClientCertificates(client, creates);
+  }
+
   /** The custom domain names of the account and region. */
   public DomainNames domainNames() {
     return new DomainNames(client, creates);

@@ -26,7 +26,16 @@ final class Calls {
   }
 
   static <T> T create(String action, String subject, Supplier<T> call) {
-    return call(call, e -> Failures.ofCreate(action, subject, e));
+    return create(action, subject, "run the command again, which looks first", call);
+  }
+
+  /**
+   * The same where the next run does not look.
+   *
+   * @param advice what to do if an answer is lost
+   */
+  static <T> T create(String action, String subject, String advice, Supplier<T> call) {
+    return call(call, e -> Failures.ofCreate(action, subject, advice, e));
   }
 
   static <T extends @Nullable Object> T call(String action, String subject, Supplier<T> call) {

@@ -29,15 +29,16 @@ final class Failures {
     return Causes.of(failure).anyMatch(JsonProcessingException.class::isInstance);
   }
 
-  /** A create that failed: whether it had its effect may be unknown. */
-  static AwsFailure ofCreate(String action, String subject, SdkException e) {
+  /**
+   * A create that failed: whether it had its effect may be unknown.
+   *
+   * @param advice what to do then
+   */
+  static AwsFailure ofCreate(String action, String subject, String advice, SdkException e) {
     AwsFailure failure = of(action, subject, e);
     return Retries.mayHaveHadEffect(e)
         ? new AwsFailure(
-            failure.getMessage()
-                + ": it may have had its effect all the same: run the command again, which looks"
-                + " first",
-            e)
+            failure.getMessage() + ": it may have had its effect all the same: " + advice, e)
         : failure;
   }
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       PromoteCommand.class,
       DestroyCommand.class,
       KeysCommand.class,
+      ClientCertificatesCommand.class,
       UrlCommand.class,
       ImportExistingCommand.class,
       ExportCommand.class,

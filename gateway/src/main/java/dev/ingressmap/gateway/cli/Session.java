@@ -2,6 +2,7 @@ package dev.ingressmap.gateway.cli;
 
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.deploy.ApiKeys;
+import dev.ingressmap.gateway.deploy.ClientCertificates;
 import dev.ingressmap.gateway.deploy.DomainDeployer;
 import dev.ingressmap.gateway.deploy.LiveApiReader;
 import dev.ingressmap.gateway.deploy.LiveMapReader;
@@ -45,6 +46,10 @@ record Session(Settings settings, ApiGateway aws) implements AutoCloseable {
 
   ApiKeys keys(Consumer<String> progress) {
     return new ApiKeys(aws, settings, progress);
+  }
+
+  ClientCertificates clientCertificates(Consumer<String> progress) {
+    return new ClientCertificates(aws, settings, progress);
   }
 
   String invokeUrl(String apiId) {

@@ -77,6 +77,11 @@ final class MapTags {
     return names;
   }
 
+  /** The tags of a client certificate, which any stage of the API may use. */
+  static Map<String, String> ofClientCertificate(Settings settings) {
+    return Map.of(MAP, settings.api().name());
+  }
+
   /** The tags of a domain. */
   static Map<String, String> ofDomain(Settings settings) {
     return Map.of(MAP, settings.api().name(), STAGE, settings.stage().name());

@@ -43,7 +43,7 @@ final class StageEdit {
       patch.add(Patches.replace("/" + name.replace('.', '/'), field.to()));
     } else if (name.startsWith(StageSettingFields.VARIABLES)) {
       patch.add(Patches.remove("/" + name.replace('.', '/')));
-    } else if (name.equals("clientCertificateId")) {
+    } else if (name.equals(StageSettingFields.CLIENT_CERTIFICATE)) {
       patch.add(Patches.replace("/" + name, ""));
     }
     // Of a cache cluster that is none any more, AWS forgets the size.

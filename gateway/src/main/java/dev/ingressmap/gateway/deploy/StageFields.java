@@ -17,7 +17,9 @@ final class StageFields {
 
   /** Whether a new stage gets a value by a patch, since the call that makes it cannot give it. */
   static boolean isSetLater(String name) {
-    return name.startsWith(StageSettingFields.METHODS) || name.startsWith("accessLogSettings.");
+    return name.startsWith(StageSettingFields.METHODS)
+        || name.startsWith("accessLogSettings.")
+        || name.equals(StageSettingFields.CLIENT_CERTIFICATE);
   }
 
   /** The values that the stage has, null if it does not exist. */

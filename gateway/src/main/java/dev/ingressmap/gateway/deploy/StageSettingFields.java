@@ -10,6 +10,7 @@ final class StageSettingFields {
 
   static final String METHODS = "methodSettings.";
   static final String VARIABLES = "variables.";
+  static final String CLIENT_CERTIFICATE = "clientCertificateId";
 
   private StageSettingFields() {}
 
@@ -28,7 +29,7 @@ final class StageSettingFields {
           fields, "accessLogSettings.destinationArn", live.accessLogSettings().destinationArn());
       NamedValues.put(fields, "accessLogSettings.format", live.accessLogSettings().format());
     }
-    NamedValues.put(fields, "clientCertificateId", live.clientCertificateId());
+    NamedValues.put(fields, CLIENT_CERTIFICATE, live.clientCertificateId());
     live.methodSettings()
         .forEach((key, setting) ->
             MethodSettingFields.of(setting)
@@ -52,6 +53,7 @@ final class StageSettingFields {
       fields.put("accessLogSettings.destinationArn", log.destination().replaceFirst(":\\*$", ""));
       fields.put("accessLogSettings.format", log.format());
     }
+    NamedValues.put(fields, CLIENT_CERTIFICATE, desired.clientCertificate());
     desired
         .methods()
         .forEach((method, settings) ->

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param tracing whether AWS X-Ray samples its calls
  * @param cacheSize the size of its cache cluster in GB, in AWS's words; null for no cache
  * @param accessLog null for none
+ * @param clientCertificate the id of what backends are shown of who calls; null for nothing
  * @param methods how it throttles, logs and caches: by {@code METHOD /path}, or {@link #ALL}
  */
 public record Stage(
@@ -21,6 +22,7 @@ public record Stage(
     boolean tracing,
     @Nullable String cacheSize,
     @Nullable AccessLog accessLog,
+    @Nullable String clientCertificate,
     SortedMap<String, MethodSettings> methods) {
 
   /** Every method that has no settings of its own. */
@@ -33,7 +35,7 @@ public record Stage(
 
   /** A stage with nothing but a name and a description. */
   public Stage(String name, String description) {
-    this(name, description, new TreeMap<>(), false, null, null, new TreeMap<>());
+    this(name, description, new TreeMap<>(), false, null, null, null, new TreeMap<>());
   }
 
   /** The same stage of the API of one part of a map, which has the settings of its own methods. */
@@ -49,7 +51,8 @@ public record Stage(
         }
       }
     });
-    return new Stage(name, description, variables, tracing, cacheSize, accessLog, own);
+    return new Stage(
+        name, description, variables, tracing, cacheSize, accessLog, clientCertificate, own);
   }
 
   /**

@@ -20,6 +20,7 @@ final class StageEntry {
   private static final Pattern VARIABLE = Pattern.compile("[a-zA-Z0-9_]+");
   private static final Pattern VALUE = Pattern.compile("[a-zA-Z0-9\\-._~:/?#&=,]+");
   private static final Pattern DESTINATION = Pattern.compile("arn:aws[a-z-]*:(logs|firehose):.+");
+  private static final Pattern CERTIFICATE = Pattern.compile("[a-z0-9]{6,10}");
   private static final Pattern METHOD =
       Pattern.compile("(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|ANY) (/.*)");
 
@@ -28,7 +29,7 @@ final class StageEntry {
       List.of("0.5", "1.6", "6.1", "13.5", "28.4", "58.2", "118", "237");
 
   private static final Set<String> OWN_FIELDS =
-      Set.of("description", "variables", "tracing", "accessLog", "methods");
+      Set.of("description", "variables", "tracing", "accessLog", "clientCertificate", "methods");
 
   private StageEntry() {}
 
@@ -65,6 +66,7 @@ final class StageEntry {
   private static Stage stage(String name, String description, YamlValue entry) {
     YamlValue cache = entry.get("cache");
     YamlValue log = entry.get("accessLog");
+    YamlValue certificate = entry.get("clientCertificate");
     return new Stage(
         name,
         description,
@@ -72,6 +74,10 @@ final class StageEntry {
         entry.bool("tracing", false),
         cache == null ? null : cacheSize(cache),
         log == null ? null : accessLog(log),
+        certificate == null
+            ? null
+            : certificate.matching(
+                CERTIFICATE, "the id of a client certificate of API Gateway, such as a1b2c3"),
         methods(entry));
   }
 

@@ -9,6 +9,8 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -131,6 +133,43 @@ class AwsAnswersTest {
     assertThat(report.get("apiCalls").asInt()).isEqualTo(2);
     assertThat(report.get("reads").asInt()).isEqualTo(1);
     assertThat(report.get("writes").asInt()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          -1 | {"stageName":"v1","clientCertificateId":"a1b2c3"} | Client certificate a1b2c3 has expired, and stage v1 uses it: gateway client-certificates create makes another one
+          29 | {"stageName":"v1","clientCertificateId":"a1b2c3"} | Client certificate a1b2c3 expires soon, and stage v1 uses it: gateway client-certificates create makes another one
+          29 | {"stageName":"v1"} | Client certificate a1b2c3 expires soon; no stage uses it: gateway client-certificates delete a1b2c3
+          31 | {"stageName":"v1","clientCertificateId":"a1b2c3"} |
+          """)
+  void warnsOfAClientCertificateThatEnds(int days, String stage, String warning) {
+    long end = Instant.now().plus(Duration.ofDays(days)).getEpochSecond();
+    answers.put("GET /restapis", api("abc"));
+    answers.put("GET /restapis/abc/stages", "{\"item\":[" + stage + "]}");
+    answers.put(
+        "GET /clientcertificates",
+        """
+        {"item":[{"clientCertificateId":"a1b2c3","createdDate":1,"expirationDate":%d,
+          "tags":{"ingressmap.dev/map":"demo"}},
+         {"clientCertificateId":"others","createdDate":1,"expirationDate":1}]}
+        """
+            .formatted(end));
+
+    assertThat(run("client-certificates", "list")).isZero();
+
+    assertThat(out.toString()).doesNotContain("others");
+    if (warning == null) {
+      assertThat(out.toString()).contains("a1b2c3").doesNotContain("Client certificate");
+    } else {
+      assertThat(out.toString()).contains(warning);
+    }
+    out.getBuffer().setLength(0);
+    assertThat(run("client-certificates", "list", "--output=json")).isZero();
+    JsonNode listed = new JsonMapper().readTree(out.toString()).at("/clientCertificates/0");
+    assertThat(listed.get("expiresSoon").asBoolean()).isEqualTo(warning != null);
   }
 
   private static String api(String id) {

@@ -44,6 +44,16 @@ class SettingsFileTest {
     assertThat(settings.host("other.example.com")).isEqualTo(Host.DEFAULT);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'stage: {clientCertificate: a1b2c3}'",
+    "'stages: {v1: {clientCertificate: a1b2c3}}'"
+  })
+  void readsAClientCertificate(String text) throws IOException {
+    assertThat(read(text).stage().clientCertificate()).isEqualTo("a1b2c3");
+    assertThat(SettingsSchemaTest.errors(text)).isEmpty();
+  }
+
   @Test
   void readsUsagePlans() throws IOException {
     Settings settings =
@@ -135,6 +145,8 @@ class SettingsFileTest {
           stage: {methods: {orders: {}}} | :1: stage.methods.orders: must be named as METHOD /path, such as GET /orders
           stage: {methods: {GET /a: {cache: {ttl: 1}}}} | :1: stage.methods[GET /a].cache: needs a cache of the stage: give it cache.size
           stage: {accessLog: {destination: x, format: y}} | :1: stage.accessLog.destination: must be the ARN of a CloudWatch log group or a Firehose stream, not "x"
+          stage: {clientCertificate: "arn:aws:acm:a"} | :1: stage.clientCertificate: must be the id of a client certificate of API Gateway, such as a1b2c3, not "arn:aws:acm:a"
+          stage: {clientCertificate: 123456} | :1: stage.clientCertificate: must be a string: quote it
           authorizers: {a: {type: TOKEN}} | :1: authorizers.a.lambda: is required
           authorizers: {a: {type: TOKEN, lambda: x}} | :1: authorizers.a.lambda: must be the ARN of a Lambda function, such as arn:aws:lambda:eu-central-1:123456789012:function:orders, not "x"
           authorizers: {a: {type: COGNITO_USER_POOLS}} | :1: authorizers.a.pools: is required

@@ -1,0 +1,18 @@
+package dev.ingressmap.gateway.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code gateway client-certificates}. */
+@Command(
+    name = "client-certificates",
+    description = "Makes, lists, shows and deletes what shows backends that API Gateway calls.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ClientCertificatesListCommand.class,
+      ClientCertificatesCreateCommand.class,
+      ClientCertificatesShowCommand.class,
+      ClientCertificatesDeleteCommand.class
+    })
+final class ClientCertificatesCommand {}

@@ -1,0 +1,38 @@
+package dev.ingressmap.gateway.cli;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.settings.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code gateway client-certificates show}. */
+@Command(
+    name = "show",
+    description = "Prints a client certificate in PEM, for backends to trust.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class ClientCertificatesShowCommand extends GatewayAction {
+
+  @Parameters(paramLabel = "ID", description = "The certificate's id.")
+  private String id = "";
+
+  @Override
+  int run(Settings settings) {
+    try (Session session = connect(settings)) {
+      String pem =
+          session
+              .clientCertificates(this::progress)
+              .pem(id)
+              .orElseThrow(() ->
+                  new InvalidInput(
+                      "there is no client certificate "
+                          + id
+                          + " in this region: gateway client-certificates list shows those that"
+                          + " are the map's"))
+              .strip();
+      say(pem);
+      report(ClientCertificatesReport.ofShow(session, pem));
+      return Gateway.DONE;
+    }
+  }
+}
