@@ -37,9 +37,9 @@ public final class ApiGateway implements AutoCloseable {
   private final ApiGatewayClient creates;
   private final InvokeUrl invokeUrl;
 
-  private ApiGateway(Connection connection, Listener listener, Time time) {
+  private ApiGateway(Connection connection, Listener listener, Time time, SharedPace pace) {
     this.time = time;
-    this.clients = new ApiGatewayClients(connection, counter, listener, time);
+    this.clients = new ApiGatewayClients(connection, counter, listener, time, pace);
     this.client = clients.open(Retries.ofIdempotentCalls(listener::waits, time));
     this.creates = clients.open(Retries.ofCreates(listener::waits, time));
     this.invokeUrl = new InvokeUrl(connection.endpoint(), clients.region().id());
@@ -57,7 +57,12 @@ public final class ApiGateway implements AutoCloseable {
 
   /** Opens a connection whose waits take place in another time than this machine's. */
   public static ApiGateway connect(Connection connection, Listener listener, Time time) {
-    return new ApiGateway(connection, listener, time);
+    return connect(connection, listener, time, new SharedPace(SharedPace.folder()));
+  }
+
+  /** The same, at a pace that it shares with whoever else has it. */
+  static ApiGateway connect(Connection connection, Listener listener, Time time, SharedPace pace) {
+    return new ApiGateway(connection, listener, time, pace);
   }
 
   /** Lets a time pass, as between two looks at what somebody else does. */

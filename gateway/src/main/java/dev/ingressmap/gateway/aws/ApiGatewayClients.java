@@ -37,13 +37,13 @@ final class ApiGatewayClients implements AutoCloseable {
   private final AwsCredentialsProvider credentials;
   private final SdkHttpClient http;
 
-  ApiGatewayClients(Connection connection, CallCounter counter, Listener listener, Time time) {
+  ApiGatewayClients(
+      Connection connection, CallCounter counter, Listener listener, Time time, SharedPace pace) {
     this.connection = connection;
     this.region = region(connection);
     this.interceptors = new ArrayList<>(List.of(counter, new CallLog(listener)));
     // What is on this machine has no quotas of AWS.
     if (!connection.isLocal()) {
-      SharedPace pace = new SharedPace(SharedPace.folder());
       interceptors.add(new Pacing(pace, region.id(), listener::waits, time));
     }
     AwsCredentialsProvider own = credentials(connection);
