@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
+import software.amazon.awssdk.services.apigateway.model.Resource;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 import tools.jackson.databind.JsonNode;
 
@@ -152,6 +153,46 @@ class GatewayCommandTest {
 
     apply();
     assertUpToDate();
+  }
+
+  /** The middle of a path has no method either, but it leads to one. */
+  @Test
+  void seesAndRemovesResourcesThatLeadNowhere() throws IOException {
+    rules("Exact a.b/a", "Exact a.b/middle/b", "Exact a.b/going/c");
+    apply();
+    assertUpToDate();
+    String api = gateway.onlyApi().id();
+    String stray = resource(api, "/", "stray");
+    gateway.client().createResource(r -> r.restApiId(api).parentId(stray).pathPart("below"));
+    resource(api, "/a", "{id}");
+    resource(api, "/middle", "other");
+    rules("Exact a.b/a", "Exact a.b/middle/b");
+
+    CommandRun plan = run("plan");
+
+    assertThat(plan.exitCode()).isEqualTo(2);
+    assertThat(plan.out().lines().filter(line -> line.startsWith("  -")).map(String::strip))
+        .map(line -> line.replaceAll(" +", " "))
+        .containsExactly(
+            "- route ANY /going/c -> http://a.b/going/c",
+            "- resource /a/{id}",
+            "- resource /middle/other",
+            "- resource /stray",
+            "- resource /stray/below");
+    JsonNode change = run("plan", "--output=json").json().at("/changes/1");
+    assertThat(change.get("kind").asString()).isEqualTo("resource");
+    assertThat(change.get("action").asString()).isEqualTo("remove");
+
+    apply();
+    assertUpToDate();
+    assertThat(gateway.client().getResources(r -> r.restApiId(api).limit(500)).items())
+        .extracting(Resource::path)
+        .containsExactlyInAnyOrder("/", "/a", "/middle", "/middle/b");
+  }
+
+  private String resource(String api, String parent, String part) {
+    String id = gateway.resource(api, parent);
+    return gateway.client().createResource(r -> r.restApiId(api).parentId(id).pathPart(part)).id();
   }
 
   @Test

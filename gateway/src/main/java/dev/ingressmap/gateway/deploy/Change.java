@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A difference between the live API and the desired one.
  *
  * @param name the name of the API, the stage, the usage plan, the domain or the API key, or the
- *     route as {@code METHOD /path}
+ *     route as {@code METHOD /path}, or the resource by its path
  * @param fields the values that differ, in the order of their names
  */
 public record Change(Action action, Kind kind, String name, List<Field> fields) {
@@ -31,6 +31,8 @@ public record Change(Action action, Kind kind, String name, List<Field> fields) 
     AUTHORIZER,
     MODEL,
     ROUTE,
+    /** A path with no method, which leads to none. */
+    RESOURCE,
     STAGE,
     USAGE_PLAN,
     DOMAIN,

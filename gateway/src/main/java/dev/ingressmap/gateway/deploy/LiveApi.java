@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The API that AWS has.
  *
+ * @param emptyResources the paths that have no method
  * @param details what routes refer to, as far as it was read
  * @param stage null if the stage does not exist
  * @param inUse the deployments that its stages point at, whosesoever they are
@@ -17,16 +18,18 @@ public record LiveApi(
     String id,
     SortedMap<String, String> fields,
     Map<Operation.Key, SortedMap<String, String>> operations,
+    Set<String> emptyResources,
     LiveDetails details,
     @Nullable LiveStage stage,
     Deployments deployments,
     Set<String> inUse) {
 
   public LiveApi {
+    emptyResources = Set.copyOf(emptyResources);
     inUse = Set.copyOf(inUse);
   }
 
   LiveApi with(LiveDetails details) {
-    return new LiveApi(id, fields, operations, details, stage, deployments, inUse);
+    return new LiveApi(id, fields, operations, emptyResources, details, stage, deployments, inUse);
   }
 }

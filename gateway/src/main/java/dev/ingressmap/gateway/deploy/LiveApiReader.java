@@ -53,6 +53,10 @@ public final class LiveApiReader {
         id,
         LiveFields.of(api),
         operations(resources, details.names()),
+        resources.stream()
+            .filter(resource -> resource.resourceMethods().isEmpty())
+            .map(Resource::path)
+            .collect(Collectors.toSet()),
         details.read(),
         stage.orElse(null),
         deployments(id),

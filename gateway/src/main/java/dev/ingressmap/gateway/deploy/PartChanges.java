@@ -68,11 +68,14 @@ final class PartChanges {
   }
 
   private static String name(Change change, Api api) {
-    if (api.split().isNone() || change.kind() == Kind.API) {
+    if (api.split().isNone()) {
       return change.name();
     }
-    return change.kind() == Kind.ROUTE
-        ? Split.wholeMethod(api.part(), change.name())
-        : change.name() + " of " + api.title();
+    return switch (change.kind()) {
+      case API -> change.name();
+      case ROUTE -> Split.wholeMethod(api.part(), change.name());
+      case RESOURCE -> Split.whole(api.part(), change.name());
+      default -> change.name() + " of " + api.title();
+    };
   }
 }

@@ -73,6 +73,9 @@ public record Plan(
     changes.addAll(
         Differences.among(
             Kind.ROUTE, live == null ? Map.of() : live.operations(), routes(desired)));
+    if (live != null) {
+      changes.addAll(StrayResources.removals(live, desired.operations().keySet()));
+    }
     Differences.between(
             Kind.STAGE,
             settings.stage().name(),

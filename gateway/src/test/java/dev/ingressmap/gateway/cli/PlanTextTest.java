@@ -27,6 +27,7 @@ class PlanTextTest {
             "abc",
             new TreeMap<>(Map.of("description", "@|red mine|@")),
             Map.of(),
+            Set.of(),
             LiveDetails.NONE,
             null,
             Deployments.NONE,
