@@ -1,0 +1,130 @@
+package dev.ingressmap.localstage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.cli.Gateway;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A process of {@code gateway apply} that is killed, by SIGKILL, after whichever of its calls has
+ * had its effect and before it hears of it: one more {@code apply} converges, and callers of the
+ * stage never see anything but the old map or the new one.
+ */
+class KilledApplyTest {
+
+  private static final String OLD = "200 old";
+  private static final String NEW = "200 new";
+
+  /** Beyond which no process needs to get to its last call. */
+  private static final long PATIENCE_SECONDS = 60;
+
+  /** 128 and the number of the signal, as shells tell it too. */
+  private static final int KILLED = 137;
+
+  @AutoClose private final LiveMap live = new LiveMap();
+  @TempDir private Path folder;
+
+  KilledApplyTest() throws IOException {}
+
+  @Test
+  void amidACreate() throws Exception {
+    everyCall(null);
+  }
+
+  @Test
+  void amidAChange() throws Exception {
+    everyCall(LiveMap.map(folder, "old"));
+  }
+
+  private void everyCall(@Nullable DesiredApi first) throws Exception {
+    DesiredApi after = LiveMap.map(folder, "new");
+    List<String> calls = calls(first);
+    assertThat(calls).contains("PutRestApi", "CreateDeployment").hasSizeLessThanOrEqualTo(6);
+    for (int last = 1; last <= calls.size(); last++) {
+      String context = "killed after call " + last + ", " + calls.get(last - 1);
+      setUp(first);
+      try (Prober prober = new Prober(live::served)) {
+        killAfter(last, context);
+
+        assertThat(live.faults().operations()).as(context).isEqualTo(calls.subList(0, last));
+        try (ApplyRun run = new ApplyRun(live.endpoint())) {
+          var _ = run.apply(after);
+          assertThat(run.plan(after).changes()).as(context).isEmpty();
+        }
+        assertThat(live.gateway().apis()).as(context).hasSize(1);
+        assertThat(prober.stop())
+            .as(context)
+            .isSubsetOf(allowed(first))
+            .doesNotHaveDuplicates()
+            .endsWith(NEW);
+      }
+    }
+  }
+
+  /** The calls of an apply that nobody kills. */
+  private List<String> calls(@Nullable DesiredApi first) {
+    setUp(first);
+    CommandRun apply = CommandRun.of(live.endpoint(), arguments());
+    assertThat(apply.exitCode()).as(apply.err()).isZero();
+    return live.faults().operations();
+  }
+
+  private void setUp(@Nullable DesiredApi first) {
+    live.clear();
+    if (first != null) {
+      try (ApplyRun run = new ApplyRun(live.endpoint())) {
+        var _ = run.apply(first);
+      }
+    }
+    live.faults().none();
+  }
+
+  private void killAfter(int call, String context) throws Exception {
+    File output = folder.resolve("output").toFile();
+    try (HeldAnswer answers = new HeldAnswer(live.endpoint(), call)) {
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  ProcessHandle.current().info().command().orElseThrow(),
+                  "-XX:+UseSerialGC",
+                  "-XX:TieredStopAtLevel=1",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  Gateway.class.getName()));
+      command.addAll(List.of(arguments()));
+      command.add("--endpoint-url=" + answers.endpoint());
+      ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+      builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+      Process gateway = builder.redirectErrorStream(true).redirectOutput(output).start();
+      try {
+        boolean held = answers.await(PATIENCE_SECONDS);
+        assertThat(held && gateway.isAlive())
+            .as(context + ": " + Files.readString(output.toPath()))
+            .isTrue();
+      } finally {
+        gateway.destroyForcibly();
+      }
+      assertThat(gateway.waitFor()).as(context).isEqualTo(KILLED);
+    }
+  }
+
+  private String[] arguments() {
+    return new String[] {"apply", "--auto-approve", "-f", folder.resolve("new.yaml").toString()};
+  }
+
+  private static List<String> allowed(@Nullable DesiredApi first) {
+    List<String> allowed = new ArrayList<>(first == null ? LiveMap.NOTHING : List.of(OLD));
+    allowed.add(NEW);
+    return allowed;
+  }
+}
