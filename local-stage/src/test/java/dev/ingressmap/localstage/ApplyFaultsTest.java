@@ -104,15 +104,20 @@ class ApplyFaultsTest {
     everyCall(kind, before);
   }
 
-  private static Settings settings(Path folder, String host, String variable) throws IOException {
+  private Settings settings(Path folder, String host, String variable) throws IOException {
+    String certificate =
+        live.gateway().client().generateClientCertificate(r -> {}).clientCertificateId();
     return SettingsFile.read(
         Files.writeString(
             folder.resolve("gateway.yaml"),
             """
             hosts: {%1$s: {backend: 'http://${stageVariables.%2$s}'}}
-            stage: {variables: {%2$s: %1$s}, throttle: {rate: 5000, burst: 5000}}
+            stage:
+              variables: {%2$s: %1$s}
+              clientCertificate: "%3$s"
+              throttle: {rate: 5000, burst: 5000}
             """
-                .formatted(host, variable)));
+                .formatted(host, variable, certificate)));
   }
 
   private void everyCall(Kind kind, @Nullable DesiredApi first) throws Exception {
