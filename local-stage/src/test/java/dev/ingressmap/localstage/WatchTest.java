@@ -254,6 +254,33 @@ class WatchTest {
   }
 
   @Test
+  void keepsAllApisOfASplitMapInStep() throws Exception {
+    String domain = "api.example.com";
+    Path config =
+        Files.writeString(
+            folder.resolve("gateway.yaml"),
+            "api: {split: [b]}\ndomain: {name: api.example.com, certificate:"
+                + " 'arn:aws:acm:eu-central-1:123456789012:certificate/a'}\n");
+    stage.cluster().apply("team-b", "pay", HOST, "/b");
+    try (WatchUnderTest watch = stage.watch("--no-leader-elect", "--config=" + config)) {
+      Eventually.holds(() -> assertThat(stage.served(domain, "/b")).isEqualTo("200 " + HOST));
+      watch.says("API demo/b (", "API demo (");
+
+      stage.cluster().apply("team-b", "pay", "pay.example.com", "/b");
+
+      Eventually.holds(
+          () -> assertThat(stage.served(domain, "/b")).isEqualTo("200 pay.example.com"));
+      assertThat(stage.served(domain, "/a")).isEqualTo("200 " + HOST);
+      Eventually.holds(() ->
+          assertThat(stage.cluster().events("team-b", "pay"))
+              .anySatisfy(event ->
+                  assertThat(event.get("note").asString())
+                      .contains("API demo/b (")
+                      .endsWith(": ~ ANY /b")));
+    }
+  }
+
+  @Test
   void goesOnWhereTheServerHasForgotten() throws Exception {
     try (WatchUnderTest watch = stage.watch("--no-leader-elect")) {
       watch.says("deployed: ");

@@ -71,6 +71,12 @@ final class WatchedStage implements AutoCloseable {
         caller, URI.create(aws.endpoint().toString().replace("//", host) + "/v1" + path));
   }
 
+  /** What a custom domain answers at a path. */
+  String served(String domain, String path) {
+    return Prober.answer(
+        caller, URI.create("http://" + domain + ":" + aws.endpoint().getPort() + path));
+  }
+
   @Override
   public void close() {
     cluster.close();

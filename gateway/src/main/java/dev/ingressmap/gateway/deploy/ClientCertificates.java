@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.apigateway.model.GenerateClientCertificateResponse;
@@ -45,16 +46,20 @@ public final class ClientCertificates {
         .toList();
   }
 
-  /** The names of the stages of the map's API by the certificate that they use. */
+  /** The names of the stages of the map's APIs by the certificate that they use. */
   private Map<String, List<String>> stages() {
     LiveApiReader reader = new LiveApiReader(aws, settings);
-    return reader.findId().map(reader::stages).orElse(List.of()).stream()
+    return OwnedApis.find(aws, settings).ids().stream()
+        .flatMap(apiId -> reader.stages(apiId).stream())
         .filter(stage -> stage.settings().containsKey(StageSettingFields.CLIENT_CERTIFICATE))
         .collect(
             Collectors.groupingBy(
                 stage -> stage.settings().get(StageSettingFields.CLIENT_CERTIFICATE),
                 TreeMap::new,
-                Collectors.mapping(LiveStage::name, Collectors.toList())));
+                Collectors.mapping(
+                    LiveStage::name,
+                    Collectors.collectingAndThen(
+                        Collectors.toCollection(TreeSet::new), List::copyOf))));
   }
 
   /** The certificate of an id in PEM, whosesoever it is. */
