@@ -9,6 +9,7 @@ import dev.ingressmap.localstage.fault.Faults;
 import dev.ingressmap.localstage.fault.FaultsEndpoint;
 import dev.ingressmap.localstage.http.LoopbackServer;
 import dev.ingressmap.localstage.restapi.RestApis;
+import dev.ingressmap.localstage.route53.Route53;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -38,13 +39,18 @@ final class LocalApiGateway implements AutoCloseable {
   void start(IngressHosts ingress, Map<String, URI> functions) {
     FaultRules rules = new FaultRules();
     RestApis apis = new RestApis();
-    start(apis, ingress, functions, new FaultsEndpoint(rules, new ControlPlane(apis, rules)));
+    start(apis, ingress, functions, new FaultsEndpoint(rules, control(apis, rules)));
   }
 
   /** Begins to answer, with faults of one's own. */
   void start(IngressHosts ingress, Faults faults) {
     RestApis apis = new RestApis();
-    start(apis, ingress, Map.of(), new ControlPlane(apis, faults));
+    start(apis, ingress, Map.of(), control(apis, faults));
+  }
+
+  /** API Gateway's control plane, and Route 53 beside it. */
+  private static Handler control(RestApis apis, Faults faults) {
+    return new Route53(apis.domainNames(), faults, new ControlPlane(apis, faults));
   }
 
   private void start(

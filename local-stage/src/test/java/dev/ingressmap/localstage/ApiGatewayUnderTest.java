@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.apigateway.model.RestApi;
 final class ApiGatewayUnderTest implements AutoCloseable {
 
   /** Who signs what this class sends. */
-  private static final String KEY = "somebody-else";
+  static final String KEY = "somebody-else";
 
   private static final IngressHosts NO_INGRESS =
       new IngressHosts(host -> false, new InetSocketAddress(0));

@@ -103,6 +103,38 @@ class AwsCliTest {
   }
 
   @Test
+  void keepsHostedZones() throws Exception {
+    String zone =
+        cli("route53 create-hosted-zone --name example.com --caller-reference first")
+            .at("/HostedZone/Id")
+            .asString();
+    Path batch = home.resolve("batch.json");
+    Files.writeString(
+        batch,
+        """
+        {"Changes": [{"Action": "CREATE", "ResourceRecordSet": {
+          "Name": "www.example.com", "Type": "A", "TTL": 60, "ResourceRecords": [{"Value": "192.0.2.1"}]}}]}
+        """);
+    String change =
+        cli("route53 change-resource-record-sets --hosted-zone-id %s --change-batch file://%s"
+                .formatted(zone, batch))
+            .at("/ChangeInfo/Id")
+            .asString();
+    assertThat(cli("route53 get-change --id " + change).at("/ChangeInfo/Status").asString())
+        .isEqualTo("INSYNC");
+    assertThat(
+            cli("route53 list-resource-record-sets --hosted-zone-id " + zone)
+                .at("/ResourceRecordSets")
+                .findValuesAsString("Name"))
+        .containsExactly("example.com.", "example.com.", "www.example.com.");
+    assertThat(
+            cli("route53 list-hosted-zones-by-name --dns-name example.com")
+                .at("/HostedZones/0/ResourceRecordSetCount")
+                .asInt())
+        .isEqualTo(3);
+  }
+
+  @Test
   void triesOutAndPromotesACanaryByHand() throws Exception {
     String api = aws("create-rest-api --name canaries").get("id").asString();
     String root = aws("get-resources --rest-api-id " + api).at("/items/0/id").asString();
@@ -293,7 +325,11 @@ class AwsCliTest {
   }
 
   private JsonNode aws(String command) throws Exception {
-    List<String> arguments = new ArrayList<>(List.of("aws", "apigateway"));
+    return cli("apigateway " + command);
+  }
+
+  private JsonNode cli(String command) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("aws"));
     arguments.addAll(List.of(command.split(" ", -1)));
     arguments.add("--endpoint-url=" + stage.endpoint());
     arguments.add("--output=json");

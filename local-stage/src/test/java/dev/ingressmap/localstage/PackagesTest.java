@@ -31,6 +31,8 @@ class PackagesTest {
           .definedBy(ROOT + ".openapi")
           .layer("restapi")
           .definedBy(ROOT + ".restapi")
+          .layer("route53")
+          .definedBy(ROOT + ".route53")
           .layer("execute")
           .definedBy(ROOT + ".execute")
           .layer("policy")
@@ -46,11 +48,13 @@ class PackagesTest {
           .whereLayer("control")
           .mayOnlyBeAccessedByLayers("root")
           .whereLayer("fault")
-          .mayOnlyBeAccessedByLayers("root", "control")
+          .mayOnlyBeAccessedByLayers("root", "control", "route53")
           .whereLayer("openapi")
           .mayOnlyBeAccessedByLayers("control")
           .whereLayer("restapi")
-          .mayOnlyBeAccessedByLayers("root", "control", "openapi", "execute")
+          .mayOnlyBeAccessedByLayers("root", "control", "openapi", "execute", "route53")
+          .whereLayer("route53")
+          .mayOnlyBeAccessedByLayers("root")
           .whereLayer("execute")
           .mayOnlyBeAccessedByLayers("root")
           .whereLayer("policy")
@@ -60,7 +64,7 @@ class PackagesTest {
           .whereLayer("ingress")
           .mayOnlyBeAccessedByLayers("root")
           .whereLayer("http")
-          .mayOnlyBeAccessedByLayers("root", "execute", "ingress")
+          .mayOnlyBeAccessedByLayers("root", "control", "route53", "execute", "ingress")
           .ensureAllClassesAreContainedInArchitecture();
 
   @ArchTest

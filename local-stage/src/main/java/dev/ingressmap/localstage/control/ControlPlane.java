@@ -3,6 +3,7 @@ package dev.ingressmap.localstage.control;
 import dev.ingressmap.localstage.fault.ArrivedCall;
 import dev.ingressmap.localstage.fault.Fault;
 import dev.ingressmap.localstage.fault.Faults;
+import dev.ingressmap.localstage.http.Signer;
 import dev.ingressmap.localstage.restapi.ApiGatewayException;
 import dev.ingressmap.localstage.restapi.RestApis;
 import java.io.IOException;
@@ -11,10 +12,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -32,9 +30,6 @@ import org.slf4j.LoggerFactory;
 public final class ControlPlane extends Handler.Abstract {
 
   private static final Logger LOG = LoggerFactory.getLogger(ControlPlane.class);
-  private static final String DEFAULT_REGION = "us-east-1";
-  private static final Pattern CREDENTIAL_SCOPE =
-      Pattern.compile("Credential=([^/]*)/\\d+/([a-z0-9-]+)/");
 
   private final Dispatcher dispatcher;
   private final Faults faults;
@@ -58,9 +53,9 @@ public final class ControlPlane extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) throws IOException {
     response.getHeaders().put("x-amzn-RequestId", UUID.randomUUID().toString());
     try {
-      Caller caller = caller(request);
-      Call call = dispatcher.call(request, caller.region);
-      switch (faults.of(arrived(call, request, caller))) {
+      Signer signer = Signer.of(request);
+      Call call = dispatcher.call(request, signer.region());
+      switch (faults.of(arrived(call, request, signer))) {
         case Fault.Refusal refusal -> refuse(response, callback, refusal);
         case Fault.Dropped dropped -> drop(request, callback, call, dropped);
         case Fault.None _ -> answer(response, callback, call);
@@ -88,8 +83,7 @@ public final class ControlPlane extends Handler.Abstract {
     if (dropped.takesEffect()) {
       var _ = dispatcher.answer(call);
     }
-    request.getConnectionMetaData().getConnection().getEndPoint().close();
-    callback.failed(new EofException("dropped by an injected fault"));
+    dropped.drop(request, callback);
   }
 
   private static void refuse(Response response, Callback callback, ApiGatewayException refusal) {
@@ -111,19 +105,9 @@ public final class ControlPlane extends Handler.Abstract {
     response.write(true, ByteBuffer.wrap(body), callback);
   }
 
-  private static ArrivedCall arrived(Call call, Request request, Caller caller) {
+  private static ArrivedCall arrived(Call call, Request request, Signer signer) {
     String path = String.valueOf(request.getHttpURI().getPath());
     return new ArrivedCall(
-        call.operation().name(), request.getMethod(), path, caller.region, caller.key);
+        call.operation().name(), request.getMethod(), path, signer.region(), signer.key());
   }
-
-  private static Caller caller(Request request) {
-    String authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-    Matcher scope = CREDENTIAL_SCOPE.matcher(authorization == null ? "" : authorization);
-    return scope.find()
-        ? new Caller(scope.group(1), scope.group(2))
-        : new Caller("", DEFAULT_REGION);
-  }
-
-  private record Caller(String key, String region) {}
 }

@@ -9,7 +9,6 @@ import dev.ingressmap.localstage.restapi.DomainNames;
 import dev.ingressmap.localstage.restapi.HostedDomain;
 import dev.ingressmap.localstage.restapi.Identifier;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,7 +69,7 @@ final class DomainNameOperations {
       body.put(
               "regionalDomainName",
               "d-%s.execute-api.%s.amazonaws.com".formatted(Identifier.ofApi(), call.region()))
-          .put("regionalHostedZoneId", "Z" + Identifier.ofApi().toUpperCase(Locale.ROOT));
+          .put("regionalHostedZoneId", Identifier.ofHostedZone());
     } else {
       body.put("distributionDomainName", "d" + Identifier.ofApi() + ".cloudfront.net")
           .put("distributionHostedZoneId", EDGE_ZONE)

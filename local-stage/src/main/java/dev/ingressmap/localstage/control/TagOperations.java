@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The operations on the tags of REST APIs, stages, usage plans, API keys and client certificates.
+ * The operations on the tags of REST APIs, stages, usage plans, API keys, client certificates and
+ * domain names.
  */
 final class TagOperations {
 
   private static final Pattern ARN =
       Pattern.compile(
-          "arn:[^:]+:apigateway:[^:]*::/(restapis|usageplans|apikeys|clientcertificates)/([^/]+)(?:/stages/([^/]+))?");
+          "arn:[^:]+:apigateway:[^:]*::/(restapis|usageplans|apikeys|clientcertificates|domainnames)/([^/]+)(?:/stages/([^/]+))?");
 
   private final RestApis apis;
 
@@ -52,6 +53,7 @@ final class TagOperations {
               case "usageplans" -> apis.usagePlans().get(target.id).tags();
               case "apikeys" -> apis.apiKeys().get(target.id).tags();
               case "clientcertificates" -> apis.clientCertificates().get(target.id).tags();
+              case "domainnames" -> apis.domainNames().get(target.id).domainName().tags();
               default ->
                   target.stageName == null
                       ? apis.get(target.id).api().tags()
@@ -71,6 +73,17 @@ final class TagOperations {
               .update(
                   target.id,
                   certificate -> certificate.withTags(changed(certificate.tags(), change)));
+      case "domainnames" -> {
+        var _ =
+            apis.domainNames()
+                .update(
+                    target.id,
+                    domain ->
+                        domain.with(
+                            domain
+                                .domainName()
+                                .withTags(changed(domain.domainName().tags(), change))));
+      }
       default -> changeApi(target, change);
     }
     return Answer.EMPTY;

@@ -1,5 +1,8 @@
 package dev.ingressmap.localstage.fault;
 
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a call of the control plane. */
@@ -22,7 +25,14 @@ public sealed interface Fault {
    *
    * @param takesEffect whether the call is carried out before
    */
-  record Dropped(boolean takesEffect) implements Fault {}
+  record Dropped(boolean takesEffect) implements Fault {
+
+    /** Drops the connection on which a request came. */
+    public void drop(Request request, Callback callback) {
+      request.getConnectionMetaData().getConnection().getEndPoint().close();
+      callback.failed(new EofException("dropped by an injected fault"));
+    }
+  }
 
   /**
    * An answer in AWS's wire form, without any effect.

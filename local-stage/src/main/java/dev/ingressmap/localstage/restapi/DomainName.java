@@ -64,6 +64,28 @@ public record DomainName(
     return regional(endpointConfiguration);
   }
 
+  public DomainName withTags(Map<String, String> tags) {
+    return new DomainName(
+        domainName,
+        certificateArn,
+        certificateName,
+        certificateUploadDate,
+        regionalCertificateArn,
+        regionalCertificateName,
+        regionalDomainName,
+        regionalHostedZoneId,
+        distributionDomainName,
+        distributionHostedZoneId,
+        endpointConfiguration,
+        domainNameStatus,
+        securityPolicy,
+        endpointAccessMode,
+        mutualTlsAuthentication,
+        ownershipVerificationCertificateArn,
+        routingMode,
+        tags);
+  }
+
   private static boolean regional(EndpointConfiguration endpoint) {
     return endpoint.types().contains(EndpointType.REGIONAL);
   }

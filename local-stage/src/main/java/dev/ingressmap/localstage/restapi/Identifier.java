@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.restapi;
 
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Random identifiers in the form that AWS gives them: lower-case letters and digits. */
@@ -52,6 +53,16 @@ public final class Identifier {
 
   public static String ofUsagePlan() {
     return random(6);
+  }
+
+  /** Of Route 53, whose letters are capitals. */
+  public static String ofHostedZone() {
+    return "Z" + random(20).toUpperCase(Locale.ROOT);
+  }
+
+  /** Of a change that Route 53 makes. */
+  public static String ofChange() {
+    return "C" + random(20).toUpperCase(Locale.ROOT);
   }
 
   private static String random(int length) {

@@ -1,0 +1,29 @@
+package dev.ingressmap.localstage.route53;
+
+import java.util.Optional;
+import org.eclipse.jetty.util.Fields;
+
+/**
+ * A request to an operation.
+ *
+ * @param id of the zone or the change that the path names
+ * @param message the body, without elements where there is none
+ */
+record Call(Operation operation, String id, Fields query, XmlElement message) {
+
+  Optional<String> parameter(String name) {
+    return Optional.ofNullable(query.getValue(name)).filter(value -> !value.isEmpty());
+  }
+
+  /** How many things the caller wants to have listed, at most as many as there are on a page. */
+  int maxItems(int page) {
+    return parameter("maxitems").map(Call::positive).map(n -> Math.min(n, page)).orElse(page);
+  }
+
+  private static int positive(String number) {
+    if (!number.matches("[1-9][0-9]{0,8}")) {
+      throw Route53Exception.invalidInput("maxitems must be a positive number");
+    }
+    return Integer.parseInt(number);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.ingressmap.localstage.route53;
+
+import static dev.ingressmap.localstage.route53.Route53Exception.invalidInput;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A domain name as Route 53 keeps it: in lower case, with a dot at the end, and in octal whatever
+ * names of hosts do not have.
+ *
+ * @see <a href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DomainNameFormat.html">
+ *     AWS: DNS domain name format</a>
+ */
+record DnsName(String text) implements Comparable<DnsName> {
+
+  private static final int MAX_LENGTH = 255;
+  private static final Pattern LABELS = Pattern.compile("([^.]{1,63}\\.)+");
+  private static final Pattern UNUSUAL = Pattern.compile("(?!\\\\[0-7]{3})[^a-z0-9._\\\\-]");
+
+  DnsName {
+    text = text.toLowerCase(Locale.ROOT) + (text.endsWith(".") ? "" : ".");
+    text = UNUSUAL.matcher(text).replaceAll(c -> "\\\\%03o".formatted((int) c.group().charAt(0)));
+    if (text.length() > MAX_LENGTH || !LABELS.matcher(text).matches()) {
+      throw invalidInput("Invalid domain name: " + text);
+    }
+  }
+
+  boolean isIn(DnsName zone) {
+    return text.equals(zone.text) || text.endsWith("." + zone.text);
+  }
+
+  /** Without the dot at the end, as other services of AWS write it. */
+  String host() {
+    return text.substring(0, text.length() - 1);
+  }
+
+  /** By the labels from the right, as Route 53 lists them. */
+  @Override
+  public int compareTo(DnsName other) {
+    return reversed().compareTo(other.reversed());
+  }
+
+  private String reversed() {
+    List<String> labels = Arrays.asList(text.split("\\.", -1));
+    Collections.reverse(labels);
+    return String.join(".", labels);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.ingressmap.localstage.route53;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A hosted zone at one moment. Every change yields another one.
+ *
+ * @param reference by which a client tells a repeated request from another one
+ */
+record HostedZone(
+    String id,
+    DnsName name,
+    String reference,
+    String comment,
+    boolean isPrivate,
+    SortedMap<RecordKey, RecordSet> records) {
+
+  static final List<String> NAME_SERVERS =
+      List.of("ns-1.awsdns-1.localhost", "ns-2.awsdns-2.localhost");
+
+  private static final int NS_TTL = 172_800;
+  private static final int SOA_TTL = 900;
+
+  HostedZone {
+    records = Collections.unmodifiableSortedMap(new TreeMap<>(records));
+  }
+
+  /** A zone with the two records that each one has. */
+  static HostedZone create(
+      String id, DnsName name, String reference, String comment, boolean isPrivate) {
+    SortedMap<RecordKey, RecordSet> records = new TreeMap<>();
+    String soa =
+        NAME_SERVERS.getFirst() + ". awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400";
+    List<String> servers = NAME_SERVERS.stream().map(server -> server + ".").toList();
+    for (RecordSet own :
+        List.of(
+            RecordSet.of(name, "NS", NS_TTL, servers),
+            RecordSet.of(name, "SOA", SOA_TTL, List.of(soa)))) {
+      records.put(own.key(), own);
+    }
+    return new HostedZone(id, name, reference, comment, isPrivate, records);
+  }
+
+  HostedZone with(SortedMap<RecordKey, RecordSet> changed) {
+    return new HostedZone(id, name, reference, comment, isPrivate, changed);
+  }
+
+  /** Whether it has no records but those of its own, so that it can be deleted. */
+  boolean isEmpty() {
+    return records.values().stream().allMatch(this::isOwn);
+  }
+
+  /** Whether a record is one that the zone cannot be without. */
+  boolean isOwn(RecordSet set) {
+    return set.key().name().equals(name) && (set.is("NS") || set.is("SOA"));
+  }
+
+  /** The records from a place in their order on. */
+  Collection<RecordSet> from(RecordKey start) {
+    return records.tailMap(start).values();
+  }
+
+  XmlElement toXml() {
+    return XmlElement.of(
+        "HostedZone",
+        XmlElement.leaf("Id", "/hostedzone/" + id),
+        XmlElement.leaf("Name", name),
+        XmlElement.leaf("CallerReference", reference),
+        XmlElement.of(
+            "Config",
+            XmlElement.leaf("Comment", comment),
+            XmlElement.leaf("PrivateZone", isPrivate)),
+        XmlElement.leaf("ResourceRecordSetCount", records.size()));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.ingressmap.localstage.route53;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The hosted zones of the account. Readers never wait; writers of one zone follow one another. */
+final class HostedZones {
+
+  private final Map<String, HostedZone> zones = new ConcurrentHashMap<>();
+
+  /** In the order of their names. */
+  List<HostedZone> all() {
+    return zones.values().stream()
+        .sorted(Comparator.comparing(HostedZone::name).thenComparing(HostedZone::id))
+        .toList();
+  }
+
+  HostedZone get(String id) {
+    return found(id, zones.get(id));
+  }
+
+  synchronized void add(HostedZone zone) {
+    if (zones.values().stream().anyMatch(other -> other.reference().equals(zone.reference()))) {
+      throw new Route53Exception(
+          409,
+          "HostedZoneAlreadyExists",
+          "A hosted zone has already been created with the specified caller reference.");
+    }
+    zones.put(zone.id(), zone);
+  }
+
+  /** Replaces a zone by what becomes of it; if that throws, the zone stays as it was. */
+  void update(String id, UnaryOperator<HostedZone> change) {
+    var _ = found(id, zones.computeIfPresent(id, (key, zone) -> change.apply(zone)));
+  }
+
+  void remove(String id) {
+    HostedZone left =
+        zones.computeIfPresent(
+            found(id, zones.get(id)).id(), (key, zone) -> zone.isEmpty() ? null : zone);
+    if (left != null) {
+      throw new Route53Exception(
+          400,
+          "HostedZoneNotEmpty",
+          "The specified hosted zone contains non-required resource record sets  and so cannot be"
+              + " deleted.");
+    }
+  }
+
+  private static HostedZone found(String id, @Nullable HostedZone zone) {
+    if (zone == null) {
+      throw new Route53Exception(404, "NoSuchHostedZone", "No hosted zone found with ID: " + id);
+    }
+    return zone;
+  }
+}

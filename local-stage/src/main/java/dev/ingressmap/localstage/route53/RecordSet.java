@@ -1,0 +1,73 @@
+package dev.ingressmap.localstage.route53;
+
+import static dev.ingressmap.localstage.route53.Route53Exception.invalidInput;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Records of one name and type, whatever Route 53 makes of them when it is asked.
+ *
+ * @param element the wire form, with names as Route 53 keeps them
+ */
+record RecordSet(RecordKey key, XmlElement element) {
+
+  private static final Set<String> TYPES =
+      Set.of(
+          "SOA", "A", "TXT", "NS", "CNAME", "MX", "NAPTR", "PTR", "SRV", "SPF", "AAAA", "CAA", "DS",
+          "TLSA", "SSHFP", "SVCB", "HTTPS");
+
+  static RecordSet of(XmlElement sent) {
+    DnsName name = new DnsName(sent.require("Name"));
+    String type = sent.require("Type");
+    if (!TYPES.contains(type)) {
+      throw invalidInput("Invalid record type: " + type);
+    }
+    XmlElement element = sent.with(XmlElement.leaf("Name", name));
+    Optional<XmlElement> alias = sent.child("AliasTarget");
+    if (alias.isPresent()) {
+      XmlElement target = alias.get();
+      target.require("HostedZoneId");
+      if (!Set.of("true", "false").contains(target.require("EvaluateTargetHealth"))) {
+        throw invalidInput("EvaluateTargetHealth must be true or false");
+      }
+      DnsName targetName = new DnsName(target.require("DNSName"));
+      element = element.with(target.with(XmlElement.leaf("DNSName", targetName)));
+    }
+    boolean values = sent.child("ResourceRecords").isPresent() && sent.child("TTL").isPresent();
+    if (alias.isPresent() == values) {
+      throw invalidInput(
+          "Invalid request: Expected exactly one of [AliasTarget, all of [TTL, and"
+              + " ResourceRecords], or TrafficPolicyInstanceId], but found "
+              + (values ? "more than one" : "none")
+              + " in Change with [Action, Name, Type, SetIdentifier] of "
+              + name);
+    }
+    String identifier = sent.find("SetIdentifier").orElse("");
+    return new RecordSet(new RecordKey(name, type, identifier), element);
+  }
+
+  /** A record set with values, as each zone has some from its first moment. */
+  static RecordSet of(DnsName name, String type, int ttl, List<String> values) {
+    return of(
+        XmlElement.of(
+            "ResourceRecordSet",
+            XmlElement.leaf("Name", name),
+            XmlElement.leaf("Type", type),
+            XmlElement.leaf("TTL", ttl),
+            XmlElement.of(
+                "ResourceRecords",
+                values.stream()
+                    .map(value -> XmlElement.of("ResourceRecord", XmlElement.leaf("Value", value)))
+                    .toList())));
+  }
+
+  Optional<XmlElement> alias() {
+    return element.child("AliasTarget");
+  }
+
+  boolean is(String type) {
+    return key.type().equals(type);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.ingressmap.localstage.route53;
+
+import dev.ingressmap.localstage.fault.ArrivedCall;
+import dev.ingressmap.localstage.fault.Fault;
+import dev.ingressmap.localstage.fault.Faults;
+import dev.ingressmap.localstage.http.Signer;
+import dev.ingressmap.localstage.restapi.DomainNames;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Serves Route 53 to AWS clients, at the paths that only it has, and leaves all others to another
+ * handler. Nobody resolves names here: what a zone says is kept and told.
+ *
+ * @see <a href="https://docs.aws.amazon.com/Route53/latest/APIReference/Welcome.html">AWS: Route 53
+ *     API reference</a>
+ */
+public final class Route53 extends Handler.Wrapper {
+
+  private static final int MAX_BODY = 1024 * 1024;
+
+  private final Faults faults;
+  private final ZoneOperations zones;
+  private final RecordOperations records;
+
+  public Route53(DomainNames domains, Faults faults, Handler others) {
+    super(others);
+    this.faults = faults;
+    HostedZones hosted = new HostedZones();
+    InstantSource clock = InstantSource.system();
+    this.zones = new ZoneOperations(hosted, clock);
+    this.records = new RecordOperations(hosted, domains, clock);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    String path = String.valueOf(request.getHttpURI().getPath());
+    if (!path.startsWith(Operation.VERSION)) {
+      return super.handle(request, response, callback);
+    }
+    String requestId = UUID.randomUUID().toString();
+    response.getHeaders().put("x-amzn-RequestId", requestId);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/xml");
+    try {
+      Call call = call(request, path);
+      switch (faults.of(arrived(call, request, path))) {
+        case Fault.Refusal refusal -> refuse(response, callback, Refusals.of(refusal), requestId);
+        case Fault.Dropped dropped -> {
+          if (dropped.takesEffect()) {
+            var _ = answer(call);
+          }
+          dropped.drop(request, callback);
+        }
+        case Fault.None _ -> {
+          Answer answer = answer(call);
+          response.setStatus(answer.status());
+          if (answer.location() != null) {
+            response.getHeaders().put(HttpHeader.LOCATION, answer.location());
+          }
+          write(response, callback, answer.body());
+        }
+      }
+    } catch (Route53Exception e) {
+      refuse(response, callback, e, requestId);
+    }
+    return true;
+  }
+
+  private Answer answer(Call call) {
+    return switch (call.operation()) {
+      case CHANGE_RESOURCE_RECORD_SETS -> records.change(call);
+      case CREATE_HOSTED_ZONE -> zones.create(call);
+      case DELETE_HOSTED_ZONE -> zones.delete(call);
+      case GET_CHANGE -> records.getChange(call);
+      case GET_HOSTED_ZONE -> zones.get(call);
+      case LIST_HOSTED_ZONES -> zones.list(call);
+      case LIST_HOSTED_ZONES_BY_NAME -> zones.listByName(call);
+      case LIST_RESOURCE_RECORD_SETS -> records.list(call);
+    };
+  }
+
+  private static Call call(Request request, String path) throws IOException {
+    for (Operation operation : Operation.values()) {
+      Optional<String> id = operation.match(request.getMethod(), path);
+      if (id.isPresent()) {
+        return new Call(
+            operation, id.get(), Request.extractQueryParameters(request), message(request));
+      }
+    }
+    throw new Route53Exception(
+        501,
+        "NotImplemented",
+        request.getMethod() + " " + path + " is not implemented by this Route 53");
+  }
+
+  private static XmlElement message(Request request) throws IOException {
+    try (InputStream in = Request.asInputStream(request)) {
+      byte[] body = in.readNBytes(MAX_BODY + 1);
+      if (body.length > MAX_BODY) {
+        throw Route53Exception.invalidInput("The request body is too large");
+      }
+      return body.length == 0 ? XmlElement.leaf("None", "") : XmlElement.parse(body);
+    }
+  }
+
+  private static ArrivedCall arrived(Call call, Request request, String path) {
+    Signer signer = Signer.of(request);
+    return new ArrivedCall(
+        call.operation().wireName(), request.getMethod(), path, signer.region(), signer.key());
+  }
+
+  private static void refuse(
+      Response response, Callback callback, Route53Exception refusal, String requestId) {
+    response.setStatus(refusal.status());
+    write(response, callback, Refusals.toXml(refusal, requestId));
+  }
+
+  private static void write(Response response, Callback callback, XmlElement body) {
+    response.write(true, ByteBuffer.wrap(body.document()), callback);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.ingressmap.localstage.route53;
+
+import java.util.List;
+
+/**
+ * A request that Route 53 refuses, with the HTTP status and the code by which AWS clients tell
+ * refusals apart.
+ */
+final class Route53Exception extends RuntimeException {
+
+  private final int status;
+  private final String code;
+  private final String message;
+
+  Route53Exception(int status, String code, String message) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.message = message;
+  }
+
+  static Route53Exception invalidInput(String message) {
+    return new Route53Exception(400, "InvalidInput", message);
+  }
+
+  /** What is wrong with changes of which none is made. */
+  static Route53Exception invalidChanges(List<String> problems) {
+    return new Route53Exception(400, "InvalidChangeBatch", problems.toString());
+  }
+
+  int status() {
+    return status;
+  }
+
+  String code() {
+    return code;
+  }
+
+  String message() {
+    return message;
+  }
+}
