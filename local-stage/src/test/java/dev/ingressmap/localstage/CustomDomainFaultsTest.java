@@ -22,10 +22,13 @@ class CustomDomainFaultsTest {
 
   private static final String DOMAIN =
       "domain: {name: %s, certificate: 'arn:aws:acm:eu-central-1:123456789012:certificate/%s',"
-          + " basePath: %s}\n";
-  private static final String AFTER = DOMAIN.formatted("new.example.com", "b", "shop");
+          + " basePath: %s%s}\n";
+  private static final String AFTER = DOMAIN.formatted("new.example.com", "b", "shop", "");
 
   @AutoClose private final LiveMap live = new LiveMap();
+  @AutoClose private final HostedZones zones = HostedZones.at(live.endpoint());
+  private final String one = zones.create("example.com");
+  private final String other = zones.create("new.example.com");
   @TempDir private Path folder;
 
   CustomDomainFaultsTest() throws IOException {}
@@ -34,13 +37,13 @@ class CustomDomainFaultsTest {
   @ParameterizedTest
   @EnumSource(ApplyFaultsTest.Kind.class)
   void ofAnotherName(ApplyFaultsTest.Kind kind) throws IOException {
-    everyCall(kind, DOMAIN.formatted("old.example.com", "a", "shop"), "CreateDomainName");
+    everyCall(kind, DOMAIN.formatted("old.example.com", "a", "shop", ""), "CreateDomainName");
   }
 
   @ParameterizedTest
   @EnumSource(ApplyFaultsTest.Kind.class)
   void ofOtherSettingsAndAnotherBasePath(ApplyFaultsTest.Kind kind) throws IOException {
-    everyCall(kind, DOMAIN.formatted("new.example.com", "a", "old"), "UpdateDomainName");
+    everyCall(kind, DOMAIN.formatted("new.example.com", "a", "old", ""), "UpdateDomainName");
   }
 
   @ParameterizedTest
@@ -49,10 +52,42 @@ class CustomDomainFaultsTest {
     everyCall(kind, "{}", "CreateBasePathMapping");
   }
 
+  /** The old name goes with its record, and the new one gets one. */
+  @ParameterizedTest
+  @EnumSource(ApplyFaultsTest.Kind.class)
+  void ofAnotherNameWithARecord(ApplyFaultsTest.Kind kind) throws IOException {
+    everyCall(
+        kind,
+        DOMAIN.formatted("old.example.com", "a", "shop", ", hostedZone: " + one),
+        DOMAIN.formatted("new.example.com", "b", "shop", ", hostedZone: " + one),
+        "ChangeResourceRecordSets");
+    assertThat(zones.records(one))
+        .singleElement()
+        .asString()
+        .startsWith("A new.example.com. -> d-");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ApplyFaultsTest.Kind.class)
+  void ofAnotherZone(ApplyFaultsTest.Kind kind) throws IOException {
+    everyCall(
+        kind,
+        DOMAIN.formatted("new.example.com", "a", "shop", ", hostedZone: " + one),
+        DOMAIN.formatted("new.example.com", "a", "shop", ", hostedZone: " + other),
+        "ChangeResourceRecordSets");
+    assertThat(zones.records(one)).isEmpty();
+    assertThat(zones.records(other)).hasSize(1);
+  }
+
   private void everyCall(ApplyFaultsTest.Kind kind, String before, String expected)
       throws IOException {
+    everyCall(kind, before, AFTER, expected);
+  }
+
+  private void everyCall(ApplyFaultsTest.Kind kind, String before, String settings, String expected)
+      throws IOException {
     DesiredApi first = desired(before);
-    DesiredApi after = desired(AFTER);
+    DesiredApi after = desired(settings);
     setUp(first);
     assertThat(failureOfApply(after)).isNull();
     List<String> calls = live.faults().operations();
@@ -95,6 +130,8 @@ class CustomDomainFaultsTest {
 
   private void setUp(DesiredApi before) {
     live.clear();
+    zones.clear(one);
+    zones.clear(other);
     try (ApplyRun run = new ApplyRun(live.endpoint())) {
       var _ = run.apply(before);
     }

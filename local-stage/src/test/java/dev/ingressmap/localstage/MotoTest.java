@@ -276,6 +276,33 @@ class MotoTest {
   }
 
   @Test
+  void leadsADomainToTheStage() throws IOException {
+    try (HostedZones zones = HostedZones.at(gateway.endpoint())) {
+      String zone = zones.create("example.com");
+      gateway.settings(
+          SETTINGS
+              + "domain: {name: api.example.com, hostedZone: "
+              + zone
+              + ", certificate: 'arn:aws:acm:us-east-1:123456789012:certificate/a'}\n");
+      JsonNode domain = gateway.apply().get("domain");
+      assertThat(zones.records(zone))
+          .containsExactly(
+              "A api.example.com. -> %s. in %s"
+                  .formatted(
+                      domain.get("target").asString(), domain.get("hostedZoneId").asString()));
+      assertThat(gateway.client().getBasePathMappings(r -> r.domainName("api.example.com")).items())
+          .singleElement()
+          .satisfies(mapping -> assertThat(mapping.restApiId()).isEqualTo(gateway.apiId()));
+      assertThat(differences()).noneMatch(difference -> difference.startsWith("domain "));
+
+      CommandRun destroy = gateway.run("destroy", "--auto-approve");
+      assertThat(destroy.exitCode()).as(destroy.err()).isZero();
+      assertThat(zones.records(zone)).isEmpty();
+      assertThat(gateway.client().getDomainNames().items()).isEmpty();
+    }
+  }
+
+  @Test
   void destroysAllOfTheMap() throws IOException {
     gateway.settings(SETTINGS + plans(50, 1000));
     gateway.apply();

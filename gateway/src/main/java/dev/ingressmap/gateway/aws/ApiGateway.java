@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.Authorizer;
 import software.amazon.awssdk.services.apigateway.model.CreateRestApiResponse;
@@ -32,16 +33,19 @@ public final class ApiGateway implements AutoCloseable {
 
   private final Time time;
   private final CallCounter counter = new CallCounter();
-  private final ApiGatewayClients clients;
+  private final SdkClients clients;
   private final ApiGatewayClient client;
   private final ApiGatewayClient creates;
   private final InvokeUrl invokeUrl;
+  private final RetryStrategy repeats;
+  private @Nullable DnsRecords dnsRecords;
 
   private ApiGateway(Connection connection, Listener listener, Time time, SharedPace pace) {
     this.time = time;
-    this.clients = new ApiGatewayClients(connection, counter, listener, time, pace);
-    this.client = clients.open(Retries.ofIdempotentCalls(listener::waits, time));
-    this.creates = clients.open(Retries.ofCreates(listener::waits, time));
+    this.clients = new SdkClients(connection, counter, listener, time, pace);
+    this.repeats = Retries.ofIdempotentCalls(listener::waits, time);
+    this.client = clients.apiGateway(repeats);
+    this.creates = clients.apiGateway(Retries.ofCreates(listener::waits, time));
     this.invokeUrl = new InvokeUrl(connection.endpoint(), clients.region().id());
   }
 
@@ -95,6 +99,21 @@ public final class ApiGateway implements AutoCloseable {
     return new DomainNames(client, creates);
   }
 
+  /** The tags of what API Gateway has. */
+  public Tags tags() {
+    return new Tags(client, clients.region());
+  }
+
+  /** The DNS records of the account's hosted zones, of which most maps have none. */
+  public synchronized DnsRecords dnsRecords() {
+    DnsRecords records = dnsRecords;
+    if (records == null) {
+      records = new DnsRecords(clients.route53(repeats));
+      dnsRecords = records;
+    }
+    return records;
+  }
+
   /** The requests sent so far. */
   public ApiCalls calls() {
     return counter.calls();
@@ -111,29 +130,6 @@ public final class ApiGateway implements AutoCloseable {
         "the region's APIs",
         () ->
             client.getRestApisPaginator(request -> request.limit(PAGE)).items().stream().toList());
-  }
-
-  /** Puts tags on an API beside those that it has. */
-  public void tagApi(String apiId, Map<String, String> tags) {
-    String arn = arn(apiId);
-    call(
-        "TagResource",
-        "API " + apiId,
-        () -> client.tagResource(r -> r.resourceArn(arn).tags(tags)));
-  }
-
-  /** Takes a tag off an API. */
-  public void untagApi(String apiId, String tag) {
-    String arn = arn(apiId);
-    call(
-        "UntagResource",
-        "API " + apiId,
-        () -> client.untagResource(r -> r.resourceArn(arn).tagKeys(tag)));
-  }
-
-  private String arn(String apiId) {
-    String partition = PartitionMetadata.of(clients.region()).id();
-    return "arn:%s:apigateway:%s::/restapis/%s".formatted(partition, clients.region().id(), apiId);
   }
 
   /** What the SDK of a language can be told, if there is one. */
@@ -234,7 +230,10 @@ public final class ApiGateway implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (dnsRecords != null) {
+      dnsRecords.close();
+    }
     client.close();
     creates.close();
     clients.close();

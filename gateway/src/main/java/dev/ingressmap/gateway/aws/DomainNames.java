@@ -7,6 +7,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.BasePathMapping;
 import software.amazon.awssdk.services.apigateway.model.CreateDomainNameRequest;
+import software.amazon.awssdk.services.apigateway.model.CreateDomainNameResponse;
 import software.amazon.awssdk.services.apigateway.model.GetDomainNameResponse;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
@@ -46,12 +47,9 @@ public final class DomainNames {
   }
 
   /** Creates a domain name that has its tags from its first moment; AWS allows one in 30 s. */
-  public void create(CreateDomainNameRequest domain) {
-    var unused =
-        Calls.create(
-            "CreateDomainName",
-            subject(domain.domainName()),
-            () -> creates.createDomainName(domain));
+  public CreateDomainNameResponse create(CreateDomainNameRequest domain) {
+    return Calls.create(
+        "CreateDomainName", subject(domain.domainName()), () -> creates.createDomainName(domain));
   }
 
   /** Changes a domain name as a whole; AWS allows one such call in 30 s. */

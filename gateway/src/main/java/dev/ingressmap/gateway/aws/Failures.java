@@ -80,10 +80,12 @@ final class Failures {
       return "";
     }
     return switch (code) {
-      case "AccessDeniedException" -> ": allow it in the IAM policy of who calls";
-      case "ExpiredTokenException" -> ": get new credentials, for instance by logging in again";
+      case "AccessDeniedException", "AccessDenied" -> ": allow it in the IAM policy of who calls";
+      case "ExpiredTokenException", "ExpiredToken" ->
+          ": get new credentials, for instance by logging in again";
       case "UnrecognizedClientException", "InvalidClientTokenId", "InvalidSignatureException" ->
           ": AWS does not accept these credentials: check the key, its secret and the token";
+      case "NoSuchHostedZone" -> ": is hostedZone in gateway.yaml right?";
       default -> "";
     };
   }

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 record Rate(Duration interval, int burst) {
 
-  /** All operations together. */
+  /** All operations together; those of Route 53 have the same for themselves. */
   static final Rate TOTAL = new Rate(Duration.ofMillis(100), 40);
 
   /** So slow that two runs after one another would break them as well. */

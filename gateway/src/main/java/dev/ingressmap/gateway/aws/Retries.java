@@ -13,6 +13,7 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.apigateway.model.ConflictException;
 import software.amazon.awssdk.services.apigateway.model.LimitExceededException;
+import software.amazon.awssdk.services.route53.model.PriorRequestNotCompleteException;
 
 /** When a call is made again. */
 final class Retries {
@@ -72,7 +73,9 @@ final class Retries {
   }
 
   private static boolean isPassingRefusal(Throwable failure) {
-    return isThrottling(failure) || failure instanceof ConflictException;
+    return isThrottling(failure)
+        || failure instanceof ConflictException
+        || failure instanceof PriorRequestNotCompleteException;
   }
 
   private static boolean mayPass(Throwable failure) {

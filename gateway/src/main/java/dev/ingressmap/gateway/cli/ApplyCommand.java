@@ -147,7 +147,7 @@ final class ApplyCommand extends GatewayAction {
         before == null
             ? session.domains(this::progress).findTarget(desired.name()).orElse(null)
             : before;
-    return live == null ? null : DomainView.of(desired, live);
+    return live == null ? null : DomainView.of(session.settings(), desired, live);
   }
 
   /** Deletes what nobody goes back to; the apply is done, whatever becomes of this. */

@@ -100,7 +100,10 @@ final class DestroyCommand extends GatewayAction {
 
   private static String proposal(Settings settings, LiveDomain domain, boolean whole) {
     return whole
-        ? "Deletes domain " + domain.name() + ", at which nobody else answers."
+        ? "Deletes domain "
+            + domain.name()
+            + ", at which nobody else answers"
+            + (domain.isLedTo() ? ", and its record." : ".")
         : "Takes map "
             + settings.api().name()
             + " from domain "

@@ -1,22 +1,35 @@
 package dev.ingressmap.gateway.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ingressmap.gateway.deploy.LiveDomain;
 import dev.ingressmap.gateway.settings.Domain;
+import dev.ingressmap.gateway.settings.Settings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The custom domain of a stage, for programs.
  *
  * @param target the name that an alias record for the domain has to point at
  * @param hostedZoneId of the target, which an alias record of Route 53 asks for
+ * @param recordZoneId the hosted zone in which the map keeps the record, null if others make it
  */
-record DomainView(String name, String url, String target, String hostedZoneId) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record DomainView(
+    String name, String url, String target, String hostedZoneId, @Nullable String recordZoneId) {
 
-  static DomainView of(Domain desired, LiveDomain live) {
-    return new DomainView(desired.name(), desired.url(), live.target(), live.zone());
+  static DomainView of(Settings settings, Domain desired, LiveDomain live) {
+    return new DomainView(
+        desired.name(),
+        desired.url(),
+        live.target(),
+        live.zone(),
+        live.isOwned(settings) ? desired.hostedZone() : null);
   }
 
-  /** The record to make in the DNS, in one line. */
+  /** The record in the DNS, or the one to make, in one line. */
   String record() {
-    return "%s, an alias (A) of %s in hosted zone %s".formatted(name, target, hostedZoneId);
+    return recordZoneId == null
+        ? "%s, an alias (A) of %s in hosted zone %s".formatted(name, target, hostedZoneId)
+        : "in hosted zone " + recordZoneId;
   }
 }

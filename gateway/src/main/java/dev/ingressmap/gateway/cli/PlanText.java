@@ -133,8 +133,8 @@ final class PlanText {
     if (change.kind() == Kind.USAGE_PLAN && change.action() == Action.ADD) {
       return values(change, "throttle.*|quota\\.(limit|period)");
     }
-    if (change.kind() == Kind.DOMAIN && change.action() == Action.ADD) {
-      return values(change, "mapping.*");
+    if (change.kind() == Kind.DOMAIN && change.action() != Action.CHANGE) {
+      return values(change, "mapping.*|record.*");
     }
     if (change.kind() != Kind.ROUTE || change.action() == Action.CHANGE) {
       return "";
@@ -142,17 +142,17 @@ final class PlanText {
     return target(change) + owner(change);
   }
 
-  /** Some values of what is new, in AWS's names. */
+  /** Some values of what comes or goes, in AWS's names. */
   private static String values(Change change, String names) {
     return change.fields().stream()
         .filter(field -> field.name().matches(names))
-        .map(field -> field.name() + " " + value(field.to()))
+        .map(field -> field.name() + " " + value(set(field)))
         .collect(Collectors.joining(", "));
   }
 
   private static String target(Change change) {
     for (Field field : change.fields()) {
-      String set = field.to() == null ? field.from() : field.to();
+      String set = set(field);
       if (field.name().equals("integration.uri")) {
         return "-> " + value(set);
       }
@@ -164,11 +164,16 @@ final class PlanText {
     return "";
   }
 
+  /** The value of what comes, or of what goes. */
+  private static @Nullable String set(Field field) {
+    return field.to() == null ? field.from() : field.to();
+  }
+
   /** Whether API Gateway answers by itself. */
   private static boolean isMock(Change change) {
     return change.fields().stream()
         .filter(field -> field.name().equals("integration.type"))
-        .anyMatch(field -> "MOCK".equals(field.to() == null ? field.from() : field.to()));
+        .anyMatch(field -> "MOCK".equals(set(field)));
   }
 
   private String owner(Change change) {

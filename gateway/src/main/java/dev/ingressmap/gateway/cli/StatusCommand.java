@@ -110,7 +110,7 @@ final class StatusCommand extends GatewayAction {
       line("Invoke URL", session.invokeUrl(apiId));
     }
     parts.forEach(part -> line("Part", part.toString()));
-    DomainView domain = domain(session.settings().domain(), liveDomain, apiId, stage.name());
+    DomainView domain = domain(session.settings(), liveDomain, apiId);
     say("");
     say(session.calls() + ".");
     report(
@@ -135,18 +135,23 @@ final class StatusCommand extends GatewayAction {
   }
 
   /** Tells of the domain; null if it does not lead to the stage. */
-  private @Nullable DomainView domain(
-      @Nullable Domain desired, @Nullable LiveDomain live, String apiId, String stage) {
+  private @Nullable DomainView domain(Settings settings, @Nullable LiveDomain live, String apiId) {
+    Domain desired = settings.domain();
     if (desired == null) {
       return null;
     }
-    if (live == null || !live.serves(desired.basePath(), apiId, stage)) {
+    if (live == null || !live.serves(desired.basePath(), apiId, settings.stage().name())) {
       line("Domain", desired.url() + " does not lead here yet: gateway apply makes it");
       return null;
     }
-    DomainView domain = DomainView.of(desired, live);
+    DomainView domain = DomainView.of(settings, desired, live);
     line("Domain", domain.url());
-    line("DNS record", domain.record());
+    String zone = domain.recordZoneId();
+    line(
+        "DNS record",
+        zone == null || live.isLedToBy(zone)
+            ? domain.record()
+            : "not in hosted zone " + zone + " yet: gateway apply makes it");
     return domain;
   }
 

@@ -100,7 +100,7 @@ public final class Deployer {
   /** Makes an API that others made the map's. */
   public void adopt(String apiId, Settings settings) {
     progress.accept("tagging API " + apiId);
-    aws.tagApi(apiId, MapTags.ofApi(settings));
+    aws.tags().tagApi(apiId, MapTags.ofApi(settings));
   }
 
   /** Deletes a deployment, unless a stage points at it by now. */

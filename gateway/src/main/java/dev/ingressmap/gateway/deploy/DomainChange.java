@@ -56,8 +56,11 @@ record DomainChange(Change change, @Nullable LiveDomain live, @Nullable Domain d
   }
 
   private static SortedMap<String, String> fields(MapApis apis, LiveDomain live) {
-    SortedMap<String, String> fields =
-        live.isOwned(apis.settings()) ? new TreeMap<>(live.settings()) : new TreeMap<>();
+    SortedMap<String, String> fields = new TreeMap<>();
+    if (live.isOwned(apis.settings())) {
+      fields.putAll(live.settings());
+      fields.putAll(records(live, apis.settings().domain()));
+    }
     apis.basePaths()
         .forEach((path, part) ->
             live.at(path)
@@ -69,6 +72,20 @@ record DomainChange(Change change, @Nullable LiveDomain live, @Nullable Domain d
                 }));
     surplus(apis, live)
         .forEach(mapping -> fields.put(DomainFields.mapping(mapping.basePath()), mapping.stage()));
+    return fields;
+  }
+
+  private static SortedMap<String, String> records(LiveDomain live, @Nullable Domain desired) {
+    SortedMap<String, String> fields = new TreeMap<>();
+    live.hostedZone().ifPresent(zone -> fields.put(DomainFields.HOSTED_ZONE, zone));
+    for (DomainRecord record : live.records()) {
+      boolean isDesired = desired != null && record.zone().equals(desired.hostedZone());
+      if (record.leadsTo(live)) {
+        fields.put(DomainFields.record(record.zone()), DomainRecord.ALIAS);
+      } else if (record.exists() && isDesired) {
+        fields.put(DomainFields.record(record.zone()), record.text());
+      }
+    }
     return fields;
   }
 
@@ -84,11 +101,11 @@ record DomainChange(Change change, @Nullable LiveDomain live, @Nullable Domain d
     SortedMap<String, String> fields = new TreeMap<>();
     surplus.forEach(
         mapping -> fields.put(DomainFields.mapping(mapping.basePath()), mapping.stage()));
-    Differences.between(
-            Kind.DOMAIN,
-            live.name(),
-            fields,
-            last && live.isOwned(settings) ? null : new TreeMap<>())
+    boolean goes = last && live.isOwned(settings);
+    if (goes) {
+      fields.putAll(records(live, null));
+    }
+    Differences.between(Kind.DOMAIN, live.name(), fields, goes ? null : new TreeMap<>())
         .ifPresent(change -> changes.add(new DomainChange(change, live, null)));
   }
 

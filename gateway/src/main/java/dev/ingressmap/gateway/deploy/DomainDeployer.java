@@ -28,18 +28,21 @@ public final class DomainDeployer {
   private final ApiGateway aws;
   private final Settings settings;
   private final Consumer<String> progress;
+  private final DomainRecords records;
 
   public DomainDeployer(ApiGateway aws, Settings settings, Consumer<String> progress) {
     this.aws = aws;
     this.settings = settings;
     this.progress = progress;
+    this.records = new DomainRecords(aws, settings, progress);
   }
 
-  /** A domain with its mappings. */
+  /** A domain with its mappings and the records that are the map's. */
   public Optional<LiveDomain> find(String name) {
     return aws.domainNames()
         .find(name)
-        .map(domain -> LiveDomain.of(domain, aws.domainNames().mappings(name)));
+        .map(domain -> LiveDomain.of(domain, aws.domainNames().mappings(name)))
+        .map(domain -> domain.with(records.read(domain)));
   }
 
   /** The domains that the tag of an API names. */
@@ -56,7 +59,7 @@ public final class DomainDeployer {
   /**
    * The domains of a map's APIs and of the settings.
    *
-   * @throws InvalidInput if a base path is another API's
+   * @throws InvalidInput if a base path is another API's, or a record somebody else's
    */
   LiveDomains read(MapApis apis, SortedSet<String> marked) {
     SortedSet<String> names = new TreeSet<>(marked);
@@ -66,6 +69,9 @@ public final class DomainDeployer {
     }
     LiveDomains domains = new LiveDomains(marked, find(names));
     LiveDomain live = domains.of(settings);
+    if (desired != null) {
+      records.check(desired, live);
+    }
     if (desired != null && live != null) {
       live.mappings().stream()
           .filter(mapping -> apis.basePaths().containsKey(mapping.basePath()))
@@ -116,7 +122,7 @@ public final class DomainDeployer {
               .ifPresent(id -> mark(id, live.markedWith(settings)));
         }
         if (domain == null && !changes) {
-          create(desired);
+          var unused = create(desired);
         }
         map(desired, part, api.getValue(), at);
         changes = true;
@@ -155,8 +161,12 @@ public final class DomainDeployer {
   /** Takes APIs from domains, whichever stages of them answer there. */
   public void destroy(Collection<String> apiIds, List<LiveDomain> domains) {
     for (LiveDomain domain : domains) {
+      boolean goes = deletes(apiIds, domain);
+      if (goes) {
+        records.remove(domain);
+      }
       domain.of(apiIds).forEach(mapping -> unmap(domain.name(), mapping));
-      if (deletes(apiIds, domain)) {
+      if (goes) {
         delete(domain.name());
       }
     }
@@ -165,10 +175,10 @@ public final class DomainDeployer {
   private void mark(String apiId, SortedSet<String> names) {
     if (names.isEmpty()) {
       progress.accept("untagging API " + apiId + ": it has no domain any more");
-      aws.untagApi(apiId, MapTags.DOMAIN);
+      aws.tags().untagApi(apiId, MapTags.DOMAIN);
     } else {
       progress.accept("tagging API " + apiId + ": its domain is " + String.join(", ", names));
-      aws.tagApi(apiId, MapTags.ofDomains(names));
+      aws.tags().tagApi(apiId, MapTags.ofDomains(names));
     }
   }
 
@@ -176,8 +186,9 @@ public final class DomainDeployer {
     LiveDomain live = change.live();
     Domain desired = change.desired();
     if (desired != null) {
-      if (live == null) {
-        create(desired);
+      LiveDomain domain = live;
+      if (domain == null) {
+        domain = create(desired);
       } else {
         var patch = DomainFields.patch(change.change().fields());
         if (!patch.isEmpty()) {
@@ -192,8 +203,13 @@ public final class DomainDeployer {
                   path,
                   apis.id(part).orElseThrow(),
                   live == null ? null : live.at(path).orElse(null)));
+      // Last, so that callers are led to what answers them.
+      records.apply(desired, domain);
     }
     if (live != null) {
+      if (change.deletes()) {
+        records.remove(live);
+      }
       DomainChange.surplus(apis, live).forEach(mapping -> unmap(live.name(), mapping));
       if (change.deletes()) {
         delete(live.name());
@@ -201,9 +217,10 @@ public final class DomainDeployer {
     }
   }
 
-  private void create(Domain desired) {
+  private LiveDomain create(Domain desired) {
     progress.accept("creating domain " + desired.name());
-    aws.domainNames().create(creation(desired));
+    Map<String, String> tags = MapTags.ofDomain(settings, desired);
+    return LiveDomain.created(aws.domainNames().create(creation(desired, tags)), tags);
   }
 
   private void map(Domain desired, String basePath, String apiId, @Nullable Mapping at) {
@@ -235,8 +252,7 @@ public final class DomainDeployer {
     aws.domainNames().delete(domain);
   }
 
-  private CreateDomainNameRequest creation(Domain domain) {
-    Map<String, String> tags = MapTags.ofDomain(settings);
+  private static CreateDomainNameRequest creation(Domain domain, Map<String, String> tags) {
     CreateDomainNameRequest.Builder request =
         CreateDomainNameRequest.builder()
             .domainName(domain.name())

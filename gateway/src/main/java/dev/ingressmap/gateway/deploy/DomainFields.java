@@ -19,6 +19,7 @@ final class DomainFields {
   static final String SECURITY_POLICY = "securityPolicy";
   static final String TRUSTSTORE = "mutualTls.truststore";
   static final String TRUSTSTORE_VERSION = "mutualTls.version";
+  static final String HOSTED_ZONE = "hostedZone";
 
   private static final Map<String, String> PATHS =
       Map.of(
@@ -40,12 +41,21 @@ final class DomainFields {
         fields.put(TRUSTSTORE_VERSION, mutualTls.version());
       }
     }
+    if (domain.hostedZone() != null) {
+      fields.put(HOSTED_ZONE, domain.hostedZone());
+      fields.put(record(domain.hostedZone()), DomainRecord.ALIAS);
+    }
     return fields;
   }
 
   /** The name of a mapping among the values, of which its stage is one. */
   static String mapping(String basePath) {
     return "mapping[" + Domain.path(basePath) + "]";
+  }
+
+  /** The name of the record in a hosted zone among the values. */
+  static String record(String zone) {
+    return "record[" + zone + "]";
   }
 
   /** One patch for all settings that differ; none if it is only mappings. */

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.BasePathMapping;
+import software.amazon.awssdk.services.apigateway.model.CreateDomainNameResponse;
 import software.amazon.awssdk.services.apigateway.model.GetDomainNameResponse;
 import software.amazon.awssdk.services.apigateway.model.MutualTlsAuthentication;
 
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.apigateway.model.MutualTlsAuthentication;
  * @param settings of the domain, which all that share it have in common
  * @param target the name that a DNS alias record for it points at, empty if AWS does not say
  * @param zone the hosted zone of the target
+ * @param records in the hosted zones that were read
  */
 public record LiveDomain(
     String name,
@@ -27,11 +29,13 @@ public record LiveDomain(
     SortedMap<String, String> settings,
     String target,
     String zone,
-    List<Mapping> mappings) {
+    List<Mapping> mappings,
+    List<DomainRecord> records) {
 
   public LiveDomain {
     tags = Map.copyOf(tags);
     mappings = List.copyOf(mappings);
+    records = List.copyOf(records);
   }
 
   static LiveDomain of(GetDomainNameResponse domain, List<BasePathMapping> mappings) {
@@ -43,11 +47,52 @@ public record LiveDomain(
         first(domain.regionalHostedZoneId(), domain.distributionHostedZoneId()),
         mappings.stream()
             .map(m -> new Mapping(m.basePath(), m.restApiId(), Objects.toString(m.stage(), "")))
-            .toList());
+            .toList(),
+        List.of());
+  }
+
+  /** One that was created with some tags, and answers nothing yet. */
+  static LiveDomain created(CreateDomainNameResponse domain, Map<String, String> tags) {
+    return new LiveDomain(
+        domain.domainName(),
+        tags,
+        new TreeMap<>(),
+        first(domain.regionalDomainName(), domain.distributionDomainName()),
+        first(domain.regionalHostedZoneId(), domain.distributionHostedZoneId()),
+        List.of(),
+        List.of());
+  }
+
+  /** The domain with what hosted zones say of it. */
+  LiveDomain with(List<DomainRecord> found) {
+    return new LiveDomain(name, tags, settings, target, zone, mappings, found);
+  }
+
+  /** The hosted zone in which the map keeps its record. */
+  Optional<String> hostedZone() {
+    return Optional.ofNullable(tags.get(MapTags.HOSTED_ZONE));
+  }
+
+  /** What a hosted zone says of it: nothing if it was not read. */
+  DomainRecord record(String hostedZone) {
+    return records.stream()
+        .filter(record -> record.zone().equals(hostedZone))
+        .findFirst()
+        .orElse(new DomainRecord(hostedZone, List.of()));
+  }
+
+  /** Whether the record that the map keeps leads callers to it. */
+  public boolean isLedTo() {
+    return hostedZone().filter(this::isLedToBy).isPresent();
+  }
+
+  /** Whether a hosted zone leads callers to it. */
+  public boolean isLedToBy(String hostedZone) {
+    return record(hostedZone).leadsTo(this);
   }
 
   /** Whether the map made it. */
-  boolean isOwned(Settings map) {
+  public boolean isOwned(Settings map) {
     return map.api().name().equals(tags.get(MapTags.MAP));
   }
 

@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.deploy;
 
+import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
 import java.util.Collection;
@@ -36,6 +37,9 @@ final class MapTags {
    * it nobody has to look for them.
    */
   static final String DOMAIN = "ingressmap.dev/domain";
+
+  /** On a domain: the hosted zone of Route 53 in which the map keeps its record. */
+  static final String HOSTED_ZONE = "ingressmap.dev/hosted-zone";
 
   private MapTags() {}
 
@@ -82,9 +86,19 @@ final class MapTags {
     return Map.of(MAP, settings.api().name());
   }
 
-  /** The tags of a domain. */
-  static Map<String, String> ofDomain(Settings settings) {
-    return Map.of(MAP, settings.api().name(), STAGE, settings.stage().name());
+  /** The tags of a domain that is about to be made. */
+  static Map<String, String> ofDomain(Settings settings, Domain domain) {
+    Map<String, String> tags =
+        new HashMap<>(Map.of(MAP, settings.api().name(), STAGE, settings.stage().name()));
+    if (domain.hostedZone() != null) {
+      tags.putAll(ofRecord(domain.hostedZone()));
+    }
+    return tags;
+  }
+
+  /** What a domain carries whose record the map keeps. */
+  static Map<String, String> ofRecord(String zone) {
+    return Map.of(HOSTED_ZONE, zone);
   }
 
   /** The tags of a usage plan and of its keys. */

@@ -42,7 +42,7 @@ public final class UsagePlanDeployer {
     boolean creates = changes.stream().anyMatch(change -> change.live() == null);
     if (!marked && !changes.isEmpty()) {
       progress.accept("tagging API " + apiId + ": it has usage plans");
-      aws.tagApi(apiId, MapTags.mark());
+      aws.tags().tagApi(apiId, MapTags.mark());
     }
     changes.forEach(change -> apply(apis, change));
     if (creates) {

@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param basePath the first segment of the paths that are the stage's, {@link #ROOT} for all that
  *     no other base path of the domain takes
  * @param mutualTls null if clients need no certificate
+ * @param hostedZone the id of the zone of Route 53 that gets the domain's record; null if others
+ *     make it
  */
 public record Domain(
     String name,
     String certificate,
     String basePath,
     String securityPolicy,
-    @Nullable MutualTls mutualTls) {
+    @Nullable MutualTls mutualTls,
+    @Nullable String hostedZone) {
 
   /** What AWS calls the base path of all paths. */
   public static final String ROOT = "(none)";

@@ -15,6 +15,7 @@ final class DomainEntry {
       Pattern.compile("arn:aws[a-z-]*:acm:[a-z0-9-]+:[0-9]{12}:certificate/.+");
   private static final Pattern BASE_PATH = Pattern.compile("[a-zA-Z0-9$_.+!*'-]+");
   private static final Pattern TRUSTSTORE = Pattern.compile("s3://[a-z0-9.-]+/.+");
+  private static final Pattern HOSTED_ZONE = Pattern.compile("[A-Z0-9]{1,32}");
 
   private static final String TLS_1_2 = "TLS_1_2";
 
@@ -37,7 +38,9 @@ final class DomainEntry {
   }
 
   private static Domain read(YamlValue entry) {
-    entry.entries(Set.of("name", "certificate", "basePath", "securityPolicy", "mutualTls"));
+    entry.entries(
+        Set.of("name", "certificate", "basePath", "securityPolicy", "mutualTls", "hostedZone"));
+    YamlValue zone = entry.get("hostedZone");
     YamlValue basePath = entry.get("basePath");
     YamlValue policy = entry.get("securityPolicy");
     YamlValue mutualTls = entry.get("mutualTls");
@@ -52,7 +55,11 @@ final class DomainEntry {
                 : basePath.matching(
                     BASE_PATH, "one segment of a path, without slashes, such as shop"),
             policy == null ? TLS_1_2 : policy.oneOf(Set.of("TLS_1_0", TLS_1_2)),
-            mutualTls == null ? null : mutualTls(mutualTls));
+            mutualTls == null ? null : mutualTls(mutualTls),
+            zone == null
+                ? null
+                : zone.matching(
+                    HOSTED_ZONE, "the id of a hosted zone of Route 53, such as Z0123456789ABC"));
     if (mutualTls != null && !domain.securityPolicy().equals(TLS_1_2)) {
       throw mutualTls.invalid("needs securityPolicy TLS_1_2");
     }

@@ -91,15 +91,21 @@ class SettingsFileTest {
         "{name: a.b, certificate: 'arn:aws:acm:eu-central-1:123456789012:certificate/a'";
     String certificate = "arn:aws:acm:eu-central-1:123456789012:certificate/a";
     assertThat(read("domain: " + domain + "}").domain())
-        .isEqualTo(new Domain("a.b", certificate, Domain.ROOT, "TLS_1_2", null));
+        .isEqualTo(new Domain("a.b", certificate, Domain.ROOT, "TLS_1_2", null, null));
     assertThat(
             read("stages: {prod: {domain: "
                     + domain
-                    + ", basePath: shop, mutualTls: {truststore: 's3://b/c', version: '1'}}}}")
+                    + ", basePath: shop, hostedZone: Z1, mutualTls: {truststore: 's3://b/c', version:"
+                    + " '1'}}}}")
                 .domain())
         .isEqualTo(
             new Domain(
-                "a.b", certificate, "shop", "TLS_1_2", new Domain.MutualTls("s3://b/c", "1")));
+                "a.b",
+                certificate,
+                "shop",
+                "TLS_1_2",
+                new Domain.MutualTls("s3://b/c", "1"),
+                "Z1"));
   }
 
   @ParameterizedTest
@@ -177,6 +183,7 @@ class SettingsFileTest {
           domain: {name: a.b, certificate: "arn:aws:acm:eu-central-1:123456789012:certificate/a", basePath: /shop} | :1: domain.basePath: must be one segment of a path, without slashes, such as shop, not "/shop"
           domain: {name: a.b, certificate: "arn:aws:acm:eu-central-1:123456789012:certificate/a", securityPolicy: TLS_1_3} | :1: domain.securityPolicy: must be one of TLS_1_0, TLS_1_2, not "TLS_1_3"
           domain: {name: a.b, certificate: "arn:aws:acm:eu-central-1:123456789012:certificate/a", securityPolicy: TLS_1_0, mutualTls: {truststore: "s3://b/c"}} | :1: domain.mutualTls: needs securityPolicy TLS_1_2
+          domain: {name: a.b, certificate: "arn:aws:acm:eu-central-1:123456789012:certificate/a", hostedZone: example.com} | :1: domain.hostedZone: must be the id of a hosted zone of Route 53, such as Z0123456789ABC, not "example.com"
           domain: {name: a.b, certificate: "arn:aws:acm:eu-central-1:123456789012:certificate/a", mutualTls: {truststore: ca.pem}} | :1: domain.mutualTls.truststore: must be an object in S3 such as s3://bucket/ca.pem, not "ca.pem"
           domain: {name: a.b, certificate: "arn:aws:acm:eu-central-1:123456789012:certificate/a", mutualTls: {truststore: "s3://b/c", version: 1}} | :1: domain.mutualTls.version: must be a string: quote it
           domain: {}\\nstages: {prod: {}} | :1: domain: is for the one stage: of several, give it to one, as stages.prod.domain

@@ -9,6 +9,8 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -20,13 +22,13 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
-import software.amazon.awssdk.services.apigateway.ApiGatewayClientBuilder;
+import software.amazon.awssdk.services.route53.Route53Client;
 
 /**
  * The SDK's clients for a {@link Connection}: who calls, where to and through which sockets is
  * found out once for all of them.
  */
-final class ApiGatewayClients implements AutoCloseable {
+final class SdkClients implements AutoCloseable {
 
   private static final AwsCredentialsProvider LOCAL_CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
@@ -37,7 +39,7 @@ final class ApiGatewayClients implements AutoCloseable {
   private final AwsCredentialsProvider credentials;
   private final SdkHttpClient http;
 
-  ApiGatewayClients(
+  SdkClients(
       Connection connection, CallCounter counter, Listener listener, Time time, SharedPace pace) {
     this.connection = connection;
     this.region = region(connection);
@@ -56,18 +58,27 @@ final class ApiGatewayClients implements AutoCloseable {
     return region;
   }
 
-  ApiGatewayClient open(RetryStrategy retries) {
-    ApiGatewayClientBuilder builder =
-        ApiGatewayClient.builder()
-            .region(region)
-            .credentialsProvider(credentials)
-            .httpClient(http)
-            .overrideConfiguration(configuration -> {
-              configuration.retryStrategy(retries).executionInterceptors(interceptors);
-              if (connection.profile() != null) {
-                configuration.defaultProfileName(connection.profile());
-              }
-            });
+  ApiGatewayClient apiGateway(RetryStrategy retries) {
+    return open(ApiGatewayClient.builder(), retries);
+  }
+
+  /** Of the region's partition, wherever in it that is. */
+  Route53Client route53(RetryStrategy retries) {
+    return open(Route53Client.builder(), retries);
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C open(
+      B builder, RetryStrategy retries) {
+    builder
+        .region(region)
+        .credentialsProvider(credentials)
+        .httpClient(http)
+        .overrideConfiguration(configuration -> {
+          configuration.retryStrategy(retries).executionInterceptors(interceptors);
+          if (connection.profile() != null) {
+            configuration.defaultProfileName(connection.profile());
+          }
+        });
     if (connection.endpoint() != null) {
       builder.endpointOverride(connection.endpoint());
     }
