@@ -153,7 +153,7 @@ class StageSettingsTest {
 
     assertThat(plan.exitCode()).isEqualTo(1);
     assertThat(plan.err())
-        .contains("stage v1: methods: the API has no ANY /c: did you mean ANY /a?");
+        .contains("stage.methods[ANY /c]: the API has no ANY /c: did you mean ANY /a?");
   }
 
   @Test

@@ -75,7 +75,7 @@ class UsagePlanCommandTest {
 
     JsonNode again = report("plan");
     assertThat(again.get("changes")).isEmpty();
-    assertThat(again.get("apiCalls").asInt()).isEqualTo(6);
+    assertThat(again.get("apiCalls").asInt()).isEqualTo(8);
   }
 
   @Test
@@ -189,6 +189,26 @@ class UsagePlanCommandTest {
         .contains(
             "settings.yaml:5: usagePlans.partners.methods[ANY /c]: the API has no method ANY /c:"
                 + " did you mean ANY /a?");
+  }
+
+  @Test
+  void namesAMethodThatNoPlanThrottles() throws IOException {
+    rules("Exact a.b/a");
+    settings(
+        """
+        usagePlans:
+          partners:
+            throttle: {rate: 50, burst: 100}
+            methods:
+              ANY /a: {rate: 5, burst: 10}
+        """);
+    CommandRun plan = run("plan");
+    assertThat(plan.exitCode()).isEqualTo(1);
+    assertThat(plan.err())
+        .contains(
+            "settings.yaml:5: usagePlans.partners.methods[ANY /a]: the method asks for no API key,"
+                + " so that no plan throttles it: let its Ingress say"
+                + " ingressmap.dev/api-key-required");
   }
 
   @Test

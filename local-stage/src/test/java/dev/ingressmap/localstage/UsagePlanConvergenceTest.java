@@ -32,7 +32,9 @@ class UsagePlanConvergenceTest {
         List<String> paths = new ArrayList<>(PATHS);
         String kept = paths.get(random.nextInt(paths.size()));
         paths.removeIf(path -> !path.equals(kept) && random.nextInt(3) == 0);
-        Rules.write(rules, paths.stream().map(path -> "Exact a.b" + path).toList());
+        Rules.write(
+            rules,
+            paths.stream().map(path -> "Exact a.b" + path + " api-key-required=true").toList());
         List<String> plans = new ArrayList<>(List.of("gold", "silver", "tin.1"));
         plans.removeIf(plan -> random.nextInt(3) == 0);
         String settings = settings(plans, paths, random);

@@ -12,6 +12,7 @@ import dev.ingressmap.gateway.settings.UsagePlansReader;
 import dev.ingressmap.gateway.yaml.NearestName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -54,7 +55,7 @@ public final class ApiMapping {
     mapping.claims.forEach(mapping::close);
     mapping.unclosable.forEach(mapping::checkCovered);
     mapping.checkMethodSettings();
-    Partition.problems(settings.api().split(), mapping.operations.keySet())
+    Partition.problems(settings, mapping.operations.keySet())
         .forEach(problem -> mapping.faults.add(Fault.of(problem)));
     if (!mapping.faults.isEmpty()) {
       throw new InvalidMap(mapping.faults);
@@ -74,10 +75,9 @@ public final class ApiMapping {
       if (!hosts.contains(host)) {
         faults.add(
             Fault.of(
-                "gateway.yaml: hosts: no Ingress has a rule for "
-                    + host
-                    + ": there are "
-                    + String.join(", ", hosts.stream().sorted().toList())));
+                settings.places().ofHost(host)
+                    + ": no Ingress has a rule for this host"
+                    + NearestName.hint(host, hosts.stream().sorted().toList())));
       }
     }
   }
@@ -159,14 +159,16 @@ public final class ApiMapping {
       if (!method.equals(Stage.ALL) && !known.contains(method)) {
         faults.add(
             Fault.of(
-                "gateway.yaml: stage "
-                    + settings.stage().name()
-                    + ": methods: the API has no "
+                settings.places().ofMethod(method)
+                    + ": the API has no "
                     + method
                     + NearestName.hint(method, known)));
       }
     }
-    UsagePlansReader.problems(settings.usagePlans(), known)
+    Map<String, Boolean> keys = new TreeMap<>();
+    operations.forEach(
+        (key, operation) -> keys.put(key.toString(), operation.security().apiKeyRequired()));
+    UsagePlansReader.problems(settings.usagePlans(), keys)
         .forEach(problem -> faults.add(Fault.of(problem)));
   }
 

@@ -36,7 +36,8 @@ final class FixedOperation {
             route.signed(),
             route.scopes(),
             route.apiKeyRequired(),
-            route::invalid),
+            (field, problem) ->
+                route.invalid(field.equals(Security.SCOPES) ? "scopes" : field, problem)),
         parameters,
         null,
         new TreeMap<>(Map.of(status, Operation.Response.PLAIN)),

@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.api;
 
+import dev.ingressmap.gateway.settings.Places;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
 import dev.ingressmap.gateway.yaml.NearestName;
@@ -34,8 +35,10 @@ final class Partition {
   }
 
   /** What keeps paths from being shared out. */
-  static List<String> problems(Split split, Collection<Operation.Key> keys) {
+  static List<String> problems(Settings settings, Collection<Operation.Key> keys) {
     List<String> problems = new ArrayList<>();
+    Split split = settings.api().split();
+    Places places = settings.places();
     if (split.isNone()) {
       return problems;
     }
@@ -44,19 +47,21 @@ final class Partition {
     for (String segment : split.segments()) {
       if (!firsts.contains(segment)) {
         problems.add(
-            "gateway.yaml: api: split: there is no path under /"
+            places.ofSplit(segment)
+                + ": there is no path under /"
                 + segment
                 + NearestName.hint(segment, firsts));
       }
     }
     if (split.segments().containsAll(firsts)) {
       problems.add(
-          "gateway.yaml: api: split: leaves no path to the API of all others: leave a segment out");
+          places.ofSplit() + ": leaves no path to the API of all others: leave a segment out");
     }
     keys.stream()
         .filter(key -> Split.first(key.path()).startsWith("{") && !isCatchAll(key.path()))
         .map(key ->
-            "gateway.yaml: api: split: "
+            places.ofSplit()
+                + ": "
                 + key
                 + " begins with a variable, which the APIs of other segments do not see:"
                 + " give it a first segment of its own")

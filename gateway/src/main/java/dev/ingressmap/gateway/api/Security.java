@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record Security(
     Type type, @Nullable String authorizer, List<String> scopes, boolean apiKeyRequired) {
 
+  /** What an Ingress calls the scopes. */
+  static final String SCOPES = "authorization-scopes";
+
   static final Security NONE = new Security(Type.NONE, null, List.of(), false);
 
   public Security {
@@ -46,8 +49,7 @@ public record Security(
     }
     boolean cognito = asked.type() == Authorizer.Type.COGNITO_USER_POOLS;
     if (!scopes.isEmpty() && !cognito) {
-      throw invalid.apply(
-          "authorization-scopes", "are for Cognito's tokens, and " + authorizer + " is a function");
+      throw invalid.apply(SCOPES, "are for Cognito's tokens, and " + authorizer + " is a function");
     }
     return new Security(
         cognito ? Type.COGNITO_USER_POOLS : Type.CUSTOM, authorizer, scopes, apiKeyRequired);

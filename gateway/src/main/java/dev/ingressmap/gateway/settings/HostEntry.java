@@ -14,8 +14,11 @@ final class HostEntry {
       Pattern.compile("https?://([a-zA-Z0-9.:-]|\\$\\{stageVariables\\.[a-zA-Z0-9_]+})+");
   private static final Pattern LINK =
       Pattern.compile("[a-z0-9]+|\\$\\{stageVariables\\.[a-zA-Z0-9_]+}");
-  private static final Pattern LISTENER =
-      Pattern.compile("arn:aws[a-z-]*:elasticloadbalancing:\\S+:listener/(app|net)/\\S+");
+
+  /** AWS's guide and samples give the load balancer, its API reference a listener. */
+  private static final Pattern TARGET =
+      Pattern.compile(
+          "arn:aws[a-z-]*:elasticloadbalancing:\\S+:(loadbalancer|listener)/(app|net)/\\S+");
 
   private HostEntry() {}
 
@@ -44,6 +47,8 @@ final class HostEntry {
     @Nullable YamlValue target = entry.get("target");
     return new VpcLink(
         entry.require("id").matching(LINK, "the id of a VPC link, or ${stageVariables.name}"),
-        target == null ? null : target.matching(LISTENER, "the ARN of a load balancer's listener"));
+        target == null
+            ? null
+            : target.matching(TARGET, "the ARN of an Application or Network Load Balancer"));
   }
 }

@@ -50,6 +50,10 @@ final class RouteEntry {
     if (signed && authorizer != null) {
       throw authorizer.invalid("and authorization: AWS_IAM: leave one of them out");
     }
+    YamlValue scopes = entry.get("scopes");
+    if (scopes != null && authorizer == null) {
+      throw scopes.invalid("are of an authorizer's tokens: name the authorizer beside them");
+    }
     return new FixedRoute(
         key.group(1),
         key.group(2),

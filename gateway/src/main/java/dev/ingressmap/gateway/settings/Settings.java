@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param models by name, JSON Schemas of bodies as canonical JSON
  * @param routes those that do not come from a cluster
  * @param domain null if the stage has none of its own
+ * @param places where some of it stands
  */
 public record Settings(
     Api api,
@@ -29,7 +30,8 @@ public record Settings(
     SortedMap<String, String> models,
     List<FixedRoute> routes,
     List<UsagePlan> usagePlans,
-    @Nullable Domain domain) {
+    @Nullable Domain domain,
+    Places places) {
 
   static final Stage DEFAULT_STAGE = new Stage("v1", "v1 of our api");
 
@@ -46,7 +48,8 @@ public record Settings(
           new TreeMap<>(),
           List.of(),
           List.of(),
-          null);
+          null,
+          Places.NONE);
 
   public Settings {
     hosts = Map.copyOf(hosts);
@@ -78,7 +81,8 @@ public record Settings(
         models,
         routes,
         rest ? usagePlans : List.of(),
-        rest ? domain : null);
+        rest ? domain : null,
+        places);
   }
 
   /** The quotas of the account on one API. */

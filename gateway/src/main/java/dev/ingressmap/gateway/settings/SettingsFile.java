@@ -1,6 +1,5 @@
 package dev.ingressmap.gateway.settings;
 
-import dev.ingressmap.gateway.CanonicalJson;
 import dev.ingressmap.gateway.settings.Settings.Limits;
 import dev.ingressmap.gateway.yaml.YamlDocuments;
 import dev.ingressmap.gateway.yaml.YamlValue;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsFile {
 
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
-
-  private static final Pattern MODEL = Pattern.compile("[a-zA-Z0-9]+");
 
   private static final int MAX_LIMIT = 100_000;
 
@@ -90,7 +87,7 @@ public final class SettingsFile {
     Map<String, Host> hosts = new HashMap<>();
     each(root, "hosts", (name, value) -> hosts.put(name, HostEntry.read(value)));
     SortedMap<String, String> models = new TreeMap<>();
-    each(root, "models", (name, value) -> models.put(name, model(name, value)));
+    each(root, "models", (name, value) -> models.put(name, ModelEntry.read(name, value)));
     List<FixedRoute> routes = new ArrayList<>();
     each(root, "routes", (name, value) -> routes.add(RouteEntry.read(name, value)));
     Stage stage = stage(root, chosen);
@@ -108,7 +105,8 @@ public final class SettingsFile {
         models,
         routes,
         UsagePlansReader.read(root.get("usagePlans")),
-        domain);
+        domain,
+        Places.read(root, stage.name()));
   }
 
   /** The parts of a map have nothing in common but the domain. */
@@ -135,17 +133,6 @@ public final class SettingsFile {
     if (entries != null) {
       entries.entries().forEach(reader);
     }
-  }
-
-  private static String model(String name, YamlValue schema) {
-    if (!MODEL.matcher(name).matches()) {
-      throw schema.invalid("a model has a name of letters and digits");
-    }
-    if (name.equals("Empty") || name.equals("Error")) {
-      throw schema.invalid("is the name of a model of AWS's: choose another one");
-    }
-    schema.entries();
-    return CanonicalJson.of(schema.plain());
   }
 
   private static Stage stage(YamlValue root, @Nullable String chosen) {

@@ -6,9 +6,9 @@ import dev.ingressmap.gateway.settings.UsagePlan.Quota;
 import dev.ingressmap.gateway.yaml.NearestName;
 import dev.ingressmap.gateway.yaml.YamlValue;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,17 +32,24 @@ public final class UsagePlansReader {
     return read;
   }
 
-  /** What is wrong with plans for an API that has these methods, each as {@code GET /orders}. */
-  public static List<String> problems(List<UsagePlan> plans, Collection<String> methods) {
+  /**
+   * What is wrong with plans for an API.
+   *
+   * @param methods of it, each as {@code GET /orders}, and whether it asks for an API key
+   */
+  public static List<String> problems(List<UsagePlan> plans, Map<String, Boolean> methods) {
     return plans.stream()
         .flatMap(plan -> plan.methods().stream())
-        .filter(throttled -> !methods.contains(throttled.method()))
-        .map(throttled ->
-            throttled.where()
-                + ": the API has no method "
-                + throttled.method()
-                + NearestName.hint(throttled.method(), methods))
+        .filter(throttled -> !methods.getOrDefault(throttled.method(), false))
+        .map(throttled -> throttled.where() + ": " + problem(throttled.method(), methods))
         .toList();
+  }
+
+  private static String problem(String method, Map<String, Boolean> methods) {
+    return methods.containsKey(method)
+        ? "the method asks for no API key, so that no plan throttles it: let its Ingress say"
+            + " ingressmap.dev/api-key-required: \"true\", or the route apiKeyRequired: true"
+        : "the API has no method " + method + NearestName.hint(method, methods.keySet());
   }
 
   private static UsagePlan plan(String name, YamlValue plan) {

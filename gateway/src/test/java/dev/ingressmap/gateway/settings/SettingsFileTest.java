@@ -19,8 +19,8 @@ class SettingsFileTest {
   /** What takes more than one look at a value. */
   private static final Pattern ONLY_THE_COMMAND =
       Pattern.compile(
-          "choose one with --stage|needs a resource policy|are for an API of type|or \\* alone"
-              + "|browsers send|needs a cache|leave one of them out|needs securityPolicy");
+          "choose one with --stage|are for an API of type|or \\* alone"
+              + "|needs a cache|leave one of them out|needs securityPolicy");
 
   @TempDir private Path folder;
 
@@ -163,6 +163,10 @@ class SettingsFileTest {
           cors: {origins: ["*"], credentials: true} | :1: cors.credentials: browsers send credentials to no origin of *: list the origins
           cors: {origins: [a.b]} | :1: cors.origins[0]: must be an origin such as https://a.b, not "a.b"
           models: {Empty: {}} | :1: models.Empty: is the name of a model of AWS's: choose another one
+          models: {A: {type: objct}} | :1: models.A.type: must be one of array, boolean, integer, null, number, object, string, not "objct"
+          models: {A: {properties: {type: {type: [string, nul]}}}} | :1: models.A.properties.type.type[1]: must be one of array, boolean, integer, null, number, object, string, not "nul"
+          models: {A: {allOf: [{items: {type: x}}]}} | :1: models.A.allOf[0].items.type: must be one of array, boolean, integer, null, number, object, string, not "x"
+          routes: {GET /x: {url: "http://a.b", scopes: [a/b]}} | :1: routes[GET /x].scopes: are of an authorizer's tokens: name the authorizer beside them
           models: {a-b: {}} | :1: models[a-b]: a model has a name of letters and digits
           routes: {GET a: {}} | :1: routes[GET a]: must be named as METHOD /path, such as ANY /files/{proxy+}
           routes: {GET /a: {}} | :1: routes[GET /a]: needs one of url, lambda and mock
