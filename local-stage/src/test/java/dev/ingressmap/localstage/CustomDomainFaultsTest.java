@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.aws.AwsFailure;
 import dev.ingressmap.gateway.settings.SettingsFile;
+import dev.ingressmap.localstage.fault.Fault;
+import dev.ingressmap.localstage.fault.Faults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,6 +54,24 @@ class CustomDomainFaultsTest {
   @EnumSource(ApplyFaultsTest.Kind.class)
   void ofTheFirst(ApplyFaultsTest.Kind kind) throws IOException {
     everyCall(kind, "{}", "CreateBasePathMapping");
+  }
+
+  /** AWS may not know a stage everywhere as soon as it is made. */
+  @Test
+  void waitsForTheStage() throws IOException {
+    live.clear();
+    Fault unknown =
+        new Fault.Refusal(
+            400, "BadRequestException", "message", "Invalid stage identifier specified", null);
+    AtomicInteger left = new AtomicInteger(3);
+    live.faults()
+        .leaveTo(call ->
+            call.operation().equals("CreateBasePathMapping") && left.getAndDecrement() > 0
+                ? unknown
+                : Fault.NONE);
+    assertThat(failureOfApply(desired(AFTER))).isNull();
+    assertThat(left).hasValue(-1);
+    live.faults().leaveTo(Faults.NONE);
   }
 
   /** The old name goes with its record, and the new one gets one. */

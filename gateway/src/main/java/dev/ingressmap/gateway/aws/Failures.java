@@ -72,7 +72,15 @@ final class Failures {
     return Stream.of(code, message)
         .filter(Objects::nonNull)
         .map(Failures::oneLine)
-        .collect(Collectors.joining(": ", "", " (" + status + ")" + advice(code)));
+        .collect(Collectors.joining(": ", "", " (" + status + ")" + advice(code, message)));
+  }
+
+  private static String advice(@Nullable String code, @Nullable String message) {
+    // Once for the region, and not for one API: so it is not this command's to set.
+    return message != null && message.contains("CloudWatch Logs role ARN must be set")
+        ? ": let API Gateway write logs: aws apigateway update-account --patch-operations"
+            + " op=replace,path=/cloudwatchRoleArn,value=ARN-OF-A-ROLE"
+        : advice(code);
   }
 
   private static String advice(@Nullable String code) {

@@ -11,6 +11,7 @@ import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.apigateway.model.BadRequestException;
 import software.amazon.awssdk.services.apigateway.model.ConflictException;
 import software.amazon.awssdk.services.apigateway.model.LimitExceededException;
 import software.amazon.awssdk.services.route53.model.PriorRequestNotCompleteException;
@@ -75,7 +76,14 @@ final class Retries {
   private static boolean isPassingRefusal(Throwable failure) {
     return isThrottling(failure)
         || failure instanceof ConflictException
-        || failure instanceof PriorRequestNotCompleteException;
+        || failure instanceof PriorRequestNotCompleteException
+        || isOfNewStage(failure);
+  }
+
+  /** A stage is not known everywhere as soon as it is made. */
+  private static boolean isOfNewStage(Throwable failure) {
+    return failure instanceof BadRequestException refusal
+        && String.valueOf(refusal.getMessage()).startsWith("Invalid stage identifier specified");
   }
 
   private static boolean mayPass(Throwable failure) {
