@@ -3,14 +3,18 @@ package dev.ingressmap.localstage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.apigateway.model.GetStageResponse;
 
 /** {@code gateway apply --smoke}. */
 class SmokeTest {
@@ -47,6 +51,36 @@ class SmokeTest {
     assertThat(live.served()).isEqualTo("200 old");
     assertThat(apply("new", "--smoke", "/only/new").exitCode()).isZero();
     assertThat(live.served()).isEqualTo("200 new");
+  }
+
+  /** A variable of the new settings with the old routes would be a map that nobody wrote. */
+  @ParameterizedTest
+  @ValueSource(strings = {"old", "new"})
+  void putsTheSettingsBackAsWell(String map) throws IOException {
+    settings("{shop: a, old: '1'}, throttle: {rate: 50, burst: 5}");
+    apply("old");
+    GetStageResponse before = stage();
+    settings("{shop: b, new: '1'}, methods: {'GET /a': {throttle: {rate: 1, burst: 1}}}");
+
+    CommandRun run = apply(map, "--smoke", "/nope");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("rolled back to deployment " + before.deploymentId());
+    GetStageResponse after = stage();
+    assertThat(after.deploymentId()).isEqualTo(before.deploymentId());
+    assertThat(after.variables()).isEqualTo(Map.of("shop", "a", "old", "1"));
+    assertThat(after.methodSettings()).isEqualTo(before.methodSettings());
+    assertThat(live.served()).isEqualTo("200 old");
+  }
+
+  private void settings(String variables) throws IOException {
+    Files.writeString(
+        folder.resolve("gateway.yaml"), "stage: {name: v1, variables: " + variables + "}\n");
+  }
+
+  private GetStageResponse stage() {
+    String api = live.gateway().onlyApi().id();
+    return live.gateway().client().getStage(r -> r.restApiId(api).stageName("v1"));
   }
 
   @Test
@@ -90,9 +124,14 @@ class SmokeTest {
 
   private CommandRun apply(String host, String... options) throws IOException {
     Path file = folder.resolve(host + ".yaml");
-    Rules.write(file, List.of("Exact " + host + "/a", "Exact " + host + "/only/" + host));
+    Rules.write(
+        file, List.of("Exact " + host + "/a methods=GET", "Exact " + host + "/only/" + host));
     List<String> arguments =
         new ArrayList<>(List.of("apply", "--auto-approve", "-f", file.toString()));
+    Path config = folder.resolve("gateway.yaml");
+    if (Files.exists(config)) {
+      arguments.add("--config=" + config);
+    }
     arguments.addAll(List.of(options));
     if (arguments.stream().noneMatch(argument -> argument.startsWith("--smoke-timeout"))) {
       arguments.add("--smoke-timeout=1");

@@ -5,13 +5,13 @@ import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.aws.AwsFailure;
 import dev.ingressmap.gateway.deploy.Deployer;
 import dev.ingressmap.gateway.deploy.LiveDomain;
+import dev.ingressmap.gateway.deploy.LiveMap;
 import dev.ingressmap.gateway.deploy.LiveMapReader;
 import dev.ingressmap.gateway.deploy.LiveStage;
 import dev.ingressmap.gateway.deploy.MapDeployer;
 import dev.ingressmap.gateway.deploy.MapPlan;
 import dev.ingressmap.gateway.deploy.Plan;
 import dev.ingressmap.gateway.deploy.Rollout;
-import dev.ingressmap.gateway.deploy.StageMove;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
@@ -74,7 +74,12 @@ final class ApplyCommand extends GatewayAction {
     DesiredApi desired = desired(settings);
     try (Session session = connect(settings)) {
       LiveMapReader reader = session.map();
-      MapPlan plan = reader.plan(desired, reader.read(), rollout);
+      LiveMap live = reader.read();
+      // Who is asked gets to see all that goes.
+      MapPlan plan =
+          approval.asks()
+              ? MapPlan.of(desired, reader.complete(live), rollout)
+              : reader.plan(desired, live, rollout);
       String text = PlanText.of(plan);
       Map<String, String> ids = plan.apiIds();
       if (plan.isEmpty()) {
@@ -97,23 +102,19 @@ final class ApplyCommand extends GatewayAction {
     }
     Optional<String> failure = check.failure(urls::of, this::progress);
     if (failure.isPresent()) {
-      List<Plan> deployed = plan.apis().stream().filter(Plan::deploys).toList();
-      if (deployed.isEmpty() || deployed.stream().anyMatch(api -> api.liveStage() == null)) {
+      List<Plan> changed = plan.apis().stream().filter(Plan::changesStage).toList();
+      if (changed.isEmpty() || changed.stream().anyMatch(api -> api.liveStage() == null)) {
         throw new SmokeFailure(failure.get() + ": there is nothing to roll back to");
       }
       String back =
-          deployed.stream().map(api -> rollBack(session, api)).collect(Collectors.joining(", "));
+          changed.stream().map(api -> putBack(session, api)).collect(Collectors.joining(", "));
       throw new SmokeFailure(failure.get() + ": rolled back to deployment " + back);
     }
   }
 
-  private String rollBack(Session session, Plan api) {
+  private String putBack(Session session, Plan api) {
     LiveStage before = Objects.requireNonNull(api.liveStage());
-    String apiId = Objects.requireNonNull(api.apiId());
-    Session part = session.of(api.part());
-    StageMove move = StageMove.to(Subject.of(part).stage(), before.deployment());
-    progress(move.progress());
-    part.mover().roll(apiId, move);
+    new Deployer(session.aws(), this::progress).putBack(api, before);
     return before.deployment();
   }
 

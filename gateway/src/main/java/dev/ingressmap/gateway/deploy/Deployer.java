@@ -5,6 +5,7 @@ import dev.ingressmap.gateway.aws.AwsFailure;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Stage;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
@@ -67,7 +68,7 @@ public final class Deployer {
     }
     if (!edits.isEmpty()) {
       progress.accept("changing the settings of stage " + stage);
-      change(plan, apiId, edits, deployment);
+      change(plan, apiId, edits, deployment, StageSettingFields.of(settings.stage()));
     }
     return apiId;
   }
@@ -78,9 +79,25 @@ public final class Deployer {
     return api == null ? null : new LiveApiReader(aws, settings).read(api);
   }
 
+  /** Puts the stage back as it was before a plan was applied, at one moment. */
+  public void putBack(Plan plan, LiveStage before) {
+    progress.accept(
+        "putting stage " + before.name() + " back as it was, at deployment " + before.deployment());
+    change(
+        plan,
+        String.valueOf(plan.apiId()),
+        plan.stageEditsBack(before),
+        plan.deploys() ? before.deployment() : null,
+        before.settings());
+  }
+
   /** A patch that takes something away is refused the second time, after a lost answer. */
   private void change(
-      Plan plan, String apiId, List<PatchOperation> edits, @Nullable String deployment) {
+      Plan plan,
+      String apiId,
+      List<PatchOperation> edits,
+      @Nullable String deployment,
+      SortedMap<String, String> after) {
     Settings settings = plan.desired().settings();
     try {
       aws.stages().change(apiId, settings.stage().name(), edits, deployment);
@@ -89,7 +106,7 @@ public final class Deployer {
       if (!e.isRefusal()
           || reader
               .wanted(reader.stages(apiId))
-              .filter(live -> live.settings().equals(StageSettingFields.of(settings.stage())))
+              .filter(live -> live.settings().equals(after))
               .filter(live -> deployment == null || live.deployment().equals(deployment))
               .isEmpty()) {
         throw e;

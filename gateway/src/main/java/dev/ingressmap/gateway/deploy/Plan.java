@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
@@ -75,6 +76,9 @@ public record Plan(
             Kind.ROUTE, live == null ? Map.of() : live.operations(), routes(desired)));
     if (live != null) {
       changes.addAll(StrayResources.removals(live, desired.operations().keySet()));
+    }
+    if (live != null && live.serves(document)) {
+      changes.replaceAll(Change::asDrift);
     }
     Differences.between(
             Kind.STAGE,
@@ -193,16 +197,32 @@ public record Plan(
         .findFirst();
   }
 
+  /** Whether the stage serves something else, or serves it otherwise, once it is applied. */
+  public boolean changesStage() {
+    return deploys() || !stageEdits().isEmpty();
+  }
+
   /** What of the stage's settings has to change once it exists. */
   List<PatchOperation> stageEdits() {
     LiveStage stage = liveStage();
     List<Field> fields =
-        changes.stream()
-            .filter(change -> change.kind() == Kind.STAGE)
-            .flatMap(change -> change.fields().stream())
-            .filter(field -> !StageFields.DEPLOYED.contains(field.name()))
+        settingsOfStage()
             .filter(field -> stage != null || StageFields.isSetLater(field.name()))
             .toList();
     return StageEdit.of(fields, stage == null ? Map.of() : stage.methodKeys());
+  }
+
+  /** What makes the settings of a stage what they were before. */
+  List<PatchOperation> stageEditsBack(LiveStage before) {
+    List<Field> fields =
+        settingsOfStage().map(field -> new Field(field.name(), field.to(), field.from())).toList();
+    return StageEdit.of(fields, before.methodKeys());
+  }
+
+  private Stream<Field> settingsOfStage() {
+    return changes.stream()
+        .filter(change -> change.kind() == Kind.STAGE)
+        .flatMap(change -> change.fields().stream())
+        .filter(field -> !StageFields.DEPLOYED.contains(field.name()));
   }
 }
