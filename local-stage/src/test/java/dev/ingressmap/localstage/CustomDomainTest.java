@@ -64,7 +64,7 @@ class CustomDomainTest {
     assertThat(domain.get("target").asString()).isEqualTo(made.regionalDomainName());
     assertThat(domain.get("hostedZoneId").asString()).isEqualTo(made.regionalHostedZoneId());
     assertThat(gateway.report("plan", "-f", gateway.manifests().toString()).get("apiCalls").asInt())
-        .isEqualTo(7);
+        .isEqualTo(9);
     gateway.assertUpToDate();
   }
 
@@ -82,7 +82,7 @@ class CustomDomainTest {
         .contains("Domain URL: https://api.example.com/" + System.lineSeparator());
     assertThat(before.out()).contains("DNS record: " + record);
     CommandRun again = gateway.run("apply", "--auto-approve", "-f", manifests());
-    assertThat(again.out()).contains("DNS record: " + record).contains("7 API calls");
+    assertThat(again.out()).contains("DNS record: " + record).contains("9 API calls");
     assertThat(gateway.run("status").out())
         .contains("Domain      https://api.example.com/")
         .contains("DNS record  " + record);
@@ -251,7 +251,7 @@ class CustomDomainTest {
     assertGone();
     assertThat(gateway.client().getRestApi(r -> r.restApiId(gateway.apiId())).tags())
         .doesNotContainKey("ingressmap.dev/domain");
-    assertThat(gateway.report("plan", "-f", manifests()).get("apiCalls").asInt()).isEqualTo(5);
+    assertThat(gateway.report("plan", "-f", manifests()).get("apiCalls").asInt()).isEqualTo(7);
   }
 
   @Test

@@ -55,7 +55,7 @@ class DomainRecordTest {
     assertThat(zones.records(zone)).containsExactly(record());
     assertThat(live().tags()).containsEntry("ingressmap.dev/hosted-zone", zone);
     assertThat(report.get("domain").get("recordZoneId").asString()).isEqualTo(zone);
-    assertThat(gateway.report("plan", "-f", manifests()).get("apiCalls").asInt()).isEqualTo(8);
+    assertThat(gateway.report("plan", "-f", manifests()).get("apiCalls").asInt()).isEqualTo(10);
     gateway.assertUpToDate();
     assertThat(gateway.run("status").out()).contains("DNS record  in hosted zone " + zone);
   }

@@ -35,7 +35,7 @@ class ImportExistingTest {
         .contains("name ", "mine -> demo")
         .contains("+ route  ANY /a")
         .contains("- route  GET /")
-        .contains("Adopted: 6 API calls.");
+        .contains("Adopted: 8 API calls.");
     assertThat(gateway.client().getRestApi(r -> r.restApiId(id)).tags())
         .isEqualTo(Map.of("team", "shop", "ingressmap.dev/map", "demo"));
     assertThat(gateway.client().getRestApi(r -> r.restApiId(id)).name()).isEqualTo("mine");

@@ -62,7 +62,7 @@ class StatusAndHistoryTest {
     gateway.deploy("Exact a.b/a");
     JsonNode same = gateway.report("status", "-f", gateway.manifests().toString());
     assertThat(same.get("inSync").asBoolean()).isTrue();
-    assertThat(same.get("apiCalls").asInt()).isEqualTo(5);
+    assertThat(same.get("apiCalls").asInt()).isEqualTo(7);
 
     gateway.rules("Exact a.b/b");
     JsonNode other = gateway.report("status", "-f", gateway.manifests().toString());

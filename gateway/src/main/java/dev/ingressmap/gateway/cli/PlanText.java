@@ -22,6 +22,10 @@ import picocli.CommandLine.Help.Ansi;
 final class PlanText {
 
   private static final Pattern ANSWER = Pattern.compile("integration\\.responses\\.([0-9]{3})");
+
+  /** Of what was changed since the deployment, by other hands or for another stage. */
+  private static final String DRIFT = "  (drift)";
+
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   private final MapPlan plan;
@@ -61,6 +65,11 @@ final class PlanText {
     lines.add("");
     plan.changes().forEach(this::add);
     lines.add("");
+    if (plan.changes().stream().anyMatch(Change::drift)) {
+      lines.add(
+          "Drift: the stage was deployed from this map, and the API was changed since, by other"
+              + " hands or for another stage.");
+    }
     long added = count(Action.ADD);
     lines.add(
         added
@@ -85,7 +94,8 @@ final class PlanText {
   }
 
   private void add(Change change) {
-    lines(change, kindWidth, width, summary(change)).forEach(lines::add);
+    String summary = summary(change) + (change.drift() ? DRIFT : "");
+    lines(change, kindWidth, width, summary).forEach(lines::add);
   }
 
   /** A change of a stage, without the plan that it is of. */

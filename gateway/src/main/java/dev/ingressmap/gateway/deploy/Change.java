@@ -9,11 +9,23 @@ import org.jspecify.annotations.Nullable;
  * @param name the name of the API, the stage, the usage plan, the domain or the API key, or the
  *     route as {@code METHOD /path}, or the resource by its path
  * @param fields the values that differ, in the order of their names
+ * @param drift whether the stage was deployed from what is desired, so that it came by a change
+ *     that was made since
  */
-public record Change(Action action, Kind kind, String name, List<Field> fields) {
+public record Change(Action action, Kind kind, String name, List<Field> fields, boolean drift) {
 
   public Change {
     fields = List.copyOf(fields);
+  }
+
+  /** A change of which nobody knows when it came. */
+  public Change(Action action, Kind kind, String name, List<Field> fields) {
+    this(action, kind, name, fields, false);
+  }
+
+  /** The same, where it came by a change since the deployment. */
+  Change asDrift() {
+    return new Change(action, kind, name, fields, true);
   }
 
   /** What has to happen. */

@@ -39,20 +39,20 @@ final class Differences {
   /**
    * The changes of several things of one kind.
    *
-   * @param live null where nobody looked what there is
+   * @param live null where nobody looked, since there should be none
    */
   static <K extends Comparable<K>> List<Change> among(
       Kind kind,
       @Nullable Map<K, ? extends Map<String, String>> live,
       Map<K, ? extends Map<String, String>> desired) {
-    if (live == null) {
-      return List.of();
+    SortedSet<K> keys = new TreeSet<>(desired.keySet());
+    if (live != null) {
+      keys.addAll(live.keySet());
     }
-    SortedSet<K> keys = new TreeSet<>(live.keySet());
-    keys.addAll(desired.keySet());
     List<Change> changes = new ArrayList<>();
     for (K key : keys) {
-      between(kind, key.toString(), live.get(key), desired.get(key)).ifPresent(changes::add);
+      between(kind, key.toString(), live == null ? null : live.get(key), desired.get(key))
+          .ifPresent(changes::add);
     }
     return changes;
   }

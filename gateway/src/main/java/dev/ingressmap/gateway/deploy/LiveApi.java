@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.deploy;
 
+import dev.ingressmap.gateway.api.ApiDocument;
 import dev.ingressmap.gateway.api.Operation;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,11 @@ public record LiveApi(
   public LiveApi {
     emptyResources = Set.copyOf(emptyResources);
     inUse = Set.copyOf(inUse);
+  }
+
+  /** Whether the stage was deployed from a document. */
+  boolean serves(ApiDocument document) {
+    return stage != null && deployments.hashOrId(stage.deployment()).equals(document.hash());
   }
 
   LiveApi with(LiveDetails details) {

@@ -65,14 +65,7 @@ public final class LiveApiReader {
 
   /** The API with all that it has beside its routes, to see what other hands did there. */
   LiveApi complete(LiveApi api) {
-    LiveDetails details = api.details();
-    return details.responses() != null
-        ? api
-        : api.with(
-            new LiveDetails(
-                LiveDetailsReader.responses(aws, api.id()),
-                details.authorizers(),
-                details.models()));
+    return api.with(api.details().complete(aws, api.id()));
   }
 
   /** Of the stages of an API, the one of the settings. */

@@ -1,19 +1,29 @@
 package dev.ingressmap.gateway.deploy;
 
+import dev.ingressmap.gateway.aws.ApiGateway;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an API has beside its routes, by name as named values.
+ * What an API has beside its routes, by name as named values; null where nobody looked, since
+ * neither its routes nor the settings speak of any.
  *
- * @param responses what API Gateway answers by itself; null where nobody looked
+ * @param responses what API Gateway answers by itself
  */
 public record LiveDetails(
     @Nullable Map<String, SortedMap<String, String>> responses,
-    Map<String, SortedMap<String, String>> authorizers,
-    Map<String, SortedMap<String, String>> models) {
+    @Nullable Map<String, SortedMap<String, String>> authorizers,
+    @Nullable Map<String, SortedMap<String, String>> models) {
 
   /** Of an API that has nothing but routes. */
   public static final LiveDetails NONE = new LiveDetails(Map.of(), Map.of(), Map.of());
+
+  /** The same with what only other hands can have made. */
+  LiveDetails complete(ApiGateway aws, String apiId) {
+    return new LiveDetails(
+        responses == null ? LiveDetailsReader.responses(aws, apiId) : responses,
+        authorizers == null ? LiveDetailsReader.authorizers(aws, apiId) : authorizers,
+        models == null ? LiveDetailsReader.models(aws, apiId) : models);
+  }
 }

@@ -24,28 +24,29 @@ final class LiveDetailsReader {
   private final String apiId;
   private final Settings settings;
   private final List<Method> methods;
-  private final List<Authorizer> authorizers;
+  private final @Nullable List<Authorizer> authorizers;
 
   LiveDetailsReader(ApiGateway aws, String apiId, Settings settings, List<Method> methods) {
     this.aws = aws;
     this.apiId = apiId;
     this.settings = settings;
     this.methods = methods;
-    this.authorizers = speaksOf(Method::authorizerId) ? aws.authorizers(apiId) : List.of();
+    this.authorizers = speaksOf(Method::authorizerId) ? aws.authorizers(apiId) : null;
   }
 
   /** What the ids stand for that the methods have. */
   LiveNames names() {
     List<RequestValidator> validators =
         speaksOf(Method::requestValidatorId) ? aws.requestValidators(apiId) : List.of();
-    return LiveNames.of(authorizers, validators);
+    return LiveNames.of(authorizers == null ? List.of() : authorizers, validators);
   }
 
   LiveDetails read() {
-    Map<String, SortedMap<String, String>> named = new HashMap<>();
-    authorizers.forEach(authorizer -> named.put(authorizer.name(), DetailFields.of(authorizer)));
     boolean answers = !settings.api().responses().isEmpty() || settings.cors() != null;
-    return new LiveDetails(answers ? responses(aws, apiId) : null, named, models());
+    return new LiveDetails(
+        answers ? responses(aws, apiId) : null,
+        authorizers == null ? null : fields(authorizers),
+        speaksOfModels() ? models(aws, apiId) : null);
   }
 
   static Map<String, SortedMap<String, String>> responses(ApiGateway aws, String apiId) {
@@ -57,19 +58,29 @@ final class LiveDetailsReader {
     return responses;
   }
 
-  private Map<String, SortedMap<String, String>> models() {
-    boolean spokenOf =
-        !settings.models().isEmpty()
-            || methods.stream()
-                .flatMap(method -> method.requestModels().values().stream())
-                .anyMatch(name -> !USUAL_MODELS.contains(name));
+  static Map<String, SortedMap<String, String>> authorizers(ApiGateway aws, String apiId) {
+    return fields(aws.authorizers(apiId));
+  }
+
+  static Map<String, SortedMap<String, String>> models(ApiGateway aws, String apiId) {
     Map<String, SortedMap<String, String>> models = new HashMap<>();
-    if (spokenOf) {
-      aws.models(apiId).stream()
-          .filter(model -> !USUAL_MODELS.contains(model.name()))
-          .forEach(model -> models.put(model.name(), DetailFields.of(model)));
-    }
+    aws.models(apiId).stream()
+        .filter(model -> !USUAL_MODELS.contains(model.name()))
+        .forEach(model -> models.put(model.name(), DetailFields.of(model)));
     return models;
+  }
+
+  private static Map<String, SortedMap<String, String>> fields(List<Authorizer> authorizers) {
+    Map<String, SortedMap<String, String>> named = new HashMap<>();
+    authorizers.forEach(authorizer -> named.put(authorizer.name(), DetailFields.of(authorizer)));
+    return named;
+  }
+
+  private boolean speaksOfModels() {
+    return !settings.models().isEmpty()
+        || methods.stream()
+            .flatMap(method -> method.requestModels().values().stream())
+            .anyMatch(name -> !USUAL_MODELS.contains(name));
   }
 
   private boolean speaksOf(Function<Method, @Nullable String> field) {

@@ -38,11 +38,13 @@ public record LiveMap(
    * An API of a part that is not split off any more.
    *
    * @param stages of it
+   * @param routes by the paths that callers know
    */
-  public record SurplusApi(String id, Set<String> stages) {
+  public record SurplusApi(String id, Set<String> stages, Set<String> routes) {
 
     public SurplusApi {
       stages = Set.copyOf(stages);
+      routes = Set.copyOf(routes);
     }
 
     /** Whether a stage is the only one that it has, or was not even made. */

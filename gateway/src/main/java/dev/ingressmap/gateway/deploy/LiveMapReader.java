@@ -2,6 +2,7 @@ package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
@@ -41,7 +42,7 @@ public final class LiveMapReader {
           if (parts.contains(part)) {
             apis.put(part, new LiveApiReader(aws, settings.of(part)).read(api));
           } else {
-            surplus.put(part, new LiveMap.SurplusApi(api.id(), stages(api)));
+            surplus.put(part, new LiveMap.SurplusApi(api.id(), stages(api), routes(part, api)));
           }
         });
     LiveMap live = new LiveMap(apis, surplus, owned.marked(), List.of(), LiveDomains.NONE);
@@ -87,6 +88,15 @@ public final class LiveMapReader {
   public MapPlan plan(DesiredApi desired, LiveMap live, Rollout rollout) {
     MapPlan plan = MapPlan.of(desired, live, rollout);
     return plan.isEmpty() ? MapPlan.of(desired, complete(live), rollout) : plan;
+  }
+
+  private Set<String> routes(String part, RestApi api) {
+    return aws.resources(api.id()).stream()
+        .flatMap(resource ->
+            resource.resourceMethods().keySet().stream()
+                .map(method -> new Operation.Key(resource.path(), method).toString()))
+        .map(route -> Split.wholeMethod(part, route))
+        .collect(Collectors.toSet());
   }
 
   private Set<String> stages(RestApi api) {

@@ -2,6 +2,7 @@ package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.deploy.Change.Action;
+import dev.ingressmap.gateway.deploy.Change.Field;
 import dev.ingressmap.gateway.deploy.Change.Kind;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.ArrayList;
@@ -36,11 +37,30 @@ public record MapPlan(
       apis.add(Plan.of(part, live.of(part.settings().api().part()), rollout));
     }
     List<Change> changes = new ArrayList<>(PartChanges.of(apis));
+    changes.replaceAll(change -> comingBack(desired.settings(), live, change));
     MapPlan plan = new MapPlan(desired, live, rollout, apis, List.of());
     plan.surplus().forEach(changes::add);
     plan.usagePlans().forEach(change -> changes.add(change.change()));
     plan.domains().forEach(change -> changes.add(change.change()));
     return new MapPlan(desired, live, rollout, apis, changes);
+  }
+
+  /** A route that a part has which is not split off any more moves, and is not new. */
+  private static Change comingBack(Settings settings, LiveMap live, Change change) {
+    if (change.kind() != Kind.ROUTE || change.action() != Action.ADD) {
+      return change;
+    }
+    String map = settings.api().name();
+    return live.surplus().entrySet().stream()
+        .filter(part -> part.getValue().routes().contains(change.name()))
+        .findFirst()
+        .map(part ->
+            new Change(
+                Action.CHANGE,
+                Kind.ROUTE,
+                change.name(),
+                List.of(new Field("api", map + "/" + part.getKey(), map))))
+        .orElse(change);
   }
 
   public Settings settings() {

@@ -48,7 +48,8 @@ final class PartChanges {
       if (isRoute(change, Action.REMOVE) && there != null) {
         moved(name, api, change, there).ifPresent(changes::add);
       } else if (!isRoute(change, Action.ADD) || !removed.containsKey(name)) {
-        changes.add(new Change(change.action(), change.kind(), name, change.fields()));
+        changes.add(
+            new Change(change.action(), change.kind(), name, change.fields(), change.drift()));
       }
     }
   }

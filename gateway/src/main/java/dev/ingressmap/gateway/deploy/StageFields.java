@@ -56,9 +56,7 @@ final class StageFields {
 
   /** Whether what the map says is to stand beside a live deployment of something else. */
   static boolean triesOut(LiveApi live, ApiDocument document, Rollout rollout) {
-    return rollout.canaryPercent() != null
-        && live.stage() != null
-        && !live.deployments().hashOrId(live.stage().deployment()).equals(document.hash());
+    return rollout.canaryPercent() != null && live.stage() != null && !live.serves(document);
   }
 
   private static String ofTheMap(double percent) {
