@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.apigateway.model.IntegrationType;
+import software.amazon.awssdk.services.apigateway.model.RestApi;
 
 /** An API that somebody made by hand becomes the map's. */
 class ImportExistingTest {
@@ -42,6 +43,29 @@ class ImportExistingTest {
 
     gateway.apply();
     assertThat(gateway.apiId()).isEqualTo(id);
+    gateway.assertUpToDate();
+  }
+
+  /** What others made becomes the API of the paths that are not split off. */
+  @Test
+  void splitsWhatItAdopts() throws IOException {
+    String id = handMade(Map.of());
+    gateway.rules("Exact a.b/a", "Exact a.b/orders/1");
+    gateway.settings(
+        "api: {split: [orders]}\ndomain: {name: api.example.com, certificate:"
+            + " 'arn:aws:acm:us-east-1:000000000000:certificate/a'}\n");
+
+    CommandRun run = gateway.adopt(id, "--auto-approve");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("Plan for APIs demo/orders (new), demo (" + id + "), stage v1:")
+        .contains("+ route   ANY /orders/1", "- route   GET /");
+    gateway.apply();
+    assertThat(gateway.client().getRestApis().items())
+        .extracting(RestApi::name)
+        .containsExactlyInAnyOrder("demo", "demo/orders");
+    assertThat(gateway.client().getRestApi(r -> r.restApiId(id)).name()).isEqualTo("demo");
     gateway.assertUpToDate();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ingressmap.gateway.cli.Gateway;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,9 @@ class LiveExportTest {
     JsonNode document = new JsonMapper().readTree(out.toString());
     assertThat(document.get("paths").propertyNames()).containsExactly("/health");
     assertThat(document.at("/paths/~1health").propertyNames()).contains("get", "delete");
-    assertThat(document.at("/servers/0/url").asString()).contains(id + ".execute-api.");
+    URI endpoint = gateway.endpoint();
+    assertThat(document.at("/servers/0/url").asString())
+        .isEqualTo("http://%s.execute-api.localhost:%d/v1".formatted(id, endpoint.getPort()));
     assertThat(out.toString()).doesNotContain("x-amazon");
   }
 

@@ -3,6 +3,7 @@ package dev.ingressmap.gateway.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,9 +25,17 @@ public final class PlainOpenApi {
 
   private PlainOpenApi() {}
 
-  /** The plain words of a JSON document. */
-  public static JsonNode of(String document) {
+  /**
+   * The plain words of a JSON document.
+   *
+   * @param address where the API answers; null if nobody knows
+   */
+  public static JsonNode of(String document, @Nullable String address) {
     ObjectNode root = (ObjectNode) JSON.readTree(document);
+    root.remove("servers");
+    if (address != null) {
+      root.putArray("servers").addObject().put("url", address);
+    }
     if (root.get("paths") instanceof ObjectNode paths) {
       root.set("paths", paths(paths));
     }

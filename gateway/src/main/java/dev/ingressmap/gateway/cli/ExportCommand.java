@@ -57,9 +57,10 @@ final class ExportCommand extends GatewayAction {
 
   @Override
   int run(Settings settings) {
-    String document =
-        from == State.LIVE ? live(part.of(settings)) : ApiDocument.of(desired(settings)).json();
-    JsonNode openApi = extensions ? JSON.readTree(document) : PlainOpenApi.of(document);
+    JsonNode openApi =
+        from == State.LIVE
+            ? live(part.of(settings))
+            : document(ApiDocument.of(desired(settings)).json(), null);
     String text = Json.text(openApi);
     if (file != null) {
       write(file, text);
@@ -78,11 +79,16 @@ final class ExportCommand extends GatewayAction {
     }
   }
 
-  private String live(Settings settings) {
+  private JsonNode live(Settings settings) {
     try (Session session = connect(settings)) {
       String apiId = Subject.of(session).apiId();
-      return session.aws().stages().export(apiId, settings.stage().name());
+      String document = session.aws().stages().export(apiId, settings.stage().name());
+      return document(document, session.invokeUrl(apiId));
     }
+  }
+
+  private JsonNode document(String text, @Nullable String address) {
+    return extensions ? JSON.readTree(text) : PlainOpenApi.of(text, address);
   }
 
   private static void write(Path file, String text) {

@@ -18,8 +18,9 @@ class PlainOpenApiTest {
             {"openapi": "3.0.1", "x-amazon-apigateway-policy": {},
              "paths": {"/a": {"get": {"responses": {}, "x-amazon-apigateway-integration": {"type": "http"}}}},
              "components": {"securitySchemes": {"sigv4": {"type": "apiKey", "x-amazon-apigateway-authtype": "awsSigv4"}}},
-             "servers": [{"url": "https://a", "x-amazon-apigateway-endpoint-configuration": {}}]}
-            """);
+             "servers": [{"url": "https://b", "x-amazon-apigateway-endpoint-configuration": {}}]}
+            """,
+            "https://a");
 
     assertThat(plain.toString()).doesNotContain("x-amazon");
     assertThat(plain)
@@ -60,6 +61,6 @@ class PlainOpenApiTest {
   }
 
   private static JsonNode paths(String paths) {
-    return PlainOpenApi.of("{\"paths\": " + paths + "}").get("paths");
+    return PlainOpenApi.of("{\"paths\": " + paths + "}", null).get("paths");
   }
 }
