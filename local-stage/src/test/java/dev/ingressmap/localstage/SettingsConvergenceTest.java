@@ -36,7 +36,9 @@ class SettingsConvergenceTest {
           "logging: {level: INFO, data: true}",
           "metrics: true",
           "methods: {GET /fixed: {throttle: {rate: 1, burst: 1}, metrics: true}}",
-          "methods: {GET /fixed: {logging: {level: ERROR}}}");
+          "methods: {GET /fixed: {logging: {level: ERROR}}}",
+          "methods: {ANY /every: {throttle: {rate: 1, burst: 1}}}",
+          "methods: {ANY /every: {metrics: true}, GET /every: {logging: {level: INFO}}}");
   private static final List<String> ROOT =
       List.of(
           "cors: {origins: ['*']}",
@@ -104,6 +106,7 @@ class SettingsConvergenceTest {
       Order: {type: array, items: {$ref: '#/components/schemas/Line'}, maxItems: %d}
     routes:
       GET /fixed: {mock: {}}
+      ANY /every: {mock: {}}
     """
             .formatted(random.nextInt(3600), random.nextInt(100))
         + "api:\n  name: demo\n"

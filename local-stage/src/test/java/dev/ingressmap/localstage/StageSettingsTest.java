@@ -41,6 +41,10 @@ class StageSettingsTest {
             cache: false
       """;
 
+  /** What ANY stands for, of which AWS has no settings. */
+  private static final List<String> VERBS =
+      List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
+
   @TempDir private Path folder;
   @AutoClose private GatewayUnderTest gateway;
 
@@ -157,6 +161,71 @@ class StageSettingsTest {
   }
 
   @Test
+  void ofAnyArePlannedAsOne() throws IOException {
+    gateway.apply();
+    gateway.settings(FULL);
+
+    assertThat(gateway.plan().out())
+        .containsPattern("methodSettings.ANY /a.throttlingRateLimit +\\(none\\) -> 5")
+        .doesNotContain("GET /a.", "PUT /a.");
+    gateway.apply();
+    gateway.settings("stage: {name: v1}");
+    gateway.rules("Exact a.b/b");
+    assertThat(gateway.plan().out())
+        .containsPattern("methodSettings.ANY /a.throttlingRateLimit +5 -> \\(none\\)");
+    gateway.apply();
+    assertThat(gateway.stage().methodSettings()).isEmpty();
+    gateway.assertUpToDate();
+  }
+
+  @Test
+  void ofAnyLeaveOutVerbsThatHaveTheirOwn() throws IOException {
+    gateway.rules("Exact a.b/a cors=true");
+    gateway.settings("cors: {origins: ['*']}");
+    gateway.apply();
+    gateway.settings(
+        """
+        cors: {origins: ['*']}
+        stage:
+          name: v1
+          methods:
+            ANY /a: {throttle: {rate: 5, burst: 10}}
+            GET /a: {throttle: {rate: 1, burst: 2}}
+        """);
+    assertThat(gateway.plan().out())
+        .containsPattern("methodSettings.ANY /a.throttlingRateLimit +\\(none\\) -> 5")
+        .containsPattern("methodSettings.GET /a.throttlingRateLimit +\\(none\\) -> 1");
+    gateway.apply();
+    gateway.assertUpToDate();
+
+    Map<String, MethodSetting> settings = gateway.stage().methodSettings();
+    assertThat(settings.keySet())
+        .containsExactlyInAnyOrder(
+            "~1a/DELETE", "~1a/GET", "~1a/HEAD", "~1a/PATCH", "~1a/POST", "~1a/PUT");
+    assertThat(requireNonNull(settings.get("~1a/GET")).throttlingRateLimit()).isEqualTo(1);
+    assertThat(requireNonNull(settings.get("~1a/PUT")).throttlingRateLimit()).isEqualTo(5);
+  }
+
+  @Test
+  void ofAnyShowTheVerbThatOtherHandsChanged() throws IOException {
+    gateway.settings(FULL);
+    gateway.apply();
+    gateway
+        .client()
+        .updateStage(r ->
+            r.restApiId(gateway.apiId())
+                .stageName("v1")
+                .patchOperations(replace("/~1a/PUT/throttling/burstLimit", "7")));
+
+    assertThat(gateway.plan().out())
+        .containsPattern("methodSettings.PUT /a.throttlingBurstLimit +7 -> 10")
+        .doesNotContain("ANY /a.", "GET /a.");
+    gateway.apply();
+    assertFull();
+    gateway.assertUpToDate();
+  }
+
+  @Test
   void areOfEachOfSeveralStages() throws IOException {
     gateway.settings(
         "stages: {dev: {variables: {shop: dev.example.com}}, prod: {variables: {shop: example.com}}}");
@@ -193,19 +262,16 @@ class StageSettingsTest {
     assertThat(all.cachingEnabled()).isTrue();
     assertThat(all.cacheTtlInSeconds()).isEqualTo(60);
     assertThat(all.cacheDataEncrypted()).isTrue();
-    assertThat(stage.methodSettings()).hasSize(2);
-    MethodSetting one =
-        stage.methodSettings().entrySet().stream()
-            .filter(setting -> !setting.getKey().equals("*/*"))
-            .findFirst()
-            .orElseThrow()
-            .getValue();
-    assertThat(one.throttlingRateLimit()).isEqualTo(5);
-    assertThat(one.throttlingBurstLimit()).isEqualTo(10);
-    assertThat(one.loggingLevel()).isEqualTo("INFO");
-    assertThat(one.dataTraceEnabled()).isTrue();
-    assertThat(one.metricsEnabled()).isTrue();
-    assertThat(one.cachingEnabled()).isFalse();
+    assertThat(stage.methodSettings()).hasSize(1 + VERBS.size());
+    for (String verb : VERBS) {
+      MethodSetting one = requireNonNull(stage.methodSettings().get("~1a/" + verb));
+      assertThat(one.throttlingRateLimit()).isEqualTo(5);
+      assertThat(one.throttlingBurstLimit()).isEqualTo(10);
+      assertThat(one.loggingLevel()).isEqualTo("INFO");
+      assertThat(one.dataTraceEnabled()).isTrue();
+      assertThat(one.metricsEnabled()).isTrue();
+      assertThat(one.cachingEnabled()).isFalse();
+    }
   }
 
   private GetStageResponse stage(String name) {

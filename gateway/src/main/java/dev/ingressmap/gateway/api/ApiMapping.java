@@ -156,7 +156,8 @@ public final class ApiMapping {
   private void checkMethodSettings() {
     List<String> known = operations.keySet().stream().map(Operation.Key::toString).toList();
     for (String method : settings.stage().methods().keySet()) {
-      if (!method.equals(Stage.ALL) && !known.contains(method)) {
+      String any = method.replaceFirst("^\\S+", "ANY");
+      if (!method.equals(Stage.ALL) && !known.contains(method) && !known.contains(any)) {
         faults.add(
             Fault.of(
                 settings.places().ofMethod(method)

@@ -3,6 +3,7 @@ package dev.ingressmap.gateway.api;
 import dev.ingressmap.gateway.settings.Authorizer;
 import dev.ingressmap.gateway.settings.Cors;
 import dev.ingressmap.gateway.settings.GatewayResponse;
+import dev.ingressmap.gateway.settings.MethodSettings;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.Collections;
 import java.util.List;
@@ -39,6 +40,19 @@ public record DesiredApi(Settings settings, SortedMap<Operation.Key, Operation> 
       }
     }
     return responses;
+  }
+
+  /**
+   * By {@code METHOD /path} or {@link dev.ingressmap.gateway.settings.Stage#ALL}, how the stage
+   * throttles, logs and caches; no method is {@code ANY}.
+   */
+  public SortedMap<String, MethodSettings> methodSettings() {
+    return VerbSettings.of(this);
+  }
+
+  /** The verbs that settings of {@code ANY} hold for at a path. */
+  public List<String> verbsOfAny(String path) {
+    return VerbSettings.ofAny(this, path);
   }
 
   /** The authorizers that routes name. */

@@ -28,6 +28,10 @@ public record Change(Action action, Kind kind, String name, List<Field> fields, 
     return new Change(action, kind, name, fields, true);
   }
 
+  Change with(List<Field> fields) {
+    return new Change(action, kind, name, fields, drift);
+  }
+
   /** What has to happen. */
   public enum Action {
     ADD,

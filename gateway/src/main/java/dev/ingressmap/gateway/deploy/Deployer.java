@@ -68,7 +68,7 @@ public final class Deployer {
     }
     if (!edits.isEmpty()) {
       progress.accept("changing the settings of stage " + stage);
-      change(plan, apiId, edits, deployment, StageSettingFields.of(settings.stage()));
+      change(plan, apiId, edits, deployment, StageSettingFields.of(plan.desired()));
     }
     return apiId;
   }

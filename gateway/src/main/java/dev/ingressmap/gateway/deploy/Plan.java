@@ -80,13 +80,19 @@ public record Plan(
     if (live != null && live.serves(document)) {
       changes.replaceAll(Change::asDrift);
     }
-    Differences.between(
-            Kind.STAGE,
-            settings.stage().name(),
-            live == null ? null : StageFields.live(live, document, rollout),
-            StageFields.desired(settings, live, document, rollout))
+    ofStage(desired, document, live, rollout)
+        .map(change -> change.with(AnyMethodFields.fold(change.fields(), desired)))
         .ifPresent(changes::add);
     return new Plan(desired, document, live, rollout, changes);
+  }
+
+  private static Optional<Change> ofStage(
+      DesiredApi desired, ApiDocument document, @Nullable LiveApi live, Rollout rollout) {
+    return Differences.between(
+        Kind.STAGE,
+        desired.settings().stage().name(),
+        live == null ? null : StageFields.live(live, document, rollout),
+        StageFields.desired(desired, live, document, rollout));
   }
 
   private static Map<Operation.Key, SortedMap<String, String>> routes(DesiredApi desired) {
@@ -220,8 +226,7 @@ public record Plan(
   }
 
   private Stream<Field> settingsOfStage() {
-    return changes.stream()
-        .filter(change -> change.kind() == Kind.STAGE)
+    return ofStage(desired, document, live, rollout).stream()
         .flatMap(change -> change.fields().stream())
         .filter(field -> !StageFields.DEPLOYED.contains(field.name()));
   }

@@ -1,7 +1,7 @@
 package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.api.ApiDocument;
-import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.api.DesiredApi;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -41,8 +41,8 @@ final class StageFields {
   }
 
   static Map<String, String> desired(
-      Settings settings, @Nullable LiveApi live, ApiDocument document, Rollout rollout) {
-    Map<String, String> fields = new HashMap<>(StageSettingFields.of(settings.stage()));
+      DesiredApi desired, @Nullable LiveApi live, ApiDocument document, Rollout rollout) {
+    Map<String, String> fields = new HashMap<>(StageSettingFields.of(desired));
     fields.put("deployed", document.hash());
     if (live != null && live.stage() != null && triesOut(live, document, rollout)) {
       fields.put("deployed", live.deployments().hashOrId(live.stage().deployment()));

@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.deploy;
 
+import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.settings.Stage;
 import dev.ingressmap.gateway.settings.Stage.AccessLog;
 import java.util.SortedMap;
@@ -38,7 +39,8 @@ final class StageSettingFields {
     return fields;
   }
 
-  static SortedMap<String, String> of(Stage desired) {
+  static SortedMap<String, String> of(DesiredApi api) {
+    Stage desired = api.settings().stage();
     SortedMap<String, String> fields = new TreeMap<>();
     fields.put("description", desired.description());
     desired.variables().forEach((name, value) -> fields.put(VARIABLES + name, value));
@@ -54,8 +56,7 @@ final class StageSettingFields {
       fields.put("accessLogSettings.format", log.format());
     }
     NamedValues.put(fields, CLIENT_CERTIFICATE, desired.clientCertificate());
-    desired
-        .methods()
+    api.methodSettings()
         .forEach((method, settings) ->
             MethodSettingFields.of(settings)
                 .forEach((name, value) -> fields.put(METHODS + method + "." + name, value)));
