@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class MethodSettingPatch {
 
   private static final Pattern PATH =
-      Pattern.compile("/(.*/(?:GET|PUT|POST|DELETE|PATCH|OPTIONS|HEAD|ANY|\\*))/(\\w+/\\w+)");
+      Pattern.compile(
+          "/(\\*/\\*|(?!\\*).*/(?:GET|PUT|POST|DELETE|PATCH|OPTIONS|HEAD))/(\\w+/\\w+)");
 
   /** The last two tokens of a path to the field of {@code MethodSetting}. */
   private static final Map<String, String> FIELDS =

@@ -39,7 +39,7 @@ final class KeyGate {
     @Nullable MethodSetting setting =
         stage.methodSettings().isEmpty()
             ? null
-            : stage.methodSetting(match.resource().path(), match.method().httpMethod());
+            : stage.methodSetting(match.resource().path(), request.getMethod());
     if (subscription == null && setting == null) {
       return null;
     }
@@ -50,7 +50,7 @@ final class KeyGate {
     }
     if (setting != null && setting.throttlingRateLimit() >= 0) {
       take(
-          new OfMethod(api.id(), stage.stageName(), match.resource().id(), verb(match)),
+          new OfMethod(api.id(), stage.stageName(), match.resource().id(), request.getMethod()),
           Math.max(setting.throttlingBurstLimit(), 0),
           setting.throttlingRateLimit(),
           nanos);

@@ -100,6 +100,10 @@ class StageTest {
           replace|/canarySettings|test|Invalid method setting path: /canarySettings. Must be one of: [/deploymentId,
           replace|/canarySettings/badPath|test|Invalid method setting path: /canarySettings/badPath. Must be one of: [/deploymentId,
           replace|/a/WRONG/caching/enabled|true|Invalid method setting path: /a/WRONG/caching/enabled. Must be one of: [/deploymentId,
+          replace|/{proxy+}/ANY//throttling/burstLimit|1|Invalid method setting path: /{proxy+}/ANY//throttling/burstLimit. Must be one of: [/deploymentId,
+          replace|/a/ANY/throttling/burstLimit|1|Invalid method setting path: /a/ANY/throttling/burstLimit. Must be one of: [/deploymentId,
+          replace|/a/*/caching/enabled|true|Invalid method setting path: /a/*/caching/enabled. Must be one of: [/deploymentId,
+          replace|/*/GET/caching/enabled|true|Invalid method setting path: /*/GET/caching/enabled. Must be one of: [/deploymentId,
           add|/canarySettings/deploymentId|abc|Invalid add operation with path: /canarySettings/deploymentId
           replace|/canarySettings/deploymentId|abc|Deployment id does not exist
           replace|/deploymentId|abc|Deployment id does not exist

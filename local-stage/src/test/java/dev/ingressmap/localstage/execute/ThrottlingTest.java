@@ -75,6 +75,15 @@ class ThrottlingTest {
   }
 
   @Test
+  void aStageThrottlesEachVerbOfAMethodForAllVerbs() throws Exception {
+    ApiKey key = calls.keyOf(calls.plan(null, null, Map.of()));
+    calls.throttleStage("any/GET", 1, 1);
+    assertThat(calls.statuses(2, "/any", key)).containsExactly(200, 429);
+    calls.throttleStage("any/PUT", 1, 1);
+    assertThat(calls.statuses(3, "/any", key)).containsExactly(200, 200, 200);
+  }
+
+  @Test
   void whoIsThrottledByThePlanTakesNothingOfTheStage() throws Exception {
     UsagePlan plan = calls.plan(new ThrottleSettings(1, 1), null, Map.of());
     calls.throttleStage("*/*", 2, 0.001);

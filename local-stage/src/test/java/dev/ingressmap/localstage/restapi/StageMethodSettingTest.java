@@ -25,7 +25,7 @@ class StageMethodSettingTest {
               burst(2),
               "~1a~1b/GET",
               burst(3),
-              "a/{c+}/ANY",
+              "a/{c+}/PUT",
               burst(4),
               "/POST",
               burst(5)),
@@ -42,7 +42,7 @@ class StageMethodSettingTest {
   @CsvSource({
     "/a,GET,2",
     "/a/b,GET,3",
-    "/a/{c+},ANY,4",
+    "/a/{c+},PUT,4",
     "/,POST,5",
     "/a,POST,1",
     "/b,GET,1",
