@@ -45,10 +45,12 @@ public final class Stages {
    */
   public void change(
       String apiId, String stage, List<PatchOperation> settings, @Nullable String deploymentId) {
-    List<PatchOperation> patch = new ArrayList<>(settings);
+    List<PatchOperation> patch = new ArrayList<>();
     if (deploymentId != null) {
+      // AWS goes by the order, and settings may be of methods that only this deployment has.
       patch.add(Patches.replace("/deploymentId", deploymentId));
     }
+    patch.addAll(settings);
     update(apiId, stage, patch);
   }
 
