@@ -99,12 +99,15 @@ class ApplyFaultsTest {
   @ParameterizedTest
   @EnumSource(Kind.class)
   void ofAChangeOfRoutesAndStage(Kind kind, @TempDir Path folder) throws Exception {
-    before = LiveMap.map(folder, "old", settings(folder, "old", "was"));
-    after = LiveMap.map(folder, "new", settings(folder, "new", "is"));
+    before = LiveMap.map(folder, "old", settings(folder, "old", "was", "INFO"));
+    after = LiveMap.map(folder, "new", settings(folder, "new", "is", "ERROR"));
+    assertThat(calls(before)).filteredOn("UpdateStage"::equals).hasSize(2);
     everyCall(kind, before);
   }
 
-  private Settings settings(Path folder, String host, String variable) throws IOException {
+  /** So many that the stage gets them by two patches. */
+  private Settings settings(Path folder, String host, String variable, String level)
+      throws IOException {
     String certificate =
         live.gateway().client().generateClientCertificate(r -> {}).clientCertificateId();
     return SettingsFile.read(
@@ -116,8 +119,13 @@ class ApplyFaultsTest {
               variables: {%2$s: %1$s}
               clientCertificate: "%3$s"
               throttle: {rate: 5000, burst: 5000}
+              cache: {size: 0.5, ttl: 60, encrypted: true}
+              methods:
+                ANY /a: {logging: {level: %4$s, data: %6$s}, cache: {ttl: %5$d}}
+                ANY /only/%1$s: {logging: {level: %4$s, data: true}, metrics: true}
             """
-                .formatted(host, variable, certificate)));
+                .formatted(
+                    host, variable, certificate, level, level.length(), level.equals("INFO"))));
   }
 
   private void everyCall(Kind kind, @Nullable DesiredApi first) throws Exception {

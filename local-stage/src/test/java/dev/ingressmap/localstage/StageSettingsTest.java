@@ -79,6 +79,29 @@ class StageSettingsTest {
     gateway.assertUpToDate();
   }
 
+  @Test
+  void comeByAsManyPatchesAsAwsTakesThemIn() throws IOException {
+    gateway.rules("Exact a.b/a", "Exact a.b/b", "Exact a.b/c", "Exact a.b/d", "Exact a.b/e");
+    gateway.apply();
+    gateway.settings(methodsOfAll("throttle: {rate: 5, burst: 10}"));
+    assertThat(gateway.apply().get("writes").asInt()).isEqualTo(1);
+    gateway.assertUpToDate();
+
+    gateway.settings(
+        methodsOfAll("throttle: {rate: 6, burst: 11}, metrics: true, logging: {level: ERROR}"));
+    assertThat(gateway.apply().get("writes").asInt()).isEqualTo(2);
+    assertThat(gateway.stage().methodSettings()).hasSize(5 * VERBS.size());
+    gateway.assertUpToDate();
+  }
+
+  private static String methodsOfAll(String settings) {
+    StringBuilder yaml = new StringBuilder("stage:\n  name: v1\n  methods:\n");
+    for (String path : List.of("/a", "/b", "/c", "/d", "/e")) {
+      yaml.append("    ANY %s: {%s}\n".formatted(path, settings));
+    }
+    return yaml.toString();
+  }
+
   /** A stage variable must not reach the old routes, nor the new ones be without it. */
   @Test
   void changeTogetherWithTheRoutes() throws IOException {

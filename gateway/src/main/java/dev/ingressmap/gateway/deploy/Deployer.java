@@ -5,10 +5,8 @@ import dev.ingressmap.gateway.aws.AwsFailure;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Stage;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 
 /**
@@ -59,7 +57,7 @@ public final class Deployer {
           "writing " + routes + (routes == 1 ? " route" : " routes") + " to API " + apiId);
       aws.putApi(apiId, plan.document().json());
     }
-    List<PatchOperation> edits = plan.stageEdits();
+    List<List<StageEdit>> edits = plan.stageEdits();
     String deployment = plan.deploys() ? deploy(plan, apiId, commit, !edits.isEmpty()) : null;
     Double percent = plan.rollout().canaryPercent();
     if (plan.shiftsCanary() && percent != null) {
@@ -68,7 +66,7 @@ public final class Deployer {
     }
     if (!edits.isEmpty()) {
       progress.accept("changing the settings of stage " + stage);
-      change(plan, apiId, edits, deployment, StageSettingFields.of(plan.desired()));
+      change(plan, apiId, edits, deployment);
     }
     return apiId;
   }
@@ -79,7 +77,7 @@ public final class Deployer {
     return api == null ? null : new LiveApiReader(aws, settings).read(api);
   }
 
-  /** Puts the stage back as it was before a plan was applied, at one moment. */
+  /** Puts the stage back as it was before a plan was applied. */
   public void putBack(Plan plan, LiveStage before) {
     progress.accept(
         "putting stage " + before.name() + " back as it was, at deployment " + before.deployment());
@@ -87,26 +85,34 @@ public final class Deployer {
         plan,
         String.valueOf(plan.apiId()),
         plan.stageEditsBack(before),
-        plan.deploys() ? before.deployment() : null,
-        before.settings());
+        plan.deploys() ? before.deployment() : null);
+  }
+
+  private void change(
+      Plan plan, String apiId, List<List<StageEdit>> edits, @Nullable String deployment) {
+    String pointedAt = deployment;
+    for (List<StageEdit> patch : edits) {
+      patch(plan.desired().settings(), apiId, patch, pointedAt);
+      pointedAt = null;
+    }
   }
 
   /** A patch that takes something away is refused the second time, after a lost answer. */
-  private void change(
-      Plan plan,
-      String apiId,
-      List<PatchOperation> edits,
-      @Nullable String deployment,
-      SortedMap<String, String> after) {
-    Settings settings = plan.desired().settings();
+  private void patch(
+      Settings settings, String apiId, List<StageEdit> patch, @Nullable String deployment) {
     try {
-      aws.stages().change(apiId, settings.stage().name(), edits, deployment);
+      aws.stages()
+          .change(
+              apiId,
+              settings.stage().name(),
+              patch.stream().map(StageEdit::operation).toList(),
+              deployment);
     } catch (AwsFailure e) {
       LiveApiReader reader = new LiveApiReader(aws, settings);
       if (!e.isRefusal()
           || reader
               .wanted(reader.stages(apiId))
-              .filter(live -> live.settings().equals(after))
+              .filter(live -> patch.stream().allMatch(edit -> edit.isMade(live)))
               .filter(live -> deployment == null || live.deployment().equals(deployment))
               .isEmpty()) {
         throw e;

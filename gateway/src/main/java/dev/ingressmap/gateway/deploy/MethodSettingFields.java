@@ -37,7 +37,16 @@ final class MethodSettingFields {
 
   private static final Cache USUAL_CACHE = new Cache(300, false);
 
+  /** What AWS fills in; of limits that depends on the account. */
+  static final Map<String, String> DEFAULTS = defaults();
+
   private MethodSettingFields() {}
+
+  private static Map<String, String> defaults() {
+    Map<String, String> defaults = of(MethodSettings.NONE);
+    defaults.keySet().removeIf(name -> name.startsWith("throttling"));
+    return Map.copyOf(defaults);
+  }
 
   static SortedMap<String, String> of(MethodSetting live) {
     SortedMap<String, String> fields = new TreeMap<>();

@@ -18,7 +18,6 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
 /**
  * What must change for one live API to be the desired one.
@@ -208,21 +207,22 @@ public record Plan(
     return deploys() || !stageEdits().isEmpty();
   }
 
-  /** What of the stage's settings has to change once it exists. */
-  List<PatchOperation> stageEdits() {
+  /** What of the stage's settings has to change once it exists, patch by patch. */
+  List<List<StageEdit>> stageEdits() {
     LiveStage stage = liveStage();
     List<Field> fields =
         settingsOfStage()
             .filter(field -> stage != null || StageFields.isSetLater(field.name()))
             .toList();
-    return StageEdit.of(fields, stage == null ? Map.of() : stage.methodKeys());
+    return StageEdits.of(fields, stage);
   }
 
-  /** What makes the settings of a stage what they were before. */
-  List<PatchOperation> stageEditsBack(LiveStage before) {
+  /** What makes the settings of a stage what they were before, in one patch at least. */
+  List<List<StageEdit>> stageEditsBack(LiveStage before) {
     List<Field> fields =
         settingsOfStage().map(field -> new Field(field.name(), field.to(), field.from())).toList();
-    return StageEdit.of(fields, before.methodKeys());
+    List<List<StageEdit>> patches = StageEdits.of(fields, before);
+    return patches.isEmpty() ? List.of(List.of()) : patches;
   }
 
   private Stream<Field> settingsOfStage() {
