@@ -25,10 +25,17 @@ final class StagePatch {
   private static final Set<String> COPY_FROM =
       Set.of("/canarySettings/deploymentId", "/canarySettings/stageVariableOverrides");
 
+  /** AWS does not say how many it takes; public tools keep to this many. */
+  private static final int MAX_OPERATIONS = 80;
+
   private StagePatch() {}
 
   /** Applies a patch to the JSON of a stage. */
   static void apply(ObjectNode stage, List<PatchOperation> operations) {
+    if (operations.size() > MAX_OPERATIONS) {
+      throw badRequest(
+          "Update size too large. Try updating stage in multiple UpdateStage operations");
+    }
     for (PatchOperation operation : operations) {
       switch (String.valueOf(operation.op())) {
         case "add" -> add(stage, operation);

@@ -2,6 +2,7 @@ package dev.ingressmap.localstage.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,20 @@ class StageTest {
                 "{\"patchOperations\":[{\"op\":\"%s\",\"path\":\"%s\",\"value\":\"%s\"}]}"
                     .formatted(op, path, value == null ? "" : value)))
         .startsWith("400 BadRequestException: " + message);
+  }
+
+  @Test
+  void takesSoManyOperationsAtOnce() throws Exception {
+    String one = "{\"op\":\"replace\",\"path\":\"/description\",\"value\":\"new\"}";
+    patch(String.join(",", Collections.nCopies(80, one)));
+    assertThat(
+            server.refusal(
+                "PATCH",
+                api.stage(),
+                "{\"patchOperations\":[" + String.join(",", Collections.nCopies(81, one)) + "]}"))
+        .isEqualTo(
+            "400 BadRequestException: Update size too large. Try updating stage in multiple"
+                + " UpdateStage operations");
   }
 
   @Test
