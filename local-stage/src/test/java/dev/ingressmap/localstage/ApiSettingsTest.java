@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.apigateway.model.EndpointType;
 import software.amazon.awssdk.services.apigateway.model.GatewayResponseType;
 import software.amazon.awssdk.services.apigateway.model.Op;
@@ -51,6 +53,23 @@ class ApiSettingsTest {
     assertThat(answer.getHeaders().get("X-By")).isEqualTo("the platform");
     assertThat(answer.getHeaders().get("X-Request"))
         .isEqualTo(answer.getHeaders().get("x-amzn-RequestId"));
+  }
+
+  /** AWS gives them back with the status that it answers with anyhow. */
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN_TO_SDK_VERSION")
+  void leavesStatusesToApiGateway(GatewayResponseType type) throws IOException {
+    gateway.settings("api: {responses: {%s: {headers: {X-By: the platform}}}}".formatted(type));
+    gateway.apply();
+    gateway.assertUpToDate();
+  }
+
+  @Test
+  void takesTheUsualBodyForNone() throws IOException {
+    gateway.settings(
+        "api: {responses: {THROTTLED: {bodies: {application/json: '{\"message\":$context.error.messageString}'}}}}");
+    gateway.apply();
+    gateway.assertUpToDate();
   }
 
   @Test

@@ -23,6 +23,7 @@ class SettingsConvergenceTest {
           "apiKeySource: AUTHORIZER",
           "binaryMediaTypes: [image/png, image/gif]",
           "responses: {THROTTLED: {status: 503, headers: {Retry-After: '1'}}}",
+          "responses: {THROTTLED: {headers: {Retry-After: '1'}}, UNAUTHORIZED: {bodies: {text/plain: 'no'}}}",
           "responses: {DEFAULT_4XX: {bodies: {application/json: '{}'}}, DEFAULT_5XX: {status: 500}}",
           "policy: {Statement: [{Effect: Allow, Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*'}]}");
   private static final List<String> STAGE =

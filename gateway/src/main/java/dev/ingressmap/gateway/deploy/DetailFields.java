@@ -17,25 +17,21 @@ import software.amazon.awssdk.services.apigateway.model.Model;
 /** What an API has beside its routes, live and desired, as named values. */
 final class DetailFields {
 
-  /** What AWS answers with where nothing is set. */
-  private static final Map<String, String> USUAL_BODIES =
-      Map.of("application/json", "{\"message\":$context.error.messageString}");
-
   private DetailFields() {}
 
   static Map<String, SortedMap<String, String>> responses(DesiredApi desired) {
     Map<String, SortedMap<String, String>> responses = new HashMap<>();
-    desired.responses().forEach((type, response) -> responses.put(type, response(response)));
+    desired.responses().forEach((type, response) -> responses.put(type, of(type, response)));
     return responses;
   }
 
-  private static SortedMap<String, String> response(GatewayResponse response) {
+  private static SortedMap<String, String> of(String type, GatewayResponse response) {
     SortedMap<String, String> fields = new TreeMap<>();
-    if (response.status() != null) {
-      fields.put("statusCode", response.status().toString());
-    }
+    Integer status = response.status();
+    NamedValues.put(
+        fields, "statusCode", status == null ? UsualAnswers.STATUSES.get(type) : status.toString());
     putAll(fields, "parameters", response.parameters());
-    putAll(fields, "templates", response.bodies());
+    templates(fields, response.bodies());
     return fields;
   }
 
@@ -44,10 +40,14 @@ final class DetailFields {
     SortedMap<String, String> fields = new TreeMap<>();
     NamedValues.put(fields, "statusCode", live.statusCode());
     putAll(fields, "parameters", live.responseParameters());
-    if (!live.responseTemplates().equals(USUAL_BODIES)) {
-      putAll(fields, "templates", live.responseTemplates());
-    }
+    templates(fields, live.responseTemplates());
     return fields;
+  }
+
+  private static void templates(SortedMap<String, String> fields, Map<String, String> bodies) {
+    if (!bodies.equals(UsualAnswers.BODIES)) {
+      putAll(fields, "templates", bodies);
+    }
   }
 
   static Map<String, SortedMap<String, String>> authorizers(DesiredApi desired) {

@@ -101,11 +101,13 @@ class GatewayResponseTest {
                 """
                 {"x-amazon-apigateway-gateway-responses":{
                   "UNAUTHORIZED":{"statusCode":404,"responseTemplates":{"text/plain":"no"}},
+                  "THROTTLED":{"responseParameters":{"gatewayresponse.header.a":"'b'"}},
                   "DEFAULT_5XX":{"responseParameters":{"gatewayresponse.header.a":"'b'"}}},\
                 """);
     String put = api.path() + "?mode=overwrite&failonwarnings=true";
     server.json("PUT", put, document);
     assertThat(get(GatewayResponseType.UNAUTHORIZED).statusCode()).isEqualTo("404");
+    assertThat(get(GatewayResponseType.THROTTLED).statusCode()).isEqualTo("429");
     assertThat(get(GatewayResponseType.DEFAULT_5_XX).statusCode()).isNull();
 
     api.deploy();
