@@ -38,15 +38,11 @@ final class OpenApi {
             "description", facts.description(),
             "version", facts.version()));
     document.put(EXTENSION + "api-key-source", facts.keySource().name());
-    document.put(EXTENSION + "endpoint-configuration", endpoint(facts.endpoint()));
-    if (facts.endpoint().disabled() || !facts.endpoint().vpcEndpoints().isEmpty()) {
-      // AWS documents it here for OpenAPI 3, and at the root for Swagger 2.
-      document.put(
-          "servers",
-          List.of(
-              Map.of(
-                  "url", "/", EXTENSION + "endpoint-configuration", endpoint(facts.endpoint()))));
-    }
+    // At the root AWS reads it in Swagger 2 alone.
+    document.put(
+        "servers",
+        List.of(
+            Map.of("url", "/", EXTENSION + "endpoint-configuration", endpoint(facts.endpoint()))));
     document.put(EXTENSION + "binary-media-types", facts.binaryMediaTypes());
     if (facts.minimumCompressionSize() != null) {
       document.put(EXTENSION + "minimum-compression-size", facts.minimumCompressionSize());

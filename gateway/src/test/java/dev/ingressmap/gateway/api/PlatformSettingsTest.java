@@ -125,23 +125,30 @@ class PlatformSettingsTest {
     assertThat(document("Exact l.example/x").at("/components/securitySchemes")).isEmpty();
   }
 
-  @Test
-  void saysWhereItCanBeCalledAtItsServer() {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {}               | {"disableExecuteApiEndpoint":false}
+          {disabled: true} | {"disableExecuteApiEndpoint":true}
+          {type: PRIVATE, vpcEndpoints: [vpce-0b, vpce-0a]} | {"disableExecuteApiEndpoint":false,"vpcEndpointIds":["vpce-0a","vpce-0b"]}
+          """)
+  void saysWhereItCanBeCalledAtItsServer(String endpoint, String said) {
     JsonNode document =
         JSON.readTree(
             ApiDocument.of(
                     ApiMapping.map(
                         Routes.of("Exact a.b/x").map(),
-                        SettingsText.of("api: {endpoint: {disabled: true}}")))
+                        SettingsText.of(
+                            "api: {policy: {Statement: []}, endpoint: %s}".formatted(endpoint))))
                 .json());
 
-    assertThat(
-            document
-                .at("/servers/0/x-amazon-apigateway-endpoint-configuration")
-                .get("disableExecuteApiEndpoint")
-                .asBoolean())
-        .isTrue();
-    assertThat(document("Exact l.example/x").has("servers")).isFalse();
+    String extension = "x-amazon-apigateway-endpoint-configuration";
+    assertThat(document.get("servers")).hasSize(1);
+    assertThat(document.at("/servers/0/" + extension)).hasToString(said);
+    assertThat(document.has(extension)).isFalse();
   }
 
   @Test
