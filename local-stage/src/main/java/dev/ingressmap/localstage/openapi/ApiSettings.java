@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The settings of an API in a document: its info and its root extensions. */
+/** The settings of an API in a document: its info, its server and its root extensions. */
 final class ApiSettings {
 
   static final String ENDPOINT = "x-amazon-apigateway-endpoint-configuration";
@@ -20,7 +20,7 @@ final class ApiSettings {
    */
   static RestApi read(RestApi api, JsonNode document, boolean overwrite) {
     JsonNode info = document.path("info");
-    JsonNode endpoint = endpointConfiguration(document);
+    JsonNode endpoint = document.path("servers").path(0).path(ENDPOINT);
     String title = Nodes.text(info, "title");
     ApiKeySource keySource =
         Nodes.constant(document, "x-amazon-apigateway-api-key-source", ApiKeySource.class);
@@ -50,11 +50,6 @@ final class ApiSettings {
         or(
             Nodes.text(document, "x-amazon-apigateway-endpoint-access-mode"),
             api.endpointAccessMode()));
-  }
-
-  private static JsonNode endpointConfiguration(JsonNode document) {
-    JsonNode server = document.path("servers").path(0).path(ENDPOINT);
-    return server.isObject() ? server : document.path(ENDPOINT);
   }
 
   private static List<String> binaryMediaTypes(JsonNode document, List<String> kept) {

@@ -21,9 +21,9 @@ final class SwaggerUpgrade {
     document.remove("swagger");
     document.put("openapi", "3.0.1");
     String basePath = Nodes.text(document, "basePath");
-    if (basePath != null) {
-      document.putArray("servers").addObject().put("url", basePath);
-    }
+    ObjectNode server = document.putArray("servers").addObject();
+    server.put("url", basePath == null ? "/" : basePath);
+    move(document, ApiSettings.ENDPOINT, server, ApiSettings.ENDPOINT);
     ObjectNode components = document.putObject("components");
     move(document, "definitions", components, "schemas");
     move(document, "securityDefinitions", components, "securitySchemes");

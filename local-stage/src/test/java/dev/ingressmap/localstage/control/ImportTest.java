@@ -134,6 +134,27 @@ class ImportTest {
         .isFalse();
   }
 
+  /** At the root in Swagger alone, and elsewhere at the first server. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          openapi: 3.0.1, servers: [{url: /, $disabled}, {url: /b}]     | true
+          openapi: 3.0.1, servers: [{url: /b}, {url: /, $disabled}]     | false
+          openapi: 3.0.1, $disabled                                     | false
+          openapi: 3.0.1, servers: [{url: /b}], $disabled               | false
+          swagger: '2.0', $disabled                                     | true
+          swagger: '2.0', basePath: /b, $disabled                       | true
+          """)
+  void readsWhereTheApiCanBeCalled(String document, boolean disabled) throws Exception {
+    String extension =
+        "x-amazon-apigateway-endpoint-configuration: {disableExecuteApiEndpoint: true}";
+    JsonNode api =
+        create("--- {info: {title: a}, " + document.replace("$disabled", extension) + "}");
+    assertThat(api.path("disableExecuteApiEndpoint").asBoolean(false)).isEqualTo(disabled);
+  }
+
   @Test
   void readsSwagger() throws Exception {
     JsonNode api = create(read("swagger.json"));

@@ -23,7 +23,7 @@ class DomainNameTest {
 
   private static final String SAYING =
       """
-      x-amazon-apigateway-endpoint-configuration: {disableExecuteApiEndpoint: true}
+      servers: [{url: /, x-amazon-apigateway-endpoint-configuration: {disableExecuteApiEndpoint: true}}]
       paths:
         /{proxy+}:
           get:
