@@ -238,6 +238,24 @@ class ApiSettingsTest {
   }
 
   @Test
+  void hasAPolicyThatAwsGivesBackInOtherWords() throws IOException {
+    gateway.settings(
+        """
+        api:
+          policy:
+            Version: "2012-10-17"
+            Statement:
+              - Effect: Allow
+                Principal: {AWS: ["123456789012", "arn:aws:iam::210987654321:user/ann"]}
+                Action: execute-api:Invoke
+                Resource: ["execute-api:/v1/*"]
+                Condition: {StringEquals: {"aws:UserAgent": 'a "quoted" back\\slash / é'}}
+        """);
+    gateway.apply();
+    gateway.assertUpToDate();
+  }
+
+  @Test
   void hasOtherSettingsOfTheApi() throws IOException {
     gateway.settings(
         """

@@ -5,35 +5,42 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * Resource policies in one form: AWS gives them escaped, with the address of the API written out
- * and lists of one as the one.
+ * Resource policies in one form: AWS gives them escaped, with the address of the API and the roots
+ * of accounts written out and lists of one as the one.
  */
 final class PolicyText {
 
   private static final Pattern ADDRESS =
       Pattern.compile("arn:aws[a-z-]*:execute-api:[^:]*:[^:]*:[^/]*/");
 
+  private static final Pattern ROOT = Pattern.compile("arn:aws[a-z-]*:iam::(\\d{12}):root");
+
+  /** What it may be in, to plain JSON; the last one where line breaks were left as they are. */
+  private static final List<UnaryOperator<String>> FORMS =
+      List.of(policy -> policy, PolicyText::unescaped, policy -> policy.replace("\\", ""));
+
   private PolicyText() {}
 
   static String of(String policy) {
-    try {
-      return CanonicalJson.of(plain("", CanonicalJson.parse(policy)));
-    } catch (JacksonException e) {
-      return unescaped(policy);
+    for (UnaryOperator<String> form : FORMS) {
+      try {
+        return CanonicalJson.of(plain("", CanonicalJson.parse(form.apply(policy))));
+      } catch (JacksonException e) {
+        // It is in the next form, or no policy at all.
+      }
     }
+    return policy;
   }
 
+  /** AWS escapes a policy as the text of a JSON string. */
   private static String unescaped(String policy) {
-    try {
-      return CanonicalJson.of(plain("", CanonicalJson.parse(policy.replace("\\", ""))));
-    } catch (JacksonException e) {
-      return policy;
-    }
+    return String.valueOf(CanonicalJson.parse("\"" + policy + "\""));
   }
 
   private static @Nullable Object plain(String key, @Nullable Object value) {
@@ -53,8 +60,14 @@ final class PolicyText {
       boolean everybody = key.equals("Principal") && plain.equals(Map.of("AWS", "*"));
       return everybody ? "*" : plain;
     }
-    return key.equals("Resource") && value instanceof String address
-        ? ADDRESS.matcher(address).replaceFirst("execute-api:/")
-        : value;
+    return value instanceof String text ? shortened(key, text) : value;
+  }
+
+  private static String shortened(String key, String text) {
+    return switch (key) {
+      case "Resource" -> ADDRESS.matcher(text).replaceFirst("execute-api:/");
+      case "AWS" -> ROOT.matcher(text).replaceFirst("$1");
+      default -> text;
+    };
   }
 }

@@ -2,8 +2,10 @@ package dev.ingressmap.gateway.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyTextTest {
 
@@ -26,6 +28,38 @@ class PolicyTextTest {
           """)
   void isTheSameInEveryForm(String given) {
     assertThat(PolicyText.of(given)).isEqualTo(PolicyText.of(WRITTEN));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"arn:aws:iam::123456789012:root", "arn:aws-cn:iam::123456789012:root"})
+  void knowsAnAccountByItsRoot(String root) {
+    assertThat(PolicyText.of(forPrincipal(root)))
+        .isEqualTo(PolicyText.of(forPrincipal("123456789012")));
+    assertThat(PolicyText.of(forPrincipal(root)))
+        .isNotEqualTo(PolicyText.of(forPrincipal("123456789013")));
+  }
+
+  private static String forPrincipal(String principal) {
+    return WRITTEN.replace("\"*\",\n", "{\"AWS\": \"%s\"},\n".formatted(principal));
+  }
+
+  /** Each is escaped once more than JSON does. */
+  @Test
+  void unescapesWhatStandsInAPolicy() {
+    String policy = "{\"a\":\"say \\\"x\\\" in C:\\\\y\"}";
+    String given = policy.replace("\\", "\\\\").replace("\"", "\\\"");
+
+    assertThat(PolicyText.of(given)).isEqualTo(PolicyText.of(policy)).contains("C:");
+  }
+
+  @Test
+  void takesLineBreaksAsTheyAre() {
+    assertThat(PolicyText.of("{\\\"a\\\":\n\\\"b\\/c\\\"}")).isEqualTo("{\"a\":\"b/c\"}");
+  }
+
+  @Test
+  void leavesWhatIsNoPolicyAsItIs() {
+    assertThat(PolicyText.of("no \\policy \"")).isEqualTo("no \\policy \"");
   }
 
   @ParameterizedTest
