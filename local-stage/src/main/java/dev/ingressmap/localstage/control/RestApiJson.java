@@ -14,7 +14,7 @@ final class RestApiJson {
     ObjectNode json = Wire.tree(api);
     JsonNode policy = json.path("policy");
     if (policy.isString()) {
-      json.put("policy", escaped(policy.stringValue()));
+      json.put("policy", escaped(PolicyAccounts.writtenOut(policy.stringValue())));
     }
     return json;
   }

@@ -109,6 +109,19 @@ class RestApiTest {
   }
 
   @Test
+  void policyNamesAccountsByTheirRoots() {
+    String policy =
+        "{\"Statement\":[{\"Principal\":{\"AWS\":[\"123456789012\",\"*\"]}},"
+            + "{\"Principal\":{\"AWS\":\"210987654321\"}},{\"Principal\":\"*\"}]}";
+    String id = client.createRestApi(r -> r.name("a").policy(policy)).id();
+    assertThat(client.getRestApi(r -> r.restApiId(id)).policy().replace("\\", ""))
+        .isEqualTo(
+            policy
+                .replace("123456789012", "arn:aws:iam::123456789012:root")
+                .replace("210987654321", "arn:aws:iam::210987654321:root"));
+  }
+
+  @Test
   void policyIsShownEscapedAndAcceptedPlain() {
     String policy = "{\"Statement\":[{\"Resource\":\"a/b\"}]}";
     String id = client.createRestApi(r -> r.name("a").policy(policy)).id();
