@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code gateway.jar} as users run it: one file, in a process of its own. */
 class GatewayJarIT {
@@ -80,9 +82,7 @@ class GatewayJarIT {
 
   @Test
   void asksOnATerminal() throws Exception {
-    assumeTrue(
-        Files.isExecutable(Path.of("/usr/bin/script")),
-        "script(1), which gives a process a terminal, is not there: the question is not tested");
+    assumeTerminal();
     List<String> apply = command("apply", "-f", "../k8s/base");
 
     assertThat(onATerminal(apply, "n\n").out())
@@ -97,9 +97,7 @@ class GatewayJarIT {
 
   @Test
   void asksBesideTheJson() throws Exception {
-    assumeTrue(
-        Files.isExecutable(Path.of("/usr/bin/script")),
-        "script(1), which gives a process a terminal, is not there: the question is not tested");
+    assumeTerminal();
     Path beside = folder.resolve("beside");
     List<String> apply = command("apply", "-f", "../k8s/base", "--output=json");
     apply.add("2>" + beside);
@@ -111,6 +109,49 @@ class GatewayJarIT {
         .contains("Apply these changes? [y/N]");
     assertThat(run.out()).contains("\"applied\" : false").doesNotContain("[y/N]", "Plan for");
     assertThat(gateway.apis()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%s -f ../k8s/base --output=json > o.json",
+        "cat ../k8s/base/ingress.yaml | %s -f -",
+        "%s -f ../k8s/base | cat",
+        "%s -f ../k8s/base > o.txt"
+      })
+  void asksOnATerminalThatNothingLeadsTo(String line) throws Exception {
+    assumeTerminal();
+    String apply =
+        line.formatted(String.join(" ", command("apply"))).replace("> ", "> " + folder + "/");
+
+    CommandRun no = onATerminal(List.of(apply), "n\n");
+    assertThat(no.out()).contains("Plan for API demo (new)", "Apply these changes? [y/N]");
+    assertThat(gateway.apis()).isEmpty();
+
+    CommandRun yes = onATerminal(List.of(apply), "y\n");
+    assertThat(yes.exitCode()).as(yes.out()).isZero();
+    assertThat(gateway.onlyApi().name()).isEqualTo("demo");
+  }
+
+  @Test
+  void asksNobodyWithoutATerminal() throws Exception {
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/setsid")),
+        "setsid(1), which takes a process its terminal, is not there: this is not tested");
+    List<String> apply = new ArrayList<>(List.of("setsid", "--wait"));
+    apply.addAll(command("apply", "-f", "../k8s/base"));
+
+    CommandRun run = run(null, apply);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("there is no terminal to ask on: give --auto-approve");
+    assertThat(gateway.apis()).isEmpty();
+  }
+
+  private static void assumeTerminal() {
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/script")),
+        "script(1), which gives a process a terminal, is not there: the question is not tested");
   }
 
   private CommandRun onATerminal(List<String> command, String answer) throws Exception {

@@ -1,10 +1,10 @@
 package dev.ingressmap.gateway.cli;
 
 import dev.ingressmap.gateway.InvalidInput;
-import java.io.Console;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The user's word that changes may be made. */
@@ -13,9 +13,21 @@ final class Approval {
   @Option(names = "--auto-approve", description = "Do not ask.")
   private boolean auto;
 
+  /** Whether the command line has said yes already. */
+  boolean isGiven() {
+    return auto;
+  }
+
   /** Whether somebody is there who will be asked. */
-  boolean asks() {
-    return !auto && terminal().isPresent();
+  boolean asks(Terminal terminal) {
+    if (auto) {
+      return false;
+    }
+    try (BufferedReader typed = terminal.open().orElse(null)) {
+      return typed != null;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /**
@@ -24,22 +36,22 @@ final class Approval {
    * @param screen where the question goes; the answer is read from the terminal in any case
    * @throws InvalidInput if there is no terminal to ask on
    */
-  boolean given(String question, PrintWriter screen) {
+  boolean given(String question, PrintWriter screen, Terminal terminal) {
     if (auto) {
       return true;
     }
-    Console console =
-        terminal()
-            .orElseThrow(() ->
-                new InvalidInput(
-                    "nothing was changed: there is no terminal to ask on: give --auto-approve"));
-    screen.print(question + " [y/N] ");
-    screen.flush();
-    String answer = console.readLine();
-    return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+    try (BufferedReader typed = terminal.open().orElseThrow(Approval::nobody)) {
+      screen.print(question + " [y/N] ");
+      screen.flush();
+      String answer = typed.readLine();
+      return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+    } catch (IOException e) {
+      throw nobody();
+    }
   }
 
-  private static Optional<Console> terminal() {
-    return Optional.ofNullable(System.console());
+  private static InvalidInput nobody() {
+    return new InvalidInput(
+        "nothing was changed: there is no terminal to ask on: give --auto-approve");
   }
 }

@@ -72,10 +72,19 @@ abstract class ConnectedAction implements Callable<Integer> {
 
   /** Shows what is proposed and asks for it, beside the result if that is for programs. */
   final boolean approved(Approval approval, String proposal, String question) {
-    if (!output.json() || approval.asks()) {
-      print(screen(), proposal);
+    Terminal terminal = terminal();
+    boolean asks = approval.asks(terminal);
+    PrintWriter screen = asks && Terminal.isApartFromOutput() ? err() : screen();
+    if (!output.json() || asks) {
+      print(screen, proposal);
     }
-    return approval.given(question, screen());
+    return approval.given(question, screen, terminal);
+  }
+
+  private Terminal terminal() {
+    return spec().root().userObject() instanceof Gateway gateway
+        ? gateway.terminal()
+        : Terminal.NONE;
   }
 
   /** Tells people what goes on between here and AWS. */

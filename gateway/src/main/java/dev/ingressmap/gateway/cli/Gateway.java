@@ -50,10 +50,19 @@ public final class Gateway {
   /** What {@code plan} exits with when there is something to do. */
   static final int CHANGES = 2;
 
-  private Gateway() {}
+  private final Terminal terminal;
+
+  private Gateway(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(commandLine(Terminal.ofProcess()).execute(arguments));
+  }
+
+  /** Where somebody can be asked. */
+  Terminal terminal() {
+    return terminal;
   }
 
   /** The command, which looks for clusters where somebody says. */
@@ -67,9 +76,13 @@ public final class Gateway {
     return commandLine;
   }
 
-  /** The command, ready to be executed with arguments. */
+  /** The command, ready to be executed with arguments; it asks nobody. */
   public static CommandLine commandLine() {
-    CommandLine commandLine = new CommandLine(new Gateway());
+    return commandLine(Terminal.NONE);
+  }
+
+  private static CommandLine commandLine(Terminal terminal) {
+    CommandLine commandLine = new CommandLine(new Gateway(terminal));
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(Problems::usage);
     commandLine.setExecutionExceptionHandler(Problems::execution);
