@@ -32,7 +32,11 @@ import picocli.CommandLine.Option;
     name = "apply",
     description = "Makes the API what the ingress map says, and deploys it to the stage.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    footer = {
+      "gateway apply -f k8s/base --canary 10%",
+      "kubectl kustomize k8s/base | gateway apply -f - --auto-approve"
+    })
 final class ApplyCommand extends GatewayAction {
 
   @Mixin private CommitOption commit = new CommitOption();

@@ -8,6 +8,10 @@ import picocli.CommandLine.Command;
     description = "Makes, lists, shows and deletes what shows backends that API Gateway calls.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    footer = {
+      "gateway client-certificates create --pem ca.pem",
+      "gateway client-certificates list"
+    },
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ClientCertificatesListCommand.class,

@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.apigateway.model.GenerateClientCertificat
     name = "create",
     description = "Makes a client certificate, valid for a year, whose key never leaves AWS.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    footer = "gateway client-certificates create --pem ca.pem")
 final class ClientCertificatesCreateCommand extends GatewayAction {
 
   @Mixin private Approval approval = new Approval();

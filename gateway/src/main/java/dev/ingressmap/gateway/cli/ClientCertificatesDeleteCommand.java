@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
     name = "delete",
     description = "Deletes a client certificate of the map that no stage uses any more.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    footer = "gateway client-certificates delete a1b2c3")
 final class ClientCertificatesDeleteCommand extends GatewayAction {
 
   @Mixin private Approval approval = new Approval();

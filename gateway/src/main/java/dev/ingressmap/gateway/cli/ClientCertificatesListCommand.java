@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
     name = "list",
     description = "Lists the map's client certificates, and those that stages of its API use.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    footer = "gateway client-certificates list")
 final class ClientCertificatesListCommand extends GatewayAction {
 
   private static final String LINE = "%-10s  %-20s  %-20s  %s";

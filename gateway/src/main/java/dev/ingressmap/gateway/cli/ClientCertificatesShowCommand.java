@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
     name = "show",
     description = "Prints a client certificate in PEM, for backends to trust.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    footer = "gateway client-certificates show a1b2c3 > ca.pem")
 final class ClientCertificatesShowCommand extends GatewayAction {
 
   @Parameters(paramLabel = "ID", description = "The certificate's id.")

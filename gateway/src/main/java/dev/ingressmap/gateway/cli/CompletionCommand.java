@@ -9,12 +9,10 @@ import picocli.CommandLine.Spec;
 /** {@code gateway completion}. */
 @Command(
     name = "completion",
-    description = {
-      "Prints what bash and zsh need to complete the command line:",
-      "  source <(gateway completion)"
-    },
+    description = "Prints what bash and zsh need to complete the command line.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    footer = "source <(gateway completion)")
 final class CompletionCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();

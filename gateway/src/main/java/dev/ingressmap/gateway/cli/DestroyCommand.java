@@ -24,7 +24,8 @@ import picocli.CommandLine.Mixin;
         "Deletes the API that the map owns, with all its stages, usage plans, keys and"
             + " domains, and nothing else.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    footer = {"gateway destroy", "gateway destroy --config gateway.yaml --auto-approve"})
 final class DestroyCommand extends GatewayAction {
 
   @Mixin private Approval approval = new Approval();

@@ -22,7 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
       "The desired one is that of the map and calls nobody; the live one is what the stage serves."
     },
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    footer = {
+      "gateway export -f k8s/base --out openapi.json",
+      "gateway export --from live --out openapi.json"
+    })
 final class ExportCommand extends GatewayAction {
 
   private static final JsonMapper JSON = new JsonMapper();

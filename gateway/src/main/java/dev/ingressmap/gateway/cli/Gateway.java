@@ -29,18 +29,18 @@ import picocli.CommandLine.Command;
       SchemaCommand.class,
       CompletionCommand.class
     },
+    exitCodeList = {
+      "0:it is done",
+      "1:an error, or nobody approved",
+      "2:of plan: there are changes"
+    },
     footer = {
-      "",
-      "Credentials, region and profile come from the AWS default chain, those for a cluster from",
-      "the kubeconfig.",
-      "",
-      "Examples:",
-      "  gateway plan -f k8s/base",
-      "  kubectl kustomize k8s/base | gateway apply -f - --auto-approve",
-      "  gateway plan --from-cluster --context prod --namespace shop",
-      "  gateway watch",
-      "  gateway export -f k8s/base --out openapi.json",
-      "  gateway url"
+      "gateway plan -f k8s/base",
+      "kubectl kustomize k8s/base | gateway apply -f - --auto-approve",
+      "gateway plan --from-cluster --context prod --namespace shop",
+      "gateway watch",
+      "gateway export -f k8s/base --out openapi.json",
+      "gateway url"
     })
 public final class Gateway {
 
@@ -57,6 +57,9 @@ public final class Gateway {
   }
 
   public static void main(String[] arguments) {
+    if ("dumb".equals(System.getenv("TERM"))) {
+      System.setProperty("picocli.ansi", "false");
+    }
     System.exit(commandLine(Terminal.ofProcess()).execute(arguments));
   }
 
@@ -86,7 +89,7 @@ public final class Gateway {
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(Problems::usage);
     commandLine.setExecutionExceptionHandler(Problems::execution);
-    commandLine.getSubcommands().values().forEach(command -> command.setUsageHelpAutoWidth(true));
+    HelpPage.install(commandLine);
     return commandLine;
   }
 }

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
     name = "history",
     description = "Lists the deployments, the newest first; changes nothing.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    footer = {"gateway history", "gateway history --diff a1b2c3 d4e5f6"})
 final class HistoryCommand extends GatewayAction {
 
   @Mixin private PartOption part = new PartOption();

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
       "It shows what the next apply would change before it asks, and changes nothing else."
     },
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    footer = "gateway import-existing a1b2c3d4e5 -f k8s/base")
 final class ImportExistingCommand extends GatewayAction {
 
   @Mixin private Approval approval = new Approval();

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
     description = "Lists, makes and revokes the API keys of the map's usage plans.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    footer = {"gateway keys create ann --plan partners", "gateway keys list"},
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       KeysListCommand.class,

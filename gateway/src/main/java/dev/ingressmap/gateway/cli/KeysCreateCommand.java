@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
     name = "create",
     description = "Makes an API key of a usage plan and shows its value, once.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    footer = "gateway keys create ann --plan partners")
 final class KeysCreateCommand extends KeyMaking {
 
   @Override

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
     name = "list",
     description = "Lists the API keys of the stage's usage plans, without their values.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    footer = {"gateway keys list", "gateway keys list --plan partners --output json"})
 final class KeysListCommand extends GatewayAction {
 
   @Option(names = "--plan", paramLabel = "PLAN", description = "Only those of this usage plan.")

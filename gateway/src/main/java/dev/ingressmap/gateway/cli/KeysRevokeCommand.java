@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
     name = "revoke",
     description = "Deletes an API key of the map, which lets nobody in any more.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    footer = "gateway keys revoke ann")
 final class KeysRevokeCommand extends GatewayAction {
 
   @Mixin private Approval approval = new Approval();

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
       "The old one goes on to work until it is revoked."
     },
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    footer = "gateway keys rotate ann --plan partners")
 final class KeysRotateCommand extends KeyMaking {
 
   @Option(names = "--revoke-old", description = "Revoke the old one at once.")

@@ -13,7 +13,10 @@ import picocli.CommandLine.Command;
     description = "Shows what apply would change, and changes nothing.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    exitCodeListHeading = "%nExit codes:%n",
+    footer = {
+      "gateway plan -f k8s/base",
+      "gateway plan --from-cluster --context prod --namespace shop"
+    },
     exitCodeList = {"0:no changes", "1:an error", "2:there are changes"})
 final class PlanCommand extends GatewayAction {
 

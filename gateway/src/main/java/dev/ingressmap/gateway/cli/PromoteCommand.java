@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
     name = "promote",
     description = "Makes the canary live: all of the stage's traffic goes to it.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    footer = {"gateway promote", "gateway promote --part orders"})
 final class PromoteCommand extends GatewayAction {
 
   @Mixin private Approval approval = new Approval();

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
       "The next apply of the unchanged map rolls forward again."
     },
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    footer = {"gateway rollback", "gateway rollback --to a1b2c3 --auto-approve"})
 final class RollbackCommand extends GatewayAction {
 
   @Mixin private Approval approval = new Approval();

@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
     name = "schema",
     description = "Prints the JSON Schema of gateway.yaml, for editors.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    footer = "gateway schema > gateway.schema.json")
 final class SchemaCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.apigateway.model.SdkConfigurationProperty
     name = "sdk",
     description = "Writes a client SDK of the stage, as API Gateway generates it, into a folder.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    footer = "gateway sdk --language java -o sdk -P service.name=Demo")
 final class SdkCommand extends GatewayAction {
 
   @Mixin private PartOption part = new PartOption();

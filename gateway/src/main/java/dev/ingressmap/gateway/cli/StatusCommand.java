@@ -24,7 +24,8 @@ import picocli.CommandLine.Command;
         "Shows what the stage serves, and with a map whether that is what the map says; changes"
             + " nothing.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    footer = {"gateway status", "gateway status -f k8s/base --output json"})
 final class StatusCommand extends GatewayAction {
 
   @Override

@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
     name = "url",
     description = "Prints the invoke URL of the stage; of a split map, the URL of its domain.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    footer = "curl $(gateway url)/health")
 final class UrlCommand extends GatewayAction {
 
   @Override

@@ -28,7 +28,12 @@ import picocli.CommandLine.Option;
           + " asked. TIME is such as 500ms, 2s or 10m."
     },
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    exitCodeList = {"0:ended by SIGTERM or SIGINT", "1:an error"},
+    footer = {
+      "gateway watch",
+      "gateway watch --context prod -n shop --http 127.0.0.1:0 --no-leader-elect"
+    })
 final class WatchCommand extends ConnectedAction {
 
   @Mixin private LeaderOptions leader = new LeaderOptions();
