@@ -38,7 +38,7 @@ class PackagesTest {
           .layer("cli")
           .definedBy("..gateway.cli..")
           .whereLayer("yaml")
-          .mayOnlyBeAccessedByLayers("ingress", "cluster", "settings", "api")
+          .mayOnlyBeAccessedByLayers("ingress", "cluster", "settings", "api", "cli")
           .whereLayer("ingress")
           .mayOnlyBeAccessedByLayers("cluster", "api", "deploy", "watch", "cli")
           .whereLayer("cluster")

@@ -25,7 +25,7 @@ final class Problems {
   static int usage(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    List<String> problems = List.of(e.getMessage() + " (see " + name + " --help)");
+    List<String> problems = List.of(Misspelling.problem(e) + " (see " + name + " --help)");
     print(command, problems);
     if (OutputOptions.areForJson(arguments)) {
       report(command, problems, new ApiCalls(0, 0));

@@ -3,6 +3,7 @@ package dev.ingressmap.gateway.yaml;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The known name that a misspelt one was probably meant to be, by edit distance. */
 public final class NearestName {
@@ -11,11 +12,16 @@ public final class NearestName {
 
   /** Words to append to a message: the nearest name, or all of them where none is near. */
   public static String hint(String name, Collection<String> known) {
-    return known.stream()
-        .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-        .filter(nearest -> distance(name, nearest) <= 1 + nearest.length() / 3)
+    return of(name, known)
         .map(nearest -> ": did you mean " + nearest + "?")
         .orElseGet(() -> ": known are " + String.join(", ", known.stream().sorted().toList()));
+  }
+
+  /** The nearest name, if it is near. */
+  public static Optional<String> of(String name, Collection<String> known) {
+    return known.stream()
+        .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
+        .filter(nearest -> distance(name, nearest) <= 1 + nearest.length() / 3);
   }
 
   private static int distance(String left, String right) {

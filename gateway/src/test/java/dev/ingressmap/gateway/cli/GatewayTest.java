@@ -50,7 +50,13 @@ class GatewayTest {
           url --stage v2 | gateway: --stage v2: is not a stage of the settings, which have v1: did you mean v1?
           plan --output xml | gateway: Invalid value for option '--output': expected one of [TEXT, JSON] (case-insensitive) but was 'xml' (see gateway plan --help)
           plan --nope | gateway: Unknown option: '--nope' (see gateway plan --help)
-          aply | gateway: Unmatched argument at index 0: 'aply' (see gateway --help)
+          plan --ouput json | gateway: Unknown option: '--ouput': did you mean --output? (see gateway plan --help)
+          plan --ouput=json | gateway: Unknown option: '--ouput=json': did you mean --output? (see gateway plan --help)
+          plan k8s/base | gateway: Unmatched argument at index 1: 'k8s/base' (see gateway plan --help)
+          aply | gateway: Unknown command: 'aply': did you mean apply? (see gateway --help)
+          frobnicate | gateway: Unknown command: 'frobnicate' (see gateway --help)
+          keys lst | gateway: Unknown command: 'lst': did you mean list? (see gateway keys --help)
+          -x | gateway: Unknown option: '-x' (see gateway --help)
           """)
   void failsWithOneLine(String arguments, String message) {
     assertThat(run(arguments)).isEqualTo(1);
@@ -76,7 +82,9 @@ class GatewayTest {
           plan --output json --foo   | plan    | Unknown option: '--foo' (see gateway plan --help)
           plan --foo --output=JSON   | plan    | Unknown option: '--foo' (see gateway plan --help)
           plan --output json -f      | plan    | Missing required parameter for option '--filename' (SOURCE) (see gateway plan --help)
-          aply --output json         | gateway | Unmatched arguments from index 0: 'aply', '--output', 'json' (see gateway --help)
+          plan --ouptut --output json | plan   | Unknown option: '--ouptut': did you mean --output? (see gateway plan --help)
+          aply --output json         | gateway | Unknown command: 'aply': did you mean apply? (see gateway --help)
+          keys lst --output=json     | keys    | Unknown command: 'lst': did you mean list? (see gateway keys --help)
           """)
   void tellsProgramsWhatCannotBeReadAsWell(String arguments, String command, String message) {
     assertThat(run(arguments)).isEqualTo(1);
