@@ -109,6 +109,25 @@ class RollbackTest {
     assertThat(gateway.live()).isEqualTo(second);
   }
 
+  /** Before somebody is asked whether it should be. */
+  @Test
+  void proposesNothingThatCannotBe() throws IOException {
+    String first = gateway.deploy("Exact a.b/a");
+    String second = gateway.deploy("Exact a.b/b");
+
+    CommandRun unknown = gateway.run("rollback", "--to=nope");
+    assertThat(unknown.exitCode()).isEqualTo(1);
+    assertThat(unknown.out()).isEmpty();
+    assertThat(unknown.err().strip())
+        .isEqualTo(
+            "gateway: API demo (%s) has no deployment nope, it has %s, %s"
+                .formatted(gateway.apiId(), second, first));
+    assertThat(gateway.run("rollback", "--to=" + first).out()).contains(second + " -> " + first);
+    assertThat(gateway.run("rollback", "--auto-approve", "--to=").err().strip())
+        .isEqualTo("gateway: --to \"\": names no deployment: gateway history lists them");
+    assertThat(gateway.live()).isEqualTo(second);
+  }
+
   @Test
   void refusesWhereThatDeploymentIsDeleted() throws IOException {
     String first = gateway.deploy("Exact a.b/a");

@@ -35,6 +35,10 @@ final class RollbackCommand extends GatewayAction {
 
   @Override
   int run(Settings map) {
+    if (to != null && to.isBlank()) {
+      throw new InvalidInput(
+          "--to \"" + to + "\": names no deployment: gateway history lists them");
+    }
     Settings settings = part.of(map);
     try (Session session = connect(settings)) {
       Subject subject = Subject.of(session);
@@ -60,6 +64,10 @@ final class RollbackCommand extends GatewayAction {
   private StageMove move(Session session, Subject subject) {
     LiveStage stage = subject.stage();
     if (to != null && !to.equals(stage.deployment())) {
+      // Nobody is asked for what cannot be; who is not asked gets there a call sooner.
+      if (!approval.isGiven()) {
+        session.reader().requireDeployment(subject.apiId(), to);
+      }
       return StageMove.to(stage, to);
     }
     if (stage.canary() != null) {

@@ -96,6 +96,18 @@ public final class LiveApiReader {
     return RouteChanges.between(routes(apiId, from), routes(apiId, to));
   }
 
+  /**
+   * Looks whether a deployment exists.
+   *
+   * @throws InvalidInput if it does not, which names those that do
+   */
+  public void requireDeployment(String apiId, String id) {
+    Deployments deployments = deployments(apiId);
+    if (deployments.find(id).isEmpty()) {
+      throw noDeployment(apiId, id, deployments);
+    }
+  }
+
   /** The error that a deployment does not exist, which names those that do. */
   InvalidInput noDeployment(String apiId, String id, Deployments deployments) {
     return new InvalidInput(
