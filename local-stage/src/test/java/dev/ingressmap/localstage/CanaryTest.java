@@ -46,7 +46,7 @@ class CanaryTest {
     assertThat(status.get("apiCalls").asInt()).isEqualTo(3);
     assertThat(gateway.run("status").out())
         .contains("Canary      " + canary().deploymentId())
-        .contains("10.0% of the traffic");
+        .contains("  10% of the traffic");
     assertThat(gateway.run("history").out()).contains("  canary  " + canary().deploymentId());
   }
 
@@ -59,6 +59,8 @@ class CanaryTest {
     assertThat(again.get("applied").asBoolean()).isFalse();
     assertThat(again.get("writes").asInt()).isZero();
 
+    CommandRun plan = gateway.run("apply", "--canary=2.5%", "-f", gateway.manifests().toString());
+    assertThat(plan.out()).contains("canary  10% to the ingress map -> 2.5% to the ingress map");
     JsonNode shifted = gateway.apply("--canary=2.5%");
     assertThat(shifted.get("writes").asInt()).isEqualTo(1);
     assertThat(canary().percentTraffic()).isEqualTo(2.5);
@@ -139,7 +141,7 @@ class CanaryTest {
 
     gateway.apply("--canary=10");
     assertThat(gateway.run("rollback", "--auto-approve").out())
-        .contains("10.0% to deployment ")
+        .contains("10% to deployment ")
         .contains("The canary is gone. Deployment " + live + " stays live.")
         .contains("Rolled back: 3 API calls.");
   }
@@ -162,7 +164,7 @@ class CanaryTest {
   void givesWayToAnApplyForEverybody() {
     gateway.apply("--canary=10");
     assertThat(gateway.plan().out())
-        .contains("canary    10.0% to deployment " + canary().deploymentId() + " -> (none)")
+        .contains("canary    10% to deployment " + canary().deploymentId() + " -> (none)")
         .containsPattern("deployed  [0-9a-f]{12} -> [0-9a-f]{12}");
 
     gateway.apply();

@@ -227,7 +227,7 @@ class GatewayCommandTest {
     CommandRun plan = run("plan");
     assertThat(plan.exitCode()).isEqualTo(2);
     assertThat(plan.out())
-        .contains("canary  50.0% to deployment " + canary + " -> (none)")
+        .contains("canary  50% to deployment " + canary + " -> (none)")
         .contains("disableExecuteApiEndpoint  true -> false");
 
     apply();

@@ -252,7 +252,7 @@ class SplitTest {
     assertThat(gateway.report("history", "--part=orders").get("deployments")).hasSize(2);
     assertThat(gateway.report("history", "--part=/").get("deployments")).hasSize(1);
     assertThat(gateway.run("status").out())
-        .contains("demo/orders (" + api("demo/orders").id() + "), deployment ");
+        .containsPattern("Part {8}demo/orders \\(%s\\)\\RLive {8}".formatted(orders()));
     assertThat(gateway.run("url").out().strip()).isEqualTo("https://" + NAME + "/");
   }
 
@@ -265,6 +265,8 @@ class SplitTest {
 
     assertThat(report.get("writes").asInt()).isEqualTo(2);
     assertThat(answer("GET", "/orders/1")).isEqualTo("200 n.x /orders/1");
+    assertStatusHasCanary("status");
+    assertStatusHasCanary("status", "--filename=" + gateway.manifests());
     assertThat(gateway.run("promote", "--part=/", "--auto-approve").err())
         .contains("API demo (", "has no canary to promote");
     gateway.report("promote", "--part=orders", "--auto-approve");
@@ -370,6 +372,23 @@ class SplitTest {
 
   private static PatchOperation replace(String path, String value) {
     return PatchOperation.builder().op(Op.REPLACE).path(path).value(value).build();
+  }
+
+  /** Each part has what the API of all other paths has. */
+  private void assertStatusHasCanary(String... status) {
+    assertThat(gateway.run(status).out())
+        .containsPattern(
+            "Part {8}demo/orders \\(%s\\)\\RLive {8}.*Z  .*\\RCanary {6}.*Z  .*  100%% of the traffic"
+                .formatted(orders()));
+    JsonNode orders = gateway.report(status).at("/parts/1");
+    assertThat(orders.at("/apiId").asString()).isEqualTo(orders());
+    assertThat(orders.at("/live/hash").asString()).hasSize(64);
+    assertThat(orders.at("/canary/percent").asDouble()).isEqualTo(100);
+    assertThat(orders.at("/canary/created").asString()).endsWith("Z");
+  }
+
+  private String orders() {
+    return api("demo/orders").id();
   }
 
   private RestApi api(String name) {

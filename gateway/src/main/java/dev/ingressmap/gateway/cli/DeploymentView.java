@@ -47,6 +47,11 @@ record DeploymentView(
     return deployments.find(id).map(found -> of(found, stage));
   }
 
+  /** Which it is, since when, and of what. */
+  String line() {
+    return id + "  " + created + "  " + contents();
+  }
+
   /** What it is made of: the hash as plan shows it, or somebody's own words. */
   String contents() {
     if (hash == null) {

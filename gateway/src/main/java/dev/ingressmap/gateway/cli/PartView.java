@@ -1,35 +1,64 @@
 package dev.ingressmap.gateway.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.ingressmap.gateway.deploy.LiveStage;
+import dev.ingressmap.gateway.deploy.LiveApi;
+import dev.ingressmap.gateway.deploy.LiveApiReader;
+import dev.ingressmap.gateway.settings.Settings;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The API of a part of a split map, for programs.
  *
  * @param apiId null if it does not exist yet
- * @param live the deployment that its stage points at, null if there is no stage
+ * @param live null if there is no stage
+ * @param canary null if all traffic goes to the live deployment
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record PartView(String api, @Nullable String apiId, @Nullable String live) {
+record PartView(
+    String api,
+    @Nullable String apiId,
+    @Nullable DeploymentView live,
+    @Nullable DeploymentView canary) {
 
-  static PartView of(Session part) {
-    String title = part.settings().api().title();
-    String apiId = part.reader().findId().orElse(null);
-    if (apiId == null) {
-      return new PartView(title, null, null);
-    }
-    return new PartView(
-        title,
+  /** Reads it, unless there is none. */
+  static PartView read(Session part, @Nullable String apiId) {
+    LiveApiReader reader = part.reader();
+    return of(
+        part.settings(),
         apiId,
-        part.reader().wanted(part.reader().stages(apiId)).map(LiveStage::deployment).orElse(null));
+        apiId == null
+            ? StageView.NONE
+            : reader
+                .wanted(reader.stages(apiId))
+                .map(stage -> StageView.of(stage, reader.deployments(apiId)))
+                .orElse(StageView.NONE));
   }
 
-  /** A line for people. */
-  @Override
-  public String toString() {
-    return apiId == null
-        ? api + ": gateway apply makes it"
-        : api + " (" + apiId + "), " + (live == null ? "no stage yet" : "deployment " + live);
+  static PartView of(Settings part, @Nullable LiveApi live) {
+    return of(
+        part,
+        live == null ? null : live.id(),
+        live == null || live.stage() == null
+            ? StageView.NONE
+            : StageView.of(live.stage(), live.deployments()));
+  }
+
+  private static PartView of(Settings part, @Nullable String apiId, StageView stage) {
+    return new PartView(part.api().title(), apiId, stage.live(), stage.canary());
+  }
+
+  /**
+   * Tells people.
+   *
+   * @param line takes a name and its value
+   */
+  void tell(BiConsumer<String, String> line) {
+    line.accept(
+        "Part",
+        apiId == null
+            ? api + ": gateway apply makes it"
+            : api + " (" + apiId + ")" + (live == null ? ", no stage yet" : ""));
+    new StageView(live, canary).tell(line);
   }
 }

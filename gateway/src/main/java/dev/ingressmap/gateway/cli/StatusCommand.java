@@ -6,14 +6,13 @@ import dev.ingressmap.gateway.deploy.Deployments;
 import dev.ingressmap.gateway.deploy.LiveApi;
 import dev.ingressmap.gateway.deploy.LiveDomain;
 import dev.ingressmap.gateway.deploy.LiveMap;
-import dev.ingressmap.gateway.deploy.LiveStage;
 import dev.ingressmap.gateway.deploy.LiveUsagePlan;
 import dev.ingressmap.gateway.deploy.MapPlan;
 import dev.ingressmap.gateway.deploy.Rollout;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
@@ -44,7 +43,8 @@ final class StatusCommand extends GatewayAction {
             wanted == null
                 ? null
                 : session.domains(this::progress).find(wanted.name()).orElse(null);
-        show(session, subject.apiId(), subject.stage(), deployments, plans, domain, null);
+        StageView stage = StageView.of(subject.stage(), deployments);
+        show(session, subject.apiId(), stage, plans, domain, null, parts(session));
       } else {
         LiveMap map = session.map().read();
         LiveApi live = map.rest();
@@ -65,11 +65,11 @@ final class StatusCommand extends GatewayAction {
         show(
             session,
             live.id(),
-            live.stage(),
-            live.deployments(),
+            StageView.of(live.stage(), live.deployments()),
             map.usagePlans(),
             map.domains().of(settings),
-            plan);
+            plan,
+            parts(settings, map));
       }
       return Gateway.DONE;
     }
@@ -78,39 +78,26 @@ final class StatusCommand extends GatewayAction {
   private void show(
       Session session,
       String apiId,
-      LiveStage stage,
-      Deployments deployments,
+      StageView stage,
       List<LiveUsagePlan> plans,
       @Nullable LiveDomain liveDomain,
-      @Nullable MapPlan plan) {
-    List<String> usagePlans = openTo(apiId + ":" + stage.name(), plans);
-    DeploymentView live = DeploymentView.find(deployments, stage.deployment(), stage).orElse(null);
-    DeploymentView canary =
-        stage.canary() == null
-            ? null
-            : DeploymentView.find(deployments, stage.canary().deployment(), stage).orElse(null);
+      @Nullable MapPlan plan,
+      List<PartView> parts) {
+    String name = session.settings().stage().name();
+    List<String> usagePlans = openTo(apiId + ":" + name, plans);
     line("API", session.settings().api().name() + " (" + apiId + ")");
-    line("Stage", stage.name());
-    if (live != null) {
-      line("Live", live.id() + "  " + live.created() + "  " + live.contents());
-    }
-    if (canary != null) {
-      line(
-          "Canary",
-          "%s  %s  %s  %s%% of the traffic"
-              .formatted(canary.id(), canary.created(), canary.contents(), canary.percent()));
-    }
+    line("Stage", name);
+    stage.tell(this::line);
     if (!usagePlans.isEmpty()) {
       line("Plans", String.join(", ", usagePlans));
     }
     if (plan != null) {
       line("Map", plan.isEmpty() ? "in sync" : "not in sync: gateway plan shows what differs");
     }
-    List<PartView> parts = parts(session);
     if (parts.isEmpty()) {
       line("Invoke URL", session.invokeUrl(apiId));
     }
-    parts.forEach(part -> line("Part", part.toString()));
+    parts.forEach(part -> part.tell(this::line));
     DomainView domain = domain(session.settings(), liveDomain, apiId);
     say("");
     say(session.calls() + ".");
@@ -118,8 +105,7 @@ final class StatusCommand extends GatewayAction {
         StatusReport.of(
             session,
             apiId,
-            live,
-            canary,
+            stage,
             usagePlans,
             domain,
             plan == null ? null : plan.isEmpty(),
@@ -128,11 +114,21 @@ final class StatusCommand extends GatewayAction {
 
   /** The APIs of the parts that are split off. */
   private static List<PartView> parts(Session session) {
-    List<PartView> parts = new ArrayList<>();
-    for (String part : session.settings().api().split().segments()) {
-      parts.add(PartView.of(session.of(part)));
+    Settings settings = session.settings();
+    if (settings.api().split().isNone()) {
+      return List.of();
     }
-    return parts;
+    Map<String, String> ids = session.owned().titles(settings);
+    return settings.api().split().segments().stream()
+        .map(session::of)
+        .map(part -> PartView.read(part, ids.get(part.settings().api().title())))
+        .toList();
+  }
+
+  private static List<PartView> parts(Settings settings, LiveMap map) {
+    return settings.api().split().segments().stream()
+        .map(part -> PartView.of(settings.of(part), map.apis().get(part)))
+        .toList();
   }
 
   /** Tells of the domain; null if it does not lead to the stage. */

@@ -61,7 +61,7 @@ public final class Deployer {
     String deployment = plan.deploys() ? deploy(plan, apiId, commit, !edits.isEmpty()) : null;
     Double percent = plan.rollout().canaryPercent();
     if (plan.shiftsCanary() && percent != null) {
-      progress.accept("giving the canary of stage " + stage + " " + percent + "%");
+      progress.accept("giving the canary of stage " + stage + " " + Percent.text(percent));
       aws.stages().shiftCanary(apiId, stage, percent);
     }
     if (!edits.isEmpty()) {
@@ -150,7 +150,7 @@ public final class Deployer {
     String description = description(plan, commit).text();
     Double percent = plan.rollout().canaryPercent();
     if (percent != null) {
-      progress.accept("deploying to " + percent + "% of stage " + stage.name());
+      progress.accept("deploying to " + Percent.text(percent) + " of stage " + stage.name());
       aws.deployments().deployCanary(apiId, stage.name(), description, percent);
     } else if (plan.liveStage() == null) {
       progress.accept("deploying to stage " + stage.name());

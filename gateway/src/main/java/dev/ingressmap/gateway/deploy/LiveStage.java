@@ -41,7 +41,7 @@ public record LiveStage(
 
     @Override
     public String toString() {
-      return percent + "% to deployment " + deployment;
+      return Percent.text(percent) + " to deployment " + deployment;
     }
   }
 

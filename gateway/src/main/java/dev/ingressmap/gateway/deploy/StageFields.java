@@ -60,6 +60,6 @@ final class StageFields {
   }
 
   private static String ofTheMap(double percent) {
-    return percent + "% to the ingress map";
+    return Percent.text(percent) + " to the ingress map";
   }
 }
