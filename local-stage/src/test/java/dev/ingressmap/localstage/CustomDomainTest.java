@@ -65,6 +65,10 @@ class CustomDomainTest {
     assertThat(domain.get("hostedZoneId").asString()).isEqualTo(made.regionalHostedZoneId());
     assertThat(gateway.report("plan", "-f", gateway.manifests().toString()).get("apiCalls").asInt())
         .isEqualTo(9);
+    assertThat(gateway.report("plan", "-f", manifests()).get("domain")).isEqualTo(domain);
+    JsonNode url = gateway.report("url");
+    assertThat(url.get("domain")).isEqualTo(domain);
+    assertThat(url.get("apiCalls").asInt()).isEqualTo(3);
     gateway.assertUpToDate();
   }
 

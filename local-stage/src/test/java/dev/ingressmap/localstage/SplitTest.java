@@ -254,6 +254,8 @@ class SplitTest {
     assertThat(gateway.run("status").out())
         .containsPattern("Part {8}demo/orders \\(%s\\)\\RLive {8}".formatted(orders()));
     assertThat(gateway.run("url").out().strip()).isEqualTo("https://" + NAME + "/");
+    assertThat(gateway.report("url").at("/domain/url").asString())
+        .isEqualTo("https://" + NAME + "/");
   }
 
   @Test

@@ -26,6 +26,12 @@ record DomainView(
         live.isOwned(settings) ? desired.hostedZone() : null);
   }
 
+  /** Of the settings' domain, null if there is none or it does not exist. */
+  static @Nullable DomainView of(Settings settings, @Nullable LiveDomain live) {
+    Domain desired = settings.domain();
+    return desired == null || live == null ? null : of(settings, desired, live);
+  }
+
   /** The record in the DNS, or the one to make, in one line. */
   String record() {
     return recordZoneId == null

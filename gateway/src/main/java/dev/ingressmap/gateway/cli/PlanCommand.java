@@ -29,7 +29,8 @@ final class PlanCommand extends GatewayAction {
       say(PlanText.of(plan));
       say("");
       say(session.calls() + ".");
-      report(Report.of("plan", session, plan.rest().apiId(), plan.changes(), false));
+      DomainView domain = DomainView.of(settings, plan.liveDomain());
+      report(Report.of("plan", session, plan.rest().apiId(), plan.changes(), false).with(domain));
       return plan.isEmpty() ? Gateway.DONE : Gateway.CHANGES;
     }
   }

@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.cli;
 
+import dev.ingressmap.gateway.deploy.LiveDomain;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.List;
@@ -22,7 +23,15 @@ final class UrlCommand extends GatewayAction {
       // No invoke URL leads to all parts of a split map.
       boolean split = !settings.api().split().isNone();
       say(split && domain != null ? domain.url() : session.invokeUrl(apiId));
-      report(Report.of("url", session, apiId, List.of(), false));
+      if (output().json()) {
+        // Only programs are told where it points, which takes a read.
+        LiveDomain live =
+            domain == null
+                ? null
+                : session.domains(this::progress).findTarget(domain.name()).orElse(null);
+        report(
+            Report.of("url", session, apiId, List.of(), false).with(DomainView.of(settings, live)));
+      }
       return Gateway.DONE;
     }
   }
