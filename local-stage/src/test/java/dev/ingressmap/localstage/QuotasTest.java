@@ -48,20 +48,57 @@ class QuotasTest {
     assertThat(run("plan").exitCode()).isEqualTo(2);
   }
 
+  /** Nobody makes 700 APIs. */
+  @Test
+  void adviseToSplitWhereThatIsOfUse() throws IOException {
+    rules("Exact a.b/r%d", 1000);
+    assertThat(run("plan").err().strip())
+        .isEqualTo(
+            "gateway: API demo: the map needs 1001 resources, with the root and the middles of"
+                + " paths, and the quota is 300, so 701 are too many: have it raised in Service"
+                + " Quotas (Amazon API Gateway) and say so in gateway.yaml, limits.resources");
+
+    Rules.write(
+        folder.resolve("ingress.yaml"),
+        IntStream.range(0, 800).mapToObj(i -> "Exact a.b/s" + i % 11 + "/r" + i).toList());
+    assertThat(run("plan").err().strip()).endsWith(": api: {split: [s0, s1, s2, s3, s4, s5, s6]}");
+  }
+
   @Test
   void boundTheDocument() throws IOException {
     Files.writeString(config, "limits: {resources: 20000}\n");
+    String tooLong =
+        "gateway: API demo: the map's OpenAPI document has [0-9]{7} bytes, and AWS takes 6291456"
+            + " at most: leave routes out";
     rules("Exact a.b/" + "x".repeat(4000) + "%d", 800);
 
     CommandRun refused = run("apply");
 
     assertThat(refused.exitCode()).isEqualTo(1);
-    assertThat(refused.err().strip())
+    assertThat(refused.err().strip()).matches(tooLong);
+    assertThat(gateway.apis()).isEmpty();
+
+    rules("Exact a.b/shop/" + "x".repeat(4000) + "%d", 800);
+    assertThat(run("apply").err().strip())
+        .matches(
+            tooLong
+                + ", or give paths an API of their own by their first segments:"
+                + " api: \\{split: \\[shop]}");
+  }
+
+  /** Each API of a split map would have them. */
+  @Test
+  void boundTheModels() throws IOException {
+    String model = "  M%d: {type: object, description: '%s'}%n";
+    StringBuilder models = new StringBuilder("models:\n");
+    IntStream.range(0, 7).forEach(i -> models.append(model.formatted(i, "x".repeat(1_000_000))));
+    Files.writeString(config, models);
+    rules("Exact a.b/r%d", 1);
+
+    assertThat(run("plan").err().strip())
         .matches(
             "gateway: API demo: the map's OpenAPI document has [0-9]{7} bytes, and AWS takes"
-                + " 6291456 at most, or give paths an API of their own by their first segments:"
-                + " api: \\{split: \\[x.*]}");
-    assertThat(gateway.apis()).isEmpty();
+                + " 6291456 at most: its models alone have too many: make them smaller");
   }
 
   @Test

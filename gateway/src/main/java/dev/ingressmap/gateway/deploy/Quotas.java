@@ -4,16 +4,11 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.ApiDocument;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.api.Operation;
-import dev.ingressmap.gateway.settings.Api;
 import dev.ingressmap.gateway.settings.Settings;
-import dev.ingressmap.gateway.settings.Split;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** AWS's quotas on an API, checked before anything is written. */
@@ -32,58 +27,43 @@ final class Quotas {
     int most = desired.settings().limits().resources();
     String name = "API " + desired.settings().api().title();
     if (resources > most) {
+      int over = resources - most;
+      Optional<String> split = advice(desired, over);
       throw new InvalidInput(
           name
               + ": the map needs "
               + resources
               + " resources, with the root and the middles of paths, and the quota is "
               + most
+              + (split.isPresent() ? "" : ", so " + over + " are too many")
               + ": "
               + RAISE
               + "resources"
-              + split(desired, resources - most));
+              + split.map(words -> ", or " + words).orElse(""));
     }
-    int bytes = document.json().getBytes(StandardCharsets.UTF_8).length;
+    int bytes = bytes(document);
     if (bytes > MAX_DOCUMENT) {
+      int shared = bytes(ApiDocument.of(new DesiredApi(desired.settings(), new TreeMap<>())));
       throw new InvalidInput(
           name
               + ": the map's OpenAPI document has "
               + bytes
               + " bytes, and AWS takes "
               + MAX_DOCUMENT
-              + " at most"
-              + split(desired, resources / 2));
+              + " at most: "
+              + (shared > MAX_DOCUMENT
+                  ? "its models alone have too many: make them smaller"
+                  : "leave routes out"
+                      + advice(desired, resources / 2).map(words -> ", or " + words).orElse("")));
     }
   }
 
-  /** Which first segments may get an API of their own, so that some resources go: the largest. */
-  private static String split(DesiredApi desired, int surplus) {
-    Api api = desired.settings().api();
-    if (!api.part().equals(Split.REST)) {
-      return "";
-    }
-    SortedMap<String, Integer> sizes = new TreeMap<>();
-    paths(desired).stream()
-        .filter(path -> !path.isEmpty() && !path.startsWith("/{"))
-        .forEach(path -> sizes.merge(Split.first(path), 1, Integer::sum));
-    List<String> segments = new ArrayList<>(api.split().segments());
-    int left = surplus;
-    for (String segment : largest(sizes)) {
-      if (left > 0) {
-        segments.add(segment);
-        left -= sizes.getOrDefault(segment, 0);
-      }
-    }
-    return ", or give paths an API of their own by their first segments: api: {split: ["
-        + String.join(", ", segments)
-        + "]}";
+  private static int bytes(ApiDocument document) {
+    return document.json().getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private static List<String> largest(SortedMap<String, Integer> sizes) {
-    return sizes.entrySet().stream()
-        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-        .map(Map.Entry::getKey)
-        .toList();
+  private static Optional<String> advice(DesiredApi desired, int surplus) {
+    return SplitAdvice.of(desired.settings().api(), paths(desired), surplus);
   }
 
   /** Checks that one more stage has room. */
