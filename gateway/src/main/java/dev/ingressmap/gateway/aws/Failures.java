@@ -4,6 +4,8 @@ import dev.ingressmap.gateway.Causes;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,10 @@ import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 final class Failures {
 
   private static final int MAX_LENGTH = 300;
+
+  /** What the SDK adds to other people's messages. */
+  private static final Pattern ADDED =
+      Pattern.compile("^Unable to execute HTTP request: | \\(SDK Attempt Count: \\d+\\)");
 
   private Failures() {}
 
@@ -53,6 +59,10 @@ final class Failures {
     if (message.startsWith("Unable to load credentials")) {
       return "no AWS credentials: set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY,"
           + " or log in with the AWS CLI";
+    }
+    Optional<String> tls = TlsFailure.reason(e);
+    if (tls.isPresent()) {
+      return tls.get();
     }
     return Causes.of(e)
         .filter(cause -> cause instanceof ConnectException || cause instanceof UnknownHostException)
@@ -103,7 +113,12 @@ final class Failures {
   }
 
   private static String oneLine(@Nullable String message) {
-    String line = String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", " ");
+    String line =
+        ADDED
+            .matcher(String.valueOf(message))
+            .replaceAll("")
+            .strip()
+            .replaceAll("\\s*\\R\\s*", " ");
     return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "…";
   }
 }

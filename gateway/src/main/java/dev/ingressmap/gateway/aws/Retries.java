@@ -93,7 +93,9 @@ final class Retries {
           || (service.statusCode() >= 500 && service.statusCode() != NOT_IMPLEMENTED);
     }
     // The SDK's own conditions would take an answer that cannot be parsed for a lost one.
-    return isLost(failure) && !Failures.isOfParsing(failure);
+    return isLost(failure)
+        && !Failures.isOfParsing(failure)
+        && TlsFailure.reason(failure).isEmpty();
   }
 
   private static boolean isLost(Throwable failure) {

@@ -3,7 +3,6 @@ package dev.ingressmap.gateway.cli;
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.settings.Settings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,13 +69,13 @@ final class ClientCertificatesCreateCommand extends GatewayAction {
 
   private static void write(Path file, String pem, String id) {
     try {
-      Files.writeString(file, pem + System.lineSeparator());
+      OutputFile.write(file, pem);
     } catch (IOException e) {
       throw new InvalidInput(
           "--pem "
               + file
               + ": cannot be written: "
-              + e
+              + OutputFile.reason(e)
               + ": client certificate "
               + id
               + " is made all the same: gateway client-certificates show "

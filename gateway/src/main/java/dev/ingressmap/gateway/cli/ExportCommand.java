@@ -5,7 +5,6 @@ import dev.ingressmap.gateway.api.ApiDocument;
 import dev.ingressmap.gateway.api.PlainOpenApi;
 import dev.ingressmap.gateway.settings.Settings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -97,9 +96,9 @@ final class ExportCommand extends GatewayAction {
 
   private static void write(Path file, String text) {
     try {
-      Files.writeString(file, text + System.lineSeparator());
+      OutputFile.write(file, text);
     } catch (IOException e) {
-      throw new InvalidInput("--out " + file + ": cannot be written: " + e);
+      throw new InvalidInput("--out " + file + ": cannot be written: " + OutputFile.reason(e));
     }
   }
 }

@@ -29,7 +29,7 @@ final class SdkArchive {
         throw new InvalidInput(folder + ": is not empty: name another folder, or clear it");
       }
     } catch (IOException e) {
-      throw new InvalidInput(folder + ": cannot be read: " + e.getMessage());
+      throw new InvalidInput(folder + ": cannot be read: " + OutputFile.reason(e));
     }
   }
 
@@ -51,7 +51,7 @@ final class SdkArchive {
         }
       }
     } catch (IOException e) {
-      throw new InvalidInput(folder + ": cannot be written: " + e.getMessage());
+      throw new InvalidInput(folder + ": cannot be written: " + OutputFile.reason(e));
     }
     if (files.isEmpty()) {
       throw new InvalidInput("API Gateway's answer is no ZIP archive: nothing was written");

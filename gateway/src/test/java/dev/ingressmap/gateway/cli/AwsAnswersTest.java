@@ -1,13 +1,17 @@
 package dev.ingressmap.gateway.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,6 +174,39 @@ class AwsAnswersTest {
     assertThat(run("client-certificates", "list", "--output=json")).isZero();
     JsonNode listed = new JsonMapper().readTree(out.toString()).at("/clientCertificates/0");
     assertThat(listed.get("expiresSoon").asBoolean()).isEqualTo(warning != null);
+  }
+
+  /** It is tried once: no retry mends it. */
+  @Test
+  void saysThatAnEndpointDoesNotSpeakTls() throws Exception {
+    CommandLine commandLine = Gateway.commandLine();
+    commandLine.setOut(new PrintWriter(out, true));
+    commandLine.setErr(new PrintWriter(err, true));
+    try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread answers = new Thread(() -> refuse(plain));
+      answers.start();
+
+      String endpoint = "--endpoint-url=https://localhost:" + plain.getLocalPort();
+      assertThat(commandLine.execute("url", "--output=json", endpoint)).isEqualTo(1);
+      answers.join();
+    }
+
+    assertThat(err.toString().strip())
+        .isEqualTo(
+            "gateway: GetRestApis on the region's APIs: cannot connect: it does not speak TLS: is"
+                + " the endpoint http?");
+    assertThat(new JsonMapper().readTree(out.toString()).get("apiCalls").asInt()).isEqualTo(1);
+  }
+
+  /** Answers one connection as a server does that does not understand it. */
+  private static void refuse(ServerSocket plain) {
+    try (Socket socket = plain.accept()) {
+      socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+      socket.shutdownOutput();
+      int unused = socket.getInputStream().readAllBytes().length;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String api(String id) {

@@ -75,8 +75,12 @@ class ExportCommandTest {
 
     assertThat(export("-f", "../k8s/base", "-o", file.toString())).isEqualTo(1);
 
-    assertThat(err.toString()).startsWith("gateway: --out " + file + ": cannot be written: ");
-    assertThat(err.toString().strip().lines()).hasSize(1);
+    assertThat(err.toString().strip())
+        .isEqualTo("gateway: --out " + file + ": cannot be written: there is no such folder");
+    err.getBuffer().setLength(0);
+    assertThat(export("-f", "../k8s/base", "-o", folder.toString())).isEqualTo(1);
+    assertThat(err.toString().strip())
+        .isEqualTo("gateway: --out " + folder + ": cannot be written: Is a directory");
   }
 
   private int export(String... arguments) {
