@@ -7,7 +7,7 @@ public interface Listener {
   /** Nobody wants to know. */
   Listener NONE = wait -> {};
 
-  /** A wait begins that AWS's quotas make necessary. */
+  /** A wait begins that AWS's quotas, or a call without an answer, make necessary. */
   void waits(Wait wait);
 
   /** A request was answered, or broke off. */

@@ -2,6 +2,7 @@ package dev.ingressmap.gateway.aws;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenResponse;
 import software.amazon.awssdk.retries.api.RecordSuccessRequest;
@@ -17,24 +18,44 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 record ToldRetries(RetryStrategy retries, Consumer<Wait> waits, Time time)
     implements RetryStrategy {
 
+  /** How long somebody looks at nothing and thinks nothing of it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   @Override
   public RefreshRetryTokenResponse refreshRetryToken(RefreshRetryTokenRequest request) {
-    RefreshRetryTokenResponse next = retries.refreshRetryToken(request);
+    ToldToken call = (ToldToken) request.token();
+    RefreshRetryTokenResponse next =
+        retries.refreshRetryToken(request.toBuilder().token(call.token()).build());
+    boolean tells = !call.told() && isUnanswered(request.failure()) && isLate(call, next.delay());
     if (Retries.isThrottling(request.failure())) {
       waits.accept(Wait.throttled(next.delay()));
+    } else if (tells) {
+      waits.accept(Wait.unanswered(next.delay()));
     }
     time.pass(next.delay());
-    return RefreshRetryTokenResponse.create(next.token(), Duration.ZERO);
+    return RefreshRetryTokenResponse.create(
+        new ToldToken(next.token(), call.began(), call.told() || tells), Duration.ZERO);
+  }
+
+  private static boolean isUnanswered(Throwable failure) {
+    return !(failure instanceof AwsServiceException);
+  }
+
+  private boolean isLate(ToldToken call, Duration delay) {
+    return Duration.between(call.began(), time.now()).plus(delay).compareTo(PATIENCE) > 0;
   }
 
   @Override
   public AcquireInitialTokenResponse acquireInitialToken(AcquireInitialTokenRequest request) {
-    return retries.acquireInitialToken(request);
+    AcquireInitialTokenResponse first = retries.acquireInitialToken(request);
+    return AcquireInitialTokenResponse.create(
+        new ToldToken(first.token(), time.now(), false), first.delay());
   }
 
   @Override
   public RecordSuccessResponse recordSuccess(RecordSuccessRequest request) {
-    return retries.recordSuccess(request);
+    ToldToken call = (ToldToken) request.token();
+    return retries.recordSuccess(RecordSuccessRequest.create(call.token()));
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.ingressmap.gateway.aws;
 import java.time.Duration;
 
 /**
- * A wait that AWS's quotas make necessary.
+ * A wait that AWS's quotas, or a call without an answer, make necessary.
  *
  * @param reason for people
  */
@@ -11,6 +11,10 @@ public record Wait(String reason, Duration duration) {
 
   static Wait throttled(Duration duration) {
     return new Wait("throttled by AWS: next try", duration);
+  }
+
+  static Wait unanswered(Duration duration) {
+    return new Wait("no answer: next try", duration);
   }
 
   /** The wait in words, which give it in whole seconds. */

@@ -2,11 +2,13 @@ package dev.ingressmap.gateway.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
 import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
 import software.amazon.awssdk.retries.api.RefreshRetryTokenResponse;
@@ -67,6 +69,27 @@ class RetriesTest {
 
     assertThat(time.passed()).hasSize(11);
     assertThat(told).isEmpty();
+  }
+
+  /** Once, and not of what is over in a second. */
+  @Test
+  void tellOfACallThatIsNotAnswered() {
+    List<Duration> before = new ArrayList<>();
+
+    exhaust(
+        Retries.ofIdempotentCalls(
+            wait -> {
+              assertThat(wait.toString()).startsWith("no answer: next try in 1 s");
+              before.addAll(time.passed());
+              told.add(wait.duration());
+            },
+            time),
+        SdkClientException.create("refused", new ConnectException("refused")),
+        Duration.ZERO);
+
+    assertThat(told).hasSize(1);
+    assertThat(before.stream().reduce(Duration.ZERO, Duration::plus))
+        .isLessThanOrEqualTo(Duration.ofSeconds(1));
   }
 
   private List<RetryStrategy> strategies() {
