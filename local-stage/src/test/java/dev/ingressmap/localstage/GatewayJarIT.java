@@ -134,6 +134,20 @@ class GatewayJarIT {
   }
 
   @Test
+  void showsOnATerminalThatItIsAtWork() throws Exception {
+    assumeTerminal();
+    List<String> slow =
+        command("apply", "--auto-approve", "-f", "../k8s/base", "--smoke=/no", "--smoke-timeout=3");
+    String cleared = "\r\u001B[K";
+
+    assertThat(onATerminal(slow, "").out())
+        .contains("deploying to stage v1", cleared + "… 1 s" + cleared, cleared + "gateway: GET");
+
+    slow.addFirst("NO_COLOR=1");
+    assertThat(onATerminal(slow, "").out()).doesNotContain("…").doesNotContain("\u001B");
+  }
+
+  @Test
   void asksNobodyWithoutATerminal() throws Exception {
     assumeTrue(
         Files.isExecutable(Path.of("/usr/bin/setsid")),

@@ -89,9 +89,11 @@ class QuotasTest {
   /** Each API of a split map would have them. */
   @Test
   void boundTheModels() throws IOException {
-    String model = "  M%d: {type: object, description: '%s'}%n";
     StringBuilder models = new StringBuilder("models:\n");
-    IntStream.range(0, 7).forEach(i -> models.append(model.formatted(i, "x".repeat(1_000_000))));
+    IntStream.range(0, 7)
+        .mapToObj(
+            i -> "  M%d: {type: object, description: '%s'}%n".formatted(i, "x".repeat(1_000_000)))
+        .forEach(models::append);
     Files.writeString(config, models);
     rules("Exact a.b/r%d", 1);
 

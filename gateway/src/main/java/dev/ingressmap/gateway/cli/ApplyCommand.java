@@ -81,7 +81,7 @@ final class ApplyCommand extends GatewayAction {
       LiveMap live = reader.read();
       // Who is asked gets to see all that goes.
       MapPlan plan =
-          approval.asks()
+          !approval.isGiven()
               ? MapPlan.of(desired, reader.complete(live), rollout)
               : reader.plan(desired, live, rollout);
       String text = PlanText.of(plan);

@@ -21,10 +21,12 @@ abstract class ConnectedAction implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   private @Nullable Session session;
   private Environment environment = Environment.ofProcess();
+  private final ProgressLine line = new ProgressLine();
 
   /** Connects; what the user has to mend in files is best reported before. */
   final Session connect(Settings settings) {
     session = new Session(settings, connection.connect(settings, new Told()));
+    line.begin("reading", screen());
     return session;
   }
 
@@ -52,9 +54,9 @@ abstract class ConnectedAction implements Callable<Integer> {
   }
 
   /** Prints the result for people; for programs there is {@link #report}. */
-  final void say(String line) {
+  final void say(String text) {
     if (!output.json()) {
-      print(out(), line);
+      print(out(), text);
     }
   }
 
@@ -66,8 +68,14 @@ abstract class ConnectedAction implements Callable<Integer> {
   }
 
   /** Tells what is going on: in the result for people, beside it for programs. */
-  final void progress(String line) {
-    print(screen(), line);
+  final void progress(String step) {
+    print(screen(), step);
+    line.begin("", screen());
+  }
+
+  /** Says no more of what is going on. */
+  final void quiet() {
+    line.end();
   }
 
   /** Shows what is proposed and asks for it, beside the result if that is for programs. */
@@ -94,6 +102,7 @@ abstract class ConnectedAction implements Callable<Integer> {
     public void waits(Wait wait) {
       if (!output.json()) {
         print(err(), wait.toString());
+        line.begin("", err());
       }
     }
 
@@ -125,8 +134,9 @@ abstract class ConnectedAction implements Callable<Integer> {
     return spec;
   }
 
-  private static void print(PrintWriter writer, String line) {
-    writer.println(line);
+  private void print(PrintWriter writer, String text) {
+    line.end();
+    writer.println(text);
     writer.flush();
   }
 }

@@ -37,6 +37,7 @@ final class Problems {
   static int execution(Exception e, CommandLine command, ParseResult ignored) {
     List<String> problems = problems(e);
     if (command.getCommand() instanceof ConnectedAction action) {
+      action.quiet();
       if (action.output().verbose()) {
         e.printStackTrace(command.getErr());
       }

@@ -1,0 +1,78 @@
+package dev.ingressmap.gateway.cli;
+
+import java.io.PrintWriter;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi;
+
+/** Shows on a terminal what takes its time and how long it has, in a line that goes with it. */
+final class ProgressLine {
+
+  /** From when on somebody asks what is going on, and how often that is answered. */
+  private static final long TICK_MILLIS = 1000;
+
+  private static final String CLEARED = "\r\u001B[K";
+
+  private @Nullable Timer clock;
+  private @Nullable Shown shown;
+
+  /** Begins to count, unless nobody sees it. */
+  synchronized void begin(String what, PrintWriter screen) {
+    end();
+    if (Ansi.AUTO.enabled()) {
+      if (clock == null) {
+        clock = new Timer("progress", true);
+      }
+      shown = new Shown(what, screen);
+      clock.schedule(shown, TICK_MILLIS, TICK_MILLIS);
+    }
+  }
+
+  /** Takes the line away, before anything else is printed. */
+  synchronized void end() {
+    Shown line = shown;
+    if (line != null) {
+      line.cancel();
+      line.clear();
+      shown = null;
+    }
+  }
+
+  private final class Shown extends TimerTask {
+
+    private final String what;
+    private final PrintWriter screen;
+    private final long since = System.nanoTime();
+    private boolean drawn;
+
+    Shown(String what, PrintWriter screen) {
+      this.what = what;
+      this.screen = screen;
+    }
+
+    @Override
+    public void run() {
+      synchronized (ProgressLine.this) {
+        // A tick may have been due when the line was taken away.
+        if (shown == this) {
+          long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since);
+          print(CLEARED + what + "… " + seconds + " s");
+          drawn = true;
+        }
+      }
+    }
+
+    void clear() {
+      if (drawn) {
+        print(CLEARED);
+      }
+    }
+
+    private void print(String text) {
+      screen.print(text);
+      screen.flush();
+    }
+  }
+}
