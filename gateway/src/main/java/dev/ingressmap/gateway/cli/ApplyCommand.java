@@ -33,6 +33,11 @@ import picocli.CommandLine.Option;
     description = "Makes the API what the ingress map says, and deploys it to the stage.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    exitCodeList = {
+      "0:it is done",
+      "1:an error, or nobody approved",
+      "130:interrupted: the next apply finishes what is left to do"
+    },
     footer = {
       "gateway apply -f k8s/base --canary 10%",
       "kubectl kustomize k8s/base | gateway apply -f - --auto-approve"
@@ -89,7 +94,7 @@ final class ApplyCommand extends GatewayAction {
       if (plan.isEmpty()) {
         say(text);
       } else if (approved(approval, text + System.lineSeparator(), "Apply these changes?")) {
-        ids = new MapDeployer(session.aws(), this::progress).apply(plan, hash);
+        ids = changing(() -> new MapDeployer(session.aws(), this::progress).apply(plan, hash));
       } else {
         say("Nothing was changed.");
         report(Report.of("apply", session, ids.get(Split.REST), plan.changes(), false));

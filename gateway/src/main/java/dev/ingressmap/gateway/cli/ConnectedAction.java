@@ -8,6 +8,7 @@ import dev.ingressmap.gateway.cluster.Environment;
 import dev.ingressmap.gateway.settings.Settings;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,6 +94,12 @@ abstract class ConnectedAction implements Callable<Integer> {
     return spec().root().userObject() instanceof Gateway gateway
         ? gateway.terminal()
         : Terminal.NONE;
+  }
+
+  /** Makes changes that another run finishes if a signal cuts them short. */
+  final <T> T changing(Supplier<T> changes) {
+    String words = "interrupted: the next " + spec().name() + " finishes what is left to do";
+    return Interruption.tells(words, err(), changes);
   }
 
   /** Tells people what goes on between here and AWS. */

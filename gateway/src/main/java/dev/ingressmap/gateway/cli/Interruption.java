@@ -1,0 +1,35 @@
+package dev.ingressmap.gateway.cli;
+
+import java.io.PrintWriter;
+import java.util.function.Supplier;
+
+/** Changes that a signal may cut short, of which people are told then. */
+final class Interruption {
+
+  private Interruption() {}
+
+  /**
+   * Makes changes.
+   *
+   * @param words what to say if the process has to end before they are made
+   */
+  static <T> T tells(String words, PrintWriter err, Supplier<T> changes) {
+    Thread hook =
+        new Thread(
+            () -> {
+              err.println("gateway: " + words);
+              err.flush();
+            },
+            "interruption");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return changes.get();
+    } finally {
+      try {
+        boolean unused = Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // The process ends, and the hook has told why.
+      }
+    }
+  }
+}

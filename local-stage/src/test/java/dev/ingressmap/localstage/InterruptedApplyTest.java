@@ -1,0 +1,57 @@
+package dev.ingressmap.localstage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ingressmap.gateway.cli.Gateway;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process of {@code gateway apply} that a signal ends while it makes changes. */
+class InterruptedApplyTest {
+
+  /** The tag is set, and the routes are written by the third call. */
+  private static final int CREATION = 2;
+
+  /** 128 and the number of the signal, as shells tell it too. */
+  private static final int TERMINATED = 143;
+
+  @TempDir private Path folder;
+  @AutoClose private GatewayUnderTest gateway;
+
+  @Test
+  void saysThatTheNextOneFinishesIt() throws Exception {
+    gateway = new GatewayUnderTest(folder);
+    gateway.rules("Exact a.b/a");
+    Path err = folder.resolve("err");
+
+    try (HeldAnswer answers = new HeldAnswer(gateway.endpoint(), CREATION)) {
+      Process apply =
+          new ProcessBuilder(
+                  ProcessHandle.current().info().command().orElseThrow(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  Gateway.class.getName(),
+                  "apply",
+                  "--auto-approve",
+                  "--filename=" + gateway.manifests(),
+                  "--endpoint-url=" + answers.endpoint())
+              .directory(folder.toFile())
+              .redirectOutput(folder.resolve("out").toFile())
+              .redirectError(err.toFile())
+              .start();
+      assertThat(answers.await(60)).as(Files.readString(err)).isTrue();
+      apply.destroy();
+      assertThat(apply.waitFor()).isEqualTo(TERMINATED);
+    }
+
+    List<String> lines = Files.readAllLines(err);
+    assertThat(lines)
+        .containsExactly("gateway: interrupted: the next apply finishes what is left to do");
+    gateway.apply();
+    gateway.assertUpToDate();
+  }
+}
