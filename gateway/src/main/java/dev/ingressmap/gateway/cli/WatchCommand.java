@@ -8,6 +8,7 @@ import dev.ingressmap.gateway.watch.Log;
 import dev.ingressmap.gateway.watch.Pace;
 import dev.ingressmap.gateway.watch.WatchOptions;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,6 +121,10 @@ final class WatchCommand extends ConnectedAction {
     if (config != null && config.toString().isBlank()) {
       throw new InvalidInput("--config \"" + config + "\": names no file");
     }
+    if (keep < 1) {
+      throw new InvalidInput("--keep " + keep + ": the live deployment stays: give 1 or more");
+    }
+    InetSocketAddress address = ListenAddress.parse(http);
     ClusterSource source = new ClusterSource(kubeconfig, context, namespaces);
     Pace pace = new Pace(debounce, minInterval, resync);
     String identity = identity();
@@ -132,7 +137,7 @@ final class WatchCommand extends ConnectedAction {
                   connection()::connect,
                   pace,
                   keep,
-                  ListenAddress.parse(http),
+                  address,
                   leader.election(cluster, identity),
                   identity),
               cluster,

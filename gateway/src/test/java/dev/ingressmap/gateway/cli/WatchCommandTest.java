@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What {@code gateway watch} says before it begins. */
@@ -55,6 +56,14 @@ class WatchCommandTest {
     assertThat(out.toString()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--keep=0", "--http=eighty", "--debounce=1h"})
+  void looksForNoClusterBefore(String option) throws IOException {
+    assertThat(run(option, folder.resolve("no-kubeconfig").toString())).isEqualTo(1);
+
+    assertThat(err.toString()).startsWith("gateway: " + option.split("=", 2)[0]);
+  }
+
   @Test
   void saysThatThePortIsTaken() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -77,11 +86,15 @@ class WatchCommandTest {
   }
 
   private int run(String option) throws IOException {
+    return run(option, cluster.kubeconfig(folder).toString());
+  }
+
+  private int run(String option, String kubeconfig) throws IOException {
     CommandLine commandLine = Gateway.commandLine(MockCluster.nowhere(folder));
     commandLine.setOut(new PrintWriter(out, true));
     commandLine.setErr(new PrintWriter(err, true));
     List<String> arguments =
-        new ArrayList<>(List.of("watch", "--kubeconfig=" + cluster.kubeconfig(folder), option));
+        new ArrayList<>(List.of("watch", "--kubeconfig=" + kubeconfig, option));
     return commandLine.execute(arguments.toArray(String[]::new));
   }
 }
