@@ -44,8 +44,7 @@ record Subject(String apiId, LiveStage stage) {
             + apiId
             + ") has no stage "
             + settings.stage().name()
-            + ", it has "
-            + (has.isEmpty() ? "none" : has)
+            + (has.isEmpty() ? "" : ", it has " + has)
             + ": gateway apply makes the stage");
   }
 }

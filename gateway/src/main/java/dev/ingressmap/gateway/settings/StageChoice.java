@@ -43,6 +43,8 @@ final class StageChoice {
             + chosen
             + ": is not a stage of the settings, which have "
             + String.join(", ", stages)
-            + NearestName.hint(chosen, stages));
+            + NearestName.of(chosen, stages)
+                .map(near -> ": did you mean " + near + "?")
+                .orElse(""));
   }
 }

@@ -111,8 +111,8 @@ class AwsAnswersTest {
       delimiter = '|',
       textBlock =
           """
-          ''                                        | it has none
-          {"stageName":"test"},{"stageName":"prod"} | it has prod, test
+          ''                                        | ''
+          {"stageName":"test"},{"stageName":"prod"} | , it has prod, test
           """)
   void printsNoUrlThatCannotAnswer(String stages, String has) {
     answers.put("GET /restapis", api("abc"));
@@ -123,7 +123,7 @@ class AwsAnswersTest {
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString().strip())
         .isEqualTo(
-            "gateway: API demo (abc) has no stage v1, " + has + ": gateway apply makes the stage");
+            "gateway: API demo (abc) has no stage v1" + has + ": gateway apply makes the stage");
   }
 
   @Test

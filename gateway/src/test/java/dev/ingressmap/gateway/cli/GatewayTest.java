@@ -48,6 +48,7 @@ class GatewayTest {
           url --region Frankfurt/1 | gateway: --region "Frankfurt/1": is not an AWS region such as eu-central-1
           url --role-arn deployer | gateway: --role-arn "deployer": is not the ARN of a role such as arn:aws:iam::123456789012:role/deployer
           url --external-id x | gateway: --external-id: is for a role: add --role-arn
+          url --stage other | gateway: --stage other: is not a stage of the settings, which have v1
           url --stage v2 | gateway: --stage v2: is not a stage of the settings, which have v1: did you mean v1?
           plan --output xml | gateway: Invalid value for option '--output': expected one of [TEXT, JSON] (case-insensitive) but was 'xml' (see gateway plan --help)
           plan --nope | gateway: Unknown option: '--nope' (see gateway plan --help)
