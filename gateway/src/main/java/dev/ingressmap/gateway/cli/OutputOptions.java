@@ -26,7 +26,7 @@ final class OutputOptions {
 
   @Option(
       names = "--verbose",
-      description = "Show each call to AWS with its time, and the stack trace of an error.")
+      description = "Show each call to AWS with its time, and the stack trace of an unexpected error.")
   private boolean verbose;
 
   /** Whether arguments that could not be parsed ask for JSON. */

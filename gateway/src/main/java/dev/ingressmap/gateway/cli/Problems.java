@@ -38,7 +38,7 @@ final class Problems {
     List<String> problems = problems(e);
     if (command.getCommand() instanceof ConnectedAction action) {
       action.quiet();
-      if (action.output().verbose()) {
+      if (action.output().verbose() && !isOfTheUser(e)) {
         e.printStackTrace(command.getErr());
       }
       if (action.output().json()) {
@@ -47,6 +47,13 @@ final class Problems {
     }
     print(command, problems);
     return Gateway.FAILED;
+  }
+
+  /** Whether the words say it all: where this program found it helps nobody. */
+  private static boolean isOfTheUser(Exception e) {
+    return e instanceof InvalidInput
+        || e instanceof SmokeFailure
+        || e instanceof InvalidPathException;
   }
 
   private static void report(CommandLine command, List<String> problems, ApiCalls calls) {

@@ -112,10 +112,17 @@ class GatewayTest {
   }
 
   @Test
-  void showsTheStackTraceIfAsked() {
-    assertThat(run("url --verbose --endpoint-url nowhere")).isEqualTo(1);
+  void showsTheStackTraceOfWhatFailsIfAsked() throws IOException {
+    assertThat(run("url --verbose --endpoint-url http://localhost:" + freePort())).isEqualTo(1);
 
     assertThat(err.toString()).contains("\tat dev.ingressmap.gateway");
+  }
+
+  @Test
+  void showsNoStackTraceOfWhatIsSaidWrong() {
+    assertThat(run("url --verbose --endpoint-url nowhere")).isEqualTo(1);
+
+    assertThat(err.toString().lines()).hasSize(1);
   }
 
   @ParameterizedTest
