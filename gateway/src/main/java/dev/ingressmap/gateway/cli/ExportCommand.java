@@ -40,10 +40,18 @@ final class ExportCommand extends GatewayAction {
     LIVE
   }
 
+  /** What completes it, as it is written. */
+  static final class States extends Words {
+    States() {
+      super("desired", "live");
+    }
+  }
+
   @Option(
       names = "--from",
       paramLabel = "STATE",
       defaultValue = "desired",
+      completionCandidates = States.class,
       description = "desired or live (default: desired).")
   private State from = State.DESIRED;
 

@@ -17,16 +17,25 @@ final class OutputOptions {
     JSON
   }
 
+  /** What completes it, as it is written. */
+  static final class Formats extends Words {
+    Formats() {
+      super("text", "json");
+    }
+  }
+
   @Option(
       names = "--output",
       paramLabel = "FORMAT",
       defaultValue = "text",
+      completionCandidates = Formats.class,
       description = "text or json (default: text).")
   private Format format = Format.TEXT;
 
   @Option(
       names = "--verbose",
-      description = "Show each call to AWS with its time, and the stack trace of an unexpected error.")
+      description =
+          "Show each call to AWS with its time, and the stack trace of an unexpected error.")
   private boolean verbose;
 
   /** Whether arguments that could not be parsed ask for JSON. */

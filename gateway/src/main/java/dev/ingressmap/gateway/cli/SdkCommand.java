@@ -23,10 +23,18 @@ final class SdkCommand extends GatewayAction {
 
   @Mixin private PartOption part = new PartOption();
 
+  /** What completes it. */
+  static final class Languages extends Words {
+    Languages() {
+      super("java", "javascript", "ruby", "swift", "android", "objectivec");
+    }
+  }
+
   @Option(
       names = "--language",
       paramLabel = "NAME",
       required = true,
+      completionCandidates = Languages.class,
       description = "java, javascript, ruby, swift, android or objectivec.")
   private String language = "";
 

@@ -156,8 +156,14 @@ class GatewayTest {
   }
 
   /** Bash itself says what can follow. */
-  @Test
-  void completesCommandLines(@TempDir Path folder) throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "gateway pro, promote",
+    "gateway plan --output j, json",
+    "gateway export --from l, live",
+    "gateway sdk --language r, ruby"
+  })
+  void completesCommandLines(String line, String last, @TempDir Path folder) throws Exception {
     assertThat(run("completion")).isZero();
     Path script = Files.writeString(folder.resolve("completion"), out.toString());
 
@@ -165,15 +171,17 @@ class GatewayTest {
         new ProcessBuilder(
                 "bash",
                 "-c",
-                "source \"$0\"; COMP_WORDS=(gateway pro); COMP_CWORD=1; COMP_LINE='gateway pro';"
-                    + " COMP_POINT=11; _complete_gateway; echo \"${COMPREPLY[@]}\"",
-                script.toString())
+                "source \"$0\"; compopt() { :; }; COMP_WORDS=($1); COMP_CWORD=$((${#COMP_WORDS[@]} - 1));"
+                    + " COMP_LINE=$1; COMP_POINT=${#1}; _complete_gateway;"
+                    + " echo \"${COMPREPLY[@]}\"",
+                script.toString(),
+                line)
             .redirectErrorStream(true)
             .start();
     String completed = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(bash.waitFor()).as(completed).isZero();
-    assertThat(completed.strip()).isEqualTo("promote");
+    assertThat(completed.strip()).isEqualTo(last);
   }
 
   @Test
