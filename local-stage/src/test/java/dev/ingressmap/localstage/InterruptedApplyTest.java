@@ -3,10 +3,12 @@ package dev.ingressmap.localstage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.gateway.cli.Gateway;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,9 +24,13 @@ class InterruptedApplyTest {
   @TempDir private Path folder;
   @AutoClose private GatewayUnderTest gateway;
 
+  @BeforeEach
+  void start() throws IOException {
+    gateway = new GatewayUnderTest(folder);
+  }
+
   @Test
   void saysThatTheNextOneFinishesIt() throws Exception {
-    gateway = new GatewayUnderTest(folder);
     gateway.rules("Exact a.b/a");
     Path err = folder.resolve("err");
 
