@@ -141,7 +141,7 @@ class GatewayJarIT {
     String cleared = "\r\u001B[K";
 
     assertThat(onATerminal(slow, "").out())
-        .contains("deploying to stage v1", cleared + "… 1 s" + cleared, cleared + "gateway: GET");
+        .contains("deploying to stage v1", cleared + "… 1 s" + cleared, cleared + "checked: GET");
 
     slow.addFirst("NO_COLOR=1");
     assertThat(onATerminal(slow, "").out()).doesNotContain("…").doesNotContain("\u001B");

@@ -340,7 +340,8 @@ class MotoTest {
         .last()
         .asString()
         .startsWith("gateway: PutRestApi on API " + api + ": BadRequestException: ");
-    assertThat(gateway.run("status").err()).contains("has no stage v1, it has none");
+    assertThat(gateway.run("status").err())
+        .contains("has no stage v1: gateway apply makes the stage");
 
     gateway.rules(RULES);
     assertThat(gateway.apply().get("writes").asInt()).isEqualTo(2);
