@@ -104,7 +104,7 @@ class UsagePlanFaultsTest {
 
   private DesiredApi desired(String path, String settings) throws IOException {
     Path rules = folder.resolve("ingress.yaml");
-    Rules.write(rules, List.of("Exact a.b" + path));
+    Rules.write(rules, List.of("Exact a.b" + path + " api-key-required=true"));
     Path config = folder.resolve("gateway.yaml");
     Files.writeString(config, settings);
     return ApplyRun.desired(rules, SettingsFile.read(config));
