@@ -57,8 +57,9 @@ final class ProgressLine {
       synchronized (ProgressLine.this) {
         // A tick may have been due when the line was taken away.
         if (shown == this) {
-          long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since);
-          print(CLEARED + what + "… " + seconds + " s");
+          // Ticks may come a little early.
+          long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
+          print(CLEARED + what + "… " + Math.round(millis / 1000.0) + " s");
           drawn = true;
         }
       }
