@@ -2,6 +2,7 @@ package dev.ingressmap.gateway.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,10 +19,6 @@ public final class PlainOpenApi {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String EXTENSION = "x-amazon-apigateway-";
   private static final String ANY = EXTENSION + "any-method";
-
-  /** What ANY stands for; TRACE is no method of API Gateway's. */
-  private static final List<String> VERBS =
-      List.of("delete", "get", "head", "options", "patch", "post", "put");
 
   private PlainOpenApi() {}
 
@@ -54,7 +51,8 @@ public final class PlainOpenApi {
       }
       // A method of its own beats ANY, as it does in API Gateway.
       if (path.getValue().get(ANY) instanceof ObjectNode any && !closed(any)) {
-        for (String verb : VERBS) {
+        for (String method : VerbSettings.VERBS) {
+          String verb = method.toLowerCase(Locale.ROOT);
           if (!item.has(verb)) {
             item.set(verb, any.deepCopy());
           }

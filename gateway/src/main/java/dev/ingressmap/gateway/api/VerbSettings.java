@@ -13,7 +13,9 @@ import java.util.TreeMap;
 final class VerbSettings {
 
   private static final String ANY = "ANY ";
-  private static final List<String> VERBS =
+
+  /** What ANY stands for; TRACE is no method of API Gateway's. */
+  static final List<String> VERBS =
       List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
 
   private final SortedMap<String, MethodSettings> methods;
