@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ingressmap.answers.Reply;
 import dev.ingressmap.localstage.backend.Backend;
 import dev.ingressmap.localstage.restapi.IntegrationType;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -204,10 +205,12 @@ class BackendFailureTest {
         .startsWith("501 NotImplementedException");
   }
 
-  /** As a plain HTTP server does when it sees the first bytes of TLS. */
+  /** As a plain HTTP server does when it sees TLS; what it left unread would reset the answer. */
   private static void refuseOne(ServerSocket plain) {
     try (Socket connection = plain.accept()) {
-      connection.getInputStream().readNBytes(1);
+      var hello = new DataInputStream(connection.getInputStream());
+      hello.skipNBytes(3);
+      hello.skipNBytes(hello.readUnsignedShort());
       connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
