@@ -1,13 +1,10 @@
 package dev.ingressmap.gateway.deploy;
 
-import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.aws.ApiGateway;
-import dev.ingressmap.gateway.aws.Patches;
 import dev.ingressmap.gateway.deploy.LiveDomain.Mapping;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +13,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.CreateDomainNameRequest;
 import software.amazon.awssdk.services.apigateway.model.EndpointType;
 import software.amazon.awssdk.services.apigateway.model.GetDomainNameResponse;
-import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
 /** Lets a stage answer at the custom domain that its settings say, and reads those that it has. */
 public final class DomainDeployer {
@@ -28,12 +23,14 @@ public final class DomainDeployer {
   private final ApiGateway aws;
   private final Settings settings;
   private final Consumer<String> progress;
+  private final DomainMappings mappings;
   private final DomainRecords records;
 
   public DomainDeployer(ApiGateway aws, Settings settings, Consumer<String> progress) {
     this.aws = aws;
     this.settings = settings;
     this.progress = progress;
+    this.mappings = new DomainMappings(aws, settings, progress);
     this.records = new DomainRecords(aws, settings, progress);
   }
 
@@ -59,7 +56,8 @@ public final class DomainDeployer {
   /**
    * The domains of a map's APIs and of the settings.
    *
-   * @throws InvalidInput if a base path is another API's, or a record somebody else's
+   * @throws dev.ingressmap.gateway.InvalidInput if a base path or a record of theirs is somebody
+   *     else's
    */
   LiveDomains read(MapApis apis, SortedSet<String> marked) {
     SortedSet<String> names = new TreeSet<>(marked);
@@ -73,29 +71,9 @@ public final class DomainDeployer {
       records.check(desired, live);
     }
     if (desired != null && live != null) {
-      live.mappings().stream()
-          .filter(mapping -> apis.basePaths().containsKey(mapping.basePath()))
-          .filter(mapping -> !apis.has(mapping.apiId()))
-          .findFirst()
-          .ifPresent(mapping -> {
-            throw taken(desired, mapping);
-          });
+      mappings.check(apis, desired, live);
     }
     return domains;
-  }
-
-  private InvalidInput taken(Domain domain, Mapping mapping) {
-    return new InvalidInput(
-        "domain "
-            + domain.name()
-            + ": its base path "
-            + Domain.path(mapping.basePath())
-            + " is mapped to API "
-            + mapping.apiId()
-            + (mapping.stage().isEmpty() ? "" : ", stage " + mapping.stage())
-            + ", which is not that of map "
-            + settings.api().name()
-            + ": choose another basePath in gateway.yaml, or delete that mapping");
   }
 
   /**
@@ -110,11 +88,9 @@ public final class DomainDeployer {
     for (Map.Entry<String, String> api : new TreeMap<>(apis.ids()).entrySet()) {
       String part = api.getKey();
       Mapping at = domain == null ? null : domain.at(part).orElse(null);
-      boolean right =
-          at != null
-              && at.apiId().equals(api.getValue())
-              && at.stage().equals(settings.stage().name());
-      if (desired != null && !part.equals(Split.REST) && !right) {
+      if (desired != null
+          && !part.equals(Split.REST)
+          && !mappings.leads(at, part, api.getValue())) {
         if (!changes) {
           // An API of the rest that does not exist yet is made with its mark.
           apis.id(Split.REST)
@@ -124,7 +100,7 @@ public final class DomainDeployer {
         if (domain == null && !changes) {
           var unused = create(desired);
         }
-        map(desired, part, api.getValue(), at);
+        mappings.lead(desired, part, api.getValue(), at);
         changes = true;
       }
     }
@@ -165,7 +141,7 @@ public final class DomainDeployer {
       if (goes) {
         records.remove(domain);
       }
-      domain.of(apiIds).forEach(mapping -> unmap(domain.name(), mapping));
+      domain.of(apiIds).forEach(mapping -> mappings.remove(domain.name(), mapping));
       if (goes) {
         delete(domain.name());
       }
@@ -198,7 +174,7 @@ public final class DomainDeployer {
       }
       apis.basePaths()
           .forEach((path, part) ->
-              map(
+              mappings.lead(
                   desired,
                   path,
                   apis.id(part).orElseThrow(),
@@ -210,7 +186,7 @@ public final class DomainDeployer {
       if (change.deletes()) {
         records.remove(live);
       }
-      DomainChange.surplus(apis, live).forEach(mapping -> unmap(live.name(), mapping));
+      DomainChange.surplus(apis, live).forEach(mapping -> mappings.remove(live.name(), mapping));
       if (change.deletes()) {
         delete(live.name());
       }
@@ -221,30 +197,6 @@ public final class DomainDeployer {
     progress.accept("creating domain " + desired.name());
     Map<String, String> tags = MapTags.ofDomain(settings, desired);
     return LiveDomain.created(aws.domainNames().create(creation(desired, tags)), tags);
-  }
-
-  private void map(Domain desired, String basePath, String apiId, @Nullable Mapping at) {
-    String stage = settings.stage().name();
-    String step =
-        "mapping https://" + desired.name() + Domain.path(basePath) + " to stage " + stage;
-    if (at == null) {
-      progress.accept(step);
-      aws.domainNames().map(desired.name(), basePath, apiId, stage);
-    } else if (!at.equals(new Mapping(basePath, apiId, stage))) {
-      progress.accept(step);
-      List<PatchOperation> patch = new ArrayList<>();
-      if (!at.apiId().equals(apiId)) {
-        patch.add(Patches.replace("/restapiId", apiId));
-      }
-      patch.add(Patches.replace("/stage", stage));
-      aws.domainNames().remap(desired.name(), basePath, patch);
-    }
-  }
-
-  private void unmap(String domain, Mapping mapping) {
-    progress.accept(
-        "deleting the mapping of " + Domain.path(mapping.basePath()) + " of domain " + domain);
-    aws.domainNames().unmap(domain, mapping.basePath());
   }
 
   private void delete(String domain) {
