@@ -184,6 +184,28 @@ class StageSettingsTest {
   }
 
   @Test
+  void arePlannedWithoutWhatAwsFillsIn() throws IOException {
+    gateway.apply();
+    gateway.settings(
+        "stage: {name: v1, methods: {GET /b: {logging: {level: ERROR}, metrics: true}}}");
+    assertThat(gateway.plan().out().lines().filter(line -> line.contains("methodSettings")))
+        .containsExactly(
+            "      methodSettings.GET /b.loggingLevel          (none) -> ERROR",
+            "      methodSettings.GET /b.metricsEnabled        (none) -> true",
+            "      methodSettings.GET /b.throttlingBurstLimit  (none) -> -1",
+            "      methodSettings.GET /b.throttlingRateLimit   (none) -> -1");
+    gateway.apply();
+    gateway.settings("stage: {name: v1}");
+
+    assertThat(gateway.plan().out().lines().filter(line -> line.contains("methodSettings")))
+        .containsExactly(
+            "      methodSettings.GET /b.loggingLevel          ERROR -> (none)",
+            "      methodSettings.GET /b.metricsEnabled        true -> (none)",
+            "      methodSettings.GET /b.throttlingBurstLimit  -1 -> (none)",
+            "      methodSettings.GET /b.throttlingRateLimit   -1 -> (none)");
+  }
+
+  @Test
   void ofAnyArePlannedAsOne() throws IOException {
     gateway.apply();
     gateway.settings(FULL);

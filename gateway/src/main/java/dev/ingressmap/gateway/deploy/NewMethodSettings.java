@@ -27,7 +27,21 @@ final class NewMethodSettings {
 
   /** Whether AWS gives a method this value by itself. */
   boolean has(String method, String setting, String value) {
-    return !known.contains(method)
+    return !known.contains(method) && isUsual(setting, value);
+  }
+
+  /** Whether a field comes or goes without anybody's saying so: with the first or last setting. */
+  boolean isImplied(Field field) {
+    if (!field.name().startsWith(StageSettingFields.METHODS)) {
+      return false;
+    }
+    String setting = field.name().substring(field.name().lastIndexOf('.') + 1);
+    return (field.from() == null && isUsual(setting, field.to()))
+        || (field.to() == null && isUsual(setting, field.from()));
+  }
+
+  private boolean isUsual(String setting, @Nullable String value) {
+    return value != null
         && value.equals(MethodSettingFields.DEFAULTS.get(setting))
         && value.equals(before.getOrDefault(ALL + setting, value))
         && value.equals(after.getOrDefault(ALL + setting, value));

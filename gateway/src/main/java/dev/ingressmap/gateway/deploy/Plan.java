@@ -80,7 +80,7 @@ public record Plan(
       changes.replaceAll(Change::asDrift);
     }
     ofStage(desired, document, live, rollout)
-        .map(change -> change.with(AnyMethodFields.fold(change.fields(), desired)))
+        .map(change -> change.with(shown(change.fields(), desired, live)))
         .ifPresent(changes::add);
     return new Plan(desired, document, live, rollout, changes);
   }
@@ -92,6 +92,13 @@ public record Plan(
         desired.settings().stage().name(),
         live == null ? null : StageFields.live(live, document, rollout),
         StageFields.desired(desired, live, document, rollout));
+  }
+
+  /** What of a stage's fields somebody has to know. */
+  private static List<Field> shown(List<Field> fields, DesiredApi desired, @Nullable LiveApi live) {
+    NewMethodSettings settings = new NewMethodSettings(fields, live == null ? null : live.stage());
+    return AnyMethodFields.fold(
+        fields.stream().filter(field -> !settings.isImplied(field)).toList(), desired);
   }
 
   private static Map<Operation.Key, SortedMap<String, String>> routes(DesiredApi desired) {
