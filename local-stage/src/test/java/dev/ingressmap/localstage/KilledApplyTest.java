@@ -52,7 +52,7 @@ class KilledApplyTest {
     assertThat(calls).contains("PutRestApi", "CreateDeployment").hasSizeLessThanOrEqualTo(6);
     for (int last = 1; last <= calls.size(); last++) {
       String context = "killed after call " + last + ", " + calls.get(last - 1);
-      setUp(first);
+      live.begin(first);
       try (Prober prober = new Prober(live::served)) {
         killAfter(last, context);
 
@@ -64,7 +64,7 @@ class KilledApplyTest {
         assertThat(live.gateway().apis()).as(context).hasSize(1);
         assertThat(prober.stop())
             .as(context)
-            .isSubsetOf(allowed(first))
+            .isSubsetOf(LiveMap.answers(first == null ? null : OLD, NEW))
             .doesNotHaveDuplicates()
             .endsWith(NEW);
       }
@@ -73,20 +73,10 @@ class KilledApplyTest {
 
   /** The calls of an apply that nobody kills. */
   private List<String> calls(@Nullable DesiredApi first) {
-    setUp(first);
+    live.begin(first);
     CommandRun apply = CommandRun.of(live.endpoint(), arguments());
     assertThat(apply.exitCode()).as(apply.err()).isZero();
     return live.faults().operations();
-  }
-
-  private void setUp(@Nullable DesiredApi first) {
-    live.clear();
-    if (first != null) {
-      try (ApplyRun run = new ApplyRun(live.endpoint())) {
-        var _ = run.apply(first);
-      }
-    }
-    live.faults().none();
   }
 
   private void killAfter(int call, String context) throws Exception {
@@ -120,11 +110,5 @@ class KilledApplyTest {
 
   private String[] arguments() {
     return new String[] {"apply", "--auto-approve", "-f", folder.resolve("new.yaml").toString()};
-  }
-
-  private static List<String> allowed(@Nullable DesiredApi first) {
-    List<String> allowed = new ArrayList<>(first == null ? LiveMap.NOTHING : List.of(OLD));
-    allowed.add(NEW);
-    return allowed;
   }
 }

@@ -5,15 +5,17 @@ import dev.ingressmap.gateway.settings.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 
 /** An API Gateway with faults, and what its stages serve, as callers see it from outside. */
 final class LiveMap implements AutoCloseable {
 
   /** What there is before the first deployment: no API, or one without a stage. */
-  static final List<String> NOTHING = List.of("", "403 {\"message\":\"Forbidden\"}");
+  private static final List<String> NOTHING = List.of("", "403 {\"message\":\"Forbidden\"}");
 
   private final NamingBackend backend = new NamingBackend();
   private final Caller caller = new Caller();
@@ -59,8 +61,26 @@ final class LiveMap implements AutoCloseable {
     return URI.create(gateway.endpoint().toString().replace("//", host) + "/v1/a");
   }
 
+  /** What callers may see while maps come: what was before, null for nothing, or one of them. */
+  static List<String> answers(@Nullable String before, String... after) {
+    List<String> answers = new ArrayList<>(before == null ? NOTHING : List.of(before));
+    answers.addAll(List.of(after));
+    return answers;
+  }
+
+  /** Begins anew, with a map, or null for none. */
+  void begin(@Nullable DesiredApi map) {
+    clear();
+    if (map != null) {
+      try (ApplyRun run = new ApplyRun(endpoint())) {
+        var _ = run.apply(map);
+      }
+    }
+    faults.none();
+  }
+
   /** Takes all APIs, usage plans and domains away, and what is left of the faults. */
-  void clear() {
+  private void clear() {
     faults.none();
     gateway
         .client()

@@ -3,13 +3,11 @@ package dev.ingressmap.localstage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.gateway.api.DesiredApi;
-import dev.ingressmap.gateway.aws.AwsFailure;
 import dev.ingressmap.gateway.settings.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,55 +33,35 @@ class SplitFaultsTest {
   SplitFaultsTest() throws IOException {}
 
   @ParameterizedTest
-  @EnumSource(ApplyFaultsTest.Kind.class)
-  void ofASplit(ApplyFaultsTest.Kind kind) throws Exception {
+  @EnumSource
+  void ofASplit(FaultyCall.Kind kind) throws Exception {
     everyCall(kind, DOMAIN, SPLIT, List.of("demo", "demo/b"));
   }
 
   @ParameterizedTest
-  @EnumSource(ApplyFaultsTest.Kind.class)
-  void ofTheEndOfASplit(ApplyFaultsTest.Kind kind) throws Exception {
+  @EnumSource
+  void ofTheEndOfASplit(FaultyCall.Kind kind) throws Exception {
     everyCall(kind, SPLIT, DOMAIN, List.of("demo"));
   }
 
-  private void everyCall(
-      ApplyFaultsTest.Kind kind, String before, String settings, List<String> apis)
+  private void everyCall(FaultyCall.Kind kind, String before, String settings, List<String> apis)
       throws Exception {
     DesiredApi first = desired(before);
-    DesiredApi after = desired(settings);
-    setUp(first);
-    assertThat(failureOfApply(after)).isNull();
-    List<String> calls = live.faults().operations();
-    assertThat(calls).contains("PutRestApi", "UpdateUsagePlan");
-    for (int faulty = 1; faulty <= calls.size(); faulty++) {
-      String context = kind + " at call " + faulty + ", " + calls.get(faulty - 1);
-      setUp(first);
+    FaultyApply apply = new FaultyApply(live, first, desired(settings));
+    List<FaultyCall> calls = apply.calls(kind);
+    assertThat(calls).extracting(FaultyCall::operation).contains("PutRestApi", "UpdateUsagePlan");
+    for (FaultyCall call : calls) {
+      live.begin(first);
       try (Prober prober = new Prober(this::served)) {
-        int number = faulty;
-        live.faults().play(call -> kind.of(call, number));
-        AwsFailure failure = failureOfApply(after);
-        live.faults().none();
+        apply.converges(call);
 
-        if (kind.passes(calls.get(faulty - 1))) {
-          assertThat(failure).as(context).isNull();
-        } else {
-          assertThat(failure).as(context).isNotNull();
-          assertThat(failureOfApply(after)).as(context).isNull();
-        }
-        assertThat(prober.stop()).as(context).containsExactly("200 b.x");
+        assertThat(prober.stop()).as("%s", call).containsExactly("200 b.x");
       }
-      assertConverged(context, after, apis);
+      assertThat(live.gateway().apis())
+          .as("%s", call)
+          .extracting(RestApi::name)
+          .containsExactlyInAnyOrderElementsOf(apis);
     }
-  }
-
-  private void assertConverged(String context, DesiredApi after, List<String> apis) {
-    try (ApplyRun run = new ApplyRun(live.endpoint())) {
-      assertThat(run.plan(after).changes()).as(context).isEmpty();
-    }
-    assertThat(live.gateway().apis())
-        .as(context)
-        .extracting(RestApi::name)
-        .containsExactlyInAnyOrderElementsOf(apis);
   }
 
   /** What callers of the path that moves get. */
@@ -93,23 +71,6 @@ class SplitFaultsTest {
       return answer.getStatus() + " " + answer.getContentAsString();
     } catch (Exception e) {
       return e.toString();
-    }
-  }
-
-  private void setUp(DesiredApi before) {
-    live.clear();
-    try (ApplyRun run = new ApplyRun(live.endpoint())) {
-      var _ = run.apply(before);
-    }
-    live.faults().none();
-  }
-
-  private @Nullable AwsFailure failureOfApply(DesiredApi desired) {
-    try (ApplyRun run = new ApplyRun(live.endpoint())) {
-      var _ = run.apply(desired);
-      return null;
-    } catch (AwsFailure e) {
-      return e;
     }
   }
 

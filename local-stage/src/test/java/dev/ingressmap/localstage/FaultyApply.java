@@ -1,0 +1,58 @@
+package dev.ingressmap.localstage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.aws.AwsFailure;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An {@code apply} from one map to another, of which any call may go wrong.
+ *
+ * @param before null if there is nothing before
+ */
+record FaultyApply(LiveMap live, @Nullable DesiredApi before, DesiredApi after) {
+
+  /** Each of its calls, going wrong in one way, as told by an {@code apply} that nothing ails. */
+  List<FaultyCall> calls(FaultyCall.Kind kind) {
+    live.begin(before);
+    assertThat(failure()).isNull();
+    List<FaultyCall> calls = new ArrayList<>();
+    for (String operation : live.faults().operations()) {
+      calls.add(new FaultyCall(kind, calls.size() + 1, operation));
+    }
+    return calls;
+  }
+
+  /**
+   * Lets a call go wrong: the {@code apply} gets over it, or else says so and a second one does.
+   */
+  void converges(FaultyCall call) {
+    live.faults().play(call::fault);
+    AwsFailure failure = failure();
+    live.faults().none();
+    if (call.passes()) {
+      assertThat(failure).as("%s", call).isNull();
+    } else {
+      assertThat(failure).as("%s", call).isNotNull();
+      if (call.kind() != FaultyCall.Kind.KILLED) {
+        assertThat(failure).as("%s", call).hasMessageStartingWith(call.operation() + " on ");
+      }
+      assertThat(failure()).as("%s", call).isNull();
+    }
+    try (ApplyRun run = new ApplyRun(live.endpoint())) {
+      assertThat(run.plan(after).changes()).as("%s", call).isEmpty();
+    }
+  }
+
+  private @Nullable AwsFailure failure() {
+    try (ApplyRun run = new ApplyRun(live.endpoint())) {
+      var _ = run.apply(after);
+      return null;
+    } catch (AwsFailure e) {
+      return e;
+    }
+  }
+}
