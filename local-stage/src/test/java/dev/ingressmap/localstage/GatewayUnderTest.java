@@ -69,8 +69,8 @@ final class GatewayUnderTest implements AutoCloseable {
   }
 
   /** Plans for the map. */
-  CommandRun plan() {
-    return run("plan", "-f", manifests.toString());
+  CommandRun plan(String... options) {
+    return run(with(new String[] {"plan", "-f", manifests.toString()}, options));
   }
 
   /** Makes an API the map's. */

@@ -89,7 +89,8 @@ final class ApplyCommand extends GatewayAction {
           !approval.isGiven()
               ? MapPlan.of(desired, reader.complete(live), rollout)
               : reader.plan(desired, live, rollout);
-      String text = PlanText.of(plan);
+      String text =
+          PlanText.of(plan, approval.isGiven() ? null : reader.forCallers(plan).orElse(null));
       Map<String, String> ids = plan.apiIds();
       if (plan.isEmpty()) {
         say(text);

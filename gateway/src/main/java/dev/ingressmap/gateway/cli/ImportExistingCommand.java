@@ -35,7 +35,7 @@ final class ImportExistingCommand extends GatewayAction {
       MapPlan plan = MapPlan.of(desired, foreign, Rollout.WHOLE);
       String name = settings.api().name();
       String proposal =
-          PlanText.of(plan)
+          PlanText.of(plan, null)
               + System.lineSeparator()
               + System.lineSeparator()
               + "Makes API "

@@ -4,6 +4,7 @@ import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.deploy.LiveMapReader;
 import dev.ingressmap.gateway.deploy.MapPlan;
 import dev.ingressmap.gateway.deploy.Rollout;
+import dev.ingressmap.gateway.deploy.RouteChanges;
 import dev.ingressmap.gateway.settings.Settings;
 import picocli.CommandLine.Command;
 
@@ -26,11 +27,15 @@ final class PlanCommand extends GatewayAction {
     try (Session session = connect(settings)) {
       LiveMapReader reader = session.map();
       MapPlan plan = MapPlan.of(desired, reader.complete(reader.read()), Rollout.WHOLE);
-      say(PlanText.of(plan));
+      RouteChanges forCallers = reader.forCallers(plan).orElse(null);
+      say(PlanText.of(plan, forCallers));
       say("");
       say(session.calls() + ".");
       DomainView domain = DomainView.of(settings, plan.liveDomain());
-      report(Report.of("plan", session, plan.rest().apiId(), plan.changes(), false).with(domain));
+      report(
+          Report.of("plan", session, plan.rest().apiId(), plan.changes(), false)
+              .with(domain)
+              .withForCallers(forCallers));
       return plan.isEmpty() ? Gateway.DONE : Gateway.CHANGES;
     }
   }

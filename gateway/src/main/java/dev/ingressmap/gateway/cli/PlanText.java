@@ -6,6 +6,7 @@ import dev.ingressmap.gateway.deploy.Change.Field;
 import dev.ingressmap.gateway.deploy.Change.Kind;
 import dev.ingressmap.gateway.deploy.MapPlan;
 import dev.ingressmap.gateway.deploy.Plan;
+import dev.ingressmap.gateway.deploy.RouteChanges;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,13 +30,15 @@ final class PlanText {
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   private final MapPlan plan;
+  private final @Nullable RouteChanges forCallers;
   private final int width;
   private final int kindWidth;
   private final Map<String, String> owners = new HashMap<>();
   private final StringJoiner lines = new StringJoiner(System.lineSeparator());
 
-  private PlanText(MapPlan plan) {
+  private PlanText(MapPlan plan, @Nullable RouteChanges forCallers) {
     this.plan = plan;
+    this.forCallers = forCallers;
     this.width = plan.changes().stream().mapToInt(change -> change.name().length()).max().orElse(0);
     this.kindWidth =
         plan.changes().stream().mapToInt(change -> kind(change).length()).max().orElse(0);
@@ -44,8 +47,13 @@ final class PlanText {
         .forEach((key, operation) -> owners.put(key.toString(), operation.source().owner()));
   }
 
-  static String of(MapPlan plan) {
-    return new PlanText(plan).text();
+  /**
+   * The text for a plan.
+   *
+   * @param forCallers what it changes for the callers of a stage that is behind, null if none is
+   */
+  static String of(MapPlan plan, @Nullable RouteChanges forCallers) {
+    return new PlanText(plan, forCallers).text();
   }
 
   private String text() {
@@ -79,7 +87,25 @@ final class PlanText {
             + " to change, "
             + count(Action.REMOVE)
             + " to remove.");
+    if (forCallers != null) {
+      addForCallers(forCallers);
+    }
     return lines.toString();
+  }
+
+  private void addForCallers(RouteChanges routes) {
+    boolean same = routes.added().isEmpty() && routes.removed().isEmpty();
+    lines.add("");
+    lines.add(
+        "Stage "
+            + plan.settings().stage().name()
+            + " is behind the API: "
+            + (same
+                ? "for its callers, the routes stay."
+                : "for its callers, routes come and go:"));
+    routes.added().forEach(route -> lines.add("  " + sign(Action.ADD) + " route  " + route));
+    routes.removed().forEach(route -> lines.add("  " + sign(Action.REMOVE) + " route  " + route));
+    lines.add("AWS tells the methods of an earlier deployment's paths, not what is behind them.");
   }
 
   private static String name(Plan api) {

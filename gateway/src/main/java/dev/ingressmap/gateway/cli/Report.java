@@ -3,6 +3,7 @@ package dev.ingressmap.gateway.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ingressmap.gateway.aws.ApiCalls;
 import dev.ingressmap.gateway.deploy.Change;
+import dev.ingressmap.gateway.deploy.RouteChanges;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param applied whether the changes are done
  * @param invokeUrl null if there is no API
  * @param domain null if the settings have none, or if it does not exist
+ * @param forCallers the routes that come and go for the callers of a stage that is behind its API,
+ *     null if it is not
  * @param pruned the deployments that were deleted, each by one of the writes; null if none could be
  * @param apiCalls requests sent to AWS, retries included
  */
@@ -27,6 +30,7 @@ record Report(
     boolean applied,
     @Nullable String invokeUrl,
     @Nullable DomainView domain,
+    @Nullable RouteChanges forCallers,
     @Nullable List<String> pruned,
     int apiCalls,
     int reads,
@@ -49,22 +53,41 @@ record Report(
         apiId == null ? null : session.invokeUrl(apiId),
         null,
         null,
+        null,
         calls.total(),
         calls.reads(),
         calls.writes());
   }
 
   Report withPruned(List<String> deployments) {
-    return with(domain, List.copyOf(deployments));
+    return with(domain, forCallers, List.copyOf(deployments));
   }
 
   Report with(@Nullable DomainView domain) {
-    return with(domain, pruned);
+    return with(domain, forCallers, pruned);
   }
 
-  private Report with(@Nullable DomainView domain, @Nullable List<String> pruned) {
+  Report withForCallers(@Nullable RouteChanges routes) {
+    return with(domain, routes, pruned);
+  }
+
+  private Report with(
+      @Nullable DomainView domain,
+      @Nullable RouteChanges forCallers,
+      @Nullable List<String> pruned) {
     return new Report(
-        command, api, apiId, stage, changes, applied, invokeUrl, domain, pruned, apiCalls, reads,
+        command,
+        api,
+        apiId,
+        stage,
+        changes,
+        applied,
+        invokeUrl,
+        domain,
+        forCallers,
+        pruned,
+        apiCalls,
+        reads,
         writes);
   }
 }

@@ -29,6 +29,10 @@ public record Deployments(List<Deployed> newestFirst) {
     return newestFirst.stream().filter(deployment -> deployment.id().equals(id)).findFirst();
   }
 
+  boolean isNewest(String id) {
+    return !newestFirst.isEmpty() && newestFirst.get(0).id().equals(id);
+  }
+
   /**
    * The deployment that was live before the one that a stage points at: the one that it names
    * itself, or else the newest that is older.

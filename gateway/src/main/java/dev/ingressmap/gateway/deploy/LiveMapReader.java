@@ -7,6 +7,7 @@ import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -88,6 +89,14 @@ public final class LiveMapReader {
   public MapPlan plan(DesiredApi desired, LiveMap live, Rollout rollout) {
     MapPlan plan = MapPlan.of(desired, live, rollout);
     return plan.isEmpty() ? MapPlan.of(desired, complete(live), rollout) : plan;
+  }
+
+  /**
+   * What a plan changes for the callers of a stage that is behind its API. The plan itself compares
+   * the API, which may have the map already.
+   */
+  public Optional<RouteChanges> forCallers(MapPlan plan) {
+    return RouteChanges.forCallers(aws, plan);
   }
 
   private Set<String> routes(String part, RestApi api) {

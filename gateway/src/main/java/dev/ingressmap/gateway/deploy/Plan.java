@@ -80,7 +80,7 @@ public record Plan(
       changes.replaceAll(Change::asDrift);
     }
     ofStage(desired, document, live, rollout)
-        .map(change -> change.with(shown(change.fields(), desired, live)))
+        .map(change -> change.with(StageFields.shown(change.fields(), desired, live)))
         .ifPresent(changes::add);
     return new Plan(desired, document, live, rollout, changes);
   }
@@ -92,13 +92,6 @@ public record Plan(
         desired.settings().stage().name(),
         live == null ? null : StageFields.live(live, document, rollout),
         StageFields.desired(desired, live, document, rollout));
-  }
-
-  /** What of a stage's fields somebody has to know. */
-  private static List<Field> shown(List<Field> fields, DesiredApi desired, @Nullable LiveApi live) {
-    NewMethodSettings settings = new NewMethodSettings(fields, live == null ? null : live.stage());
-    return AnyMethodFields.fold(
-        fields.stream().filter(field -> !settings.isImplied(field)).toList(), desired);
   }
 
   private static Map<Operation.Key, SortedMap<String, String>> routes(DesiredApi desired) {
@@ -134,6 +127,19 @@ public record Plan(
   /** Whether the working copy is another than the map's. */
   private boolean edits() {
     return changes.stream().anyMatch(change -> change.kind() != Kind.STAGE);
+  }
+
+  /**
+   * Whether the stage serves something older than the working copy, from which the changes are: it
+   * was rolled back, or the API was deployed to another stage since.
+   */
+  boolean isStageBehind() {
+    LiveStage stage = liveStage();
+    return live != null
+        && stage != null
+        && deploys()
+        && !live.serves(document)
+        && (!edits() || !live.deployments().isNewest(stage.deployment()));
   }
 
   /** Whether the working copy has to be deployed. */

@@ -2,6 +2,8 @@ package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.settings.Split;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -22,13 +24,46 @@ public record RouteChanges(List<String> added, List<String> removed) {
     removed = List.copyOf(removed);
   }
 
-  static RouteChanges between(SortedSet<Operation.Key> from, SortedSet<Operation.Key> to) {
+  static <R> RouteChanges between(SortedSet<R> from, SortedSet<R> to) {
     return new RouteChanges(without(to, from), without(from, to));
   }
 
   /** The routes of a deployment, unless it does not exist. */
   static Optional<SortedSet<Operation.Key>> routes(ApiGateway aws, String apiId, String id) {
     return aws.deployments().summary(apiId, id).map(RouteChanges::routes);
+  }
+
+  /**
+   * What a plan changes for the callers of a stage that is behind its API; empty if it is not. What
+   * goes from the API of one part of a map to another's stays for them.
+   */
+  static Optional<RouteChanges> forCallers(ApiGateway aws, MapPlan plan) {
+    if (plan.apis().stream().noneMatch(Plan::isStageBehind)) {
+      return Optional.empty();
+    }
+    SortedSet<String> from = new TreeSet<>();
+    SortedSet<String> to = new TreeSet<>();
+    for (Plan api : plan.apis()) {
+      LiveStage stage = api.liveStage();
+      String apiId = api.apiId();
+      if (stage == null || apiId == null || api.isStageBehind()) {
+        to.addAll(whole(api.part(), api.desired().operations().keySet()));
+      }
+      if (stage != null && apiId != null && api.isStageBehind()) {
+        routes(aws, apiId, stage.deployment())
+            .ifPresent(routes -> from.addAll(whole(api.part(), routes)));
+      }
+    }
+    String stage = plan.settings().stage().name();
+    plan.live().surplus().values().stream()
+        .filter(part -> part.stages().contains(stage))
+        .forEach(part -> from.addAll(part.routes()));
+    return Optional.of(between(from, to));
+  }
+
+  /** Routes by the paths that callers of a part of a map know. */
+  private static List<String> whole(String part, Collection<Operation.Key> routes) {
+    return routes.stream().map(route -> Split.wholeMethod(part, route.toString())).toList();
   }
 
   private static SortedSet<Operation.Key> routes(GetDeploymentResponse deployment) {
@@ -40,8 +75,7 @@ public record RouteChanges(List<String> added, List<String> removed) {
     return routes;
   }
 
-  private static List<String> without(
-      SortedSet<Operation.Key> routes, SortedSet<Operation.Key> others) {
-    return routes.stream().filter(r -> !others.contains(r)).map(Operation.Key::toString).toList();
+  private static <R> List<String> without(SortedSet<R> routes, SortedSet<R> others) {
+    return routes.stream().filter(route -> !others.contains(route)).map(Object::toString).toList();
   }
 }

@@ -2,7 +2,9 @@ package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.api.ApiDocument;
 import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.deploy.Change.Field;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,13 @@ final class StageFields {
       }
     }
     return fields;
+  }
+
+  /** Of fields that change, those that somebody has to know. */
+  static List<Field> shown(List<Field> changes, DesiredApi desired, @Nullable LiveApi live) {
+    NewMethodSettings settings = new NewMethodSettings(changes, live == null ? null : live.stage());
+    return AnyMethodFields.fold(
+        changes.stream().filter(field -> !settings.isImplied(field)).toList(), desired);
   }
 
   /** Whether what the map says is to stand beside a live deployment of something else. */

@@ -42,7 +42,8 @@ class PlanTextTest {
 
     String text =
         PlanText.of(
-            MapPlan.of(new DesiredApi(Settings.DEFAULT, new TreeMap<>()), map, Rollout.WHOLE));
+            MapPlan.of(new DesiredApi(Settings.DEFAULT, new TreeMap<>()), map, Rollout.WHOLE),
+            null);
 
     assertThat(text).contains("  ~ api    demo", "  @|red mine|@ -> Many teams, one API.");
   }
