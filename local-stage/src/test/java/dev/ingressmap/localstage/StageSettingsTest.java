@@ -148,16 +148,11 @@ class StageSettingsTest {
   void areMendedWhereOtherHandsChangedThem() throws IOException {
     gateway.settings(FULL);
     gateway.apply();
-    gateway
-        .client()
-        .updateStage(r ->
-            r.restApiId(gateway.apiId())
-                .stageName("v1")
-                .patchOperations(
-                    replace("/variables/shop", "other.example.com"),
-                    replace("/*/*/throttling/rateLimit", "1"),
-                    replace("/~1b/GET/metrics/enabled", "true"),
-                    replace("/tracingEnabled", "false")));
+    otherHands(
+        replace("/variables/shop", "other.example.com"),
+        replace("/*/*/throttling/rateLimit", "1"),
+        replace("/~1b/GET/metrics/enabled", "true"),
+        replace("/tracingEnabled", "false"));
 
     CommandRun plan = gateway.plan();
 
@@ -255,12 +250,7 @@ class StageSettingsTest {
   void ofAnyShowTheVerbThatOtherHandsChanged() throws IOException {
     gateway.settings(FULL);
     gateway.apply();
-    gateway
-        .client()
-        .updateStage(r ->
-            r.restApiId(gateway.apiId())
-                .stageName("v1")
-                .patchOperations(replace("/~1a/PUT/throttling/burstLimit", "7")));
+    otherHands(replace("/~1a/PUT/throttling/burstLimit", "7"));
 
     assertThat(gateway.plan().out())
         .containsPattern("methodSettings.PUT /a.throttlingBurstLimit +7 -> 10")
@@ -317,6 +307,11 @@ class StageSettingsTest {
       assertThat(one.metricsEnabled()).isTrue();
       assertThat(one.cachingEnabled()).isFalse();
     }
+  }
+
+  private void otherHands(PatchOperation... patch) {
+    String api = gateway.apiId();
+    gateway.client().updateStage(r -> r.restApiId(api).stageName("v1").patchOperations(patch));
   }
 
   private GetStageResponse stage(String name) {

@@ -175,17 +175,7 @@ class UsagePlanCommandTest {
 
   @Test
   void namesAMethodThatTheApiLacks() throws IOException {
-    settings(
-        """
-        usagePlans:
-          partners:
-            throttle: {rate: 50, burst: 100}
-            methods:
-              ANY /c: {rate: 5, burst: 10}
-        """);
-    CommandRun plan = run("plan");
-    assertThat(plan.exitCode()).isEqualTo(1);
-    assertThat(plan.err())
+    assertThat(problemOfThrottling("ANY /c"))
         .contains(
             "settings.yaml:5: usagePlans.partners.methods[ANY /c]: the API has no method ANY /c:"
                 + " did you mean ANY /a?");
@@ -194,21 +184,26 @@ class UsagePlanCommandTest {
   @Test
   void namesAMethodThatNoPlanThrottles() throws IOException {
     rules("Exact a.b/a");
+    assertThat(problemOfThrottling("ANY /a"))
+        .contains(
+            "settings.yaml:5: usagePlans.partners.methods[ANY /a]: the method asks for no API key,"
+                + " so that no plan throttles it: let its Ingress say"
+                + " ingressmap.dev/api-key-required");
+  }
+
+  private String problemOfThrottling(String method) throws IOException {
     settings(
         """
         usagePlans:
           partners:
             throttle: {rate: 50, burst: 100}
             methods:
-              ANY /a: {rate: 5, burst: 10}
-        """);
+              %s: {rate: 5, burst: 10}
+        """
+            .formatted(method));
     CommandRun plan = run("plan");
     assertThat(plan.exitCode()).isEqualTo(1);
-    assertThat(plan.err())
-        .contains(
-            "settings.yaml:5: usagePlans.partners.methods[ANY /a]: the method asks for no API key,"
-                + " so that no plan throttles it: let its Ingress say"
-                + " ingressmap.dev/api-key-required");
+    return plan.err();
   }
 
   @Test

@@ -11,8 +11,8 @@ import dev.ingressmap.gateway.deploy.LiveStage;
 import dev.ingressmap.gateway.deploy.MapDeployer;
 import dev.ingressmap.gateway.deploy.MapPlan;
 import dev.ingressmap.gateway.deploy.Plan;
+import dev.ingressmap.gateway.deploy.Retention;
 import dev.ingressmap.gateway.deploy.Rollout;
-import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
 import dev.ingressmap.gateway.smoke.SmokeCheck;
@@ -71,9 +71,7 @@ final class ApplyCommand extends GatewayAction {
   @Override
   int run(Settings settings) {
     Rollout rollout = canary == null ? Rollout.WHOLE : new Rollout(Percentage.parse(canary));
-    if (keep < 1) {
-      throw new InvalidInput("--keep " + keep + ": the live deployment stays: give 1 or more");
-    }
+    Retention kept = new Retention(keep);
     String hash = commit.get();
     SmokeCheck check = smoke.check();
     if (canary != null && !check.paths().isEmpty()) {
@@ -85,12 +83,12 @@ final class ApplyCommand extends GatewayAction {
       LiveMapReader reader = session.map();
       LiveMap live = reader.read();
       // Who is asked gets to see all that goes.
+      boolean asks = !approval.isGiven();
       MapPlan plan =
-          !approval.isGiven()
+          asks
               ? MapPlan.of(desired, reader.complete(live), rollout)
               : reader.plan(desired, live, rollout);
-      String text =
-          PlanText.of(plan, approval.isGiven() ? null : reader.forCallers(plan).orElse(null));
+      String text = PlanText.of(plan, asks ? reader.forCallers(plan).orElse(null) : null);
       Map<String, String> ids = plan.apiIds();
       if (plan.isEmpty()) {
         say(text);
@@ -101,7 +99,7 @@ final class ApplyCommand extends GatewayAction {
         report(Report.of("apply", session, ids.get(Split.REST), plan.changes(), false));
         return Gateway.FAILED;
       }
-      return done(session, ids, plan, check);
+      return done(session, ids, plan, check, kept);
     }
   }
 
@@ -128,7 +126,8 @@ final class ApplyCommand extends GatewayAction {
     return before.deployment();
   }
 
-  private int done(Session session, Map<String, String> ids, MapPlan plan, SmokeCheck check) {
+  private int done(
+      Session session, Map<String, String> ids, MapPlan plan, SmokeCheck check, Retention kept) {
     boolean applied = !plan.isEmpty();
     String apiId = ids.getOrDefault(Split.REST, "");
     smoke(session, new InvokeUrls(session, ids), plan, check);
@@ -142,33 +141,28 @@ final class ApplyCommand extends GatewayAction {
       say("DNS record: " + view.record());
     }
     say((applied ? "Applied" : "Nothing to do") + ": " + session.calls() + ".");
-    List<String> pruned = applied ? prune(session, ids, plan) : List.of();
+    List<String> pruned = applied ? prune(session, ids, plan, kept) : List.of();
     report(
         Report.of("apply", session, apiId, plan.changes(), applied).with(view).withPruned(pruned));
     return Gateway.DONE;
   }
 
   private @Nullable DomainView domain(Session session, MapPlan plan) {
-    Domain desired = session.settings().domain();
-    if (desired == null) {
-      return null;
-    }
     LiveDomain before = plan.liveDomain();
     LiveDomain live =
-        before == null
-            ? session.domains(this::progress).findTarget(desired.name()).orElse(null)
-            : before;
-    return live == null ? null : DomainView.of(session.settings(), desired, live);
+        before == null ? session.domains(this::progress).findTarget().orElse(null) : before;
+    return DomainView.of(session.settings(), live);
   }
 
   /** Deletes what nobody goes back to; the apply is done, whatever becomes of this. */
-  private List<String> prune(Session session, Map<String, String> ids, MapPlan plan) {
+  private List<String> prune(
+      Session session, Map<String, String> ids, MapPlan plan, Retention kept) {
     int before = session.aws().calls().total();
     List<String> pruned = new ArrayList<>();
     Deployer deployer = new Deployer(session.aws(), this::progress);
     try {
       for (Plan api : plan.apis()) {
-        for (String deployment : api.surplus(keep)) {
+        for (String deployment : api.surplus(kept)) {
           deployer.prune(ids.getOrDefault(api.part(), ""), deployment);
           pruned.add(deployment);
         }
@@ -178,7 +172,13 @@ final class ApplyCommand extends GatewayAction {
     }
     int calls = session.aws().calls().total() - before;
     if (calls > 0) {
-      say("Kept the newest " + keep + ": " + calls + " more API call" + (calls == 1 ? "." : "s."));
+      say(
+          "Kept the newest "
+              + kept.deployments()
+              + ": "
+              + calls
+              + " more API call"
+              + (calls == 1 ? "." : "s."));
     }
     return pruned;
   }

@@ -33,7 +33,7 @@ final class Misspelling {
 
   private static String hint(String name, String prefix, Collection<String> known) {
     return NearestName.of(name, known)
-        .map(nearest -> ": did you mean " + prefix + nearest + "?")
+        .map(nearest -> NearestName.question(prefix + nearest))
         .orElse("");
   }
 

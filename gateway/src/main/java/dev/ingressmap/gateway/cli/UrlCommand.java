@@ -25,10 +25,7 @@ final class UrlCommand extends GatewayAction {
       say(split && domain != null ? domain.url() : session.invokeUrl(apiId));
       if (output().json()) {
         // Only programs are told where it points, which takes a read.
-        LiveDomain live =
-            domain == null
-                ? null
-                : session.domains(this::progress).findTarget(domain.name()).orElse(null);
+        LiveDomain live = session.domains(this::progress).findTarget().orElse(null);
         report(
             Report.of("url", session, apiId, List.of(), false).with(DomainView.of(settings, live)));
       }

@@ -3,6 +3,7 @@ package dev.ingressmap.gateway.cli;
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.cluster.Cluster;
 import dev.ingressmap.gateway.cluster.ClusterSource;
+import dev.ingressmap.gateway.deploy.Retention;
 import dev.ingressmap.gateway.watch.Controller;
 import dev.ingressmap.gateway.watch.Log;
 import dev.ingressmap.gateway.watch.Pace;
@@ -121,9 +122,7 @@ final class WatchCommand extends ConnectedAction {
     if (config != null && config.toString().isBlank()) {
       throw new InvalidInput("--config \"" + config + "\": names no file");
     }
-    if (keep < 1) {
-      throw new InvalidInput("--keep " + keep + ": the live deployment stays: give 1 or more");
-    }
+    Retention kept = new Retention(keep);
     InetSocketAddress address = ListenAddress.parse(http);
     ClusterSource source = new ClusterSource(kubeconfig, context, namespaces);
     Pace pace = new Pace(debounce, minInterval, resync);
@@ -136,7 +135,7 @@ final class WatchCommand extends ConnectedAction {
                   stage,
                   connection()::connect,
                   pace,
-                  keep,
+                  kept,
                   address,
                   leader.election(cluster, identity),
                   identity),

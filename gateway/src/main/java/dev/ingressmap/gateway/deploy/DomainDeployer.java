@@ -47,9 +47,11 @@ public final class DomainDeployer {
     return names.stream().flatMap(name -> find(name).stream()).toList();
   }
 
-  /** Where a DNS record for a domain has to point, without the domain's mappings. */
-  public Optional<LiveDomain> findTarget(String name) {
-    Optional<GetDomainNameResponse> domain = aws.domainNames().find(name);
+  /** Where a DNS record for the settings' domain has to point, without the domain's mappings. */
+  public Optional<LiveDomain> findTarget() {
+    Domain desired = settings.domain();
+    Optional<GetDomainNameResponse> domain =
+        desired == null ? Optional.empty() : aws.domainNames().find(desired.name());
     return domain.map(found -> LiveDomain.of(found, List.of()));
   }
 

@@ -65,7 +65,7 @@ public final class LiveApiReader {
 
   /** The API with all that it has beside its routes, to see what other hands did there. */
   LiveApi complete(LiveApi api) {
-    return api.with(api.details().complete(aws, api.id()));
+    return api.with(LiveDetailsReader.complete(aws, api.id(), api.details()));
   }
 
   /** Of the stages of an API, the one of the settings. */

@@ -1,6 +1,5 @@
 package dev.ingressmap.gateway.deploy;
 
-import dev.ingressmap.gateway.aws.ApiGateway;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +17,4 @@ public record LiveDetails(
 
   /** Of an API that has nothing but routes. */
   public static final LiveDetails NONE = new LiveDetails(Map.of(), Map.of(), Map.of());
-
-  /** The same with what only other hands can have made. */
-  LiveDetails complete(ApiGateway aws, String apiId) {
-    return new LiveDetails(
-        responses == null ? LiveDetailsReader.responses(aws, apiId) : responses,
-        authorizers == null ? LiveDetailsReader.authorizers(aws, apiId) : authorizers,
-        models == null ? LiveDetailsReader.models(aws, apiId) : models);
-  }
 }

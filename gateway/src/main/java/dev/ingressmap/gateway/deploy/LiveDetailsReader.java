@@ -49,7 +49,15 @@ final class LiveDetailsReader {
         speaksOfModels() ? models(aws, apiId) : null);
   }
 
-  static Map<String, SortedMap<String, String>> responses(ApiGateway aws, String apiId) {
+  /** What was read, with what only other hands can have made. */
+  static LiveDetails complete(ApiGateway aws, String apiId, LiveDetails read) {
+    return new LiveDetails(
+        read.responses() == null ? responses(aws, apiId) : read.responses(),
+        read.authorizers() == null ? fields(aws.authorizers(apiId)) : read.authorizers(),
+        read.models() == null ? models(aws, apiId) : read.models());
+  }
+
+  private static Map<String, SortedMap<String, String>> responses(ApiGateway aws, String apiId) {
     Map<String, SortedMap<String, String>> responses = new HashMap<>();
     aws.gatewayResponses(apiId).stream()
         .filter(response -> !Boolean.TRUE.equals(response.defaultResponse()))
@@ -58,11 +66,7 @@ final class LiveDetailsReader {
     return responses;
   }
 
-  static Map<String, SortedMap<String, String>> authorizers(ApiGateway aws, String apiId) {
-    return fields(aws.authorizers(apiId));
-  }
-
-  static Map<String, SortedMap<String, String>> models(ApiGateway aws, String apiId) {
+  private static Map<String, SortedMap<String, String>> models(ApiGateway aws, String apiId) {
     Map<String, SortedMap<String, String>> models = new HashMap<>();
     aws.models(apiId).stream()
         .filter(model -> !USUAL_MODELS.contains(model.name()))

@@ -130,16 +130,14 @@ public record Plan(
   }
 
   /**
-   * Whether the stage serves something older than the working copy, from which the changes are: it
+   * The stage, if it serves something older than the working copy, from which the changes are: it
    * was rolled back, or the API was deployed to another stage since.
    */
-  boolean isStageBehind() {
-    LiveStage stage = liveStage();
-    return live != null
-        && stage != null
-        && deploys()
-        && !live.serves(document)
-        && (!edits() || !live.deployments().isNewest(stage.deployment()));
+  Optional<LiveStage> stageBehind() {
+    return live == null || live.serves(document) || !deploys()
+        ? Optional.empty()
+        : Optional.ofNullable(live.stage())
+            .filter(stage -> !edits() || !live.deployments().isNewest(stage.deployment()));
   }
 
   /** Whether the working copy has to be deployed. */
@@ -158,9 +156,9 @@ public record Plan(
    * made for this stage, all but the newest, and none that a stage points at; no more than {@link
    * #PRUNED_AT_ONCE}.
    *
-   * @param keep how many the stage may have
+   * @param kept how many the stage may have
    */
-  public List<String> surplus(int keep) {
+  public List<String> surplus(Retention kept) {
     if (live == null) {
       return List.of();
     }
@@ -168,7 +166,7 @@ public record Plan(
     List<String> surplus =
         live.deployments().newestFirst().stream()
             .filter(deployment -> deployment.hash() != null && !deployment.isForOtherThan(stage))
-            .skip(deploys() ? keep - 1L : keep)
+            .skip(kept.deployments() - (deploys() ? 1L : 0L))
             .map(Deployed::id)
             .filter(id -> !live.inUse().contains(id))
             .collect(Collectors.toCollection(ArrayList::new));

@@ -38,20 +38,18 @@ public record RouteChanges(List<String> added, List<String> removed) {
    * goes from the API of one part of a map to another's stays for them.
    */
   static Optional<RouteChanges> forCallers(ApiGateway aws, MapPlan plan) {
-    if (plan.apis().stream().noneMatch(Plan::isStageBehind)) {
+    if (plan.apis().stream().allMatch(api -> api.stageBehind().isEmpty())) {
       return Optional.empty();
     }
     SortedSet<String> from = new TreeSet<>();
     SortedSet<String> to = new TreeSet<>();
     for (Plan api : plan.apis()) {
-      LiveStage stage = api.liveStage();
-      String apiId = api.apiId();
-      if (stage == null || apiId == null || api.isStageBehind()) {
+      Optional<LiveStage> behind = api.stageBehind();
+      behind
+          .flatMap(stage -> routes(aws, String.valueOf(api.apiId()), stage.deployment()))
+          .ifPresent(routes -> from.addAll(whole(api.part(), routes)));
+      if (behind.isPresent() || api.liveStage() == null) {
         to.addAll(whole(api.part(), api.desired().operations().keySet()));
-      }
-      if (stage != null && apiId != null && api.isStageBehind()) {
-        routes(aws, apiId, stage.deployment())
-            .ifPresent(routes -> from.addAll(whole(api.part(), routes)));
       }
     }
     String stage = plan.settings().stage().name();

@@ -43,8 +43,6 @@ final class StageChoice {
             + chosen
             + ": is not a stage of the settings, which have "
             + String.join(", ", stages)
-            + NearestName.of(chosen, stages)
-                .map(near -> ": did you mean " + near + "?")
-                .orElse(""));
+            + NearestName.of(chosen, stages).map(NearestName::question).orElse(""));
   }
 }

@@ -73,7 +73,7 @@ public final class Controller {
                 cluster.events(), options.identity(), Controller::millis, metrics, log);
         Reconciler reconciler =
             new Reconciler(
-                settings, options.connector(), options.keep(), guard, events, metrics, log)) {
+                settings, options.connector(), options.kept(), guard, events, metrics, log)) {
       log.info(
           "watching the Ingresses of "
               + cluster.describe()

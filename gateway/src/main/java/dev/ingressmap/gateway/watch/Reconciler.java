@@ -18,6 +18,7 @@ import dev.ingressmap.gateway.deploy.LiveStage;
 import dev.ingressmap.gateway.deploy.MapDeployer;
 import dev.ingressmap.gateway.deploy.MapPlan;
 import dev.ingressmap.gateway.deploy.Plan;
+import dev.ingressmap.gateway.deploy.Retention;
 import dev.ingressmap.gateway.deploy.Rollout;
 import dev.ingressmap.gateway.ingress.InvalidMap;
 import dev.ingressmap.gateway.settings.Domain;
@@ -35,7 +36,7 @@ final class Reconciler implements AutoCloseable {
 
   private final WatchedSettings settings;
   private final Connector connector;
-  private final int keep;
+  private final Retention kept;
   private final Guard guard;
   private final EventRecorder events;
   private final Metrics metrics;
@@ -47,14 +48,14 @@ final class Reconciler implements AutoCloseable {
   Reconciler(
       WatchedSettings settings,
       Connector connector,
-      int keep,
+      Retention kept,
       Guard guard,
       EventRecorder events,
       Metrics metrics,
       Log log) {
     this.settings = settings;
     this.connector = connector;
-    this.keep = keep;
+    this.kept = kept;
     this.guard = guard;
     this.events = events;
     this.metrics = metrics;
@@ -186,7 +187,7 @@ final class Reconciler implements AutoCloseable {
     try {
       for (Plan api : plan.apis()) {
         String apiId = ids.getOrDefault(api.part(), "");
-        api.surplus(keep).forEach(deployment -> deployer.prune(apiId, deployment));
+        api.surplus(kept).forEach(deployment -> deployer.prune(apiId, deployment));
       }
     } catch (AwsFailure e) {
       log.warn(e.getMessage() + ": the next deployment tries again");

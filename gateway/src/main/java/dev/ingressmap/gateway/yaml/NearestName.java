@@ -13,7 +13,7 @@ public final class NearestName {
   /** Words to append to a message: the nearest name, or all of them where none is near. */
   public static String hint(String name, Collection<String> known) {
     return of(name, known)
-        .map(nearest -> ": did you mean " + nearest + "?")
+        .map(NearestName::question)
         .orElseGet(() -> ": known are " + String.join(", ", known.stream().sorted().toList()));
   }
 
@@ -22,6 +22,11 @@ public final class NearestName {
     return known.stream()
         .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
         .filter(nearest -> distance(name, nearest) <= 1 + nearest.length() / 3);
+  }
+
+  /** Words to append to a message where a name was probably meant. */
+  public static String question(String nearest) {
+    return ": did you mean " + nearest + "?";
   }
 
   private static int distance(String left, String right) {
