@@ -28,8 +28,7 @@ final class CallContext {
 
   private final Request request;
   private final CallIds ids;
-  private final String apiId;
-  private final String pathInStage;
+  private final InvokeAddress address;
   private final Stage stage;
   private final StageTarget target;
   // Whether there is one, only routing tells.
@@ -38,22 +37,12 @@ final class CallContext {
   // Most calls never ask for it.
   private @Nullable Map<String, Object> values;
 
-  /**
-   * The context of a request.
-   *
-   * @param pathInStage still encoded
-   */
+  /** The context of a request. */
   CallContext(
-      Request request,
-      CallIds ids,
-      String apiId,
-      String pathInStage,
-      Stage stage,
-      StageTarget target) {
+      Request request, CallIds ids, InvokeAddress address, Stage stage, StageTarget target) {
     this.request = request;
     this.ids = ids;
-    this.apiId = apiId;
-    this.pathInStage = pathInStage;
+    this.address = address;
     this.stage = stage;
     this.target = target;
   }
@@ -77,7 +66,7 @@ final class CallContext {
   }
 
   String apiId() {
-    return apiId;
+    return address.apiId();
   }
 
   String stageName() {
@@ -86,7 +75,7 @@ final class CallContext {
 
   /** The path below the stage, still encoded. */
   String pathInStage() {
-    return pathInStage;
+    return address.path();
   }
 
   /** Notes what an authorizer says of the caller. */
@@ -113,22 +102,20 @@ final class CallContext {
 
   private Map<String, Object> read() {
     Instant time = Instant.now();
-    String domain = Request.getServerName(request);
+    String domain = address.domain();
     Map<String, Object> context = new HashMap<>();
     context.put("accountId", RestApis.ACCOUNT_ID);
-    context.put("apiId", apiId);
+    context.put("apiId", address.apiId());
     context.put("deploymentId", target.deployment().id());
-    if (domain != null) {
-      context.put("domainName", domain);
-      context.put("domainPrefix", domain.replaceFirst("\\..*", ""));
-    }
+    context.put("domainName", domain);
+    context.put("domainPrefix", domain.replaceFirst("\\..*", ""));
     context.put("extendedRequestId", ids.extendedRequestId());
     context.put("httpMethod", request.getMethod());
     context.put("identity", identity());
     if (target.canary() != null) {
       context.put("isCanaryRequest", target.canary());
     }
-    context.put("path", request.getHttpURI().getPath());
+    context.put("path", address.requestPath());
     context.put("protocol", request.getConnectionMetaData().getProtocol());
     context.put("requestId", ids.requestId());
     context.put("requestTime", TIME.format(time));

@@ -49,7 +49,7 @@ final class StageCalls {
         tables.of(api, target.deployment()),
         target.variables(),
         request,
-        new CallContext(request, ids, address.apiId(), address.path(), stage, target));
+        new CallContext(request, ids, address, stage, target));
   }
 
   /** The call that a request to a stage makes, with no body yet. */

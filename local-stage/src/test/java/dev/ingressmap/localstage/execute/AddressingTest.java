@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressingTest {
@@ -55,7 +56,6 @@ class AddressingTest {
     assertThat(answer(host(host), "/v2/health")).isEqualTo(FORBIDDEN);
     assertThat(answer(host(host), "/V1/health")).isEqualTo(FORBIDDEN);
     assertThat(answer(host(host), "/")).isEqualTo(FORBIDDEN);
-    assertThat(answer(host(host), "//v1/health")).isEqualTo(FORBIDDEN);
     assertThat(answer(host(host), "/restapis")).isEqualTo(FORBIDDEN);
   }
 
@@ -154,9 +154,39 @@ class AddressingTest {
     assertThat(answer(api.host(), "/v1" + path)).isEqualTo("200 health");
   }
 
+  /** As AWS answered, whose recordings have these. */
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/proxy-value, /v1/proxy-value, proxy-value",
+    "/v1/proxy-value/, /v1/proxy-value/, proxy-value",
+    "/v1/proxy-value//double-slash, /v1/proxy-value//double-slash, proxy-value//double-slash",
+    "//v1/proxy-value, /v1/proxy-value, proxy-value",
+    "///v1/proxy-value, /v1/proxy-value, proxy-value",
+    "/v1//proxy-value, /v1//proxy-value, proxy-value",
+    "/v1//hardcoded, /v1//hardcoded, hardcoded",
+    "//v1///hardcoded, /v1///hardcoded, hardcoded",
+  })
+  void slashesBeforeTheStageAndBehindItAreOne(String target, String path, String proxy)
+      throws Exception {
+    String template = "$context.path $input.params('proxy') $context.domainPrefix";
+    DeployedApi slashes =
+        plane.deploy(
+            new SampleApi()
+                .route("GET", "/{proxy+}", SampleIntegration.saying(template))
+                .route(
+                    "GET",
+                    "/hardcoded",
+                    SampleIntegration.saying("$context.path hardcoded $context.domainPrefix")));
+    String expected = "200 %s %s %s".formatted(path, proxy, slashes.id());
+
+    assertThat(answer(slashes.host(), target)).isEqualTo(expected);
+    assertThat(answer("127.0.0.1:4566", "/_aws/execute-api/" + slashes.id() + target))
+        .isEqualTo(expected);
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"/Health", "/health;a=b", "/healt", "/health%2F", "//health", "/health/x"})
+      strings = {"/Health", "/health;a=b", "/healt", "/health%2F", "/a//health", "/health/x"})
   void literalIsMatchedWhole(String path) throws Exception {
     assertThat(answer(api.host(), "/v1" + path)).isEqualTo(NO_METHOD);
   }

@@ -238,10 +238,17 @@ class HttpProxyTest {
                     "GET",
                     "/{proxy+}",
                     SampleIntegration.httpProxy("GET", backend.url() + "/{proxy}")
-                        .parameter("path.proxy", "method.request.path.proxy")));
+                        .parameter("path.proxy", "method.request.path.proxy"))
+                .route(
+                    "GET",
+                    "/queried",
+                    SampleIntegration.httpProxy("GET", backend.url() + "/{at}")
+                        .parameter("path.at", "method.request.querystring.at")));
 
+    api.get("/queried?at=/evil.example/x");
+    assertThat(backend.take().target()).startsWith("//evil.example/x");
     api.get("//evil.example/x");
-    assertThat(backend.take().target()).isEqualTo("//evil.example/x");
+    assertThat(backend.take().target()).isEqualTo("/evil.example/x");
     api.get("/x@evil.example/y");
     assertThat(backend.take().target()).isEqualTo("/x@evil.example/y");
   }
