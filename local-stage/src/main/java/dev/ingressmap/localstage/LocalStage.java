@@ -67,7 +67,7 @@ public record LocalStage(
             open(
                 LocalStageSettings.INGRESS_PORT,
                 local.ingressPort(),
-                port -> new EmbeddedIngress(map, port)));
+                port -> new EmbeddedIngress(map, port, local.encodedSlashBelow())));
     LocalApiGateway gateway =
         parts.add(open(LocalStageSettings.PORT, local.port(), LocalApiGateway::new));
     LocalServices services = parts.add(LocalServices.start());

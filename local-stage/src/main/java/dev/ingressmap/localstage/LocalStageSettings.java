@@ -6,6 +6,7 @@ import dev.ingressmap.gateway.ingress.Ingress;
 import dev.ingressmap.gateway.ingress.IngressMap;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param manifests a file or a folder
  * @param upstreams by Service, {@code name} or {@code namespace/name}, where a process of the
  *     user's answers for it
+ * @param encodedSlashBelow paths, each from a slash to a slash, below which the ingress takes
+ *     {@code %2F}
  * @param authorizers by the name of a Lambda function, where it is called in AWS's place
  */
 public record LocalStageSettings(
@@ -28,22 +31,25 @@ public record LocalStageSettings(
     int ingressPort,
     String manifests,
     Map<String, URI> upstreams,
+    List<String> encodedSlashBelow,
     Map<String, URI> authorizers) {
 
   static final String PORT = "LOCAL_STAGE_PORT";
   static final String INGRESS_PORT = "LOCAL_STAGE_INGRESS_PORT";
   static final String MANIFESTS = "LOCAL_STAGE_MANIFESTS";
   static final String UPSTREAMS = "LOCAL_STAGE_UPSTREAMS";
+  static final String ENCODED_SLASH = "LOCAL_STAGE_ENCODED_SLASH";
   static final String AUTHORIZERS = "LOCAL_STAGE_AUTHORIZERS";
 
   public LocalStageSettings {
     upstreams = Map.copyOf(upstreams);
+    encodedSlashBelow = List.copyOf(encodedSlashBelow);
     authorizers = Map.copyOf(authorizers);
   }
 
-  /** Settings with no authorizers. */
+  /** Settings with the defaults of all that is not named. */
   LocalStageSettings(int port, int ingressPort, String manifests, Map<String, URI> upstreams) {
-    this(port, ingressPort, manifests, upstreams, Map.of());
+    this(port, ingressPort, manifests, upstreams, List.of(), Map.of());
   }
 
   /**
@@ -58,6 +64,7 @@ public record LocalStageSettings(
         port(INGRESS_PORT, value(INGRESS_PORT, environment, "8090")),
         value(MANIFESTS, environment, "k8s/base"),
         addresses(UPSTREAMS, "service=http://host:port", "/?", environment),
+        paths(ENCODED_SLASH, environment),
         addresses(AUTHORIZERS, "function=http://host:port/path", ".*", environment));
   }
 
@@ -99,6 +106,20 @@ public record LocalStageSettings(
     }
     throw new InvalidInput(
         name + ": must be a port from 0 to 65535, 0 for any free one, not \"" + value + "\"");
+  }
+
+  private static List<String> paths(
+      String variable, Function<String, @Nullable String> environment) {
+    String value = value(variable, environment, "");
+    List<String> paths =
+        value.isEmpty() ? List.of() : Stream.of(value.split(",", -1)).map(String::strip).toList();
+    for (String path : paths) {
+      if (!path.matches("/([^/%]+/)*")) {
+        throw new InvalidInput(
+            variable + ": must be /path/,… each from a slash to a slash, not \"" + path + "\"");
+      }
+    }
+    return paths;
   }
 
   private static Map<String, URI> addresses(

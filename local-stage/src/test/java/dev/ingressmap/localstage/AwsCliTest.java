@@ -35,7 +35,12 @@ class AwsCliTest {
   private final LocalStage stage =
       LocalStage.start(
           new LocalStageSettings(
-              0, 0, "../k8s/base", Map.of(), Map.of("check", URI.create(function.url()))),
+              0,
+              0,
+              "../k8s/base",
+              Map.of(),
+              List.of(),
+              Map.of("check", URI.create(function.url()))),
           Settings.DEFAULT);
 
   @AutoClose private final Caller caller = new Caller();

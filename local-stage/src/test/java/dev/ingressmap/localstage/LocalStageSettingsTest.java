@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ingressmap.gateway.InvalidInput;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ class LocalStageSettingsTest {
             "LOCAL_STAGE_INGRESS_PORT", " 8080 ",
             "LOCAL_STAGE_MANIFESTS", "my/manifests",
             "LOCAL_STAGE_UPSTREAMS", "orders=http://localhost:9000, a/b=https://10.0.0.1/",
+            "LOCAL_STAGE_ENCODED_SLASH", "/npm/, /a/b/",
             "LOCAL_STAGE_AUTHORIZERS", "check=http://localhost:9001/2015-03-31/functions/f?a=b");
 
     assertThat(LocalStageSettings.of(environment::get))
@@ -37,6 +39,7 @@ class LocalStageSettingsTest {
                 Map.of(
                     "orders", URI.create("http://localhost:9000"),
                     "a/b", URI.create("https://10.0.0.1/")),
+                List.of("/npm/", "/a/b/"),
                 Map.of("check", URI.create("http://localhost:9001/2015-03-31/functions/f?a=b"))));
   }
 
@@ -57,6 +60,11 @@ class LocalStageSettingsTest {
     "LOCAL_STAGE_UPSTREAMS, orders=http://localhost:99999",
     "LOCAL_STAGE_UPSTREAMS, orders=http://localhost:0",
     "LOCAL_STAGE_UPSTREAMS, 'orders=http://localhost:1,'",
+    "LOCAL_STAGE_ENCODED_SLASH, true",
+    "LOCAL_STAGE_ENCODED_SLASH, /npm",
+    "LOCAL_STAGE_ENCODED_SLASH, npm/",
+    "LOCAL_STAGE_ENCODED_SLASH, '/npm/,'",
+    "LOCAL_STAGE_ENCODED_SLASH, //",
     "LOCAL_STAGE_AUTHORIZERS, check",
     "LOCAL_STAGE_AUTHORIZERS, check=localhost:9000",
   })

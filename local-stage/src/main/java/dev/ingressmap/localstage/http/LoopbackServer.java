@@ -1,5 +1,7 @@
 package dev.ingressmap.localstage.http;
 
+import dev.ingressmap.answers.connection.BoundedConnections;
+import dev.ingressmap.answers.connection.RequestTimes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,7 +11,6 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -45,6 +46,10 @@ public final class LoopbackServer implements AutoCloseable {
    * @throws IOException if the port is not to be had
    */
   public LoopbackServer(int port, int maxRequestHead) throws IOException {
+    this(port, maxRequestHead, RequestTimes.DEFAULT);
+  }
+
+  LoopbackServer(int port, int maxRequestHead, RequestTimes times) throws IOException {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(maxRequestHead);
@@ -52,7 +57,7 @@ public final class LoopbackServer implements AutoCloseable {
     http.setUriCompliance(URI_COMPLIANCE);
     http.setHttpCompliance(HTTP_COMPLIANCE);
     http.addCustomizer(new TargetAuthority());
-    connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector = new ServerConnector(server, new BoundedConnections(http, times));
     connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
     connector.setPort(port);
     connector.setAcceptQueueSize(BACKLOG);

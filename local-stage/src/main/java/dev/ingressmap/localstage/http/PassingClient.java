@@ -75,6 +75,11 @@ public final class PassingClient extends ContainerLifeCycle {
     client.getProtocolHandlers().put(new EarlyHintsProtocolHandler());
   }
 
+  /** The client beneath, for what of Jetty's needs it. */
+  public HttpClient jetty() {
+    return client;
+  }
+
   /** A request with no headers yet. */
   public Request request(String method, URI uri) {
     return client.newRequest(uri).method(method).headers(headers -> headers.clear());

@@ -5,6 +5,7 @@ import dev.ingressmap.localstage.http.LoopbackServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 
 /** An ingress controller for one process, on the loopback address. */
 public final class EmbeddedIngress implements AutoCloseable {
@@ -13,15 +14,19 @@ public final class EmbeddedIngress implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final LoopbackServer server;
+  private final CanonicalPath paths;
   private volatile IngressRoutes routes;
 
   /**
    * Takes the port, on which nobody answers before {@link #start}.
    *
    * @param port 0 means any free one
+   * @param encodedSlashBelow paths, each from a slash to a slash, below which {@code %2F} is taken
    * @throws IOException if the port is not to be had
    */
-  public EmbeddedIngress(IngressMap map, int port) throws IOException {
+  public EmbeddedIngress(IngressMap map, int port, List<String> encodedSlashBelow)
+      throws IOException {
+    this.paths = new CanonicalPath(encodedSlashBelow);
     this.routes = new IngressRoutes(map);
     this.server = new LoopbackServer(port, RequestHead.MAX_SIZE);
   }
@@ -31,7 +36,8 @@ public final class EmbeddedIngress implements AutoCloseable {
   }
 
   void start(Upstreams upstreams, Duration patience) {
-    server.start(new IngressProxy(() -> routes, upstreams, patience), new MalformedRequests());
+    server.start(
+        new IngressProxy(() -> routes, upstreams, paths, patience), new MalformedRequests());
   }
 
   /** Routes by other rules from now on; requests that are under way are not disturbed. */

@@ -53,7 +53,7 @@ final class IngressRoutes {
    * The backend for a request.
    *
    * @param host as the request names it, without a port
-   * @param path as {@link RequestPath#normal} has it
+   * @param path as {@link RequestPath#decoded} has it
    */
   Optional<Target> find(String host, String path) {
     HostRules rules = rulesOf(host);

@@ -1,9 +1,13 @@
 package dev.ingressmap.localstage.ingress;
 
+import java.util.Locale;
 import java.util.Set;
+import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,9 @@ final class PassedHeaders {
           "transfer-encoding",
           "upgrade");
 
+  /** Those that no {@code Connection} can make a matter of one connection. */
+  private static final Set<String> NOT_OF_CONNECTION = Set.of("host", "content-length");
+
   /** Those that the ingress speaks of itself. */
   private static final Set<String> NOT_OF_UPSTREAM = Set.of("date", "server");
 
@@ -31,6 +38,7 @@ final class PassedHeaders {
 
   static void toUpstream(Request request, HttpFields.Mutable onward) {
     pass(request.getHeaders(), Set.of(), onward);
+    frame(request, onward);
     String client = Request.getRemoteAddr(request);
     @Nullable String before = forwardedFor(onward);
     onward.put("X-Real-IP", client);
@@ -40,8 +48,20 @@ final class PassedHeaders {
     onward.put(HttpHeader.X_FORWARDED_PROTO, "http");
   }
 
-  static void toClient(HttpFields headers, HttpFields.Mutable back) {
-    pass(headers, NOT_OF_UPSTREAM, back);
+  static void toClient(Response answer, HttpFields.Mutable back) {
+    pass(answer.getHeaders(), NOT_OF_UPSTREAM, back);
+    if (answer.getStatus() == HttpStatus.NO_CONTENT_204) {
+      // It has no content, whatever the upstream says.
+      back.remove(HttpHeader.CONTENT_LENGTH);
+    }
+  }
+
+  /** Says where the body ends, since nothing else that is passed on may. */
+  private static void frame(Request request, HttpFields.Mutable onward) {
+    if (request.getLength() < 0 && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
+      // Without it, Jetty's client sends such a body with no framing at all, but for POST and PUT.
+      onward.put(HttpHeader.TRANSFER_ENCODING, HttpHeaderValue.CHUNKED);
+    }
   }
 
   private static void pass(HttpFields headers, Set<String> others, HttpFields.Mutable passed) {
@@ -51,7 +71,11 @@ final class PassedHeaders {
         passed.add(header);
       }
     }
-    headers.getCSV(HttpHeader.CONNECTION, false).forEach(passed::remove);
+    for (String name : headers.getCSV(HttpHeader.CONNECTION, false)) {
+      if (!NOT_OF_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+        passed.remove(name);
+      }
+    }
   }
 
   private static @Nullable String forwardedFor(HttpFields headers) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** An ingress that has {@code a.example.com} for a Service. */
@@ -22,7 +23,7 @@ final class SampleIngress implements AutoCloseable {
 
   SampleIngress(SampleMap map, String address, Duration patience) {
     try {
-      ingress = new EmbeddedIngress(map.map(), 0);
+      ingress = new EmbeddedIngress(map.map(), 0, List.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

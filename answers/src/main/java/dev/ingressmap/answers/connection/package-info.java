@@ -1,0 +1,5 @@
+/** HTTP/1.1 connections that refuse what nginx refuses, and that no client can hold for ever. */
+@NullMarked
+package dev.ingressmap.answers.connection;
+
+import org.jspecify.annotations.NullMarked;
