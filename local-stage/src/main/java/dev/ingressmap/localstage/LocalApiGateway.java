@@ -7,11 +7,15 @@ import dev.ingressmap.localstage.execute.IngressHosts;
 import dev.ingressmap.localstage.fault.FaultRules;
 import dev.ingressmap.localstage.fault.Faults;
 import dev.ingressmap.localstage.fault.FaultsEndpoint;
+import dev.ingressmap.localstage.http.ForeignPages;
+import dev.ingressmap.localstage.http.ForeignPages.Allowed;
 import dev.ingressmap.localstage.http.LoopbackServer;
+import dev.ingressmap.localstage.program.Programs;
 import dev.ingressmap.localstage.restapi.RestApis;
 import dev.ingressmap.localstage.route53.Route53;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.eclipse.jetty.server.Handler;
 
@@ -32,20 +36,32 @@ final class LocalApiGateway implements AutoCloseable {
 
   /** Begins to answer, with the faults that users ask for while it runs. */
   void start(IngressHosts ingress) {
-    start(ingress, Map.of());
+    start(ingress, Map.of(), Programs.USUAL, Allowed.NOTHING);
   }
 
-  /** The same, with what stands for the Lambda functions of authorizers, by their names. */
-  void start(IngressHosts ingress, Map<String, URI> functions) {
+  /**
+   * The same, with what stands for the Lambda functions of authorizers, by their names.
+   *
+   * @param computing how long what an API's document computes may take
+   * @param allowed who may call the control plane beside programs and pages of this process
+   */
+  void start(
+      IngressHosts ingress, Map<String, URI> functions, Duration computing, Allowed allowed) {
     FaultRules rules = new FaultRules();
     RestApis apis = new RestApis();
-    start(apis, ingress, functions, new FaultsEndpoint(rules, control(apis, rules)));
+    Handler control = new FaultsEndpoint(rules, control(apis, rules));
+    start(apis, ingress, functions, computing, new ForeignPages(allowed, control));
   }
 
   /** Begins to answer, with faults of one's own. */
   void start(IngressHosts ingress, Faults faults) {
     RestApis apis = new RestApis();
-    start(apis, ingress, Map.of(), control(apis, faults));
+    start(
+        apis,
+        ingress,
+        Map.of(),
+        Programs.USUAL,
+        new ForeignPages(Allowed.NOTHING, control(apis, faults)));
   }
 
   /** API Gateway's control plane, and Route 53 beside it. */
@@ -54,8 +70,13 @@ final class LocalApiGateway implements AutoCloseable {
   }
 
   private void start(
-      RestApis apis, IngressHosts ingress, Map<String, URI> functions, Handler control) {
-    server.start(new ExecuteApi(apis, ingress, functions, control), new ErrorAnswers());
+      RestApis apis,
+      IngressHosts ingress,
+      Map<String, URI> functions,
+      Duration computing,
+      Handler control) {
+    Programs programs = new Programs(computing);
+    server.start(new ExecuteApi(apis, ingress, functions, programs, control), new ErrorAnswers());
   }
 
   int port() {

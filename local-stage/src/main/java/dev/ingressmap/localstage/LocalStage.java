@@ -71,7 +71,11 @@ public record LocalStage(
     LocalApiGateway gateway =
         parts.add(open(LocalStageSettings.PORT, local.port(), LocalApiGateway::new));
     LocalServices services = parts.add(LocalServices.start());
-    gateway.start(new IngressHosts(ingress::serves, ingress.address()), local.authorizers());
+    gateway.start(
+        new IngressHosts(ingress::serves, ingress.address()),
+        local.authorizers(),
+        local.computing(),
+        local.allowed());
     URI endpoint = URI.create("http://localhost:" + gateway.port());
     URI invokeUrl = deploy(endpoint, desired);
     ingress.start(new Upstreams(services.addresses()).with(local.upstreams()));

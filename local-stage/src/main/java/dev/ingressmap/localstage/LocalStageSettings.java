@@ -4,7 +4,10 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.ingress.Backend;
 import dev.ingressmap.gateway.ingress.Ingress;
 import dev.ingressmap.gateway.ingress.IngressMap;
+import dev.ingressmap.localstage.http.ForeignPages.Allowed;
+import dev.ingressmap.localstage.program.Programs;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     user's answers for it
  * @param encodedSlashBelow paths, each from a slash to a slash, below which the ingress takes
  *     {@code %2F}
+ * @param computing how long what an API's document computes may take
+ * @param allowed who may call the control plane beside programs and pages of this process
  * @param authorizers by the name of a Lambda function, where it is called in AWS's place
  */
 public record LocalStageSettings(
@@ -32,6 +37,8 @@ public record LocalStageSettings(
     String manifests,
     Map<String, URI> upstreams,
     List<String> encodedSlashBelow,
+    Duration computing,
+    Allowed allowed,
     Map<String, URI> authorizers) {
 
   static final String PORT = "LOCAL_STAGE_PORT";
@@ -39,6 +46,9 @@ public record LocalStageSettings(
   static final String MANIFESTS = "LOCAL_STAGE_MANIFESTS";
   static final String UPSTREAMS = "LOCAL_STAGE_UPSTREAMS";
   static final String ENCODED_SLASH = "LOCAL_STAGE_ENCODED_SLASH";
+  static final String TEMPLATE_SECONDS = "LOCAL_STAGE_TEMPLATE_SECONDS";
+  static final String HOSTS = "LOCAL_STAGE_HOSTS";
+  static final String ORIGINS = "LOCAL_STAGE_ORIGINS";
   static final String AUTHORIZERS = "LOCAL_STAGE_AUTHORIZERS";
 
   public LocalStageSettings {
@@ -49,7 +59,15 @@ public record LocalStageSettings(
 
   /** Settings with the defaults of all that is not named. */
   LocalStageSettings(int port, int ingressPort, String manifests, Map<String, URI> upstreams) {
-    this(port, ingressPort, manifests, upstreams, List.of(), Map.of());
+    this(
+        port,
+        ingressPort,
+        manifests,
+        upstreams,
+        List.of(),
+        Programs.USUAL,
+        Allowed.NOTHING,
+        Map.of());
   }
 
   /**
@@ -64,7 +82,11 @@ public record LocalStageSettings(
         port(INGRESS_PORT, value(INGRESS_PORT, environment, "8090")),
         value(MANIFESTS, environment, "k8s/base"),
         addresses(UPSTREAMS, "service=http://host:port", "/?", environment),
-        paths(ENCODED_SLASH, environment),
+        words(ENCODED_SLASH, "/path/,… each from a slash to a slash", "/([^/%]+/)*", environment),
+        seconds(TEMPLATE_SECONDS, environment),
+        new Allowed(
+            words(HOSTS, "name,…", "[a-z0-9_-]+(\\.[a-z0-9_-]+)*", environment),
+            words(ORIGINS, "http://host:port,…", "https?://[^/?#@]+", environment)),
         addresses(AUTHORIZERS, "function=http://host:port/path", ".*", environment));
   }
 
@@ -108,18 +130,29 @@ public record LocalStageSettings(
         name + ": must be a port from 0 to 65535, 0 for any free one, not \"" + value + "\"");
   }
 
-  private static List<String> paths(
-      String variable, Function<String, @Nullable String> environment) {
+  private static Duration seconds(String variable, Function<String, @Nullable String> environment) {
+    String value = value(variable, environment, Long.toString(Programs.USUAL.toSeconds()));
+    if (value.matches("[1-9]|[12][0-9]")) {
+      return Duration.ofSeconds(Long.parseLong(value));
+    }
+    throw new InvalidInput(
+        variable + ": must be a number of seconds from 1 to 29, not \"" + value + "\"");
+  }
+
+  private static List<String> words(
+      String variable,
+      String form,
+      String pattern,
+      Function<String, @Nullable String> environment) {
     String value = value(variable, environment, "");
-    List<String> paths =
+    List<String> words =
         value.isEmpty() ? List.of() : Stream.of(value.split(",", -1)).map(String::strip).toList();
-    for (String path : paths) {
-      if (!path.matches("/([^/%]+/)*")) {
-        throw new InvalidInput(
-            variable + ": must be /path/,… each from a slash to a slash, not \"" + path + "\"");
+    for (String word : words) {
+      if (!word.matches(pattern)) {
+        throw new InvalidInput(variable + ": must be " + form + ", not \"" + word + "\"");
       }
     }
-    return paths;
+    return words;
   }
 
   private static Map<String, URI> addresses(

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.localstage.backend.Backend;
+import dev.ingressmap.localstage.http.ForeignPages;
+import dev.ingressmap.localstage.program.Programs;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +42,8 @@ class AwsCliTest {
               "../k8s/base",
               Map.of(),
               List.of(),
+              Programs.USUAL,
+              ForeignPages.Allowed.NOTHING,
               Map.of("check", URI.create(function.url()))),
           Settings.DEFAULT);
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.localstage.http.ForeignPages.Allowed;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,9 @@ class LocalStageSettingsTest {
             "LOCAL_STAGE_MANIFESTS", "my/manifests",
             "LOCAL_STAGE_UPSTREAMS", "orders=http://localhost:9000, a/b=https://10.0.0.1/",
             "LOCAL_STAGE_ENCODED_SLASH", "/npm/, /a/b/",
+            "LOCAL_STAGE_TEMPLATE_SECONDS", "29",
+            "LOCAL_STAGE_HOSTS", "gateway, gateway.test",
+            "LOCAL_STAGE_ORIGINS", "http://localhost:3000,https://a.example",
             "LOCAL_STAGE_AUTHORIZERS", "check=http://localhost:9001/2015-03-31/functions/f?a=b");
 
     assertThat(LocalStageSettings.of(environment::get))
@@ -40,6 +45,10 @@ class LocalStageSettingsTest {
                     "orders", URI.create("http://localhost:9000"),
                     "a/b", URI.create("https://10.0.0.1/")),
                 List.of("/npm/", "/a/b/"),
+                Duration.ofSeconds(29),
+                new Allowed(
+                    List.of("gateway", "gateway.test"),
+                    List.of("http://localhost:3000", "https://a.example")),
                 Map.of("check", URI.create("http://localhost:9001/2015-03-31/functions/f?a=b"))));
   }
 
@@ -65,6 +74,14 @@ class LocalStageSettingsTest {
     "LOCAL_STAGE_ENCODED_SLASH, npm/",
     "LOCAL_STAGE_ENCODED_SLASH, '/npm/,'",
     "LOCAL_STAGE_ENCODED_SLASH, //",
+    "LOCAL_STAGE_TEMPLATE_SECONDS, 0",
+    "LOCAL_STAGE_TEMPLATE_SECONDS, 30",
+    "LOCAL_STAGE_TEMPLATE_SECONDS, 1.5",
+    "LOCAL_STAGE_HOSTS, http://a",
+    "LOCAL_STAGE_HOSTS, 'a,'",
+    "LOCAL_STAGE_ORIGINS, localhost:3000",
+    "LOCAL_STAGE_ORIGINS, *",
+    "LOCAL_STAGE_ORIGINS, http://a/b",
     "LOCAL_STAGE_AUTHORIZERS, check",
     "LOCAL_STAGE_AUTHORIZERS, check=localhost:9000",
   })

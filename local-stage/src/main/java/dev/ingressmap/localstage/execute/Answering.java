@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.program.Overdue;
 import dev.ingressmap.localstage.restapi.IntegrationType;
 import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.http.HttpFields;
@@ -29,7 +30,7 @@ record Answering(
 
   void answer(Invocation call, @Nullable ClientAnswer answer, @Nullable Throwable failure) {
     if (answer == null) {
-      refuse(failure);
+      refuse(told(call, failure));
       return;
     }
     try {
@@ -44,11 +45,28 @@ record Answering(
     }
   }
 
+  /** What a program of the API's document came to, in words that name it. */
+  private static @Nullable Throwable told(Invocation call, @Nullable Throwable failure) {
+    return switch (cause(failure)) {
+      case Overdue overdue ->
+          new GatewayFailure(
+              GatewayResponse.INTEGRATION_TIMEOUT, call.describe() + ", " + overdue.getMessage());
+      case StackOverflowError _ ->
+          new GatewayFailure(
+              GatewayResponse.API_CONFIGURATION_ERROR, call.describe() + ": nested too deeply");
+      case null -> null;
+      case Throwable other -> other;
+    };
+  }
+
+  private static @Nullable Throwable cause(@Nullable Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
   void refuse(@Nullable Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable cause = cause(failure);
     if (cause instanceof GatewayFailure expected) {
       // What the client did wrong it learns from the answer; what the API does, from here.
       log.atLevel(expected.response().status() < 500 ? Level.DEBUG : Level.WARN)
@@ -63,12 +81,22 @@ record Answering(
   private void refuse(GatewayFailure failure) {
     try {
       ClientAnswer plain = GatewayResponses.plain(failure);
-      ClientAnswer answer = call == null ? plain : GatewayResponses.answer(failure, call);
+      ClientAnswer answer = call == null ? plain : answer(failure, call, plain);
       response.reset();
       // An API can ask for a status that no answer can have.
       write(HttpStatus.isInformational(answer.status()) ? plain : answer);
     } catch (RuntimeException e) {
       callback.failed(e);
+    }
+  }
+
+  /** The answer in the API's words, unless it has too many. */
+  private static ClientAnswer answer(GatewayFailure failure, StageCall call, ClientAnswer plain) {
+    try {
+      return GatewayResponses.answer(failure, call);
+    } catch (IllegalStateException e) {
+      log.warn("gateway response of API {}: {}", call.context().apiId(), e.getMessage());
+      return plain;
     }
   }
 

@@ -1,10 +1,12 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.program.Deadline;
+import dev.ingressmap.localstage.program.Expression;
 import dev.ingressmap.localstage.restapi.Authorizer;
 import dev.ingressmap.localstage.restapi.AuthorizerType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Who calls, as far as an authorizer's identity source tells. */
@@ -27,10 +29,21 @@ final class AuthorizerIdentity {
     String expression = authorizer.identityValidationExpression();
     if (authorizer.type() == AuthorizerType.TOKEN
         && expression != null
-        && !Pattern.matches(expression, values.getFirst())) {
+        && !matches(expression, values.getFirst())) {
       throw unauthorized("the token does not match " + expression);
     }
     return values;
+  }
+
+  /** Whether all of a text matches an authorizer's expression. */
+  static boolean matches(String expression, String text) {
+    Deadline.current().begin("identity validation expression " + expression);
+    try {
+      return Expression.of(expression).matches(text);
+    } catch (PatternSyntaxException e) {
+      throw new GatewayFailure(
+          GatewayResponse.AUTHORIZER_CONFIGURATION_ERROR, expression + ": " + e.getDescription());
+    }
   }
 
   static GatewayFailure unauthorized(String reason) {

@@ -3,6 +3,7 @@ package dev.ingressmap.localstage.execute;
 import static java.util.Objects.requireNonNull;
 
 import dev.ingressmap.localstage.policy.Decision;
+import dev.ingressmap.localstage.program.Programs;
 import dev.ingressmap.localstage.restapi.Authorizer;
 import dev.ingressmap.localstage.restapi.AuthorizerType;
 import dev.ingressmap.localstage.restapi.Method;
@@ -17,10 +18,12 @@ final class Authorizers {
 
   private final LambdaFunctions functions;
   private final AuthorizerCache cache;
+  private final Programs programs;
 
-  Authorizers(LambdaFunctions functions, AuthorizerCache cache) {
+  Authorizers(LambdaFunctions functions, AuthorizerCache cache, Programs programs) {
     this.functions = functions;
     this.cache = cache;
+    this.programs = programs;
   }
 
   static boolean areFor(Invocation call) {
@@ -35,6 +38,13 @@ final class Authorizers {
     Method method = call.match().method();
     Authorizer authorizer =
         call.definition().components().authorizer(requireNonNull(method.authorizerId()));
+    return authorizer.identityValidationExpression() == null
+        ? allow(authorizer, call)
+        : programs.begin(call.context().apiId(), () -> allow(authorizer, call));
+  }
+
+  private CompletableFuture<Invocation> allow(Authorizer authorizer, Invocation call) {
+    Method method = call.match().method();
     List<String> identity = AuthorizerIdentity.of(authorizer, call);
     if (authorizer.type() == AuthorizerType.COGNITO_USER_POOLS) {
       Map<String, String> claims =

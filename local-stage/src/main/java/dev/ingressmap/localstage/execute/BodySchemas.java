@@ -1,10 +1,17 @@
 package dev.ingressmap.localstage.execute;
 
+import com.networknt.schema.ExecutionConfig;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.ValidationLimitExceededException;
+import com.networknt.schema.regex.RegularExpression;
+import com.networknt.schema.regex.RegularExpressions;
+import dev.ingressmap.localstage.program.Deadline;
+import dev.ingressmap.localstage.program.Expression;
 import dev.ingressmap.localstage.restapi.ApiDefinition;
 import dev.ingressmap.localstage.restapi.Model;
 import java.util.List;
@@ -13,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +32,16 @@ final class BodySchemas {
 
   /** Of whatever API: a clone's models still name the original. */
   private static final Pattern MODEL = Pattern.compile(Model.url("[^/]+", "([^/#]+)"));
+
+  /** A body of the largest size takes fewer, unless the schema goes over it again and again. */
+  private static final ExecutionConfig LIMITS =
+      ExecutionConfig.builder().maxEvaluationSteps(10_000_000).maxEvaluationDepth(500).build();
+
+  private static final SchemaRegistryConfig CONFIG =
+      SchemaRegistryConfig.builder()
+          .regularExpressionFactory(BodySchemas::expression)
+          .executionContextCustomizer((context, schemas) -> context.setExecutionConfig(LIMITS))
+          .build();
 
   private final ApiDefinition definition;
   private final String url;
@@ -42,6 +60,7 @@ final class BodySchemas {
    * @param body no body is an empty object
    */
   List<String> errors(String model, String body) {
+    Deadline.current().begin("model " + model);
     try {
       Schema schema = compiled.computeIfAbsent(model, this::compile).orElse(null);
       return schema == null
@@ -51,7 +70,7 @@ final class BodySchemas {
               .toList();
     } catch (JacksonException e) {
       return List.of("the body is no JSON: " + e.getOriginalMessage());
-    } catch (SchemaException e) {
+    } catch (SchemaException | PatternSyntaxException | ValidationLimitExceededException e) {
       throw new GatewayFailure(
           GatewayResponse.API_CONFIGURATION_ERROR, "model " + model + ": " + e.getMessage());
     }
@@ -71,13 +90,24 @@ final class BodySchemas {
           SchemaRegistry.withDefaultDialect(
               SpecificationVersion.DRAFT_4,
               builder ->
-                  builder.schemas((String location) -> {
-                    Matcher model = MODEL.matcher(location);
-                    return model.matches() ? schema(model.group(1)) : null;
-                  }));
+                  builder
+                      .schemaRegistryConfig(CONFIG)
+                      .schemas((String location) -> {
+                        Matcher model = MODEL.matcher(location);
+                        return model.matches() ? schema(model.group(1)) : null;
+                      }));
       registry = known;
     }
     return known;
+  }
+
+  /** As the library's own, but in time. */
+  private static RegularExpression expression(String text) {
+    Expression expression =
+        Expression.of(
+            RegularExpressions.replaceLongformCharacterProperties(
+                RegularExpressions.replaceDollarAnchors(text)));
+    return expression::isIn;
   }
 
   private @Nullable String schema(String model) {

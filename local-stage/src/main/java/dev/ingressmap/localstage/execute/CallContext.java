@@ -3,10 +3,10 @@ package dev.ingressmap.localstage.execute;
 import dev.ingressmap.localstage.restapi.ApiKey;
 import dev.ingressmap.localstage.restapi.RestApis;
 import dev.ingressmap.localstage.restapi.Stage;
+import dev.ingressmap.localstage.template.TimedMap;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
@@ -103,7 +103,7 @@ final class CallContext {
   private Map<String, Object> read() {
     Instant time = Instant.now();
     String domain = address.domain();
-    Map<String, Object> context = new HashMap<>();
+    Map<String, Object> context = new TimedMap<>();
     context.put("accountId", RestApis.ACCOUNT_ID);
     context.put("apiId", address.apiId());
     context.put("deploymentId", target.deployment().id());
@@ -131,7 +131,7 @@ final class CallContext {
   }
 
   private Map<String, Object> identity() {
-    Map<String, Object> identity = new HashMap<>();
+    Map<String, Object> identity = new TimedMap<>();
     identity.put("sourceIp", Request.getRemoteAddr(request));
     if (key != null) {
       identity.put("apiKey", key.value());

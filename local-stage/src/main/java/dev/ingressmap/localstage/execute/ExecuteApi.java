@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.program.Programs;
 import dev.ingressmap.localstage.restapi.DomainNames;
 import dev.ingressmap.localstage.restapi.RestApis;
 import java.net.URI;
@@ -31,18 +32,26 @@ public final class ExecuteApi extends Handler.Wrapper {
   private final StageCalls calls;
   private final Integrators integrators;
   private final Authorizers authorizers;
+  private final Programs programs;
 
   /**
    * Answers calls of the stages of APIs.
    *
    * @param functions where authorizers' Lambda functions are called, by their names
+   * @param programs which run what the APIs' documents make of requests and answers; they end with
+   *     this
    */
   public ExecuteApi(
-      RestApis apis, IngressHosts ingress, Map<String, URI> functions, Handler others) {
+      RestApis apis,
+      IngressHosts ingress,
+      Map<String, URI> functions,
+      Programs programs,
+      Handler others) {
     this(
         apis,
         ingress,
         functions,
+        programs,
         others,
         KEEP_ALIVE,
         () -> ThreadLocalRandom.current().nextDouble(100),
@@ -53,6 +62,7 @@ public final class ExecuteApi extends Handler.Wrapper {
       RestApis apis,
       IngressHosts ingress,
       Map<String, URI> functions,
+      Programs programs,
       Handler others,
       Duration keepAlive,
       DoubleSupplier canaryDraw,
@@ -61,10 +71,13 @@ public final class ExecuteApi extends Handler.Wrapper {
     BackendClient backends = new BackendClient(ingress, apis.clientCertificates(), keepAlive);
     this.calls = new StageCalls(apis, canaryDraw, clock);
     this.domains = apis.domainNames();
-    this.integrators = new Integrators(backends);
+    this.programs = programs;
+    this.integrators = new Integrators(backends, programs);
     this.authorizers =
         new Authorizers(
-            new LambdaFunctions(backends, functions), new AuthorizerCache(System::nanoTime));
+            new LambdaFunctions(backends, functions),
+            new AuthorizerCache(System::nanoTime),
+            programs);
     installBean(backends);
   }
 
@@ -106,8 +119,13 @@ public final class ExecuteApi extends Handler.Wrapper {
 
   private CompletableFuture<ClientAnswer> integrate(Invocation call) {
     calls.admit(call);
-    return ClientBody.read(call.request())
-        .thenCompose(body -> integrators.answer(checked(call.with(body))));
+    return ClientBody.read(call.request()).thenCompose(body -> answer(call.with(body)));
+  }
+
+  private CompletableFuture<ClientAnswer> answer(Invocation call) {
+    return call.match().computes()
+        ? programs.begin(call.context().apiId(), () -> integrators.answer(checked(call)))
+        : integrators.answer(checked(call));
   }
 
   private static Invocation checked(Invocation call) {
@@ -116,6 +134,12 @@ public final class ExecuteApi extends Handler.Wrapper {
       check.check(call);
     }
     return call;
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    programs.close();
+    super.doStop();
   }
 
   private void pass(Request request, Response response, Callback callback) {

@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.program.Deadline;
 import dev.ingressmap.localstage.template.JsonDocument;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class Expressions {
    * @param malformed how the call ends if the body begins like JSON and is none
    */
   static @Nullable String ofBody(Payload body, String path, GatewayResponse malformed) {
+    Deadline.current().begin("mapping of the body" + path);
     String text = body.isEmpty() ? "{}" : body.text();
     if (!text.isBlank() && "{['\"".indexOf(text.strip().charAt(0)) >= 0) {
       try {

@@ -26,6 +26,9 @@ final class GatewayResponses {
   private static final String TARGET = "gatewayresponse.header.";
   private static final String NAME = "((?:context|stageVariables|method\\.request)(?:\\.[\\w-]+)+)";
 
+  /** API Gateway's payload quota; a variable can stand for much, and in many places. */
+  private static final int MAX_LENGTH = BackendClient.MAX_BODY;
+
   /** Templates of gateway responses know variables and nothing else. */
   private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{" + NAME + "}|" + NAME + ")");
 
@@ -78,12 +81,17 @@ final class GatewayResponses {
   }
 
   private static String filled(@Nullable String template, StageCall call) {
-    return VARIABLE
-        .matcher(template == null ? "" : template)
-        .replaceAll(variable -> {
-          String name = variable.group(1) == null ? variable.group(2) : variable.group(1);
-          return Matcher.quoteReplacement(Objects.requireNonNullElse(value(name, call), ""));
-        });
+    StringBuilder filled = new StringBuilder();
+    Matcher variable = VARIABLE.matcher(template == null ? "" : template);
+    while (variable.find()) {
+      String name = variable.group(1) == null ? variable.group(2) : variable.group(1);
+      variable.appendReplacement(
+          filled, Matcher.quoteReplacement(Objects.requireNonNullElse(value(name, call), "")));
+      if (filled.length() > MAX_LENGTH) {
+        throw new IllegalStateException("more than " + MAX_LENGTH + " characters");
+      }
+    }
+    return variable.appendTail(filled).toString();
   }
 
   private static @Nullable String value(String source, StageCall call) {

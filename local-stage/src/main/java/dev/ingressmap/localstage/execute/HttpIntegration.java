@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.program.Programs;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.HttpFields;
 
@@ -7,15 +8,20 @@ import org.eclipse.jetty.http.HttpFields;
 final class HttpIntegration implements Integrator {
 
   private final BackendClient backends;
+  private final Programs programs;
 
-  HttpIntegration(BackendClient backends) {
+  HttpIntegration(BackendClient backends, Programs programs) {
     this.backends = backends;
+    this.programs = programs;
   }
 
   @Override
   public CompletableFuture<ClientAnswer> answer(Invocation call) {
     Payload body = RequestBody.of(call);
     BackendCall request = BackendCall.of(call, HttpFields.build(), "", body);
-    return backends.send(request).thenApply(answer -> IntegrationResponses.answer(call, answer));
+    return backends
+        .send(request)
+        .thenCompose(answer ->
+            programs.run(call.context().apiId(), () -> IntegrationResponses.answer(call, answer)));
   }
 }

@@ -1,8 +1,10 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.program.Deadline;
+import dev.ingressmap.localstage.program.Expression;
 import dev.ingressmap.localstage.restapi.IntegrationResponse;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,7 @@ final class IntegrationResponses {
       String template = String.valueOf(response.responseTemplates().get(type));
       // An empty template is the walk-through's way to say: as it is.
       if (!template.isEmpty()) {
-        body = Payload.of(Templates.render(template, call, body));
+        body = Payload.of(Templates.render("response template " + type, template, call, body));
       }
     }
     response
@@ -60,7 +62,7 @@ final class IntegrationResponses {
       String pattern = response.selectionPattern();
       if (pattern == null || pattern.isEmpty()) {
         otherwise = otherwise == null ? response : otherwise;
-      } else if (Pattern.matches(pattern, outcome)) {
+      } else if (matches(pattern, outcome, call)) {
         return response;
       }
     }
@@ -70,6 +72,17 @@ final class IntegrationResponses {
           "no integration response matches " + outcome + ", and none is the default");
     }
     return otherwise;
+  }
+
+  private static boolean matches(String pattern, String outcome, Invocation call) {
+    Deadline.current().begin("selection pattern " + pattern);
+    try {
+      return Expression.of(pattern).matches(outcome);
+    } catch (PatternSyntaxException e) {
+      throw new GatewayFailure(
+          GatewayResponse.API_CONFIGURATION_ERROR,
+          call.describe() + ", selection pattern " + pattern + ": " + e.getDescription());
+    }
   }
 
   private static @Nullable String value(String source, Invocation call, BackendAnswer answer) {

@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.program.Programs;
 import dev.ingressmap.localstage.restapi.IntegrationType;
 import java.util.EnumMap;
 import java.util.Map;
@@ -10,8 +11,8 @@ final class Integrators implements Integrator {
 
   private final Map<IntegrationType, Integrator> integrators = new EnumMap<>(IntegrationType.class);
 
-  Integrators(BackendClient backends) {
-    integrators.put(IntegrationType.HTTP, new HttpIntegration(backends));
+  Integrators(BackendClient backends, Programs programs) {
+    integrators.put(IntegrationType.HTTP, new HttpIntegration(backends, programs));
     integrators.put(IntegrationType.HTTP_PROXY, new HttpProxyIntegration(backends));
     integrators.put(IntegrationType.MOCK, new MockIntegration());
   }

@@ -27,6 +27,12 @@ record Invocation(
     return new Invocation(ids, definition, stageVariables, match, request, headers, context, body);
   }
 
+  /** How messages for people name the method. */
+  String describe() {
+    return "API %s, %s %s"
+        .formatted(definition.api().id(), match.method().httpMethod(), match.resource().path());
+  }
+
   Integration integration() {
     return match.method().integration();
   }

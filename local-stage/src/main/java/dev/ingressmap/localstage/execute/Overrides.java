@@ -1,6 +1,6 @@
 package dev.ingressmap.localstage.execute;
 
-import java.util.HashMap;
+import dev.ingressmap.localstage.template.TimedMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +18,9 @@ record Overrides(@Nullable Object value) {
 
   /** The value of an override that no template has changed yet. */
   static Map<String, Object> empty(String... parts) {
-    Map<String, Object> value = new HashMap<>();
+    Map<String, Object> value = new TimedMap<>();
     for (String part : parts) {
-      value.put(part, new LinkedHashMap<String, Object>());
+      value.put(part, new TimedMap<String, Object>());
     }
     return value;
   }

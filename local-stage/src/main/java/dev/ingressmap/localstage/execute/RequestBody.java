@@ -1,6 +1,7 @@
 package dev.ingressmap.localstage.execute;
 
 import dev.ingressmap.localstage.restapi.Integration;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
@@ -11,23 +12,26 @@ final class RequestBody {
   private RequestBody() {}
 
   static Payload of(Invocation call) {
-    @Nullable String template = template(call);
+    Map<String, String> templates = call.integration().requestTemplates();
+    @Nullable String type = type(call);
     Payload body = ContentConversion.ofRequest(call);
-    return template == null ? body : Payload.of(Templates.render(template, call, body));
+    return type == null
+        ? body
+        : Payload.of(
+            Templates.render(
+                "request template " + type, String.valueOf(templates.get(type)), call, body));
   }
 
-  /** The template for the call's media type, unless the body is to pass as it is. */
-  private static @Nullable String template(Invocation call) {
+  /** Whose template maps the call's media type, unless the body is to pass as it is. */
+  private static @Nullable String type(Invocation call) {
     Integration integration = call.integration();
     Map<String, String> templates = integration.requestTemplates();
     String contentType = call.headers().get(HttpHeader.CONTENT_TYPE);
-    String template =
-        templates.get(contentType == null ? MediaTypes.JSON : MediaTypes.first(contentType));
-    if (template == null) {
-      template = templates.get("$default");
-    }
-    if (template != null) {
-      return template;
+    String type = contentType == null ? MediaTypes.JSON : MediaTypes.first(contentType);
+    for (String known : List.of(type, "$default")) {
+      if (templates.get(known) != null) {
+        return known;
+      }
     }
     boolean refused =
         switch (integration.passthroughBehavior()) {

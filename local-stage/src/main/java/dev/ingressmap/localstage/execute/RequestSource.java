@@ -14,9 +14,14 @@ final class RequestSource {
 
   private RequestSource() {}
 
+  /** Whether an expression looks into the body. */
+  static boolean isOfBody(String source) {
+    return source.startsWith(BODY);
+  }
+
   /** The values that an expression yields; none, if there is nothing there. */
   static List<String> values(String source, Invocation call) {
-    if (source.startsWith(BODY)) {
+    if (isOfBody(source)) {
       return present(
           Expressions.ofBody(
               call.body(), source.substring(BODY.length()), GatewayResponse.BAD_REQUEST_JSON));

@@ -1,5 +1,7 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.restapi.Integration;
+import dev.ingressmap.localstage.restapi.IntegrationType;
 import dev.ingressmap.localstage.restapi.Method;
 import dev.ingressmap.localstage.restapi.Resource;
 import java.util.Map;
@@ -19,5 +21,13 @@ record RouteMatch(
 
   RouteMatch {
     pathParameters = Map.copyOf(pathParameters);
+  }
+
+  /** Whether the API's document makes work of a request: by templates, patterns or schemas. */
+  boolean computes() {
+    Integration integration = method.integration();
+    return integration.type() != IntegrationType.HTTP_PROXY
+        || (check != null && !check.models().isEmpty())
+        || integration.requestParameters().values().stream().anyMatch(RequestSource::isOfBody);
   }
 }

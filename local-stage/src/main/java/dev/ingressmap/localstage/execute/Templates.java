@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.program.Deadline;
 import dev.ingressmap.localstage.template.InvalidTemplate;
 import dev.ingressmap.localstage.template.MappingTemplate;
 import dev.ingressmap.localstage.template.TemplateInput;
@@ -16,14 +17,17 @@ final class Templates {
   /**
    * What a template says of a call.
    *
+   * @param name of the template, for people who look for what is wrong with it
    * @param body the body of the message that it maps
    */
-  static String render(String template, Invocation call, Payload body) {
+  static String render(String name, String template, Invocation call, Payload body) {
+    Deadline.current().begin(name);
     try {
       return MappingTemplate.of(template).render(input(call, body));
     } catch (InvalidTemplate e) {
       throw new GatewayFailure(
-          GatewayResponse.API_CONFIGURATION_ERROR, "mapping template: " + e.getMessage());
+          GatewayResponse.API_CONFIGURATION_ERROR,
+          call.describe() + ", " + name + ": " + e.getMessage());
     }
   }
 

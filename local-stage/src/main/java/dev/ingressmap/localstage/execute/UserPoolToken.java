@@ -41,7 +41,7 @@ final class UserPoolToken {
     String expression = authorizer.identityValidationExpression();
     if (expression != null
         && claims.has("aud")
-        && !Pattern.matches(expression, claims.path("aud").asString(""))) {
+        && !AuthorizerIdentity.matches(expression, claims.path("aud").asString(""))) {
       throw AuthorizerIdentity.unauthorized("the token is for none that matches " + expression);
     }
     if (!claims.path("token_use").asString("").equals(scopes.isEmpty() ? "id" : "access")) {

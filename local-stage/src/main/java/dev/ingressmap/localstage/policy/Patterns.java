@@ -1,28 +1,45 @@
 package dev.ingressmap.localstage.policy;
 
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Texts in which {@code *} stands for anything and {@code ?} for any character. */
-final class Patterns {
+record Patterns(List<String> texts) {
 
-  private final List<Pattern> patterns;
-
-  Patterns(List<String> texts) {
-    this.patterns = texts.stream().map(Patterns::compiled).toList();
+  Patterns {
+    texts = List.copyOf(texts);
   }
 
   boolean match(String text) {
-    return patterns.stream().anyMatch(pattern -> pattern.matcher(text).matches());
+    return texts.stream().anyMatch(pattern -> matches(pattern, text));
   }
 
-  private static Pattern compiled(String text) {
-    String regex =
-        text.chars()
-            .mapToObj(
-                c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf((char) c)))
-            .collect(Collectors.joining());
-    return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  /** In time that grows with the lengths alone: only the last {@code *} is ever gone back to. */
+  private static boolean matches(String pattern, String text) {
+    int p = 0;
+    int t = 0;
+    int star = -1;
+    int from = 0;
+    while (t < text.length()) {
+      if (p < pattern.length() && pattern.charAt(p) == '*') {
+        star = p++;
+        from = t;
+      } else if (p < pattern.length() && fits(pattern.charAt(p), text.charAt(t))) {
+        p++;
+        t++;
+      } else if (star >= 0) {
+        p = star + 1;
+        t = ++from;
+      } else {
+        return false;
+      }
+    }
+    while (p < pattern.length() && pattern.charAt(p) == '*') {
+      p++;
+    }
+    return p == pattern.length();
+  }
+
+  private static boolean fits(char wanted, char c) {
+    return wanted == '?' || Character.toLowerCase(wanted) == Character.toLowerCase(c);
   }
 }

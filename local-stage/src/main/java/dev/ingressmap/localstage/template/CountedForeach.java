@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.template;
 
+import dev.ingressmap.localstage.program.Deadline;
 import java.io.IOException;
 import java.io.Writer;
 import org.apache.velocity.context.InternalContextAdapter;
@@ -15,6 +16,7 @@ public final class CountedForeach extends Foreach {
     if (context.getInternalUserContext() instanceof Variables variables) {
       variables.countIteration();
     }
+    Deadline.current().at(block.getLine());
     super.renderBlock(context, writer, block);
   }
 }

@@ -8,11 +8,18 @@ import com.jayway.jsonpath.Option;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Text that may be JSON, for JSONPath to look into. */
+/** Text that may be JSON, for JSONPath to look into within the time of the program. */
 public final class JsonDocument {
 
+  static {
+    TimedExpressions.install();
+  }
+
   private static final Configuration LENIENT =
-      Configuration.defaultConfiguration().addOptions(Option.SUPPRESS_EXCEPTIONS);
+      Configuration.builder()
+          .jsonProvider(new TimedJson())
+          .options(Option.SUPPRESS_EXCEPTIONS)
+          .build();
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -24,6 +31,9 @@ public final class JsonDocument {
 
   /** The document; in text that is no JSON nothing can be found. */
   public static JsonDocument of(String text) {
+    if (Values.hasHugeNumber(text)) {
+      return new JsonDocument(null);
+    }
     try {
       return new JsonDocument(JsonPath.using(LENIENT).parse(text));
     } catch (JsonPathException | IllegalArgumentException e) {
@@ -50,6 +60,8 @@ public final class JsonDocument {
   }
 
   static String toJson(Object value) {
-    return JSON.writeValueAsString(value);
+    Output text = new Output();
+    JSON.writeValue(text, value);
+    return text.toString();
   }
 }

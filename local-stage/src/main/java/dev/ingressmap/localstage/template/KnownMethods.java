@@ -1,21 +1,86 @@
 package dev.ingressmap.localstage.template;
 
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.Set;
 import org.apache.velocity.util.introspection.Info;
 import org.apache.velocity.util.introspection.SecureUberspector;
 import org.apache.velocity.util.introspection.VelMethod;
+import org.apache.velocity.util.introspection.VelPropertyGet;
+import org.apache.velocity.util.introspection.VelPropertySet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the methods that a template calls; Velocity instantiates it. */
+/**
+ * Finds the methods that a template calls: those of texts, numbers and collections, and of the
+ * variables that it is given. Velocity instantiates it.
+ */
 public final class KnownMethods extends SecureUberspector {
 
-  /** They would make something huge of a number, in one step. */
+  /** They would make something huge of a number, or compute for long, in one step. */
   private static final Set<String> UNKNOWN =
-      Set.of("ensureCapacity", "format", "formatted", "indent", "repeat");
+      Set.of(
+          "ensureCapacity",
+          "isProbablePrime",
+          "modInverse",
+          "modPow",
+          "movePointLeft",
+          "movePointRight",
+          "nextProbablePrime",
+          "pow",
+          "probablePrime",
+          "scaleByPowerOfTen",
+          "setBit",
+          "setScale",
+          "shiftLeft",
+          "shiftRight",
+          "sqrt");
 
   @Override
   public @Nullable VelMethod getMethod(
       @Nullable Object object, String name, Object[] arguments, Info info) {
-    return UNKNOWN.contains(name) ? null : super.getMethod(object, name, arguments, info);
+    VelMethod method = method(object, name, arguments, info);
+    return method == null ? null : new BoundedCall(method, info.getLine());
+  }
+
+  private @Nullable VelMethod method(
+      @Nullable Object object, String name, Object[] arguments, Info info) {
+    if (object instanceof String && !StringMethods.isQuick(name)) {
+      StringMethods.Method own = StringMethods.find(name, arguments);
+      return own == null ? null : new StringCall(name, own);
+    }
+    return isKnown(object) && !UNKNOWN.contains(name)
+        ? super.getMethod(object, name, arguments, info)
+        : null;
+  }
+
+  @Override
+  public @Nullable VelPropertyGet getPropertyGet(
+      @Nullable Object object, String identifier, Info info) {
+    return isKnown(object) ? super.getPropertyGet(object, identifier, info) : null;
+  }
+
+  @Override
+  public @Nullable VelPropertySet getPropertySet(
+      @Nullable Object object, String identifier, @Nullable Object value, Info info) {
+    VelPropertySet set =
+        isKnown(object) ? super.getPropertySet(object, identifier, value, info) : null;
+    return set == null ? null : new BoundedSet(set);
+  }
+
+  @Override
+  public @Nullable Iterator<?> getIterator(@Nullable Object object, Info info) {
+    return object != null && isKnown(object) ? super.getIterator(object, info) : null;
+  }
+
+  /** Streams and the like compute without end; AWS documents none of them. */
+  private static boolean isKnown(@Nullable Object object) {
+    return switch (object) {
+      case String _, Number _, Boolean _, Character _ -> true;
+      case Collection<?> _, Map<?, ?> _, Map.Entry<?, ?> _, Iterator<?> _ -> true;
+      case InputVariable _, UtilVariable _ -> true;
+      case null -> false;
+      default -> object.getClass().isArray();
+    };
   }
 }

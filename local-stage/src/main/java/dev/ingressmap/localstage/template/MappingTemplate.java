@@ -1,9 +1,11 @@
 package dev.ingressmap.localstage.template;
 
+import dev.ingressmap.localstage.program.Overdue;
 import java.io.StringReader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.velocity.Template;
+import org.apache.velocity.exception.MethodInvocationException;
 import org.apache.velocity.exception.VelocityException;
 import org.apache.velocity.runtime.RuntimeInstance;
 import org.apache.velocity.runtime.parser.ParseException;
@@ -42,6 +44,9 @@ public final class MappingTemplate {
     Output output = new Output();
     try {
       template.merge(new Variables(input), output);
+    } catch (MethodInvocationException e) {
+      // Velocity wraps what the handler of exceptions throws.
+      throw e.getCause() instanceof Overdue overdue ? overdue : new InvalidTemplate(e);
     } catch (VelocityException
         | IllegalArgumentException
         | StackOverflowError

@@ -1,6 +1,8 @@
 package dev.ingressmap.localstage.template;
 
 import com.sun.management.ThreadMXBean;
+import dev.ingressmap.localstage.program.Deadline;
+import dev.ingressmap.localstage.program.Overdue;
 import java.lang.management.ManagementFactory;
 import org.apache.velocity.VelocityContext;
 import org.apache.velocity.app.event.EventCartridge;
@@ -29,14 +31,20 @@ final class Variables extends VelocityContext {
     events.addInvalidReferenceEventHandler(new EmptyReferences());
     // With other handlers, Velocity would hush it up.
     events.addMethodExceptionHandler((context, type, method, failure, info) -> {
-      throw new InvalidTemplate(failure);
+      throw failure instanceof Overdue overdue ? overdue : new InvalidTemplate(failure);
     });
     attachEventCartridge(events);
+  }
+
+  @Override
+  public @Nullable Object internalPut(String name, @Nullable Object value) {
+    return super.internalPut(name, Values.bounded(value));
   }
 
   /** Every value that grows is looked up again, so this is where it is stopped. */
   @Override
   public @Nullable Object internalGet(String name) {
+    Deadline.current().check();
     if (THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore > MAX_ALLOCATED) {
       throw new InvalidTemplate("values of more than " + MAX_ALLOCATED + " bytes");
     }

@@ -1,6 +1,7 @@
 package dev.ingressmap.localstage.execute;
 
 import dev.ingressmap.localstage.http.LoopbackServer;
+import dev.ingressmap.localstage.program.Programs;
 import dev.ingressmap.localstage.restapi.ApiDefinition;
 import dev.ingressmap.localstage.restapi.Deployment;
 import dev.ingressmap.localstage.restapi.HostedApi;
@@ -82,7 +83,15 @@ final class DataPlane implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     server.start(
-        new ExecuteApi(apis, ingress, functions, new Others(), keepAlive, canaryDraw, clock),
+        new ExecuteApi(
+            apis,
+            ingress,
+            functions,
+            new Programs(Duration.ofSeconds(2)),
+            new Others(),
+            keepAlive,
+            canaryDraw,
+            clock),
         new ErrorAnswers());
   }
 

@@ -1,0 +1,129 @@
+package dev.ingressmap.localstage.http;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keeps pages of other sites, in the user's browser, from what is behind it. A browser sends what a
+ * page asks it to, to this machine too; and the name of an attacker's site may lead here.
+ */
+public final class ForeignPages extends Handler.Wrapper {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** No name server is asked for these, so none can say that they lead here. */
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[[0-9a-fA-F:.]+]");
+
+  private static final Pattern LOCALHOST =
+      Pattern.compile("localhost|127\\.[0-9.]+|\\[::1]", Pattern.CASE_INSENSITIVE);
+
+  /** Every name below localhost is this machine (RFC 6761). */
+  private static final Pattern BELOW_LOCALHOST =
+      Pattern.compile("(.+\\.)?localhost\\.?", Pattern.CASE_INSENSITIVE);
+
+  /** Where the pages of stages are, which are somebody else's. */
+  private static final String STAGES = "/_aws/execute-api/";
+
+  private final Allowed allowed;
+
+  /** Lets pass what comes from this process's own pages, and from programs. */
+  public ForeignPages(Allowed allowed, Handler others) {
+    super(others);
+    this.allowed = allowed;
+  }
+
+  /**
+   * What is let in beside this process's own names.
+   *
+   * @param hosts names by which this process is called, in lower case and without ports
+   * @param origins of pages, such as {@code http://localhost:3000}
+   */
+  public record Allowed(List<String> hosts, List<String> origins) {
+
+    /** Nothing. */
+    public static final Allowed NOTHING = new Allowed(List.of(), List.of());
+
+    public Allowed {
+      hosts = List.copyOf(hosts);
+      origins = List.copyOf(origins);
+    }
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    String objection = objection(request);
+    if (objection == null) {
+      return super.handle(request, response, callback);
+    }
+    response.setStatus(HttpStatus.FORBIDDEN_403);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    response.getHeaders().put("x-amzn-ErrorType", "AccessDeniedException");
+    String body = JSON.createObjectNode().put("message", objection).toString();
+    Content.Sink.write(response, true, body, callback);
+    return true;
+  }
+
+  private @Nullable String objection(Request request) {
+    String name = Request.getServerName(request);
+    if (name != null && !isOwn(name)) {
+      return "Host " + name + " is not a name of local-stage: LOCAL_STAGE_HOSTS can add it";
+    }
+    HttpFields headers = request.getHeaders();
+    @Nullable String origin = headers.get(HttpHeader.ORIGIN);
+    @Nullable String page = origin == null ? headers.get(HttpHeader.REFERER) : origin;
+    URI uri = page == null ? null : uri(page);
+    if (uri != null && allowed.origins.contains(originOf(uri))) {
+      return null;
+    }
+    boolean foreign = page != null && (uri == null || !isOwn(uri, request));
+    return foreign || "cross-site".equals(headers.get("Sec-Fetch-Site"))
+        ? "a page of %s may not call this: LOCAL_STAGE_ORIGINS can allow its origin"
+            .formatted(page == null ? "another site" : page)
+        : null;
+  }
+
+  /** Whether a page is of this very host, or of this machine, and the same port. */
+  private static boolean isOwn(URI page, Request request) {
+    String host = page.getHost();
+    return host != null
+        && portOf(page) == Request.getServerPort(request)
+        && (LOCALHOST.matcher(host).matches()
+            || host.equalsIgnoreCase(Request.getServerName(request)))
+        && (page.getRawPath() == null || !page.getRawPath().startsWith(STAGES));
+  }
+
+  private boolean isOwn(String host) {
+    return BELOW_LOCALHOST.matcher(host).matches()
+        || ADDRESS.matcher(host).matches()
+        || allowed.hosts.contains(host.toLowerCase(Locale.ROOT));
+  }
+
+  private static String originOf(URI page) {
+    return (page.getScheme() + "://" + page.getRawAuthority()).toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable URI uri(String page) {
+    try {
+      return new URI(page);
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  private static int portOf(URI page) {
+    return page.getPort() >= 0 ? page.getPort() : "https".equals(page.getScheme()) ? 443 : 80;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ingressmap.localstage.program;
+
+import org.jspecify.annotations.NullMarked;
