@@ -23,7 +23,7 @@ public class AnswersAutoConfiguration {
     String name = observations.getHttp().getServer().getRequests().getName();
     AnswerMetrics metrics = new AnswerMetrics(registry, name);
     AnswersServerCustomizer customizer = new AnswersServerCustomizer(answers, metrics);
-    return factory -> factory.addServerCustomizers(customizer);
+    return factory -> factory.addServerCustomizers(new BoundedServerCustomizer(), customizer);
   }
 
   @Bean

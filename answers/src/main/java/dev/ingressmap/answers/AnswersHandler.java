@@ -5,7 +5,6 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -41,7 +40,7 @@ final class AnswersHandler extends Handler.Wrapper {
       // Unread, the rest of the body would be taken for the next request.
       Callback read =
           Callback.from(() -> write(answer, request, response, callback), callback::failed);
-      dispatch(request, response, callback, () -> Content.Source.consumeAll(request, read));
+      dispatch(request, response, callback, new DiscardedBody(request, response, read)::read);
     } else {
       write(answer, request, response, callback);
     }

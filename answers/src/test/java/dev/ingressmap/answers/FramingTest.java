@@ -130,6 +130,8 @@ class FramingTest {
       assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
       assertThat(reply.body()).contains("\"status\":" + reply.status()).doesNotContain("script");
       assertThat(reply.headers()).doesNotContainKey("server");
+      assertThat(reply.header("Connection")).isEqualTo("close");
+      assertThat(wire.closedByServer()).isTrue();
     }
     assertThat(service.get("/known").statusCode()).isEqualTo(200);
   }

@@ -60,7 +60,7 @@ class MetricsTest {
   @Test
   void methodsThatNobodyKnowsAreOneSeries() throws Exception {
     for (int i = 0; i < 5; i++) {
-      service.send("BREW" + i, "/known");
+      service.send("BREW_" + "ABCDE".charAt(i), "/known");
     }
 
     eventually(() ->

@@ -62,6 +62,11 @@ public final class Wire implements AutoCloseable {
     return this;
   }
 
+  /** Says that no more will come. */
+  public void endOfRequests() throws IOException {
+    socket.shutdownOutput();
+  }
+
   public Reply reply() throws IOException {
     return reply("GET");
   }

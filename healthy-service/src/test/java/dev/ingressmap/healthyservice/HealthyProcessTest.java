@@ -1,15 +1,25 @@
 package dev.ingressmap.healthyservice;
 
+import static dev.ingressmap.answers.Eventually.eventually;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.answers.Reply;
 import dev.ingressmap.answers.Wire;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +58,67 @@ class HealthyProcessTest {
     }
   }
 
+  /** In the heap of the documented container: see images' {@code jvm.options}. */
+  @Test
+  void livesOnWhateverTwoThousandClientsSend() throws Exception {
+    Process process =
+        start(
+            Map.of(
+                "SERVER_PORT", "0",
+                "MANAGEMENT_SERVER_PORT", "0",
+                "LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs"),
+            "-Xmx32m",
+            "-XX:+ExitOnOutOfMemoryError");
+    BufferedReader log = process.inputReader();
+    try {
+      int port = port(log);
+      Thread.ofVirtual().start(() -> log.lines().forEach(line -> {}));
+      for (int size : new int[] {30_000, 7_000, 3_000, 0}) {
+        String head =
+            "GET /health HTTP/1.1\r\nHost: a\r\n"
+                + (size == 0 ? "" : "X-Big: " + "x".repeat(size) + "\r\n");
+        for (String end : List.of("", "\r\n")) {
+          crowd(port, head + end);
+          eventually(
+              Duration.ofSeconds(30),
+              () ->
+                  assertThat(Wire.exchange(port, "GET", "/health").status())
+                      .as("after heads of %d", size)
+                      .isEqualTo(200));
+        }
+      }
+      assertThat(process.isAlive()).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** So many clients at once, who stay until all have sent their bytes, or waited for a moment. */
+  private static void crowd(int port, String bytes) throws InterruptedException {
+    Queue<Socket> clients = new ConcurrentLinkedQueue<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(128)) {
+      for (int i = 0; i < 2_000; i++) {
+        threads.execute(() -> {
+          Socket client = new Socket();
+          clients.add(client);
+          try {
+            client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+            client.getOutputStream().write(bytes.getBytes(ISO_8859_1));
+          } catch (IOException e) {
+            // It waits for its turn, or is refused.
+          }
+        });
+      }
+    }
+    for (Socket client : clients) {
+      try {
+        client.close();
+      } catch (IOException e) {
+        // Gone.
+      }
+    }
+  }
+
   @Test
   void doesNotStartWithABlankVersion() throws Exception {
     Process process = start(Map.of("HEALTHY_VERSION", " ", "SERVER_PORT", "0"));
@@ -61,16 +132,15 @@ class HealthyProcessTest {
     }
   }
 
-  private static Process start(Map<String, String> environment) throws IOException {
-    ProcessBuilder process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                HealthyService.class.getName())
-            .redirectErrorStream(true);
+  private static Process start(Map<String, String> environment, String... options)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of(options));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), HealthyService.class.getName()));
+    ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
     process.environment().putAll(environment);
     return process.start();
   }

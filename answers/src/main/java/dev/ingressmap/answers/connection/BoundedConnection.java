@@ -14,7 +14,9 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.NanoTime;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -29,18 +31,31 @@ final class BoundedConnection extends HttpConnection {
   private static final Pattern METHOD = Pattern.compile("[A-Z_-]+");
 
   private final RequestTimes times;
+  private final HeadBudget budget;
 
-  // Both are made by what Jetty's constructor calls, so neither can be final.
+  // They are made by what Jetty's constructor calls, so none can be final.
+  private AfterReading channel;
   private StrictRequests requests;
-  private RequestLine parser;
+  private BoundedParser parser;
 
   private Scheduler.@Nullable Task end;
 
   @SuppressWarnings("NullAway.Init")
   BoundedConnection(
-      HttpConfiguration http, Connector connector, EndPoint endPoint, RequestTimes times) {
+      HttpConfiguration http,
+      Connector connector,
+      EndPoint endPoint,
+      RequestTimes times,
+      HeadBudget budget) {
     this.times = times;
+    this.budget = budget;
     super(http, connector, endPoint);
+  }
+
+  @Override
+  protected HttpChannel newHttpChannel(Server server, HttpConfiguration configuration) {
+    channel = new AfterReading(this, server.getThreadPool());
+    return channel;
   }
 
   @Override
@@ -51,7 +66,8 @@ final class BoundedConnection extends HttpConnection {
 
   @Override
   protected HttpParser newHttpParser(HttpCompliance compliance) {
-    parser = new RequestLine(requests, getHttpConfiguration().getRequestHeaderSize(), compliance);
+    int maxHeadSize = getHttpConfiguration().getRequestHeaderSize();
+    parser = new BoundedParser(requests, maxHeadSize, compliance, budget);
     parser.setHeaderCacheSize(getHttpConfiguration().getHeaderCacheSize());
     return parser;
   }
@@ -59,6 +75,7 @@ final class BoundedConnection extends HttpConnection {
   @Override
   public void onFillable() {
     super.onFillable();
+    channel.done();
     // A request that came at once, which nearly all do, needs no task.
     watch();
   }
@@ -66,19 +83,42 @@ final class BoundedConnection extends HttpConnection {
   @Override
   public void onClose(@Nullable Throwable cause) {
     cancel();
+    if (!channel.wasMalformed()) {
+      parser.release();
+    }
     super.onClose(cause);
   }
 
+  /** Comes back after an answer, and for the last time after that to a malformed request. */
+  @Override
+  public void run() {
+    super.run();
+    if (channel.wasMalformed()) {
+      // Until now it was in a queue, with all that its parser holds.
+      parser.release();
+    }
+  }
+
+  /** Sees to it that what the client is sending comes to an end. */
   private synchronized void watch() {
     cancel();
     Duration time = timeOfWhatComes();
     if (time != null) {
-      long begin = parser.getBeginNanoTime();
-      long left = time.toNanos() - NanoTime.since(begin);
+      long left = time.toNanos() - NanoTime.since(parser.getBeginNanoTime());
       end =
           getConnector()
               .getScheduler()
-              .schedule(() -> end(begin), Math.max(0, left), TimeUnit.NANOSECONDS);
+              .schedule(this::end, Math.max(0, left), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void end() {
+    Duration time = timeOfWhatComes();
+    if (time != null && NanoTime.since(parser.getBeginNanoTime()) >= time.toNanos()) {
+      getEndPoint().close(new TimeoutException("the request takes too long"));
+    } else {
+      // It is another request, or the head has come in the meantime.
+      watch();
     }
   }
 
@@ -88,12 +128,6 @@ final class BoundedConnection extends HttpConnection {
       return null;
     }
     return parser.inHeaderState() ? times.head() : parser.inContentState() ? times.whole() : null;
-  }
-
-  private void end(long begin) {
-    if (begin == parser.getBeginNanoTime() && timeOfWhatComes() != null) {
-      getEndPoint().close(new TimeoutException("the request takes too long"));
-    }
   }
 
   private synchronized void cancel() {
@@ -108,11 +142,13 @@ final class BoundedConnection extends HttpConnection {
 
     private @Nullable HttpVersion version;
     private boolean encoded;
+    private boolean body;
 
     @Override
     public void startRequest(String method, String uri, HttpVersion version) {
       this.version = version;
       this.encoded = false;
+      this.body = false;
       super.startRequest(method, uri, version);
       if (!METHOD.matcher(method).matches()) {
         throw bad("not a method");
@@ -132,7 +168,23 @@ final class BoundedConnection extends HttpConnection {
         }
         encoded = true;
       }
+      body |= encoded || field.getHeader() == HttpHeader.CONTENT_LENGTH;
       super.parsedHeader(field);
+    }
+
+    @Override
+    public boolean headerComplete() {
+      boolean handle = super.headerComplete();
+      if (body) {
+        // The handler may read it all before this thread comes back.
+        watch();
+      }
+      return handle;
+    }
+
+    @Override
+    public void badMessage(HttpException failure) {
+      channel.malformed(() -> super.badMessage(failure));
     }
 
     private HttpException.RuntimeException bad(String reason) {

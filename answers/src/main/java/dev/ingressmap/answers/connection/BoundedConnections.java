@@ -1,27 +1,63 @@
 package dev.ingressmap.answers.connection;
 
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 
 /** Makes {@link BoundedConnection}s of a server's sockets. */
 public final class BoundedConnections extends HttpConnectionFactory {
 
+  /** Of the heap, for each connection; one that sends nothing takes a tenth. */
+  private static final int HEAP_PER_CONNECTION = 32 * 1024;
+
   private final RequestTimes times;
+  private final HeadBudget budget;
 
   public BoundedConnections(HttpConfiguration http, RequestTimes times) {
+    this(http, times, HeadBudget.ofHeap());
+  }
+
+  BoundedConnections(HttpConfiguration http, RequestTimes times, HeadBudget budget) {
     super(http);
     this.times = times;
+    this.budget = budget;
     // It takes 98 KB for each connection: 200 of them fill the heap of a small container.
     http.setHeaderCacheSize(0);
+  }
+
+  /** As many as the heap has room for; the others wait until one has gone. */
+  public static NetworkConnectionLimit limit(Connector... connectors) {
+    long connections = Runtime.getRuntime().maxMemory() / HEAP_PER_CONNECTION;
+    return new NetworkConnectionLimit((int) Math.min(Integer.MAX_VALUE, connections), connectors);
+  }
+
+  /** The status for a client whose request has ended too early: by its doing, or by ours. */
+  public static int statusOfEnd(Request request) {
+    Connector connector = request.getConnectionMetaData().getConnector();
+    return connector.isRunning() && !connector.isShutdown()
+        ? HttpStatus.BAD_REQUEST_400
+        : HttpStatus.SERVICE_UNAVAILABLE_503;
+  }
+
+  /** Says in the last answer of a connection that it is; of malformed requests, Jetty does not. */
+  public static void announceEnd(Request request, Response response) {
+    if (!request.getConnectionMetaData().isPersistent()) {
+      response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+    }
   }
 
   @Override
   public Connection newConnection(Connector connector, EndPoint endPoint) {
     BoundedConnection connection =
-        new BoundedConnection(getHttpConfiguration(), connector, endPoint, times);
+        new BoundedConnection(getHttpConfiguration(), connector, endPoint, times, budget);
     connection.setTransferEncodingChunkMaxLength(getTransferEncodingChunkMaxLength());
     return configure(connection, connector, endPoint);
   }

@@ -3,6 +3,7 @@ package dev.ingressmap.localstage.control;
 import dev.ingressmap.localstage.fault.ArrivedCall;
 import dev.ingressmap.localstage.fault.Fault;
 import dev.ingressmap.localstage.fault.Faults;
+import dev.ingressmap.localstage.http.Shortened;
 import dev.ingressmap.localstage.http.Signer;
 import dev.ingressmap.localstage.restapi.ApiGatewayException;
 import dev.ingressmap.localstage.restapi.RestApis;
@@ -63,7 +64,7 @@ public final class ControlPlane extends Handler.Abstract {
     } catch (ApiGatewayException e) {
       refuse(response, callback, e);
     } catch (RuntimeException e) {
-      LOG.error("{} {} failed", request.getMethod(), request.getHttpURI(), e);
+      LOG.error("{} {} failed", request.getMethod(), Shortened.of(request.getHttpURI()), e);
       refuse(
           response,
           callback,

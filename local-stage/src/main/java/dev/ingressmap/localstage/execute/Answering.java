@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.http.Shortened;
 import dev.ingressmap.localstage.program.Overdue;
 import dev.ingressmap.localstage.restapi.IntegrationType;
 import java.util.concurrent.CompletionException;
@@ -70,10 +71,15 @@ record Answering(
     if (cause instanceof GatewayFailure expected) {
       // What the client did wrong it learns from the answer; what the API does, from here.
       log.atLevel(expected.response().status() < 500 ? Level.DEBUG : Level.WARN)
-          .log("{} {}: {}", request.getMethod(), request.getHttpURI(), cause.getMessage());
+          .log(
+              "{} {}: {}",
+              Shortened.of(request.getMethod()),
+              Shortened.of(request.getHttpURI()),
+              cause.getMessage());
       refuse(expected);
     } else {
-      log.error("{} {}", request.getMethod(), request.getHttpURI(), cause);
+      log.error(
+          "{} {}", Shortened.of(request.getMethod()), Shortened.of(request.getHttpURI()), cause);
       refuse(new GatewayFailure(GatewayResponse.API_CONFIGURATION_ERROR, "failed"));
     }
   }

@@ -2,6 +2,7 @@ package dev.ingressmap.localstage.execute;
 
 import dev.ingressmap.localstage.http.HeaderSize;
 import dev.ingressmap.localstage.http.PassingClient;
+import dev.ingressmap.localstage.http.Shortened;
 import dev.ingressmap.localstage.restapi.ClientCertificates;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -106,7 +107,7 @@ final class BackendClient extends ContainerLifeCycle {
   }
 
   private static GatewayFailure failure(BackendCall call, Throwable cause) {
-    String message = call.method() + " " + call.uri() + ": " + cause;
+    String message = call.method() + " " + Shortened.of(call.uri()) + ": " + cause;
     GatewayResponse response =
         switch (cause) {
           case TimeoutException timeout -> GatewayResponse.INTEGRATION_TIMEOUT;

@@ -1,6 +1,7 @@
 package dev.ingressmap.localstage.execute;
 
 import dev.ingressmap.localstage.http.LegalUri;
+import dev.ingressmap.localstage.http.Shortened;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -92,6 +93,6 @@ record BackendUri(String scheme, String host, int port, String pathAndQuery) {
 
   private static GatewayFailure invalid(String uri) {
     return new GatewayFailure(
-        GatewayResponse.API_CONFIGURATION_ERROR, "invalid endpoint address: " + uri);
+        GatewayResponse.API_CONFIGURATION_ERROR, "invalid endpoint address: " + Shortened.of(uri));
   }
 }

@@ -1,7 +1,9 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.answers.connection.BoundedConnections;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -24,7 +26,10 @@ public final class ErrorAnswers extends ErrorHandler {
       @Nullable String message,
       @Nullable Throwable cause,
       Callback callback) {
-    GatewayResponse answer = answer(code);
+    int status = cause instanceof EofException ? BoundedConnections.statusOfEnd(request) : code;
+    response.setStatus(status);
+    BoundedConnections.announceEnd(request, response);
+    GatewayResponse answer = answer(status);
     answer.headers().forEach(response.getHeaders()::put);
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     response.write(true, Payload.of(answer.body()).buffer(), callback);
@@ -33,6 +38,7 @@ public final class ErrorAnswers extends ErrorHandler {
   private static GatewayResponse answer(int code) {
     return switch (code) {
       case HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 -> GatewayResponse.BAD_REQUEST;
+      case HttpStatus.SERVICE_UNAVAILABLE_503 -> GatewayResponse.SERVICE_UNAVAILABLE;
       case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 -> GatewayResponse.HEADERS_TOO_LARGE;
       default ->
           HttpStatus.isServerError(code)

@@ -42,6 +42,8 @@ enum GatewayResponse {
       501,
       "NotImplementedException",
       "This integration runs on AWS only: here are HTTP, HTTP_PROXY and MOCK"),
+  /** Of this process, which is about to end, or has no memory for another large request. */
+  SERVICE_UNAVAILABLE(503, "ServiceUnavailableException", "Service Unavailable"),
   INTEGRATION_FAILURE(
       504, "InternalServerErrorException", "Network error communicating with endpoint"),
   INTEGRATION_TIMEOUT(504, "InternalServerErrorException", "Endpoint request timed out");
@@ -76,7 +78,9 @@ enum GatewayResponse {
   }
 
   private static @Nullable GatewayResponseType typeOf(String name, int status) {
-    if (name.equals("FORBIDDEN") || name.equals("NOT_RUN_HERE")) {
+    if (name.equals("FORBIDDEN")
+        || name.equals("NOT_RUN_HERE")
+        || name.equals("SERVICE_UNAVAILABLE")) {
       return null;
     }
     return Stream.of(GatewayResponseType.values())

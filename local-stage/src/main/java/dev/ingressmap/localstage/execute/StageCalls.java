@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.http.Shortened;
 import dev.ingressmap.localstage.restapi.ApiDefinition;
 import dev.ingressmap.localstage.restapi.AuthorizationType;
 import dev.ingressmap.localstage.restapi.HostedApi;
@@ -61,7 +62,7 @@ final class StageCalls {
             .orElseThrow(() ->
                 new GatewayFailure(
                     GatewayResponse.MISSING_AUTHENTICATION_TOKEN,
-                    "no method for " + request.getMethod() + " " + call.path()));
+                    "no method for " + request.getMethod() + " " + Shortened.of(call.path())));
     call.context().at(match);
     ResourcePolicy.check(
         call.routes().policy(), call.context(), match.method().authorizationType());

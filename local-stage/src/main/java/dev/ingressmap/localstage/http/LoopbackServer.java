@@ -63,6 +63,7 @@ public final class LoopbackServer implements AutoCloseable {
     connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(KEEP_ALIVE.toMillis());
     server.addConnector(connector);
+    server.addBean(BoundedConnections.limit(connector));
     connector.open();
   }
 

@@ -86,6 +86,10 @@ final class IngressProxy extends ProxyHandler {
       refusal.write(HttpStatus.BAD_REQUEST_400, objection);
       return true;
     }
+    if (request.getLength() > RoutedRequest.MAX_BODY) {
+      refusal.write(HttpStatus.PAYLOAD_TOO_LARGE_413, "the body of the request is too large");
+      return true;
+    }
     Optional<Target> target = routes.get().find(host, RequestPath.decoded(path));
     if (target.isEmpty()) {
       refusal.write(HttpStatus.NOT_FOUND_404, "no Ingress has a rule for this request");
@@ -179,8 +183,11 @@ final class IngressProxy extends ProxyHandler {
     private void refuse(Result result) {
       Refusal refusal = new Refusal(response, callback);
       String upstream = request.upstream().describe();
-      if (result.getRequestFailure() instanceof HttpException) {
-        refusal.write(HttpStatus.BAD_REQUEST_400, "the body of the request is malformed");
+      if (result.getRequestFailure() instanceof HttpException e) {
+        boolean large = e.getCode() == HttpStatus.PAYLOAD_TOO_LARGE_413;
+        refusal.write(
+            large ? HttpStatus.PAYLOAD_TOO_LARGE_413 : HttpStatus.BAD_REQUEST_400,
+            "the body of the request is " + (large ? "too large" : "malformed"));
       } else if (result.getFailure() instanceof TimeoutException) {
         refusal.write(HttpStatus.GATEWAY_TIMEOUT_504, upstream + " takes too long");
       } else if (HeaderSize.of(result.getResponse().getHeaders()) > MAX_ANSWER_HEADERS) {

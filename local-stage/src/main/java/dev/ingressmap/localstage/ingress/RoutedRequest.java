@@ -1,15 +1,26 @@
 package dev.ingressmap.localstage.ingress;
 
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
-/** A request whose upstream is known. The ingress meets its expectation, so nobody else sees it. */
+/**
+ * A request whose upstream is known. Its body has a limit, and the ingress meets its expectation,
+ * so that nobody else sees it.
+ */
 final class RoutedRequest extends Request.Wrapper {
+
+  /** API Gateway's payload quota, which the controllers have as well. */
+  static final int MAX_BODY = 10 * 1024 * 1024;
 
   private final Upstream upstream;
   private final HttpFields headers;
   private final boolean repeated;
+  private long bodySize;
 
   RoutedRequest(Request request, Upstream upstream) {
     this(request, upstream, withoutExpectation(request.getHeaders()), false);
@@ -38,6 +49,21 @@ final class RoutedRequest extends Request.Wrapper {
   @Override
   public HttpFields getHeaders() {
     return headers;
+  }
+
+  @Override
+  public Content.@Nullable Chunk read() {
+    Content.Chunk chunk = super.read();
+    if (chunk == null || Content.Chunk.isFailure(chunk)) {
+      return chunk;
+    }
+    bodySize += chunk.remaining();
+    if (bodySize <= MAX_BODY) {
+      return chunk;
+    }
+    chunk.release();
+    return Content.Chunk.from(
+        new HttpException.RuntimeException(HttpStatus.PAYLOAD_TOO_LARGE_413), true);
   }
 
   private static HttpFields withoutExpectation(HttpFields sent) {

@@ -1,0 +1,97 @@
+package dev.ingressmap.answers.connection;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.util.BufferUtil;
+
+/**
+ * A parser of requests whose heads take of a budget, and that remembers how the request line ended:
+ * of a version, Jetty's own keeps a constant alone.
+ */
+final class BoundedParser extends HttpParser {
+
+  private static final int VERSION_LENGTH = "HTTP/1.1".length();
+
+  /** Heads up to this size are those of anybody, and are not counted. */
+  private static final int FREE = 4 * 1024;
+
+  private final HeadBudget budget;
+  private final StringBuilder lineEnd = new StringBuilder();
+  // The parser's own buffers grow by doubling, and stay as large as they have been.
+  private int allowed = FREE;
+  private boolean released;
+
+  BoundedParser(
+      RequestHandler handler, int maxHeadSize, HttpCompliance compliance, HeadBudget budget) {
+    super(handler, maxHeadSize, compliance);
+    this.budget = budget;
+  }
+
+  /** The version as the client wrote it. */
+  String version() {
+    return lineEnd.substring(Math.max(0, lineEnd.length() - VERSION_LENGTH));
+  }
+
+  /** Gives back what the heads have taken; the parser is not used any more. */
+  synchronized void release() {
+    budget.giveBack(allowed - FREE);
+    allowed = FREE;
+    released = true;
+  }
+
+  @Override
+  public boolean parseNext(ByteBuffer buffer) {
+    if (isStart()) {
+      lineEnd.setLength(0);
+    }
+    if (getState().compareTo(State.REQUEST_VERSION) <= 0) {
+      remember(buffer);
+    }
+    // Before they are read, or a head that is refused would have taken its memory already.
+    if (inHeaderState() && !allow(getHeaderLength() + buffer.remaining())) {
+      BufferUtil.clear(buffer);
+      badMessage(
+          new HttpException.RuntimeException(
+              HttpStatus.SERVICE_UNAVAILABLE_503, "too many large heads at once"));
+      return false;
+    }
+    return super.parseNext(buffer);
+  }
+
+  /** Whether there is memory for a head of this size. */
+  private synchronized boolean allow(int size) {
+    if (size <= allowed) {
+      return true;
+    }
+    int more = Math.max(2 * allowed, size) - allowed;
+    if (released || !budget.take(more)) {
+      return false;
+    }
+    allowed += more;
+    return true;
+  }
+
+  private void remember(ByteBuffer buffer) {
+    int limit = buffer.limit();
+    int last = buffer.position();
+    while (last < limit && lineEnd.isEmpty() && isLineEnd(buffer.get(last))) {
+      last++;
+    }
+    int first = last;
+    while (last < limit && buffer.get(last) != '\n') {
+      last++;
+    }
+    int kept = last > first && buffer.get(last - 1) == '\r' ? last - 1 : last;
+    for (int i = Math.max(first, kept - VERSION_LENGTH); i < kept; i++) {
+      lineEnd.append((char) (buffer.get(i) & 0xff));
+    }
+    lineEnd.delete(0, Math.max(0, lineEnd.length() - VERSION_LENGTH));
+  }
+
+  private static boolean isLineEnd(byte b) {
+    return b == '\r' || b == '\n';
+  }
+}

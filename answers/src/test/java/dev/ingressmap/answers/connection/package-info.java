@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ingressmap.answers.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package dev.ingressmap.localstage.http;
+
+import static dev.ingressmap.answers.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ingressmap.answers.Reply;
+import dev.ingressmap.answers.Wire;
+import dev.ingressmap.answers.connection.RequestTimes;
+import dev.ingressmap.localstage.execute.ErrorAnswers;
+import java.io.IOException;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class LoopbackServerTest {
+
+  private static final RequestTimes TIMES =
+      new RequestTimes(Duration.ofMillis(300), Duration.ofMillis(600));
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n"})
+  void dripIsCutOff(String begin) throws Exception {
+    try (LoopbackServer server = new LoopbackServer(0, 10_240, TIMES)) {
+      server.start(new Echo(), new ErrorAnswers());
+      try (Wire wire = new Wire(server.address().getPort())) {
+        wire.send(begin);
+        drip(wire);
+      }
+    }
+  }
+
+  @Test
+  void halfARequestIsToldOfTheEnd() throws Exception {
+    LoopbackServer server = new LoopbackServer(0, 10_240);
+    server.start(new Echo(), new ErrorAnswers());
+    int port = server.address().getPort();
+    try (Wire wire = new Wire(port)) {
+      wire.send("GET / HTTP/1.1\r\nHost: a\r\n");
+      // All that was sent has been read.
+      eventually(() -> assertThat(Wire.exchange(port, "GET", "/").status()).isEqualTo(200));
+      server.close();
+
+      Reply reply = wire.reply();
+      assertThat(reply.status()).isEqualTo(503);
+      assertThat(reply.header("Connection")).isEqualTo("close");
+      assertThat(reply.body()).isEqualTo("{\"message\":\"Service Unavailable\"}");
+    }
+  }
+
+  private static void drip(Wire wire) throws IOException {
+    try {
+      for (int i = 0; i < 500; i++) {
+        wire.send("x");
+        LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+      }
+    } catch (SocketException e) {
+      return;
+    }
+    throw new AssertionError("it was served for 10 s");
+  }
+
+  private static final class Echo extends Handler.Abstract {
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+      Content.Sink.write(response, true, Content.Source.asString(request), callback);
+      return true;
+    }
+  }
+}
