@@ -65,11 +65,11 @@ public record Components(
         throw conflict("Request Validator name must be unique");
       }
     }
-    return withValidators(Copies.with(requestValidators, validator.id(), validator));
+    return withRequestValidators(Copies.with(requestValidators, validator.id(), validator));
   }
 
   Components without(RequestValidator validator) {
-    return withValidators(Copies.without(requestValidators, validator.id()));
+    return withRequestValidators(Copies.without(requestValidators, validator.id()));
   }
 
   public Authorizer authorizer(String id) {
@@ -158,19 +158,21 @@ public record Components(
     }
   }
 
+  /** These components with other models, by their names. */
+  public Components withModels(Map<String, Model> models) {
+    return new Components(models, requestValidators, authorizers, gatewayResponses);
+  }
+
+  /** These components with other request validators, by their ids; their names are unique. */
+  public Components withRequestValidators(Map<String, RequestValidator> validators) {
+    return new Components(models, validators, authorizers, gatewayResponses);
+  }
+
   private static <T> T found(@Nullable T component, String otherwise) {
     if (component == null) {
       throw notFound(otherwise);
     }
     return component;
-  }
-
-  private Components withModels(Map<String, Model> models) {
-    return new Components(models, requestValidators, authorizers, gatewayResponses);
-  }
-
-  private Components withValidators(Map<String, RequestValidator> validators) {
-    return new Components(models, validators, authorizers, gatewayResponses);
   }
 
   private Components withAuthorizers(Map<String, Authorizer> authorizers) {

@@ -82,7 +82,7 @@ public record Integration(
     return with(Copies.without(integrationResponses, response.statusCode()));
   }
 
-  private Integration with(Map<String, IntegrationResponse> responses) {
+  Integration with(Map<String, IntegrationResponse> responses) {
     return new Integration(
         type,
         httpMethod,

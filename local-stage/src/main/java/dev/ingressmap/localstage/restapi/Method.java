@@ -98,6 +98,18 @@ public record Method(
 
   /** This method with an integration response that sets only headers of its method response. */
   public Method with(IntegrationResponse response) {
+    check(response);
+    return with(methodResponses, integration().with(response));
+  }
+
+  /** This method with these integration responses, by their status codes. */
+  public Method withIntegrationResponses(Map<String, IntegrationResponse> responses) {
+    responses.values().forEach(this::check);
+    return with(methodResponses, integration().with(responses));
+  }
+
+  /** Refuses an integration response that sets other headers than those of its method response. */
+  public void check(IntegrationResponse response) {
     if (!response.responseParameters().isEmpty()) {
       MethodResponse declared = methodResponses.get(response.statusCode());
       if (declared == null) {
@@ -110,7 +122,6 @@ public record Method(
         }
       }
     }
-    return with(methodResponses, integration().with(response));
   }
 
   public Method without(IntegrationResponse response) {
