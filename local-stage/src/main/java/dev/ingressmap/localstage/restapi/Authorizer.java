@@ -4,7 +4,6 @@ import static dev.ingressmap.localstage.restapi.ApiGatewayException.badRequest;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,13 +65,7 @@ public record Authorizer(
               + " function invocation.");
     }
     checkSource(type, identitySource, authorizerResultTtlInSeconds);
-    if (identityValidationExpression != null) {
-      try {
-        Pattern.compile(identityValidationExpression);
-      } catch (PatternSyntaxException e) {
-        throw badRequest("Invalid regex pattern specified");
-      }
-    }
+    RegularExpression.check(identityValidationExpression);
   }
 
   /** The expressions of the identity source. */

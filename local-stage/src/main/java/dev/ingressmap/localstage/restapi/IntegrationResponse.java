@@ -1,10 +1,6 @@
 package dev.ingressmap.localstage.restapi;
 
-import static dev.ingressmap.localstage.restapi.ApiGatewayException.badRequest;
-
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +21,7 @@ public record IntegrationResponse(
     @Nullable ContentHandling contentHandling) {
 
   public IntegrationResponse {
-    if (selectionPattern != null) {
-      try {
-        Pattern.compile(selectionPattern);
-      } catch (PatternSyntaxException e) {
-        throw badRequest("Invalid regex pattern specified");
-      }
-    }
+    RegularExpression.check(selectionPattern);
     responseParameters = Copies.map(responseParameters);
     responseParameters.forEach(MappingExpression::checkIntegrationResponse);
     responseTemplates = Copies.templates(responseTemplates);
