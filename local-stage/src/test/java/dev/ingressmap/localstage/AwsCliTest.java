@@ -309,6 +309,66 @@ class AwsCliTest {
   }
 
   @Test
+  void importsADocumentAsItIsMeantOrNotAtAll() throws Exception {
+    String of = "import-rest-api --fail-on-warnings --body fileb://";
+    String api =
+        aws(of
+                + file(
+                    """
+                    swagger: "2.0"
+                    x-shared: &shared
+                      type: http_proxy
+                      httpMethod: GET
+                      uri: http://demo.callmeradical.com/health
+                      timeoutInMillis: "5000"
+                    paths:
+                      /user: {get: {x-amazon-apigateway-integration: *shared}}
+                      /slow:
+                        get:
+                          x-amazon-apigateway-integration:
+                            <<: *shared
+                            timeoutInMillis: 9000
+                    """))
+            .get("id")
+            .asString();
+    assertThat(aws("get-rest-api --rest-api-id " + api).get("name").asString())
+        .startsWith("Imported on ");
+    assertThat(
+            aws("get-resources --embed methods --rest-api-id " + api).findValues("timeoutInMillis"))
+        .extracting(JsonNode::asInt)
+        .containsExactlyInAnyOrder(5000, 9000);
+    aws("create-deployment --stage-name s --rest-api-id " + api);
+    assertThat(
+            caller
+                .get(
+                    URI.create(
+                        "http://%s.execute-api.localhost:%d/s/user"
+                            .formatted(api, stage.endpoint().getPort())))
+                .getContentAsString())
+        .contains("We are Healthy!");
+
+    assertThat(
+            refused(
+                of
+                    + file(
+                        "{openapi: 3.0.1, paths: {/: {get: {x-amazon-apigateway-integration: [mock]}}}}")))
+        .contains("(BadRequestException)", "Invalid OpenAPI input.");
+    assertThat(
+            refused(
+                of
+                    + file(
+                        "---\n{openapi: 3.0.1, paths: {/: {get: {x-amazon-apigateway-integration: [mock]}}}}")))
+        .endsWith(
+            "An error occurred (BadRequestException) when calling the ImportRestApi operation: Unable"
+                + " to parse API definition because of a malformed integration at path /.");
+    String unknown = file("{\"openapi\":\"3.0.1\",\"pathes\":{}}");
+    assertThat(refused(of + unknown))
+        .endsWith("Warnings found during import:\n\tUnsupported field 'pathes' at '#'. Ignoring.");
+    assertThat(aws("import-rest-api --body fileb://" + unknown).get("warnings").get(0).asString())
+        .isEqualTo("Unsupported field 'pathes' at '#'. Ignoring.");
+  }
+
+  @Test
   void givesAStageAClientCertificate() throws Exception {
     JsonNode made = aws("generate-client-certificate --description first --tags a=b");
     String id = made.get("clientCertificateId").asString();
@@ -338,14 +398,28 @@ class AwsCliTest {
   }
 
   private JsonNode cli(String command) throws Exception {
+    return JSON.readTree(run(command, true));
+  }
+
+  /** What the AWS CLI says of a command of API Gateway that is refused. */
+  private String refused(String command) throws Exception {
+    return run("apigateway " + command, false).strip();
+  }
+
+  private String run(String command, boolean accepted) throws Exception {
     List<String> arguments = new ArrayList<>(List.of("aws"));
     arguments.addAll(List.of(command.split(" ", -1)));
     arguments.add("--endpoint-url=" + stage.endpoint());
     arguments.add("--output=json");
     Process process = process(arguments).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(command + ": " + output).isZero();
-    return JSON.readTree(output);
+    assertThat(process.waitFor() == 0).as(command + ": " + output).isEqualTo(accepted);
+    return output;
+  }
+
+  private static String file(String content) throws IOException {
+    Path file = Files.createTempFile(home, "api", ".yaml");
+    return Files.writeString(file, content).toString();
   }
 
   /** With no configuration of whoever runs the tests. */

@@ -34,10 +34,11 @@ final class ImportOperations {
 
   private Answer create(Call call) {
     OpenApiDocument document = OpenApiDocument.parse(call.document());
+    ImportOptions options = options(call, true);
     ObjectNode json =
         Wire.object()
             .put("id", Identifier.ofApi())
-            .put("name", document.title())
+            .put("name", options.untitled())
             .put("rootResourceId", Identifier.ofResource())
             .put("createdDate", clock.instant().getEpochSecond());
     String types = call.parameter("endpointConfigurationTypes");
@@ -45,7 +46,7 @@ final class ImportOperations {
       ObjectNode endpoint = json.putObject("endpointConfiguration");
       List.of(types.split(",", -1)).forEach(endpoint.putArray("types")::add);
     }
-    ImportedApi imported = document.create(Wire.read(json, RestApi.class), options(call, true));
+    ImportedApi imported = document.create(Wire.read(json, RestApi.class), options);
     apis.add(HostedApi.of(imported.definition()));
     return Answer.json(
         withWarnings(RestApiJson.brief(imported.definition().api()), imported.warnings()));
@@ -66,11 +67,13 @@ final class ImportOperations {
     return Answer.json(withWarnings(RestApiJson.full(updated.api()), warnings.get()));
   }
 
-  private static ImportOptions options(Call call, boolean overwrite) {
+  private ImportOptions options(Call call, boolean overwrite) {
     return new ImportOptions(
         overwrite,
         Boolean.parseBoolean(call.parameter("failonwarnings")),
-        BasePath.of(call.parameter("basepath")));
+        BasePath.of(call.parameter("basepath")),
+        !call.has("ignore", "documentation"),
+        clock.instant());
   }
 
   private static boolean overwrite(@Nullable String mode) {

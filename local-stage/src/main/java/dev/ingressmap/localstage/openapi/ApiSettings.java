@@ -5,8 +5,8 @@ import dev.ingressmap.localstage.restapi.EndpointConfiguration;
 import dev.ingressmap.localstage.restapi.RestApi;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** The settings of an API in a document: its info, its server and its root extensions. */
 final class ApiSettings {
@@ -18,56 +18,88 @@ final class ApiSettings {
   /**
    * The API as the document has it; a document never touches its identity, endpoint type and tags.
    */
-  static RestApi read(RestApi api, JsonNode document, boolean overwrite) {
-    JsonNode info = document.path("info");
-    JsonNode endpoint = document.path("servers").path(0).path(ENDPOINT);
-    String title = Nodes.text(info, "title");
+  static RestApi read(
+      RestApi api, DocumentFields root, Dialect.Server server, ImportOptions options) {
+    boolean overwrite = options.overwrite();
+    Naming naming = naming(root.get("info"));
+    Endpoint endpoint = endpoint(server.endpoint());
     ApiKeySource keySource =
-        Nodes.constant(document, "x-amazon-apigateway-api-key-source", ApiKeySource.class);
-    Integer compression = Nodes.integer(document, "x-amazon-apigateway-minimum-compression-size");
+        root.constant("x-amazon-apigateway-api-key-source", ApiKeySource.class);
+    List<String> vpcEndpointIds = endpoint.vpcEndpointIds();
+    Boolean disabled = endpoint.disabled();
     return new RestApi(
         api.id(),
-        title == null ? api.name() : title,
-        or(description(info), overwrite ? null : api.description()),
+        naming.title() != null ? naming.title() : overwrite ? options.untitled() : api.name(),
+        or(naming.description(), overwrite ? null : api.description()),
         api.createdDate(),
-        or(Nodes.text(info, "version"), overwrite ? null : api.version()),
-        binaryMediaTypes(document, overwrite ? List.of() : api.binaryMediaTypes()),
-        compression != null || overwrite ? compression : api.minimumCompressionSize(),
+        or(naming.version(), overwrite ? null : api.version()),
+        binaryMediaTypes(root, overwrite ? List.of() : api.binaryMediaTypes()),
+        compression(root, overwrite ? null : api.minimumCompressionSize()),
         keySource != null ? keySource : overwrite ? ApiKeySource.HEADER : api.apiKeySource(),
         new EndpointConfiguration(
             api.endpointConfiguration().types(),
             api.endpointConfiguration().ipAddressType(),
-            endpoint.has("vpcEndpointIds") || overwrite
-                ? Nodes.texts(endpoint, "vpcEndpointIds")
-                : api.endpointConfiguration().vpcEndpointIds()),
-        or(policy(document), overwrite ? null : api.policy()),
+            vpcEndpointIds != null
+                ? vpcEndpointIds
+                : overwrite ? List.of() : api.endpointConfiguration().vpcEndpointIds()),
+        or(policy(root), overwrite ? null : api.policy()),
         api.tags(),
-        endpoint
-            .path("disableExecuteApiEndpoint")
-            .asBoolean(!overwrite && api.disableExecuteApiEndpoint()),
+        disabled != null ? disabled : !overwrite && api.disableExecuteApiEndpoint(),
         api.rootResourceId(),
-        or(Nodes.text(document, "x-amazon-apigateway-security-policy"), api.securityPolicy()),
-        or(
-            Nodes.text(document, "x-amazon-apigateway-endpoint-access-mode"),
-            api.endpointAccessMode()));
+        or(root.text("x-amazon-apigateway-security-policy"), api.securityPolicy()),
+        or(root.text("x-amazon-apigateway-endpoint-access-mode"), api.endpointAccessMode()));
   }
 
-  private static List<String> binaryMediaTypes(JsonNode document, List<String> kept) {
+  private record Naming(
+      @Nullable String title, @Nullable String description, @Nullable String version) {}
+
+  private static Naming naming(@Nullable DocumentNode info) {
+    return info == null
+        ? new Naming(null, null, null)
+        : info.read(fields -> {
+          fields.ignore(Set.of("summary", "termsOfService", "contact", "license"));
+          String description = fields.text("description");
+          return new Naming(
+              fields.text("title"),
+              description == null || description.isEmpty() ? null : description,
+              fields.text("version"));
+        });
+  }
+
+  private record Endpoint(@Nullable List<String> vpcEndpointIds, @Nullable Boolean disabled) {}
+
+  private static Endpoint endpoint(@Nullable DocumentNode endpoint) {
+    return endpoint == null
+        ? new Endpoint(null, null)
+        : endpoint.read(fields -> {
+          DocumentNode ids = fields.get("vpcEndpointIds");
+          return new Endpoint(
+              ids == null ? null : ids.texts(), fields.flag("disableExecuteApiEndpoint"));
+        });
+  }
+
+  private static List<String> binaryMediaTypes(DocumentFields root, List<String> kept) {
     var types = new ArrayList<>(kept);
-    types.addAll(Nodes.texts(document, "x-amazon-apigateway-binary-media-types"));
+    types.addAll(root.texts("x-amazon-apigateway-binary-media-types"));
     return types;
   }
 
-  private static @Nullable String description(JsonNode info) {
-    String description = Nodes.text(info, "description");
-    return description == null || description.isEmpty() ? null : description;
+  /** From how many bytes on answers are compressed: a null says that none is. */
+  private static @Nullable Integer compression(DocumentFields root, @Nullable Integer otherwise) {
+    DocumentNode size = root.nullable("x-amazon-apigateway-minimum-compression-size");
+    if (size == null) {
+      return otherwise;
+    }
+    return size.isNull() ? null : (Integer) size.integer();
   }
 
-  private static @Nullable String policy(JsonNode document) {
-    JsonNode policy = document.path("x-amazon-apigateway-policy");
-    return policy.isObject()
-        ? policy.toString()
-        : Nodes.text(document, "x-amazon-apigateway-policy");
+  /** A policy, be it an object or the text of one. */
+  private static @Nullable String policy(DocumentFields root) {
+    DocumentNode policy = root.get("x-amazon-apigateway-policy");
+    if (policy == null) {
+      return null;
+    }
+    return policy.isString() ? policy.text() : policy.object().toString();
   }
 
   private static @Nullable String or(@Nullable String value, @Nullable String otherwise) {

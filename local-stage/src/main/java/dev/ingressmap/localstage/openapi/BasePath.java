@@ -1,9 +1,9 @@
 package dev.ingressmap.localstage.openapi;
 
-import java.net.URI;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What becomes of the base path of a document.
@@ -32,30 +32,18 @@ public enum BasePath {
   /**
    * What goes in front of the paths of a document: empty, or with a leading and no trailing slash.
    */
-  String prefix(JsonNode document) {
-    String path = this == IGNORE ? "" : strip(basePath(document.path("servers").path(0)));
-    if (this == SPLIT) {
-      int slash = path.indexOf('/');
-      path = slash < 0 ? "" : path.substring(slash + 1);
-    }
-    return path.isEmpty() ? "" : "/" + path;
-  }
-
-  private static String basePath(JsonNode server) {
-    String variable = Nodes.text(server.path("variables").path("basePath"), "default");
-    if (variable != null) {
-      return variable;
-    }
-    try {
-      String path = URI.create(String.valueOf(Nodes.text(server, "url"))).getRawPath();
-      return path == null ? "" : path;
-    } catch (IllegalArgumentException e) {
-      // A server URL with variables other than basePath names no path.
+  String prefix(@Nullable String basePath, Findings findings) {
+    if (this == IGNORE) {
       return "";
     }
-  }
-
-  private static String strip(String path) {
-    return path.replaceAll("^/+|/+$", "");
+    if (basePath == null) {
+      findings.warn("The URL of the server does not tell the base path. Ignoring.");
+      return "";
+    }
+    return Stream.of(basePath.split("/", -1))
+        .filter(segment -> !segment.isEmpty())
+        .skip(this == SPLIT ? 1 : 0)
+        .map(segment -> "/" + segment)
+        .collect(Collectors.joining());
   }
 }

@@ -3,13 +3,16 @@ package dev.ingressmap.localstage.openapi;
 import dev.ingressmap.localstage.restapi.ApiDefinition;
 import dev.ingressmap.localstage.restapi.Components;
 import dev.ingressmap.localstage.restapi.Identifier;
+import dev.ingressmap.localstage.restapi.Method;
 import dev.ingressmap.localstage.restapi.Resource;
 import dev.ingressmap.localstage.restapi.RestApi;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One import of a document: builds the definition step by step and notes what it meets on the way.
@@ -17,83 +20,123 @@ import tools.jackson.databind.node.ObjectNode;
 final class DocumentImport {
 
   /** What AWS imports and this API Gateway does not have. */
-  private static final List<String> UNSUPPORTED = List.of("x-amazon-apigateway-documentation");
+  private static final String DOCUMENTATION = "x-amazon-apigateway-documentation";
 
-  private final ObjectNode document;
   private final ImportOptions options;
-  private final Findings findings = new Findings();
+  private final Findings findings;
   private final ApiDefinition current;
   private final Map<String, String> resourceIds = new HashMap<>();
+  private final Set<String> imported = new HashSet<>();
+  private final List<Placed> methods = new ArrayList<>();
   private ApiDefinition definition;
 
-  DocumentImport(ObjectNode document, ApiDefinition current, ImportOptions options) {
-    this.document = document;
+  /** A method that waits until all that it refers to is there. */
+  private record Placed(Resource resource, Method method) {}
+
+  DocumentImport(ApiDefinition current, ImportOptions options, Findings findings) {
     this.options = options;
-    current.resources().values().forEach(r -> resourceIds.put(r.path(), r.id()));
+    this.findings = findings;
     this.current = current;
-    this.definition = current;
+    this.definition = options.overwrite() ? emptied(current) : current;
+    current.resources().values().forEach(r -> resourceIds.put(r.path(), r.id()));
   }
 
-  ImportedApi run() {
-    var schemas = new SchemaImport(findings, current);
-    var validators = new RequestValidatorImport(document, findings);
-    importSettings();
-    definition = validators.addTo(definition, current);
-    definition = AuthorizerImport.addTo(definition, current, document, findings);
-    definition = GatewayResponseImport.addTo(definition, document, findings);
-    document
-        .path("components")
-        .path("schemas")
-        .forEachEntry((name, schema) -> definition = schemas.add(definition, name, schema));
-    var operations = new OperationImport(document, findings, schemas, validators);
-    String prefix = options.basePath().prefix(document);
-    document
-        .path("paths")
-        .forEachEntry((path, item) -> importPath(prefix + path, item, operations));
+  ImportedApi run(DocumentNode document) {
+    definition = document.read(this::read);
     findings.check(options.failOnWarnings());
     return new ImportedApi(definition, findings.warnings());
   }
 
-  private void importSettings() {
-    if (options.overwrite()) {
-      definition = emptied(definition);
-    }
+  private ApiDefinition read(DocumentFields root) {
+    Dialect dialect = root.has("swagger") ? new Swagger2(root) : new OpenApi3(root);
+    root.ignore(Set.of("swagger", "openapi", "tags", "externalDocs"));
+    importSettings(root, dialect);
+    var validators = new RequestValidatorImport(root, findings, definition, current);
+    var schemes = new SecuritySchemeImport(dialect, findings, definition, current);
+    definition = GatewayResponseImport.addTo(schemes.definition(), root, findings);
+    var security = new SecurityImport(root, schemes.schemes(), definition, findings);
+    var schemas = new SchemaImport(dialect, findings, definition, current);
+    importPaths(
+        root, dialect, new OperationImport(dialect, findings, schemas, validators, security));
+    definition =
+        definition.with(
+            definition
+                .components()
+                .withModels(schemas.models())
+                .withRequestValidators(validators.byId()));
+    methods.forEach(this::place);
+    return definition;
+  }
+
+  private void importSettings(DocumentFields root, Dialect dialect) {
     RestApi api =
         findings.attempt(
             "Unable to update API",
-            () -> ApiSettings.read(definition.api(), document, options.overwrite()));
+            () -> ApiSettings.read(definition.api(), root, dialect.shared().server(), options));
     if (api != null) {
       definition = definition.with(api);
     }
-    for (String extension : UNSUPPORTED) {
-      if (document.has(extension)) {
-        findings.warn(extension + " is not supported by this API Gateway. Ignoring.");
-      }
-    }
-    if (document.path("servers").size() > 1) {
-      findings.warn(
-          "More than one server provided. Ignoring all but the first for defining endpoint"
-              + " configuration");
+    if (root.get(DOCUMENTATION) != null && options.documentation()) {
+      findings.warn(DOCUMENTATION + " is not supported by this API Gateway. Ignoring.");
     }
   }
 
-  private void importPath(String path, JsonNode item, OperationImport operations) {
+  private void importPaths(DocumentFields root, Dialect dialect, OperationImport operations) {
+    String prefix = options.basePath().prefix(dialect.shared().server().basePath(), findings);
+    DocumentNode paths = root.get("paths");
+    if (paths != null) {
+      paths.visit(fields -> {
+        for (String path : fields.names()) {
+          if (fields.unknown(path)) {
+            importPath(prefix + path, fields.get(path), operations);
+          }
+        }
+      });
+    }
+  }
+
+  private void importPath(String path, @Nullable DocumentNode item, OperationImport operations) {
     Resource resource =
         findings.attempt(
             "Unable to create resource at path '" + path + "'", () -> resourceAt(path));
-    if (resource == null) {
-      return;
+    if (resource != null && item != null) {
+      item.visit(fields -> importMethods(path, resource, fields, operations));
     }
-    for (Map.Entry<String, JsonNode> field : item.properties()) {
-      String httpMethod = PathItem.httpMethod(field.getKey());
-      if (httpMethod != null) {
-        definition =
-            operations.add(
-                definition, resource, httpMethod, field.getValue(), item.path("parameters"));
-      } else if (!PathItem.describes(field.getKey())) {
-        findings.warn(
-            "Unsupported method '%s' on path '%s'. Ignoring.".formatted(field.getKey(), path));
+  }
+
+  private void importMethods(
+      String path, Resource resource, DocumentFields item, OperationImport operations) {
+    List<DocumentNode> parameters = item.items("parameters");
+    parameters.forEach(DocumentNode::object);
+    item.ignore(PathItem.DESCRIPTIONS);
+    for (String field : item.names()) {
+      String httpMethod = PathItem.httpMethod(field);
+      if (httpMethod == null) {
+        if (item.unknown(field)) {
+          item.ignore(Set.of(field));
+          findings.warn("Unsupported method '%s' on path '%s'. Ignoring.".formatted(field, path));
+        }
+        continue;
       }
+      DocumentNode operation = item.get(field);
+      if (operation != null && !imported.add(httpMethod + " " + resource.path())) {
+        findings.warn(
+            "Unsupported second method '%s' on path '%s'. Ignoring.".formatted(field, path));
+      } else if (operation != null) {
+        operations
+            .read(resource, httpMethod, operation, parameters)
+            .ifPresent(method -> methods.add(new Placed(resource, method)));
+      }
+    }
+  }
+
+  private void place(Placed placed) {
+    ApiDefinition added =
+        findings.attempt(
+            OperationImport.failure(placed.method.httpMethod(), placed.resource),
+            () -> definition.with(placed.resource.id(), placed.method));
+    if (added != null) {
+      definition = added;
     }
   }
 

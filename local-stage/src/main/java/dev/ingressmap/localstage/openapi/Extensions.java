@@ -6,7 +6,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The extensions that an export was asked for, and the removal of the others. */
 final class Extensions {
 
-  private static final String PREFIX = "x-amazon-apigateway-";
+  /** What API Gateway's own extensions begin with. */
+  static final String PREFIX = "x-amazon-apigateway-";
 
   private Extensions() {}
 

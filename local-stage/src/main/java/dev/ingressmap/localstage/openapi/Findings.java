@@ -4,7 +4,9 @@ import static dev.ingressmap.localstage.restapi.ApiGatewayException.badRequest;
 
 import dev.ingressmap.localstage.restapi.ApiGatewayException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +15,31 @@ final class Findings {
 
   private static final int LIMIT_EXCEEDED = 429;
 
+  /** How many of a kind are told; the rest are counted. */
+  private static final int MAX_FINDINGS = 1000;
+
+  /** Of a message, in UTF-16 code units. */
+  private static final int MAX_LENGTH = 600;
+
   private final List<String> errors = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private final Set<String> places = new HashSet<>();
+  private int untoldErrors;
+  private int untoldWarnings;
 
   void warn(String warning) {
-    warnings.add(warning);
+    if (warnings.size() < MAX_FINDINGS) {
+      warnings.add(cut(warning));
+    } else {
+      untoldWarnings++;
+    }
+  }
+
+  /** Warns of a place that references may lead to many times. */
+  void warnOnce(String warning) {
+    if (warnings.size() >= MAX_FINDINGS || places.add(cut(warning))) {
+      warn(warning);
+    }
   }
 
   /**
@@ -30,27 +52,51 @@ final class Findings {
       if (e.status() == LIMIT_EXCEEDED) {
         throw e;
       }
-      errors.add(failure + ": " + e.reason());
+      if (errors.size() < MAX_FINDINGS) {
+        errors.add(cut(failure + ": " + e.reason()));
+      } else {
+        untoldErrors++;
+      }
       return null;
     }
   }
 
   List<String> warnings() {
-    return warnings;
+    return told(warnings, untoldWarnings);
   }
 
   void check(boolean failOnWarnings) {
     if (!errors.isEmpty()) {
       throw badRequest(
           "Errors found during import:"
-              + lines(errors)
+              + lines(told(errors, untoldErrors))
               + (warnings.isEmpty()
                   ? ""
-                  : "\nAdditionally, these warnings were found:" + lines(warnings)));
+                  : "\nAdditionally, these warnings were found:" + lines(warnings())));
     }
     if (failOnWarnings && !warnings.isEmpty()) {
-      throw badRequest("Warnings found during import:" + lines(warnings));
+      throw badRequest("Warnings found during import:" + lines(warnings()));
     }
+  }
+
+  /** A message without the middle, if a stranger's text has made it long. */
+  static String cut(String message) {
+    if (message.length() <= MAX_LENGTH) {
+      return message;
+    }
+    int half = MAX_LENGTH / 4;
+    return message.substring(0, message.offsetByCodePoints(0, half))
+        + "..."
+        + message.substring(message.offsetByCodePoints(message.length(), -half));
+  }
+
+  private static List<String> told(List<String> findings, int untold) {
+    if (untold == 0) {
+      return findings;
+    }
+    var told = new ArrayList<>(findings);
+    told.add("And " + untold + " more.");
+    return told;
   }
 
   private static String lines(List<String> findings) {

@@ -5,7 +5,7 @@ import static dev.ingressmap.localstage.restapi.ApiGatewayException.badRequest;
 import dev.ingressmap.localstage.restapi.ApiDefinition;
 import dev.ingressmap.localstage.restapi.GatewayResponse;
 import dev.ingressmap.localstage.restapi.GatewayResponseType;
-import tools.jackson.databind.JsonNode;
+import java.util.Map;
 
 /**
  * Makes gateway responses of those of a document.
@@ -20,32 +20,28 @@ final class GatewayResponseImport {
 
   private GatewayResponseImport() {}
 
-  static ApiDefinition addTo(ApiDefinition definition, JsonNode document, Findings findings) {
+  static ApiDefinition addTo(ApiDefinition definition, DocumentFields root, Findings findings) {
     ApiDefinition result = definition;
-    for (var entry : document.path(ALL).properties()) {
-      ApiDefinition before = result;
-      ApiDefinition added =
+    for (Map.Entry<String, DocumentNode> entry : root.entries(ALL).entrySet()) {
+      GatewayResponse response =
           findings.attempt(
               "Unable to put gateway response '" + entry.getKey() + "'",
-              () ->
-                  before.with(
-                      before.components().with(response(entry.getKey(), entry.getValue()))));
-      result = added == null ? before : added;
+              () -> entry.getValue().read(fields -> response(entry.getKey(), fields)));
+      if (response != null) {
+        result = result.with(result.components().with(response));
+      }
     }
     return result;
   }
 
-  private static GatewayResponse response(String name, JsonNode json) {
-    String statusCode = Nodes.text(json, "statusCode");
+  private static GatewayResponse response(String name, DocumentFields fields) {
+    String statusCode = fields.text("statusCode");
+    Map<String, String> parameters = fields.textMap("responseParameters");
+    Map<String, String> templates = fields.textMap("responseTemplates");
     if (statusCode != null && !statusCode.matches("[1-5]\\d\\d")) {
       throw badRequest("Invalid status code specified");
     }
-    return new GatewayResponse(
-        type(name),
-        statusCode,
-        Nodes.textMap(json, "responseParameters"),
-        Nodes.textMap(json, "responseTemplates"),
-        false);
+    return new GatewayResponse(type(name), statusCode, parameters, templates, false);
   }
 
   private static GatewayResponseType type(String name) {

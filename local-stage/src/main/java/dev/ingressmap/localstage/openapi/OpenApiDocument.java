@@ -5,53 +5,37 @@ import static dev.ingressmap.localstage.restapi.ApiGatewayException.badRequest;
 import dev.ingressmap.localstage.restapi.ApiDefinition;
 import dev.ingressmap.localstage.restapi.Components;
 import dev.ingressmap.localstage.restapi.RestApi;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.snakeyaml.engine.v2.api.LoadSettings;
+import java.util.List;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/**
- * An OpenAPI 3 document; one in Swagger 2.0 is read as the OpenAPI 3 document of the same meaning.
- */
+/** A document in OpenAPI 3.0 or Swagger 2.0. */
 public final class OpenApiDocument {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  private final JsonNode root;
+  private final List<String> warnings;
 
-  /** The size of the largest document in YAML, which is that of the largest request. */
-  private static final int MAX_CODE_POINTS = 6 * 1024 * 1024;
-
-  private static final YAMLMapper YAML =
-      new YAMLMapper(
-          YAMLFactory.builder()
-              .loadSettings(LoadSettings.builder().setCodePointLimit(MAX_CODE_POINTS).build())
-              .build());
-
-  private final ObjectNode root;
-
-  private OpenApiDocument(ObjectNode root) {
+  private OpenApiDocument(JsonNode root, List<String> warnings) {
     this.root = root;
+    this.warnings = warnings;
   }
 
   /** Reads a document in JSON or YAML. */
   public static OpenApiDocument parse(byte[] document) {
-    JsonNode root;
+    var findings = new Findings();
     try {
-      boolean json = new String(document, StandardCharsets.UTF_8).stripLeading().startsWith("{");
-      root = json ? JSON.readTree(document) : YAML.readTree(document);
-    } catch (JacksonException e) {
+      String text = text(document);
+      boolean json = text.stripLeading().startsWith("{");
+      JsonNode root = json ? JsonSource.read(text) : YamlSource.read(text, findings::warn);
+      if (isOpenApi(root)) {
+        return new OpenApiDocument(root, findings.warnings());
+      }
+    } catch (JacksonException | YamlEngineException | CharacterCodingException e) {
       throw invalid();
-    }
-    if (root instanceof ObjectNode object) {
-      if (String.valueOf(Nodes.text(object, "openapi")).startsWith("3.0")) {
-        return new OpenApiDocument(object);
-      }
-      if ("2.0".equals(Nodes.text(object, "swagger"))) {
-        return new OpenApiDocument(SwaggerUpgrade.toOpenApi(object));
-      }
     }
     throw invalid();
   }
@@ -64,16 +48,29 @@ public final class OpenApiDocument {
 
   /** What becomes of an API by this document; an import that fails leaves no trace. */
   public ImportedApi importInto(ApiDefinition current, ImportOptions options) {
-    return new DocumentImport(root, current, options).run();
+    var findings = new Findings();
+    warnings.forEach(findings::warn);
+    try {
+      return new DocumentImport(current, options, findings).run(new Reading(root, findings).root());
+    } catch (MalformedDocument e) {
+      throw badRequest(String.valueOf(e.getMessage()));
+    }
   }
 
-  /** The title, which becomes the name of the API. */
-  public String title() {
-    String title = Nodes.text(root.path("info"), "title");
-    if (title == null) {
-      throw invalid();
-    }
-    return title;
+  /** The text of UTF-8, without the mark that some editors put before it. */
+  private static String text(byte[] document) throws CharacterCodingException {
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(document)).toString();
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static boolean isOpenApi(JsonNode root) {
+    return version(root, "openapi").matches("3\\.0(\\..*)?")
+        || version(root, "swagger").equals("2.0");
+  }
+
+  private static String version(JsonNode root, String field) {
+    JsonNode version = root.path(field);
+    return version.isValueNode() ? version.asString() : "";
   }
 
   private static RuntimeException invalid() {

@@ -65,9 +65,6 @@ final class OperationExport {
 
   private static void content(ObjectNode content, Map<String, String> models) {
     models.forEach((contentType, model) ->
-        content
-            .putObject(contentType)
-            .putObject("schema")
-            .put("$ref", SchemaImport.REFERENCE + model));
+        content.putObject(contentType).putObject("schema").put("$ref", OpenApi3.SCHEMA + model));
   }
 }

@@ -1,17 +1,26 @@
 package dev.ingressmap.localstage.openapi;
 
-import dev.ingressmap.localstage.restapi.ApiDefinition;
 import dev.ingressmap.localstage.restapi.Method;
 import dev.ingressmap.localstage.restapi.MethodResponse;
 import dev.ingressmap.localstage.restapi.Resource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.Set;
 
 /** Makes methods, with all that belongs to them, of the operations of a document. */
 final class OperationImport {
 
-  private final JsonNode document;
+  /** Fields of an operation that API Gateway makes nothing of. */
+  private static final Set<String> DESCRIPTIONS =
+      Set.of(
+          "tags", "summary", "description", "externalDocs", "deprecated", "callbacks", "servers");
+
+  private static final Set<String> RESPONSE_DESCRIPTIONS =
+      Set.of("description", "links", "examples");
+
+  private final Dialect dialect;
   private final Findings findings;
   private final SchemaImport schemas;
   private final RequestValidatorImport validators;
@@ -19,112 +28,123 @@ final class OperationImport {
   private final IntegrationImport integrations;
 
   OperationImport(
-      JsonNode document,
+      Dialect dialect,
       Findings findings,
       SchemaImport schemas,
-      RequestValidatorImport validators) {
-    this.document = document;
+      RequestValidatorImport validators,
+      SecurityImport security) {
+    this.dialect = dialect;
     this.findings = findings;
     this.schemas = schemas;
     this.validators = validators;
-    this.security = new SecurityImport(document, findings);
+    this.security = security;
     this.integrations = new IntegrationImport(findings);
   }
 
-  ApiDefinition add(
-      ApiDefinition definition,
+  /** The method of an operation, unless it is refused. */
+  Optional<Method> read(
       Resource resource,
       String httpMethod,
-      JsonNode operation,
-      JsonNode pathParameters) {
-    ApiDefinition prepared = withInlineModels(definition, operation);
-    String failure =
-        "Unable to put method '%s' on resource at path '%s'".formatted(httpMethod, resource.path());
-    Method method =
-        findings.attempt(
-            failure, () -> method(prepared, resource, httpMethod, operation, pathParameters));
-    if (method == null) {
-      return prepared;
-    }
-    Method integrated =
-        integrations.add(method, resource, operation.path("x-amazon-apigateway-integration"));
-    ApiDefinition added = findings.attempt(failure, () -> prepared.with(resource.id(), integrated));
-    return added == null ? prepared : added;
+      DocumentNode operation,
+      List<DocumentNode> pathParameters) {
+    return operation.read(fields -> {
+      DocumentNode extension = fields.get("x-amazon-apigateway-integration");
+      Method method =
+          findings.attempt(
+              failure(httpMethod, resource),
+              () -> method(resource, httpMethod, fields, pathParameters));
+      if (method == null) {
+        fields.ignoreAll();
+        return Optional.empty();
+      }
+      return Optional.of(
+          extension == null ? method : integrations.add(method, resource, extension));
+    });
+  }
+
+  /** What is said of a method that is refused. */
+  static String failure(String httpMethod, Resource resource) {
+    return "Unable to put method '%s' on resource at path '%s'"
+        .formatted(httpMethod, resource.path());
   }
 
   private Method method(
-      ApiDefinition definition,
       Resource resource,
       String httpMethod,
-      JsonNode operation,
-      JsonNode pathParameters) {
-    var authorization = security.authorization(operation, definition);
+      DocumentFields operation,
+      List<DocumentNode> pathParameters) {
+    operation.ignore(DESCRIPTIONS);
+    var parameters =
+        ParameterImport.read(
+            dialect, findings, resource, pathParameters, operation.items("parameters"));
+    Dialect.Payloads payloads = dialect.payloads(operation);
+    Map<String, String> requestModels = models(payloads.request(parameters.body()));
+    Map<String, MethodResponse> responses = responses(payloads, resource, httpMethod, operation);
+    var required = security.read(operation, httpMethod + " " + resource.path());
     return new Method(
         httpMethod,
-        authorization.type(),
-        authorization.authorizerId(),
-        authorization.scopes(),
-        security.apiKeyRequired(operation),
-        validators.idFor(operation, definition),
-        Nodes.text(operation, "operationId"),
-        new ParameterImport(document, findings).read(resource, pathParameters, operation),
-        models(definition, resolve(operation.path("requestBody")).path("content")),
-        responses(definition, resource, httpMethod, operation),
+        required.authorization().type(),
+        required.authorization().authorizerId(),
+        required.authorization().scopes(),
+        required.apiKeyRequired(),
+        validators.idFor(operation),
+        operation.text("operationId"),
+        parameters.parameters(),
+        requestModels,
+        responses,
         null);
   }
 
   private Map<String, MethodResponse> responses(
-      ApiDefinition definition, Resource resource, String httpMethod, JsonNode operation) {
+      Dialect.Payloads payloads, Resource resource, String httpMethod, DocumentFields operation) {
     var responses = new LinkedHashMap<String, MethodResponse>();
-    operation
-        .path("responses")
-        .forEachEntry((statusCode, reference) -> {
-          if (!statusCode.matches("[1-5]\\d\\d")) {
-            if (!statusCode.startsWith("x-")) {
-              findings.warn(
-                  "Unsupported response '%s' to method '%s %s'. Ignoring."
-                      .formatted(statusCode, httpMethod, resource.path()));
-            }
-            return;
-          }
-          JsonNode response = resolve(reference);
-          var headers = new LinkedHashMap<String, Boolean>();
-          for (String header : response.path("headers").propertyNames()) {
-            headers.put("method.response.header." + header, false);
-          }
+    DocumentNode node = operation.get("responses");
+    if (node == null) {
+      return responses;
+    }
+    return node.read(fields -> {
+      for (String statusCode : fields.names()) {
+        if (!fields.unknown(statusCode)) {
+          continue;
+        }
+        DocumentNode reference = fields.get(statusCode);
+        if (!statusCode.matches("[1-5]\\d\\d")) {
+          findings.warn(
+              "Unsupported response '%s' to method '%s %s'. Ignoring."
+                  .formatted(statusCode, httpMethod, resource.path()));
+          continue;
+        }
+        DocumentNode response = reference == null ? null : reference.resolved();
+        if (response != null) {
           responses.put(
-              statusCode,
-              new MethodResponse(
-                  statusCode, headers, models(definition, response.path("content"))));
-        });
-    return responses;
+              statusCode, response.read(content -> response(statusCode, payloads, content)));
+        }
+      }
+      return responses;
+    });
   }
 
-  private Map<String, String> models(ApiDefinition definition, JsonNode content) {
+  private MethodResponse response(
+      String statusCode, Dialect.Payloads payloads, DocumentFields response) {
+    response.ignore(RESPONSE_DESCRIPTIONS);
+    var headers = new LinkedHashMap<String, Boolean>();
+    response
+        .entries("headers")
+        .forEach((header, node) -> {
+          var _ = node.object();
+          headers.put("method.response.header." + header, false);
+        });
+    return new MethodResponse(statusCode, headers, models(payloads.response(response)));
+  }
+
+  private Map<String, String> models(Map<String, DocumentNode> payloads) {
     var models = new LinkedHashMap<String, String>();
-    content.forEachEntry((contentType, mediaType) -> {
-      String model = schemas.modelName(definition, mediaType.path("schema"));
+    payloads.forEach((contentType, schema) -> {
+      String model = schemas.modelName(schema);
       if (model != null) {
         models.put(contentType, model);
       }
     });
     return models;
-  }
-
-  private ApiDefinition withInlineModels(ApiDefinition definition, JsonNode operation) {
-    ApiDefinition result = definition;
-    for (JsonNode mediaType : resolve(operation.path("requestBody")).path("content")) {
-      result = schemas.addInline(result, mediaType.path("schema"));
-    }
-    for (JsonNode response : operation.path("responses")) {
-      for (JsonNode mediaType : resolve(response).path("content")) {
-        result = schemas.addInline(result, mediaType.path("schema"));
-      }
-    }
-    return result;
-  }
-
-  private JsonNode resolve(JsonNode node) {
-    return References.resolve(document, node);
   }
 }

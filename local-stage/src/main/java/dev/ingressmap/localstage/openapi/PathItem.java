@@ -3,7 +3,6 @@ package dev.ingressmap.localstage.openapi;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The vocabulary of paths in documents. */
@@ -11,10 +10,11 @@ final class PathItem {
 
   static final String ANY_METHOD = "x-amazon-apigateway-any-method";
 
+  /** Fields of a path that API Gateway makes nothing of. */
+  static final Set<String> DESCRIPTIONS = Set.of("servers", "summary", "description");
+
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "options", "head", "patch");
-  private static final Set<String> DESCRIPTIONS =
-      Set.of("parameters", "servers", "summary", "description");
 
   private PathItem() {}
 
@@ -31,12 +31,10 @@ final class PathItem {
     return httpMethod.equals("ANY") ? ANY_METHOD : httpMethod.toLowerCase(Locale.ROOT);
   }
 
-  /** Whether a field is none of an operation and rightly so. */
-  static boolean describes(String field) {
-    return DESCRIPTIONS.contains(field) || field.startsWith("x-");
-  }
-
+  /** The parts of a path, of which the slashes around it make none. */
   static List<String> parts(String path) {
-    return Stream.of(path.split("/", -1)).filter(part -> !part.isEmpty()).toList();
+    int start = path.startsWith("/") ? 1 : 0;
+    int end = path.length() > start && path.endsWith("/") ? path.length() - 1 : path.length();
+    return start == end ? List.of() : List.of(path.substring(start, end).split("/", -1));
   }
 }

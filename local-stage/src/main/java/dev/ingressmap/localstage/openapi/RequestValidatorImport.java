@@ -3,8 +3,10 @@ package dev.ingressmap.localstage.openapi;
 import dev.ingressmap.localstage.restapi.ApiDefinition;
 import dev.ingressmap.localstage.restapi.Identifier;
 import dev.ingressmap.localstage.restapi.RequestValidator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Makes request validators of those of a document, and finds the one that an operation names.
@@ -18,51 +20,49 @@ final class RequestValidatorImport {
   static final String ALL = "x-amazon-apigateway-request-validators";
   static final String ONE = "x-amazon-apigateway-request-validator";
 
-  private final JsonNode document;
   private final Findings findings;
-
-  RequestValidatorImport(JsonNode document, Findings findings) {
-    this.document = document;
-    this.findings = findings;
-  }
+  private final Map<String, RequestValidator> validators;
+  private final @Nullable String validatorOfAll;
 
   /**
-   * A definition with the validators of the document.
+   * Makes the validators.
    *
+   * @param definition whose validators stay
    * @param current whose validators keep their ids
    */
-  ApiDefinition addTo(ApiDefinition definition, ApiDefinition current) {
-    ApiDefinition result = definition;
-    for (var entry : document.path(ALL).properties()) {
-      String name = entry.getKey();
-      JsonNode json = entry.getValue();
-      ApiDefinition before = result;
-      ApiDefinition added =
-          findings.attempt(
-              "Unable to create request validator '" + name + "'",
-              () ->
-                  before.with(
-                      before
-                          .components()
-                          .with(
-                              new RequestValidator(
-                                  id(name, current),
-                                  name,
-                                  json.path("validateRequestBody").asBoolean(false),
-                                  json.path("validateRequestParameters").asBoolean(false)))));
-      result = added == null ? before : added;
-    }
-    return result;
+  RequestValidatorImport(
+      DocumentFields root, Findings findings, ApiDefinition definition, ApiDefinition current) {
+    this.findings = findings;
+    validators = byName(definition);
+    Map<String, RequestValidator> old = byName(current);
+    root.entries(ALL)
+        .forEach((name, node) -> {
+          RequestValidator validator =
+              findings.attempt(
+                  "Unable to create request validator '" + name + "'",
+                  () -> node.read(fields -> validator(name, old.get(name), fields)));
+          if (validator != null) {
+            validators.put(name, validator);
+          }
+        });
+    validatorOfAll = root.text(ONE);
+  }
+
+  /** All validators, by their ids. */
+  Map<String, RequestValidator> byId() {
+    var byId = new LinkedHashMap<String, RequestValidator>();
+    validators.values().forEach(validator -> byId.put(validator.id(), validator));
+    return byId;
   }
 
   /** The id of the validator of an operation, its own or that of all; null if there is none. */
-  @Nullable String idFor(JsonNode operation, ApiDefinition definition) {
-    String own = Nodes.text(operation, ONE);
-    String name = own == null ? Nodes.text(document, ONE) : own;
+  @Nullable String idFor(DocumentFields operation) {
+    String own = operation.text(ONE);
+    String name = own == null ? validatorOfAll : own;
     if (name == null) {
       return null;
     }
-    RequestValidator validator = definition.components().requestValidatorNamed(name);
+    RequestValidator validator = validators.get(name);
     if (validator == null) {
       findings.warn("Reference to request validator '" + name + "' not found. Ignoring.");
       return null;
@@ -70,8 +70,22 @@ final class RequestValidatorImport {
     return validator.id();
   }
 
-  private static String id(String name, ApiDefinition current) {
-    RequestValidator old = current.components().requestValidatorNamed(name);
-    return old == null ? Identifier.ofRequestValidator() : old.id();
+  private static RequestValidator validator(
+      String name, @Nullable RequestValidator old, DocumentFields fields) {
+    return new RequestValidator(
+        old == null ? Identifier.ofRequestValidator() : old.id(),
+        name,
+        fields.flag("validateRequestBody", false),
+        fields.flag("validateRequestParameters", false));
+  }
+
+  private static Map<String, RequestValidator> byName(ApiDefinition definition) {
+    return definition.components().requestValidators().values().stream()
+        .collect(
+            Collectors.toMap(
+                validator -> validator.name() == null ? validator.id() : validator.name(),
+                validator -> validator,
+                (first, _) -> first,
+                LinkedHashMap::new));
   }
 }

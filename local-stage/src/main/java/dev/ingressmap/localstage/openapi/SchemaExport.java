@@ -17,11 +17,10 @@ final class SchemaExport {
   static void write(ObjectNode components, JsonNode node, ApiDefinition definition) {
     if (node instanceof ObjectNode object) {
       String url = Model.url(definition.api().id(), "");
-      String reference =
-          String.valueOf(Nodes.text(object, "$ref")).replace(url, SchemaImport.REFERENCE);
-      if (reference.startsWith(SchemaImport.REFERENCE)) {
+      String reference = object.path("$ref").asString("").replace(url, OpenApi3.SCHEMA);
+      if (reference.startsWith(OpenApi3.SCHEMA)) {
         object.put("$ref", reference);
-        model(components, reference.substring(SchemaImport.REFERENCE.length()), definition);
+        model(components, reference.substring(OpenApi3.SCHEMA.length()), definition);
       }
     }
     node.forEach(child -> write(components, child, definition));

@@ -1,5 +1,7 @@
 package dev.ingressmap.localstage.openapi;
 
+import static dev.ingressmap.localstage.restapi.ApiGatewayException.badRequest;
+
 import dev.ingressmap.localstage.restapi.ApiDefinition;
 import dev.ingressmap.localstage.restapi.Identifier;
 import dev.ingressmap.localstage.restapi.Model;
@@ -7,62 +9,92 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes models of the schemas of a document, the named and the inline ones. */
 final class SchemaImport {
 
-  static final String REFERENCE = "#/components/schemas/";
+  private static final String REFERENCE = "$ref";
 
+  private final Dialect dialect;
   private final Findings findings;
   private final ApiDefinition current;
+  private final Map<String, Model> models;
+  private final IdentityHashMap<JsonNode, String> inlineNames = new IdentityHashMap<>();
 
-  SchemaImport(Findings findings, ApiDefinition current) {
+  /**
+   * Makes models of the named schemas.
+   *
+   * @param definition whose models stay
+   * @param current whose models keep their ids
+   */
+  SchemaImport(
+      Dialect dialect, Findings findings, ApiDefinition definition, ApiDefinition current) {
+    this.dialect = dialect;
     this.findings = findings;
     this.current = current;
+    this.models = new LinkedHashMap<>(definition.models());
+    dialect.shared().schemas().forEach(this::add);
   }
 
-  ApiDefinition add(ApiDefinition definition, String name, JsonNode schema) {
-    ApiDefinition added =
-        findings.attempt(
-            "Unable to create model for '" + name + "'",
-            () -> definition.with(model(name, schema)));
-    return added == null ? definition : added;
+  /** All models, by their names. */
+  Map<String, Model> models() {
+    return models;
   }
 
-  /** The name of the model for the schema of a payload, of which the definition must have it. */
-  @Nullable String modelName(ApiDefinition definition, JsonNode schema) {
-    String reference = Nodes.text(schema, "$ref");
-    if (reference != null) {
-      String name = reference.substring(reference.lastIndexOf('/') + 1);
-      if (definition.models().containsKey(name)) {
-        return name;
-      }
-      findings.warn("Reference to model '" + name + "' not found. Ignoring.");
+  /** The name of the model for the schema of a payload; null if there is none. */
+  @Nullable String modelName(DocumentNode schema) {
+    if (schema.object().isEmpty()) {
       return null;
     }
-    return schema.isEmpty() ? null : inlineName(schema);
+    DocumentNode reference = schema.child(REFERENCE);
+    if (reference == null) {
+      return inline(schema);
+    }
+    String target = reference.text();
+    String prefix = dialect.schemaReference();
+    String name =
+        target.substring(target.startsWith(prefix) ? prefix.length() : target.lastIndexOf('/') + 1);
+    if (models.containsKey(name)) {
+      return name;
+    }
+    warnOfMissing(name);
+    return null;
   }
 
-  /** The definition with a model for a schema that is written where it is used. */
-  ApiDefinition addInline(ApiDefinition definition, JsonNode schema) {
-    if (schema.isEmpty() || schema.has("$ref")) {
-      return definition;
+  /** Makes a model of a schema that is written where it is used. */
+  private @Nullable String inline(DocumentNode schema) {
+    String name = inlineNames.computeIfAbsent(schema.object(), SchemaImport::inlineName);
+    if (!models.containsKey(name)) {
+      add(name, schema);
     }
-    String name = inlineName(schema);
-    return definition.models().containsKey(name) ? definition : add(definition, name, schema);
+    return models.containsKey(name) ? name : null;
+  }
+
+  private void add(String name, DocumentNode schema) {
+    Model model =
+        findings.attempt(
+            "Unable to create model for '" + name + "'", () -> model(name, schema.object()));
+    if (model != null) {
+      models.put(name, model);
+    }
   }
 
   private Model model(String name, JsonNode schema) {
     Model old = current.models().get(name);
+    JsonNode canonical = schema.deepCopy();
+    canonicalize(canonical, schema);
+    JsonNode description = schema.path("description");
     return new Model(
         old == null ? Identifier.ofModel() : old.id(),
         name,
-        Nodes.text(schema, "description"),
-        withCanonicalReferences(schema).toPrettyString(),
+        description.isString() ? description.asString() : null,
+        canonical.toPrettyString(),
         "application/json");
   }
 
@@ -74,27 +106,44 @@ final class SchemaImport {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
               .digest(schema.toString().getBytes(StandardCharsets.UTF_8));
-      return "MODEL" + HexFormat.of().formatHex(digest, 0, 3);
+      return "MODEL" + HexFormat.of().formatHex(digest, 0, 6);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private JsonNode withCanonicalReferences(JsonNode schema) {
-    JsonNode copy = schema.deepCopy();
-    canonicalize(copy);
-    return copy;
+  private void canonicalize(JsonNode node, JsonNode schema) {
+    if (node instanceof ObjectNode object && object.path(REFERENCE).isString()) {
+      object.put(REFERENCE, canonical(object.path(REFERENCE).asString(), schema));
+    }
+    node.forEach(child -> canonicalize(child, schema));
   }
 
-  private void canonicalize(JsonNode node) {
-    if (node instanceof ObjectNode object) {
-      String reference = Nodes.text(object, "$ref");
-      if (reference != null && reference.startsWith(REFERENCE)) {
-        object.put("$ref", Model.url(current.api().id(), reference.substring(REFERENCE.length())));
+  /** A reference to a schema of the document as one to a model of the API. */
+  private String canonical(String reference, JsonNode schema) {
+    if (reference.startsWith(dialect.schemaReference())) {
+      String rest = reference.substring(dialect.schemaReference().length());
+      int slash = rest.indexOf('/');
+      String name = slash < 0 ? rest : rest.substring(0, slash);
+      if (!dialect.shared().schemas().containsKey(name)) {
+        if (schema.path("definitions").has(name)) {
+          return reference;
+        }
+        if (!models.containsKey(name)) {
+          warnOfMissing(name);
+        }
       }
+      return Model.url(current.api().id(), rest);
     }
-    if (node instanceof ObjectNode || node instanceof ArrayNode) {
-      node.forEach(this::canonicalize);
+    if (!reference.startsWith("#") && !reference.startsWith(Model.URL)) {
+      throw badRequest(
+          "Invalid model specified: Validation Result: warnings : [], errors : [Model reference"
+              + " must be in canonical form]");
     }
+    return reference;
+  }
+
+  private void warnOfMissing(String name) {
+    findings.warn("Reference to model '" + name + "' not found. Ignoring.");
   }
 }

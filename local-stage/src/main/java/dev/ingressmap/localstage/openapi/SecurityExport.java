@@ -25,7 +25,7 @@ final class SecurityExport {
       scheme(components, API_KEY, "x-api-key");
     }
     if (any(definition, method -> method.authorizationType() == AuthorizationType.AWS_IAM)) {
-      scheme(components, IAM, "Authorization").put(SecurityImport.AUTHTYPE, "awsSigv4");
+      scheme(components, IAM, "Authorization").put(SecuritySchemeImport.AUTHTYPE, "awsSigv4");
     }
     definition.components().authorizers().values().forEach(each -> write(components, each));
   }
@@ -52,10 +52,10 @@ final class SecurityExport {
 
   private static void write(ObjectNode components, Authorizer authorizer) {
     ObjectNode scheme = scheme(components, authorizer.name(), header(authorizer));
-    put(scheme, SecurityImport.AUTHTYPE, authorizer.authType());
+    put(scheme, SecuritySchemeImport.AUTHTYPE, authorizer.authType());
     ObjectNode json =
         scheme
-            .putObject(SecurityImport.AUTHORIZER)
+            .putObject(SecuritySchemeImport.AUTHORIZER)
             .put("type", authorizer.type().name().toLowerCase(Locale.ROOT));
     put(json, "authorizerUri", authorizer.authorizerUri());
     put(json, "authorizerCredentials", authorizer.authorizerCredentials());

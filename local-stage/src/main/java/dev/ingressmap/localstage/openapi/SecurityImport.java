@@ -4,18 +4,14 @@ import dev.ingressmap.localstage.restapi.ApiDefinition;
 import dev.ingressmap.localstage.restapi.AuthorizationType;
 import dev.ingressmap.localstage.restapi.Authorizer;
 import dev.ingressmap.localstage.restapi.AuthorizerType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Reads who may invoke an operation from its security requirements. */
 final class SecurityImport {
-
-  static final String AUTHTYPE = "x-amazon-apigateway-authtype";
-  static final String AUTHORIZER = "x-amazon-apigateway-authorizer";
 
   /**
    * The authorization of an operation.
@@ -29,82 +25,122 @@ final class SecurityImport {
     }
   }
 
-  private final JsonNode document;
+  /** What a caller of an operation must show. */
+  record Security(Authorization authorization, boolean apiKeyRequired) {}
+
+  private final Map<String, SecurityScheme> schemes;
+  private final ApiDefinition definition;
   private final Findings findings;
+  private final @Nullable DocumentNode requirementsOfAll;
 
-  SecurityImport(JsonNode document, Findings findings) {
-    this.document = document;
+  /**
+   * Reads the requirements of all operations.
+   *
+   * @param definition has the authorizers
+   */
+  SecurityImport(
+      DocumentFields root,
+      Map<String, SecurityScheme> schemes,
+      ApiDefinition definition,
+      Findings findings) {
+    this.schemes = schemes;
+    this.definition = definition;
     this.findings = findings;
+    this.requirementsOfAll = root.get("security");
+    if (requirementsOfAll != null) {
+      // Also if no operation has any use for them.
+      requirementsOfAll.items().forEach(DocumentNode::object);
+    }
   }
 
-  Authorization authorization(JsonNode operation, ApiDefinition definition) {
-    AuthorizationType type =
-        Nodes.constant(operation.path("x-amazon-apigateway-auth"), "type", AuthorizationType.class);
-    if (type != null) {
-      return Authorization.of(type);
-    }
-    for (Map.Entry<String, JsonNode> requirement : requirements(operation)) {
-      String name = requirement.getKey();
-      JsonNode scheme = scheme(name);
-      if (scheme.has(AUTHORIZER)) {
-        return byAuthorizer(requirement, definition);
-      }
-      switch (String.valueOf(Nodes.text(scheme, AUTHTYPE)).toLowerCase(Locale.ROOT)) {
-        case "awssigv4" -> {
-          return Authorization.of(AuthorizationType.AWS_IAM);
-        }
-        case "cognito_user_pools" -> {
-          return Authorization.of(AuthorizationType.COGNITO_USER_POOLS);
-        }
-        default -> {
-          if (scheme.has(AUTHTYPE)) {
-            return Authorization.of(AuthorizationType.CUSTOM);
-          }
-        }
-      }
-      if (!apiKey(scheme)) {
-        findings.warn(
-            "Unsupported security definition type '%s' for '%s'. Ignoring."
-                .formatted(Nodes.text(scheme, "type"), name));
+  Security read(DocumentFields operation, String place) {
+    DocumentNode auth = operation.get("x-amazon-apigateway-auth");
+    AuthorizationType type = auth == null ? null : auth.read(SecurityImport::type).orElse(null);
+    DocumentNode own = operation.get("security");
+    DocumentNode requirements = own == null ? requirementsOfAll : own;
+    var security = new Requirements(place, type == null ? null : Authorization.of(type));
+    if (requirements != null) {
+      for (DocumentNode requirement : requirements.items()) {
+        requirement.nullableEntries().forEach(security::add);
       }
     }
-    return Authorization.of(AuthorizationType.NONE);
+    return security.result();
   }
 
-  private static Authorization byAuthorizer(
-      Map.Entry<String, JsonNode> requirement, ApiDefinition definition) {
-    Authorizer authorizer = definition.components().authorizerNamed(requirement.getKey());
+  private static Optional<AuthorizationType> type(DocumentFields auth) {
+    return Optional.ofNullable(auth.constant("type", AuthorizationType.class));
+  }
+
+  private @Nullable Authorization authorization(SecurityScheme scheme, List<String> scopes) {
+    if (scheme.hasAuthorizer()) {
+      return byAuthorizer(definition.components().authorizerNamed(scheme.name()), scopes);
+    }
+    return switch (String.valueOf(scheme.authtype()).toLowerCase(Locale.ROOT)) {
+      case "awssigv4" -> Authorization.of(AuthorizationType.AWS_IAM);
+      case "cognito_user_pools" -> Authorization.of(AuthorizationType.COGNITO_USER_POOLS);
+      default -> scheme.authtype() == null ? null : Authorization.of(AuthorizationType.CUSTOM);
+    };
+  }
+
+  private static Authorization byAuthorizer(@Nullable Authorizer authorizer, List<String> scopes) {
     if (authorizer == null) {
       // It could not be made, and a method without it must not be open.
       return Authorization.of(AuthorizationType.CUSTOM);
     }
     return authorizer.type() == AuthorizerType.COGNITO_USER_POOLS
-        ? new Authorization(
-            AuthorizationType.COGNITO_USER_POOLS,
-            authorizer.id(),
-            requirement.getValue().valueStream().map(JsonNode::asString).toList())
+        ? new Authorization(AuthorizationType.COGNITO_USER_POOLS, authorizer.id(), scopes)
         : new Authorization(AuthorizationType.CUSTOM, authorizer.id(), List.of());
   }
 
-  boolean apiKeyRequired(JsonNode operation) {
-    return requirements(operation).stream().anyMatch(each -> apiKey(scheme(each.getKey())));
-  }
+  /** The requirements of an operation while they are read: the first authorization holds. */
+  private final class Requirements {
 
-  private static boolean apiKey(JsonNode scheme) {
-    return !scheme.has(AUTHORIZER)
-        && "apiKey".equals(Nodes.text(scheme, "type"))
-        && "x-api-key".equalsIgnoreCase(Nodes.text(scheme, "name"));
-  }
+    private final String place;
+    private @Nullable Authorization authorization;
+    private boolean apiKeyRequired;
 
-  private JsonNode scheme(String name) {
-    return document.path("components").path("securitySchemes").path(name);
-  }
+    private Requirements(String place, @Nullable Authorization authorization) {
+      this.place = place;
+      this.authorization = authorization;
+    }
 
-  private List<Map.Entry<String, JsonNode>> requirements(JsonNode operation) {
-    JsonNode security =
-        operation.has("security") ? operation.path("security") : document.path("security");
-    var requirements = new ArrayList<Map.Entry<String, JsonNode>>();
-    security.forEach(requirement -> requirements.addAll(requirement.properties()));
-    return requirements;
+    private void add(String name, DocumentNode node) {
+      List<String> scopes = node.missing() ? List.of() : node.texts();
+      SecurityScheme scheme = schemes.get(name);
+      if (scheme != null && scheme.isApiKey()) {
+        apiKeyRequired = true;
+        warnOfScopes(name, scopes);
+        return;
+      }
+      Authorization required = scheme == null ? null : authorization(scheme, scopes);
+      if (required == null) {
+        findings.warn(
+            "Unsupported security definition type '%s' for '%s'. Ignoring."
+                .formatted(scheme == null ? null : scheme.type(), name));
+        return;
+      }
+      if (required.type() != AuthorizationType.COGNITO_USER_POOLS) {
+        warnOfScopes(name, scopes);
+      }
+      if (authorization == null) {
+        authorization = required;
+      } else if (!authorization.equals(required)) {
+        findings.warn(
+            "Unsupported second authorization '%s' of method '%s'. Ignoring."
+                .formatted(name, place));
+      }
+    }
+
+    private void warnOfScopes(String name, List<String> scopes) {
+      if (!scopes.isEmpty()) {
+        findings.warn("Unsupported scopes %s of '%s'. Ignoring.".formatted(scopes, name));
+      }
+    }
+
+    private Security result() {
+      return new Security(
+          authorization == null ? Authorization.of(AuthorizationType.NONE) : authorization,
+          apiKeyRequired);
+    }
   }
 }

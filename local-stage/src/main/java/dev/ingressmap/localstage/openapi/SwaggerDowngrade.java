@@ -89,9 +89,9 @@ final class SwaggerDowngrade {
   }
 
   private static void downgradeReferences(JsonNode node) {
-    String reference = Nodes.text(node, "$ref");
-    if (reference != null && node instanceof ObjectNode object) {
-      object.put("$ref", reference.replace(SchemaImport.REFERENCE, "#/definitions/"));
+    if (node instanceof ObjectNode object && object.path("$ref").isString()) {
+      String reference = object.path("$ref").asString();
+      object.put("$ref", reference.replace(OpenApi3.SCHEMA, "#/definitions/"));
     }
     node.forEach(SwaggerDowngrade::downgradeReferences);
   }

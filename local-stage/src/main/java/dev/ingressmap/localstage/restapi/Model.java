@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record Model(
     String id, String name, @Nullable String description, String schema, String contentType) {
 
+  /** What references to models of any API begin with. */
+  public static final String URL = "https://apigateway.amazonaws.com/restapis/";
+
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9]+");
 
   public Model {
@@ -40,7 +43,7 @@ public record Model(
 
   /** Where the schemas of other models refer to a model of an API. */
   public static String url(String apiId, String name) {
-    return "https://apigateway.amazonaws.com/restapis/" + apiId + "/models/" + name;
+    return URL + apiId + "/models/" + name;
   }
 
   /** Whether the schema is one of JSON, as that of another content type need not be. */

@@ -12,7 +12,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Random requests that look enough like good ones to get past the door. */
 final class FuzzRequests {
@@ -249,9 +248,11 @@ final class FuzzRequests {
   private static final JsonNode DOCUMENT = document();
 
   private final Random random;
+  private final GarbledDocuments garbled;
 
   FuzzRequests(Random random) {
     this.random = random;
+    this.garbled = new GarbledDocuments(random);
   }
 
   String path(Operation operation, FuzzTargets targets) {
@@ -325,7 +326,7 @@ final class FuzzRequests {
 
   String body(Operation operation, FuzzTargets targets) {
     if (operation.name().endsWith("RestApi") && random.nextInt(3) == 0) {
-      return mutated();
+      return random.nextBoolean() ? mutated() : garbled.next();
     }
     String body =
         switch (random.nextInt(4)) {
@@ -433,7 +434,7 @@ final class FuzzRequests {
 
   private static JsonNode document() {
     try {
-      return new YAMLMapper().readTree(ImportTest.read("full.yaml"));
+      return CompleteDocument.openApi().json();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

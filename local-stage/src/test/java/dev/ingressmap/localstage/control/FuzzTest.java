@@ -72,6 +72,23 @@ class FuzzTest {
   }
 
   @Test
+  void refusesGarbledDocumentsInOrder(TestReporter reporter) throws Exception {
+    long seed = Long.getLong("fuzz.seed", System.nanoTime());
+    reporter.publishEntry("fuzz.seed", Long.toString(seed));
+    var documents = new GarbledDocuments(new Random(seed));
+    int imported = 0;
+    for (int i = 0; i < REQUESTS / 3; i++) {
+      String document = documents.next();
+      HttpResponse<String> response = server.send("POST", "/restapis?mode=import", document);
+      assertThat(response.statusCode())
+          .as("seed %d: %s -> %s", seed, document, response.body())
+          .isIn(201, 400, 429);
+      imported += response.statusCode() == 201 ? 1 : 0;
+    }
+    assertThat(imported).as("some of it must make sense").isGreaterThan(REQUESTS / 150);
+  }
+
+  @Test
   void survivesBytesThatAreNoHttp(TestReporter reporter) throws Exception {
     long seed = Long.getLong("fuzz.seed", System.nanoTime());
     reporter.publishEntry("fuzz.seed", Long.toString(seed));

@@ -172,6 +172,40 @@ class ImportTest {
     assertThat(model.path("schema").stringValue()).contains("/models/Kind");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"swagger\":\"2.0\",\"info\":{},\"paths\":{}}",
+        "{\"openapi\":\"3.0.1\"}",
+        "openapi: 3.0.1\ninfo: {version: '1'}\n"
+      })
+  void namesAnApiAfterItsDateIfTheDocumentHasNoTitle(String document) throws Exception {
+    JsonNode api = server.json("POST", "/restapis?mode=import&failonwarnings=true", document);
+    String imported = "Imported on \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ";
+    assertThat(api.path("name").asString()).matches(imported);
+
+    SampleApi sample = SampleApi.create(server);
+    JsonNode merged = server.json("PUT", sample.path(), document);
+    assertThat(merged.path("name").asString()).isEqualTo("demo");
+    JsonNode overwritten = server.json("PUT", sample.path() + "?mode=overwrite", document);
+    assertThat(overwritten.path("name").asString()).matches(imported);
+  }
+
+  @Test
+  void readsATimeoutThatIsWrittenAsAText() throws Exception {
+    JsonNode api =
+        create(
+            """
+            {"swagger":"2.0","info":{"title":"t","version":"1"},"paths":{"/":{"get":{"responses":{"200":{"description":"x"}},
+            "x-amazon-apigateway-integration":{"type":"http_proxy","httpMethod":"GET","uri":"http://127.0.0.1:9000/","timeoutInMillis":"5000"}}}}}
+            """);
+    assertThat(
+            method("/restapis/" + api.path("id").asString(), "/", "GET")
+                .at("/methodIntegration/timeoutInMillis")
+                .intValue())
+        .isEqualTo(5000);
+  }
+
   @Test
   void takesTheEndpointTypeFromTheRequest() {
     var api =
@@ -199,12 +233,14 @@ class ImportTest {
         "text",
         "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"a\"}}",
         "{\"swagger\":\"1.2\"}",
-        "{\"openapi\":\"3.0.1\"}",
+        "{\"openapi\":\"3.0.1\"} {}",
+        "{\"info\":{\"title\":\"a\"}}",
+        "{\"openapi\":{},\"info\":{\"title\":\"a\"}}",
         "a:\n  - \"b ... \\\"c\\\": $d, \\\"e\\\": $(f +\"%a\")}\\\"\n"
       })
   void refusesWhatIsNoOpenApi(String body) throws Exception {
     assertThat(server.refusal("POST", "/restapis?mode=import", body))
-        .isEqualTo("400 BadRequestException: Invalid OpenAPI input.");
+        .startsWith("400 BadRequestException: Invalid OpenAPI input.");
     assertThat(server.json("GET", "/restapis", null).toString()).isEqualTo("{\"item\":[]}");
   }
 

@@ -164,6 +164,20 @@ class PutRestApiTest {
   }
 
   @Test
+  void aNullEndsCompression() throws Exception {
+    SampleApi api = SampleApi.create(server);
+    String size = "{\"x-amazon-apigateway-minimum-compression-size\":%s,";
+    String document = document("new", "");
+    String path = api.path() + "?failonwarnings=true";
+    JsonNode put = server.json("PUT", path, document.replaceFirst("\\{", size.formatted(5)));
+    assertThat(put.path("minimumCompressionSize").intValue()).isEqualTo(5);
+    assertThat(server.json("PUT", path, document).path("minimumCompressionSize").intValue())
+        .isEqualTo(5);
+    put = server.json("PUT", path, document.replaceFirst("\\{", size.formatted("null")));
+    assertThat(put.has("minimumCompressionSize")).isFalse();
+  }
+
+  @Test
   void checksTheDocumentBeforeTheApi() throws Exception {
     assertThat(server.refusal("PUT", "/restapis/no", "x"))
         .isEqualTo("400 BadRequestException: Invalid OpenAPI input.");

@@ -4,6 +4,7 @@ import dev.ingressmap.localstage.openapi.BasePath;
 import dev.ingressmap.localstage.openapi.ImportOptions;
 import dev.ingressmap.localstage.openapi.OpenApiDocument;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /** APIs as documents, which know more than {@link SampleApi} does. */
 final class DocumentApi {
@@ -23,7 +24,8 @@ final class DocumentApi {
     return new SampleApi(
         OpenApiDocument.parse(yaml.getBytes(StandardCharsets.UTF_8))
             .create(
-                new SampleApi().definition().api(), new ImportOptions(true, true, BasePath.IGNORE))
+                new SampleApi().definition().api(),
+                new ImportOptions(true, true, BasePath.IGNORE, true, Instant.EPOCH))
             .definition());
   }
 }

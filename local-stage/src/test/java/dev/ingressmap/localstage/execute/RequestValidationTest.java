@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ingressmap.answers.Reply;
 import dev.ingressmap.localstage.backend.Backend;
 import dev.ingressmap.localstage.restapi.ApiDefinition;
+import dev.ingressmap.localstage.restapi.Model;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,9 +137,7 @@ class RequestValidationTest {
   @Test
   void fetchesNoSchema() throws Exception {
     try (Backend backend = new Backend()) {
-      DeployedApi api =
-          plane.deploy(
-              DocumentApi.of(PETS.replace("#/components/schemas/Kind", backend.url() + "/kind")));
+      DeployedApi api = plane.deploy(new SampleApi(withKindAt(backend.url())));
 
       assertThat(
               api.post("/pets", "[{\"name\":\"a\",\"kind\":1}]", "Content-Type: application/json")
@@ -146,6 +145,19 @@ class RequestValidationTest {
           .isEqualTo(500);
       assertThat(backend.waiting()).isZero();
     }
+  }
+
+  /** A document with such a reference is refused, and a model is not. */
+  private static ApiDefinition withKindAt(String url) {
+    ApiDefinition definition = DocumentApi.of(PETS).definition();
+    Model pet = definition.components().model("Pet");
+    return definition.with(
+        new Model(
+            pet.id(),
+            pet.name(),
+            null,
+            pet.schema().replace(Model.url(definition.api().id(), "Kind"), url + "/kind"),
+            pet.contentType()));
   }
 
   @Test
