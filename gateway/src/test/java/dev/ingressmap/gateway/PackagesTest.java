@@ -1,5 +1,9 @@
 package dev.ingressmap.gateway;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -8,6 +12,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 
 /** The data's way through the module is one way: nothing knows what comes after it. */
 @AnalyzeClasses(packages = "dev.ingressmap.gateway", importOptions = DoNotIncludeTests.class)
@@ -73,6 +79,29 @@ class PackagesTest {
               "software.amazon.awssdk.services.apigateway",
               "software.amazon.awssdk.core..",
               "software.amazon.awssdk.http..");
+
+  /** What is said elsewhere would not be escaped. */
+  @ArchTest
+  static final ArchRule onlyTheExitsPrint =
+      ArchRuleDefinition.noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("dev.ingressmap.gateway.cli.Screen")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.ingressmap.gateway.watch.Log")
+          .should()
+          .accessTargetWhere(
+              target(nameMatching("print.*|append|format|write"))
+                  .and(
+                      target(
+                          owner(
+                              assignableTo(PrintWriter.class)
+                                  .or(assignableTo(PrintStream.class))))))
+          .orShould()
+          .accessTargetWhere(target(nameMatching("printStackTrace")))
+          .orShould()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err");
 
   @ArchTest
   static final ArchRule onlyClusterSpeaksToKubernetes =

@@ -22,19 +22,18 @@ public final class Main {
       Summary summary = new Summary(stage);
       String check =
           summary.firstRoute().isEmpty() ? "" : InvokeCheck.get(summary.firstRoute().get());
-      System.out.println(summary.text(check));
+      Console.say(summary.lines(check));
     } catch (InvalidInput e) {
-      e.problems().forEach(problem -> System.err.println("local-stage: " + problem));
+      e.problems().forEach(Console::problem);
       System.exit(1);
     } catch (AwsFailure e) {
-      System.err.println("local-stage: " + e.getMessage());
+      Console.problem(String.valueOf(e.getMessage()));
       System.exit(1);
     } catch (RuntimeException e) {
       if (Boolean.parseBoolean(System.getenv("LOCAL_STAGE_VERBOSE"))) {
-        e.printStackTrace();
+        Console.trace(e);
       }
-      System.err.println(
-          "local-stage: cannot start: " + reason(e) + " (LOCAL_STAGE_VERBOSE=true says more)");
+      Console.problem("cannot start: " + reason(e) + " (LOCAL_STAGE_VERBOSE=true says more)");
       System.exit(1);
     }
   }

@@ -4,6 +4,7 @@ import dev.ingressmap.gateway.api.Integration;
 import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.settings.Settings;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,36 +38,28 @@ final class Summary {
    *
    * @param check what a call of the first route came to
    */
-  String text(String check) {
+  List<String> lines(String check) {
     Settings settings = stage.desired().settings();
     List<String> hosts = stage.map().hosts().stream().sorted().toList();
     int routes = stage.desired().operations().size();
-    StringBuilder text = new StringBuilder();
-    text.append(
-        """
-
-        API %s, stage %s: %d %s, of %d Ingresses.
-        """
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add(
+        "API %s, stage %s: %d %s, of %d Ingresses."
             .formatted(
                 settings.api().name(),
                 settings.stage().name(),
                 routes,
                 routes == 1 ? "route" : "routes",
                 stage.map().ingresses().size()));
-    firstRoute()
-        .ifPresent(url ->
-            text.append("Checked: GET ")
-                .append(url.getPath())
-                .append(" -> ")
-                .append(check)
-                .append('\n'));
-    text.append("\nInvoke URL: ").append(stage.invokeUrl());
-    text.append("\nIngress: ").append(stage.ingress());
-    text.append(" (Host: ")
-        .append(hosts.isEmpty() ? "any" : String.join(", ", hosts))
-        .append(")\n");
-    firstRoute().ifPresent(url -> text.append("Try: curl ").append(url).append('\n'));
-    text.append("\nCtrl-C stops it.");
-    return text.toString();
+    firstRoute().ifPresent(url -> lines.add("Checked: GET " + url.getPath() + " -> " + check));
+    lines.add("");
+    lines.add("Invoke URL: " + stage.invokeUrl());
+    String host = hosts.isEmpty() ? "any" : String.join(", ", hosts);
+    lines.add("Ingress: " + stage.ingress() + " (Host: " + host + ")");
+    firstRoute().ifPresent(url -> lines.add("Try: curl " + url));
+    lines.add("");
+    lines.add("Ctrl-C stops it.");
+    return lines;
   }
 }

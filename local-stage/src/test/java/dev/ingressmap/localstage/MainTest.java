@@ -2,6 +2,7 @@ package dev.ingressmap.localstage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingressmap.gateway.Hostile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The local stage as a process, as a user runs it. */
 class MainTest {
@@ -90,6 +93,53 @@ class MainTest {
         Map.of("LOCAL_STAGE_INGRESS_PORT", "http"),
         "local-stage: LOCAL_STAGE_INGRESS_PORT: must be a port from 0 to 65535, 0 for any free one,"
             + " not \"http\"");
+  }
+
+  /** Neither when it cannot start, nor in its log. */
+  @Test
+  void showsNothingOfManifestsAsItIs(@TempDir Path folder) throws Exception {
+    String good = Files.readString(Path.of("../k8s/base/ingress.yaml"));
+    String bad = good.replace("pathType: Exact", "pathType: " + quoted(Hostile.TEXT));
+    Path manifest = Files.writeString(folder.resolve("ingress.yaml"), bad);
+    Map<String, String> environment =
+        Map.of("LOCAL_STAGE_MANIFESTS", folder.toString(), "LOCAL_STAGE_VERBOSE", "true");
+    Process refused = start(environment);
+    String err = new String(refused.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(refused.waitFor()).isEqualTo(1);
+    assertThat(err).startsWith("local-stage: " + manifest).contains("e\\x1b[31mvil");
+    Hostile.assertHarmless(err);
+
+    Files.writeString(manifest, good);
+    Process process = start(environment);
+    try (BufferedReader out = reader(process);
+        BufferedReader log =
+            new BufferedReader(
+                new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+      String line = out.readLine();
+      while (line != null && !line.startsWith("Ctrl-C")) {
+        line = out.readLine();
+      }
+      Files.writeString(manifest, bad);
+      List<String> logged = new ArrayList<>();
+      for (line = log.readLine(); line != null; line = log.readLine()) {
+        logged.add(line);
+        if (line.contains("the ingress keeps the rules that it has")) {
+          break;
+        }
+      }
+      assertThat(logged).anyMatch(words -> words.contains("WARN  ManifestWatch: " + manifest));
+      Hostile.assertHarmless(String.join("\n", logged));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static String quoted(String text) {
+    return JsonMapper.builder()
+        .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+        .build()
+        .writeValueAsString(text)
+        .replace("\u007f", "\\u007f");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.ingressmap.localstage;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -84,6 +86,19 @@ class PackagesTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(GATEWAY + "..");
+
+  /** What is said elsewhere would not be escaped. */
+  @ArchTest
+  static final ArchRule onlyTheConsolePrints =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(ROOT + ".Console")
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err")
+          .orShould()
+          .accessTargetWhere(target(nameMatching("printStackTrace")));
 
   @ArchTest
   static final ArchRule theIngressReadsTheSameMapAndNoMore =

@@ -88,11 +88,11 @@ final class ApplyCommand extends GatewayAction {
           asks
               ? MapPlan.of(desired, reader.complete(live), rollout)
               : reader.plan(desired, live, rollout);
-      String text = PlanText.of(plan, asks ? reader.forCallers(plan).orElse(null) : null);
+      List<Line> text = PlanText.of(plan, asks ? reader.forCallers(plan).orElse(null) : null);
       Map<String, String> ids = plan.apiIds();
       if (plan.isEmpty()) {
         say(text);
-      } else if (approved(approval, text + System.lineSeparator(), "Apply these changes?")) {
+      } else if (approved(approval, Line.spaced(text), "Apply these changes?")) {
         ids = changing(() -> new MapDeployer(session.aws(), this::progress).apply(plan, hash));
       } else {
         say("Nothing was changed.");

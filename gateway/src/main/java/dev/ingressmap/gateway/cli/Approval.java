@@ -3,7 +3,6 @@ package dev.ingressmap.gateway.cli;
 import dev.ingressmap.gateway.InvalidInput;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
@@ -36,13 +35,12 @@ final class Approval {
    * @param screen where the question goes; the answer is read from the terminal in any case
    * @throws InvalidInput if there is no terminal to ask on
    */
-  boolean given(String question, PrintWriter screen, Terminal terminal) {
+  boolean given(String question, Screen screen, Terminal terminal) {
     if (auto) {
       return true;
     }
     try (BufferedReader typed = terminal.open().orElseThrow(Approval::nobody)) {
-      screen.print(question + " [y/N] ");
-      screen.flush();
+      screen.question(question + " [y/N]");
       String answer = typed.readLine();
       return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
     } catch (IOException e) {

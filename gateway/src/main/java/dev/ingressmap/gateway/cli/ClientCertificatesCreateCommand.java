@@ -48,14 +48,14 @@ final class ClientCertificatesCreateCommand extends GatewayAction {
               .clientCertificates(this::progress)
               .create(description == null ? "Ingress map " + map : description);
       String id = made.clientCertificateId();
-      String pem = made.pemEncodedCertificate().strip();
       say("");
       say("Client certificate " + id + ", valid until " + made.expirationDate() + ".");
+      Pem pem = new Pem(made.pemEncodedCertificate());
       if (file == null) {
         say("Have backends trust it:");
-        say(pem);
+        say(pem.lines());
       } else {
-        write(file, pem, id);
+        write(file, pem.text(), id);
         say("Have backends trust it: " + file);
       }
       say("Then write it into gateway.yaml and apply:");

@@ -20,19 +20,19 @@ final class ClientCertificatesShowCommand extends GatewayAction {
   @Override
   int run(Settings settings) {
     try (Session session = connect(settings)) {
-      String pem =
+      Pem pem =
           session
               .clientCertificates(this::progress)
               .pem(id)
+              .map(Pem::new)
               .orElseThrow(() ->
                   new InvalidInput(
                       "there is no client certificate "
                           + id
                           + " in this region: gateway client-certificates list shows those that"
-                          + " are the map's"))
-              .strip();
-      say(pem);
-      report(ClientCertificatesReport.ofShow(session, pem));
+                          + " are the map's"));
+      say(pem.lines());
+      report(ClientCertificatesReport.ofShow(session, pem.text()));
       return Gateway.DONE;
     }
   }

@@ -20,8 +20,7 @@ final class CompletionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String script = AutoComplete.bash(spec.root().name(), spec.root().commandLine());
-    spec.commandLine().getOut().print(script);
-    spec.commandLine().getOut().flush();
+    Screen.out(spec.commandLine()).document(script);
     return Gateway.DONE;
   }
 }

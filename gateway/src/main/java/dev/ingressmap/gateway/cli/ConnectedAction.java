@@ -6,8 +6,10 @@ import dev.ingressmap.gateway.aws.Listener;
 import dev.ingressmap.gateway.aws.Wait;
 import dev.ingressmap.gateway.cluster.Environment;
 import dev.ingressmap.gateway.settings.Settings;
-import java.io.PrintWriter;
+import dev.ingressmap.gateway.watch.Log;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -54,23 +56,35 @@ abstract class ConnectedAction implements Callable<Integer> {
     return output;
   }
 
-  /** Prints the result for people; for programs there is {@link #report}. */
+  /** Prints a line of the result for people; for programs there is {@link #report}. */
   final void say(String text) {
+    say(List.of(Line.of(text)));
+  }
+
+  /** Prints the result for people; for programs there is {@link #report}. */
+  final void say(List<Line> lines) {
     if (!output.json()) {
-      print(out(), text);
+      print(out(), screen -> screen.lines(lines));
+    }
+  }
+
+  /** Prints JSON as the result for people. */
+  final void sayJson(Object document) {
+    if (!output.json()) {
+      print(out(), screen -> screen.document(Json.text(document)));
     }
   }
 
   /** Prints the result for programs. */
   final void report(Record report) {
     if (output.json()) {
-      print(out(), Json.text(report));
+      print(out(), screen -> screen.document(Json.text(report)));
     }
   }
 
   /** Tells what is going on: in the result for people, beside it for programs. */
   final void progress(String step) {
-    print(screen(), step);
+    print(screen(), screen -> screen.line(step));
     line.begin("", screen());
   }
 
@@ -79,13 +93,18 @@ abstract class ConnectedAction implements Callable<Integer> {
     line.end();
   }
 
-  /** Shows what is proposed and asks for it, beside the result if that is for programs. */
+  /** Shows what is proposed in one line, and asks for it. */
   final boolean approved(Approval approval, String proposal, String question) {
+    return approved(approval, Line.all(proposal), question);
+  }
+
+  /** Shows what is proposed and asks for it, beside the result if that is for programs. */
+  final boolean approved(Approval approval, List<Line> proposal, String question) {
     Terminal terminal = terminal();
     boolean asks = approval.asks(terminal);
-    PrintWriter screen = asks && Terminal.isApartFromOutput() ? err() : screen();
+    Screen screen = asks && Terminal.isApartFromOutput() ? err() : screen();
     if (!output.json() || asks) {
-      print(screen, proposal);
+      print(screen, shown -> shown.lines(proposal));
     }
     return approval.given(question, screen, terminal);
   }
@@ -108,7 +127,7 @@ abstract class ConnectedAction implements Callable<Integer> {
     @Override
     public void waits(Wait wait) {
       if (!output.json()) {
-        print(err(), wait.toString());
+        print(err(), screen -> screen.line(wait.toString()));
         line.begin("", err());
       }
     }
@@ -116,22 +135,27 @@ abstract class ConnectedAction implements Callable<Integer> {
     @Override
     public void called(ApiCall call) {
       if (output.verbose()) {
-        print(err(), call.toString());
+        print(err(), screen -> screen.line(call.toString()));
       }
     }
   }
 
   /** Where people look, which standard output is not if programs read it. */
-  private PrintWriter screen() {
+  private Screen screen() {
     return output.json() ? err() : out();
   }
 
-  private PrintWriter err() {
-    return spec().commandLine().getErr();
+  private Screen err() {
+    return Screen.err(spec().commandLine());
   }
 
-  final PrintWriter out() {
-    return spec().commandLine().getOut();
+  private Screen out() {
+    return Screen.out(spec().commandLine());
+  }
+
+  /** Where the log goes of a command that has one. */
+  final Log log() {
+    return new Log(spec().commandLine().getOut(), output.json(), output.verbose());
   }
 
   private CommandSpec spec() {
@@ -141,9 +165,8 @@ abstract class ConnectedAction implements Callable<Integer> {
     return spec;
   }
 
-  private void print(PrintWriter writer, String text) {
+  private void print(Screen screen, Consumer<Screen> words) {
     line.end();
-    writer.println(text);
-    writer.flush();
+    words.accept(screen);
   }
 }

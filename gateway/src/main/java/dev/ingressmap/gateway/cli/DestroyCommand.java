@@ -13,6 +13,7 @@ import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,10 +56,10 @@ final class DestroyCommand extends GatewayAction {
         return Gateway.DONE;
       }
       List<Change> changes = changes(settings, apis, plans, keys);
-      String proposal = proposal(settings, apis, plans, keys);
+      List<Line> proposal = proposal(settings, apis, plans, keys);
       for (LiveDomain domain : domains) {
         boolean whole = deployer.deletes(apis.ids(), domain);
-        proposal += System.lineSeparator() + proposal(settings, domain, whole);
+        proposal.add(Line.of(proposal(settings, domain, whole)));
         changes.add(
             whole
                 ? removal(Kind.DOMAIN, domain.name())
@@ -77,7 +78,7 @@ final class DestroyCommand extends GatewayAction {
     }
   }
 
-  private static String proposal(
+  private static List<Line> proposal(
       Settings settings, OwnedApis apis, List<LiveUsagePlan> plans, List<String> keys) {
     String name = settings.api().name();
     List<String> deletions = new ArrayList<>();
@@ -96,7 +97,9 @@ final class DestroyCommand extends GatewayAction {
     if (!keys.isEmpty()) {
       deletions.add("API keys of map " + name + ": " + keys.size() + ", which let nobody in then");
     }
-    return "Deletes " + String.join("." + System.lineSeparator() + "Deletes ", deletions) + ".";
+    return deletions.stream()
+        .map(deletion -> Line.of("Deletes " + deletion + "."))
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   private static String proposal(Settings settings, LiveDomain domain, boolean whole) {

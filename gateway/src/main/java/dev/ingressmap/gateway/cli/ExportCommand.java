@@ -72,11 +72,10 @@ final class ExportCommand extends GatewayAction {
         from == State.LIVE
             ? live(part.of(settings))
             : document(ApiDocument.of(desired(settings)).json(), null);
-    String text = Json.text(openApi);
     if (file != null) {
-      write(file, text);
+      write(file, Json.text(openApi));
     } else {
-      say(text);
+      sayJson(openApi);
     }
     report(ExportReport.of(settings, from, openApi, file, calls()));
     return Gateway.DONE;

@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.cli;
 
+import dev.ingressmap.gateway.deploy.Change.Action;
 import dev.ingressmap.gateway.deploy.RouteChanges;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.List;
@@ -61,8 +62,8 @@ final class HistoryCommand extends GatewayAction {
     RouteChanges changes = session.reader().routeChanges(apiId, from, to);
     say("From deployment " + from + " to " + to + " of " + name(session, apiId) + ":");
     say("");
-    changes.added().forEach(route -> say("  + route  " + route));
-    changes.removed().forEach(route -> say("  - route  " + route));
+    changes.added().forEach(route -> say(List.of(new Line(Action.ADD, "route  " + route))));
+    changes.removed().forEach(route -> say(List.of(new Line(Action.REMOVE, "route  " + route))));
     if (changes.added().isEmpty() && changes.removed().isEmpty()) {
       say("  the same routes");
     }

@@ -6,6 +6,8 @@ import dev.ingressmap.gateway.deploy.LiveMap;
 import dev.ingressmap.gateway.deploy.MapPlan;
 import dev.ingressmap.gateway.deploy.Rollout;
 import dev.ingressmap.gateway.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -34,15 +36,15 @@ final class ImportExistingCommand extends GatewayAction {
       LiveMap foreign = session.map().complete(session.map().readForeign(apiId));
       MapPlan plan = MapPlan.of(desired, foreign, Rollout.WHOLE);
       String name = settings.api().name();
-      String proposal =
-          PlanText.of(plan, null)
-              + System.lineSeparator()
-              + System.lineSeparator()
-              + "Makes API "
-              + apiId
-              + " that of map "
-              + name
-              + ". The next apply would change the above; nothing changes now.";
+      List<Line> proposal = new ArrayList<>(PlanText.of(plan, null));
+      proposal.add(Line.EMPTY);
+      proposal.add(
+          Line.of(
+              "Makes API "
+                  + apiId
+                  + " that of map "
+                  + name
+                  + ". The next apply would change the above; nothing changes now."));
       boolean approved = approved(approval, proposal, "Adopt it?");
       if (approved) {
         new Deployer(session.aws(), this::progress).adopt(apiId, settings);

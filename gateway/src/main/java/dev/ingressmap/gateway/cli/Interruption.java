@@ -1,6 +1,5 @@
 package dev.ingressmap.gateway.cli;
 
-import java.io.PrintWriter;
 import java.util.function.Supplier;
 
 /** Changes that a signal may cut short, of which people are told then. */
@@ -13,14 +12,8 @@ final class Interruption {
    *
    * @param words what to say if the process has to end before they are made
    */
-  static <T> T tells(String words, PrintWriter err, Supplier<T> changes) {
-    Thread hook =
-        new Thread(
-            () -> {
-              err.println("gateway: " + words);
-              err.flush();
-            },
-            "interruption");
+  static <T> T tells(String words, Screen err, Supplier<T> changes) {
+    Thread hook = new Thread(() -> err.problem(words), "interruption");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       return changes.get();

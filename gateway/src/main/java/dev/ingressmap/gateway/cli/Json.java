@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.cli;
 
+import dev.ingressmap.gateway.Escaped;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +17,12 @@ final class Json {
   private Json() {}
 
   static String text(Object report) {
-    return MAPPER.writeValueAsString(report);
+    return Escaped.json(MAPPER.writeValueAsString(report));
+  }
+
+  /** The same in one line. */
+  static String line(Object report) {
+    return Escaped.json(
+        MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(report));
   }
 }

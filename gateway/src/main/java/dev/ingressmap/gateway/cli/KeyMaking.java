@@ -85,15 +85,19 @@ abstract class KeyMaking extends GatewayAction {
             + old.id());
   }
 
-  private String proposal(LiveUsagePlan of, List<LiveApiKey> revoked) {
-    StringBuilder proposal =
-        new StringBuilder("Makes API key " + name + " of usage plan " + of.name() + ".");
+  private List<Line> proposal(LiveUsagePlan of, List<LiveApiKey> revoked) {
+    List<Line> proposal = new ArrayList<>();
+    proposal.add(Line.of("Makes API key " + name + " of usage plan " + of.name() + "."));
     for (LiveApiKey key : revoked) {
-      proposal
-          .append(System.lineSeparator())
-          .append("Revokes API key " + key.name() + " (" + key.id() + "), which ")
-          .append(key.attached() ? "works." : "the plan does not have.");
+      proposal.add(
+          Line.of(
+              "Revokes API key "
+                  + key.name()
+                  + " ("
+                  + key.id()
+                  + "), which "
+                  + (key.attached() ? "works." : "the plan does not have.")));
     }
-    return proposal.toString();
+    return proposal;
   }
 }

@@ -12,12 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Help.Ansi;
 
 /** A plan for people: a line for each change, with the values that differ below it. */
 final class PlanText {
@@ -34,7 +32,7 @@ final class PlanText {
   private final int width;
   private final int kindWidth;
   private final Map<String, String> owners = new HashMap<>();
-  private final StringJoiner lines = new StringJoiner(System.lineSeparator());
+  private final List<Line> lines = new ArrayList<>();
 
   private PlanText(MapPlan plan, @Nullable RouteChanges forCallers) {
     this.plan = plan;
@@ -52,34 +50,35 @@ final class PlanText {
    *
    * @param forCallers what it changes for the callers of a stage that is behind, null if none is
    */
-  static String of(MapPlan plan, @Nullable RouteChanges forCallers) {
+  static List<Line> of(MapPlan plan, @Nullable RouteChanges forCallers) {
     return new PlanText(plan, forCallers).text();
   }
 
-  private String text() {
+  private List<Line> text() {
     String api =
         (plan.isSplit() ? "APIs " : "API ")
             + plan.apis().stream().map(PlanText::name).collect(Collectors.joining(", "));
     String stage = "stage " + plan.settings().stage().name();
     if (plan.isEmpty()) {
-      return "No changes: "
-          + api
-          + ", "
-          + stage
-          + (plan.isSplit() ? " are" : " is")
-          + " what the ingress map says.";
+      return Line.all(
+          "No changes: "
+              + api
+              + ", "
+              + stage
+              + (plan.isSplit() ? " are" : " is")
+              + " what the ingress map says.");
     }
-    lines.add("Plan for " + api + ", " + stage + ":");
-    lines.add("");
+    add("Plan for " + api + ", " + stage + ":");
+    add("");
     plan.changes().forEach(this::add);
-    lines.add("");
+    add("");
     if (plan.changes().stream().anyMatch(Change::drift)) {
-      lines.add(
+      add(
           "Drift: the stage was deployed from this map, and the API was changed since, by other"
               + " hands or for another stage.");
     }
     long added = count(Action.ADD);
-    lines.add(
+    add(
         added
             + (added == 1 ? " route" : " routes")
             + " to add, "
@@ -90,22 +89,26 @@ final class PlanText {
     if (forCallers != null) {
       addForCallers(forCallers);
     }
-    return lines.toString();
+    return lines;
+  }
+
+  private void add(String text) {
+    lines.add(Line.of(text));
   }
 
   private void addForCallers(RouteChanges routes) {
     boolean same = routes.added().isEmpty() && routes.removed().isEmpty();
-    lines.add("");
-    lines.add(
+    add("");
+    add(
         "Stage "
             + plan.settings().stage().name()
             + " is behind the API: "
             + (same
                 ? "for its callers, the routes stay."
                 : "for its callers, routes come and go:"));
-    routes.added().forEach(route -> lines.add("  " + sign(Action.ADD) + " route  " + route));
-    routes.removed().forEach(route -> lines.add("  " + sign(Action.REMOVE) + " route  " + route));
-    lines.add("AWS tells the methods of an earlier deployment's paths, not what is behind them.");
+    routes.added().forEach(route -> lines.add(new Line(Action.ADD, "route  " + route)));
+    routes.removed().forEach(route -> lines.add(new Line(Action.REMOVE, "route  " + route)));
+    add("AWS tells the methods of an earlier deployment's paths, not what is behind them.");
   }
 
   private static String name(Plan api) {
@@ -121,11 +124,11 @@ final class PlanText {
 
   private void add(Change change) {
     String summary = summary(change) + (change.drift() ? DRIFT : "");
-    lines(change, kindWidth, width, summary).forEach(lines::add);
+    lines.addAll(lines(change, kindWidth, width, summary));
   }
 
   /** A change of a stage, without the plan that it is of. */
-  static List<String> lines(Change change) {
+  static List<Line> lines(Change change) {
     return lines(change, kind(change).length(), change.name().length(), "");
   }
 
@@ -133,36 +136,27 @@ final class PlanText {
     return change.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  private static List<String> lines(Change change, int kindWidth, int width, String summary) {
-    String line = "  %s %-" + kindWidth + "s  %-" + width + "s  %s";
-    List<String> lines = new ArrayList<>();
+  private static List<Line> lines(Change change, int kindWidth, int width, String summary) {
+    String line = "%-" + kindWidth + "s  %-" + width + "s  %s";
+    List<Line> lines = new ArrayList<>();
     lines.add(
-        line.formatted(sign(change.action()), kind(change), change.name(), summary)
-            .stripTrailing());
+        new Line(
+            change.action(), line.formatted(kind(change), change.name(), summary).stripTrailing()));
     lines.addAll(fields(change));
     return lines;
   }
 
-  private static List<String> fields(Change change) {
+  private static List<Line> fields(Change change) {
     if (change.action() != Action.CHANGE) {
       return List.of();
     }
     int indent = change.fields().stream().mapToInt(f -> f.name().length()).max().orElse(0);
     return change.fields().stream()
         .map(field ->
-            ("      %-" + indent + "s  %s -> %s")
-                .formatted(field.name(), value(field.from()), value(field.to())))
+            Line.of(
+                ("      %-" + indent + "s  %s -> %s")
+                    .formatted(field.name(), value(field.from()), value(field.to()))))
         .toList();
-  }
-
-  private static String sign(Action action) {
-    // Only our own words go through picocli's markup: other people's may look like it.
-    return Ansi.AUTO.string(
-        switch (action) {
-          case ADD -> "@|green +|@";
-          case CHANGE -> "@|yellow ~|@";
-          case REMOVE -> "@|red -|@";
-        });
   }
 
   private String summary(Change change) {

@@ -4,7 +4,6 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.aws.ApiCalls;
 import dev.ingressmap.gateway.aws.AwsFailure;
 import dev.ingressmap.gateway.cluster.ClusterFailure;
-import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +11,9 @@ import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Tells people what went wrong, a line each, and programs as JSON. */
 final class Problems {
-
-  private static final JsonMapper JSON = new JsonMapper();
 
   private Problems() {}
 
@@ -39,7 +35,7 @@ final class Problems {
     if (command.getCommand() instanceof ConnectedAction action) {
       action.quiet();
       if (action.output().verbose() && !isOfTheUser(e)) {
-        e.printStackTrace(command.getErr());
+        Screen.err(command).trace(e);
       }
       if (action.output().json()) {
         report(command, problems, action.calls());
@@ -63,8 +59,7 @@ final class Problems {
     report.put("apiCalls", calls.total());
     report.put("reads", calls.reads());
     report.put("writes", calls.writes());
-    command.getOut().println(JSON.writeValueAsString(report));
-    command.getOut().flush();
+    Screen.out(command).document(Json.line(report));
   }
 
   private static List<String> problems(Exception e) {
@@ -81,8 +76,7 @@ final class Problems {
   }
 
   private static void print(CommandLine command, List<String> problems) {
-    PrintWriter err = command.getErr();
-    problems.forEach(problem -> err.println("gateway: " + problem));
-    err.flush();
+    Screen err = Screen.err(command);
+    problems.forEach(err::problem);
   }
 }

@@ -1,6 +1,5 @@
 package dev.ingressmap.gateway.cli;
 
-import java.io.PrintWriter;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.TimeUnit;
@@ -13,13 +12,11 @@ final class ProgressLine {
   /** From when on somebody asks what is going on, and how often that is answered. */
   private static final long TICK_MILLIS = 1000;
 
-  private static final String CLEARED = "\r\u001B[K";
-
   private @Nullable Timer clock;
   private @Nullable Shown shown;
 
   /** Begins to count, unless nobody sees it. */
-  synchronized void begin(String what, PrintWriter screen) {
+  synchronized void begin(String what, Screen screen) {
     end();
     if (Ansi.AUTO.enabled()) {
       if (clock == null) {
@@ -43,11 +40,11 @@ final class ProgressLine {
   private final class Shown extends TimerTask {
 
     private final String what;
-    private final PrintWriter screen;
+    private final Screen screen;
     private final long since = System.nanoTime();
     private boolean drawn;
 
-    Shown(String what, PrintWriter screen) {
+    Shown(String what, Screen screen) {
       this.what = what;
       this.screen = screen;
     }
@@ -59,7 +56,7 @@ final class ProgressLine {
         if (shown == this) {
           // Ticks may come a little early.
           long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
-          print(CLEARED + what + "… " + Math.round(millis / 1000.0) + " s");
+          screen.draw(what + "… " + Math.round(millis / 1000.0) + " s");
           drawn = true;
         }
       }
@@ -67,13 +64,8 @@ final class ProgressLine {
 
     void clear() {
       if (drawn) {
-        print(CLEARED);
+        screen.clear();
       }
-    }
-
-    private void print(String text) {
-      screen.print(text);
-      screen.flush();
     }
   }
 }

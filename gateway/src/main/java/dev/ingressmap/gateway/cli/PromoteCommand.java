@@ -28,7 +28,7 @@ final class PromoteCommand extends GatewayAction {
       Subject subject = Subject.of(session);
       StageMove move = StageMove.promotion(subject.stage(), canary(settings, subject));
       List<Change> changes = List.of(move.change());
-      String proposal = subject.proposal("Promotes the canary of", settings, move);
+      List<Line> proposal = subject.proposal("Promotes the canary of", settings, move);
       if (!approved(approval, proposal, "Promote it?")) {
         say("Nothing was changed.");
         report(Report.of("promote", session, subject.apiId(), changes, false));

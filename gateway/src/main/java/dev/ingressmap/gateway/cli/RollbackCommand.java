@@ -44,7 +44,7 @@ final class RollbackCommand extends GatewayAction {
       Subject subject = Subject.of(session);
       StageMove move = move(session, subject);
       List<Change> changes = List.of(move.change());
-      String proposal = subject.proposal("Rolls back", settings, move);
+      List<Line> proposal = subject.proposal("Rolls back", settings, move);
       if (!approved(approval, proposal, "Roll back?")) {
         say("Nothing was changed.");
         report(Report.of("rollback", session, subject.apiId(), changes, false));

@@ -19,8 +19,7 @@ final class SchemaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    spec.commandLine().getOut().print(SettingsSchema.text());
-    spec.commandLine().getOut().flush();
+    Screen.out(spec.commandLine()).document(SettingsSchema.text());
     return Gateway.DONE;
   }
 }

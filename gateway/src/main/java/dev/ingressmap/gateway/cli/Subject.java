@@ -4,8 +4,8 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.deploy.LiveStage;
 import dev.ingressmap.gateway.deploy.StageMove;
 import dev.ingressmap.gateway.settings.Settings;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 
 /** The API and the stage that a command is about, which have to exist. */
 record Subject(String apiId, LiveStage stage) {
@@ -21,13 +21,22 @@ record Subject(String apiId, LiveStage stage) {
   }
 
   /** What is about to happen to the stage, for people. */
-  String proposal(String what, Settings settings, StageMove move) {
-    StringJoiner lines = new StringJoiner(System.lineSeparator());
+  List<Line> proposal(String what, Settings settings, StageMove move) {
+    List<Line> lines = new ArrayList<>();
     lines.add(
-        what + " API " + settings.api().title() + " (" + apiId + "), stage " + stage.name() + ":");
-    lines.add("");
-    PlanText.lines(move.change()).forEach(lines::add);
-    return lines.add("").toString();
+        Line.of(
+            what
+                + " API "
+                + settings.api().title()
+                + " ("
+                + apiId
+                + "), stage "
+                + stage.name()
+                + ":"));
+    lines.add(Line.EMPTY);
+    lines.addAll(PlanText.lines(move.change()));
+    lines.add(Line.EMPTY);
+    return lines;
   }
 
   static InvalidInput noApi(Settings settings) {

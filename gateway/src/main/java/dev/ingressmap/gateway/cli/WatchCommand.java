@@ -5,7 +5,6 @@ import dev.ingressmap.gateway.cluster.Cluster;
 import dev.ingressmap.gateway.cluster.ClusterSource;
 import dev.ingressmap.gateway.deploy.Retention;
 import dev.ingressmap.gateway.watch.Controller;
-import dev.ingressmap.gateway.watch.Log;
 import dev.ingressmap.gateway.watch.Pace;
 import dev.ingressmap.gateway.watch.WatchOptions;
 import java.net.InetAddress;
@@ -140,7 +139,7 @@ final class WatchCommand extends ConnectedAction {
                   leader.election(cluster, identity),
                   identity),
               cluster,
-              new Log(out(), output().json(), output().verbose()));
+              log());
       SignalledEnd.run(controller::run, controller::stop);
     }
     return Gateway.DONE;

@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.cluster;
 
+import dev.ingressmap.gateway.Escaped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes events of {@code events.k8s.io/v1}. What is told again is the same event, whose series
- * grows: its name comes from what it says.
+ * grows: its name comes from what it says. Notes are shown as they are, so they are escaped here.
  */
 public final class Events {
 
@@ -62,9 +63,13 @@ public final class Events {
     object.putObject("metadata").put("namespace", ingress.namespace()).put("name", name(event));
     object.put("eventTime", MicroTime.of(Instant.now()));
     object.put("reportingController", CONTROLLER);
-    object.put("reportingInstance", instance.substring(0, Math.min(instance.length(), INSTANCE)));
+    String reporting = Escaped.line(instance);
+    object.put("reportingInstance", reporting.substring(0, Math.min(reporting.length(), INSTANCE)));
     object.put("type", event.warning() ? "Warning" : "Normal");
-    object.put("reason", event.reason()).put("action", "Deploy").put("note", cut(event.note()));
+    object
+        .put("reason", event.reason())
+        .put("action", "Deploy")
+        .put("note", cut(Escaped.line(event.note())));
     object
         .putObject("regarding")
         .put("apiVersion", "networking.k8s.io/v1")

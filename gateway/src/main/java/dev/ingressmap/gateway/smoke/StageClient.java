@@ -19,6 +19,8 @@ import org.apache.hc.core5.util.Timeout;
 /** Calls a stage as anybody would, by the HTTP client that the SDK brings. */
 final class StageClient implements AutoCloseable {
 
+  private static final int MAX_LENGTH = 100;
+
   private final CloseableHttpClient client;
 
   /** A client that waits that long for a connection, and for an answer. */
@@ -50,8 +52,13 @@ final class StageClient implements AutoCloseable {
           int status = response.getCode();
           return new Outcome(
               status >= 200 && status < 400,
-              status + (error == null ? "" : " " + error.getValue()));
+              status + (error == null ? "" : " " + cut(error.getValue())));
         });
+  }
+
+  /** AWS's words are short, and anybody may answer. */
+  private static String cut(String words) {
+    return words.length() <= MAX_LENGTH ? words : words.substring(0, MAX_LENGTH) + "…";
   }
 
   @Override

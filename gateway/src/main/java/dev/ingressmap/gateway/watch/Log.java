@@ -1,15 +1,20 @@
 package dev.ingressmap.gateway.watch;
 
+import dev.ingressmap.gateway.Escaped;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What happens, a line a fact with its time: for people, or as JSON for programs. */
+/**
+ * What happens, a line a fact with its time: for people, or as JSON for programs. Whatever a
+ * message says, it is one line.
+ */
 public final class Log {
 
   private static final DateTimeFormatter TIME =
@@ -52,26 +57,28 @@ public final class Log {
 
   /** What should not have been possible. */
   void unexpected(RuntimeException e) {
-    error("unexpected " + e + " (--verbose shows where)");
-    if (verbose) {
-      synchronized (this) {
-        e.printStackTrace(out);
-        out.flush();
-      }
-    }
+    String message = "unexpected " + e + " (--verbose shows where)";
+    line("ERROR", message, verbose ? Escaped.trace(e) : List.of());
   }
 
-  private synchronized void line(String level, String message) {
+  private void line(String level, String message) {
+    line(level, message, List.of());
+  }
+
+  private synchronized void line(String level, String message, List<String> trace) {
     String time = TIME.format(Instant.now());
-    String line = message.strip().replaceAll("\\s*\\R\\s*", " ");
     if (json) {
-      Map<String, String> fields = new LinkedHashMap<>();
+      Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("time", time);
       fields.put("level", level.toLowerCase(Locale.ROOT));
-      fields.put("message", line);
-      out.println(JSON.writeValueAsString(fields));
+      fields.put("message", message);
+      if (!trace.isEmpty()) {
+        fields.put("trace", trace);
+      }
+      out.println(Escaped.json(JSON.writeValueAsString(fields)));
     } else {
-      out.println("%s %-5s %s".formatted(time, level, line));
+      out.println("%s %-5s %s".formatted(time, level, Escaped.line(message)));
+      trace.forEach(out::println);
     }
     out.flush();
   }

@@ -125,7 +125,7 @@ final class Reconciler implements AutoCloseable {
     try {
       return reader.plan(desired, live, Rollout.WHOLE);
     } catch (InvalidInput e) {
-      events.lasting(Told.failed(String.valueOf(e.getMessage()), snapshot, known));
+      events.lasting(Told.failed(String.join("; ", e.problems()), snapshot, known));
       throw e;
     }
   }

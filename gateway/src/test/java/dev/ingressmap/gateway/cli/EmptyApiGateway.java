@@ -6,24 +6,30 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** An API Gateway that has no API. */
+/** An API Gateway that has no API and no domain, beside a Route 53 without records. */
 final class EmptyApiGateway implements AutoCloseable {
 
   private final HttpServer server;
 
   EmptyApiGateway() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    answer("/restapis", 200, "{}");
+    answer("/domainnames", 404, "{\"message\": \"Invalid domain name identifier specified\"}");
+    answer("/2013-04-01", 200, "<ListResourceRecordSetsResponse/>");
+    server.start();
+  }
+
+  private void answer(String path, int status, String body) {
     server.createContext(
-        "/restapis",
+        path,
         exchange -> {
           try (exchange) {
-            byte[] none = "{}".getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, none.length);
-            exchange.getResponseBody().write(none);
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("x-amzn-ErrorType", "NotFoundException");
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
           }
         });
-    server.start();
   }
 
   String option() {

@@ -33,7 +33,7 @@ class GatewayTest {
           """
           plan | gateway: no manifests: name a file or a folder with -f, pipe them in with -f -, or read a cluster with --from-cluster
           plan -f nowhere | gateway: nowhere: no such file or folder
-          plan -f no\0where | gateway: no\0where: no file can have this name here: Nul character not allowed
+          plan -f no\0where | gateway: no\\x00where: no file can have this name here: Nul character not allowed
           plan -f ../k8s/base --config nope.yaml | gateway: nope.yaml: does not exist
           plan -f ../k8s/base --config= | gateway: --config "": names no file
           plan -f ../k8s/base --endpoint-url localhost | gateway: --endpoint-url "localhost": is not a URL such as http://localhost:4566

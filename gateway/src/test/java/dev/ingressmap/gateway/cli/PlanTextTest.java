@@ -40,11 +40,13 @@ class PlanTextTest {
             List.of(),
             LiveDomains.NONE);
 
-    String text =
+    List<Line> lines =
         PlanText.of(
             MapPlan.of(new DesiredApi(Settings.DEFAULT, new TreeMap<>()), map, Rollout.WHOLE),
             null);
 
-    assertThat(text).contains("  ~ api    demo", "  @|red mine|@ -> Many teams, one API.");
+    assertThat(lines.stream().map(line -> line.lead() + line.text()))
+        .anyMatch(line -> line.equals("  ~ api    demo"))
+        .anyMatch(line -> line.endsWith("  @|red mine|@ -> Many teams, one API."));
   }
 }

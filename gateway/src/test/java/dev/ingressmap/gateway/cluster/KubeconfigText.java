@@ -1,7 +1,7 @@
 package dev.ingressmap.gateway.cluster;
 
 /** Kubeconfigs for tests. */
-final class KubeconfigText {
+public final class KubeconfigText {
 
   private KubeconfigText() {}
 
@@ -11,7 +11,7 @@ final class KubeconfigText {
    * @param cluster what it says of the cluster beside its server
    * @param user what it says of the user
    */
-  static String of(String server, String cluster, String user) {
+  public static String of(String server, String cluster, String user) {
     return """
     current-context: test
     contexts: [{name: test, context: {cluster: test, user: test}}]

@@ -2,6 +2,7 @@ package dev.ingressmap.gateway.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingressmap.gateway.Hostile;
 import dev.ingressmap.gateway.cluster.Cluster;
 import dev.ingressmap.gateway.cluster.ClusterIngress;
 import dev.ingressmap.gateway.cluster.ClusterSource;
@@ -111,6 +112,17 @@ class EventRecorderTest {
     String note = server.events("team-a", "shop").get(0).get("note").asString();
     assertThat(note.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(1000, 1024);
     assertThat(note).endsWith("…").doesNotContain("\ufffd");
+  }
+
+  /** kubectl shows notes as they are. */
+  @Test
+  void aNoteShowsWhatCannotBeSeen() throws Exception {
+    recorder.once(problem(Hostile.TEXT));
+
+    events(1);
+    String note = server.events("team-a", "shop").get(0).get("note").asString();
+    Hostile.assertHarmless("Note: " + note);
+    assertThat(note).startsWith("e\\x1b[31mvil\\x07").doesNotContain("\n");
   }
 
   @Test

@@ -1,0 +1,24 @@
+package dev.ingressmap.gateway.cli;
+
+import dev.ingressmap.gateway.InvalidInput;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A certificate as AWS gives it, which is nothing but that. */
+record Pem(String text) {
+
+  private static final Pattern CERTIFICATE =
+      Pattern.compile(
+          "-----BEGIN CERTIFICATE-----\\R([A-Za-z0-9+/=]{1,76}\\R)+-----END CERTIFICATE-----");
+
+  Pem {
+    text = text.strip();
+    if (!CERTIFICATE.matcher(text).matches()) {
+      throw new InvalidInput("API Gateway's answer is not a certificate in PEM");
+    }
+  }
+
+  List<Line> lines() {
+    return text.lines().map(Line::of).toList();
+  }
+}

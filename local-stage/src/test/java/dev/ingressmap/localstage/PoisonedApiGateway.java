@@ -1,0 +1,158 @@
+package dev.ingressmap.localstage;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * An API Gateway whose answers have a hostile text in place of what one of their fields says, and
+ * whose stages answer every call with one.
+ */
+final class PoisonedApiGateway implements AutoCloseable {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** What the JDK's client sends by itself. */
+  private static final Set<String> OWN =
+      Set.of("host", "connection", "content-length", "expect", "upgrade");
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpServer server;
+  private final URI upstream;
+  private final String poison;
+  private final Set<String> seen = new ConcurrentSkipListSet<>();
+  private volatile @Nullable String poisoned;
+  private volatile @Nullable String refused;
+
+  PoisonedApiGateway(URI upstream, String poison) throws IOException {
+    this.upstream = upstream;
+    this.poison = poison;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", this::pass);
+    server.start();
+  }
+
+  URI endpoint() {
+    return URI.create("http://localhost:" + server.getAddress().getPort());
+  }
+
+  /** The fields of texts that answers had so far, and the calls, and forgets them. */
+  List<String> seen() {
+    List<String> fields = List.copyOf(seen);
+    seen.clear();
+    return fields;
+  }
+
+  /** From now on poisons one field, or refuses one call, which is a field without a pointer. */
+  void poison(@Nullable String field) {
+    poisoned = field;
+    refused = field;
+  }
+
+  private void pass(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      if (exchange.getRequestHeaders().getFirst("Host").contains(".execute-api.")) {
+        exchange.getResponseHeaders().set("x-amzn-ErrorType", "e\u001b[31mvil\u0007\u009b2J");
+        exchange.sendResponseHeaders(500, -1);
+        return;
+      }
+      String call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+      HttpResponse<byte[]> answer = answer(exchange);
+      seen.add(call);
+      byte[] body = answer.body();
+      int status = answer.statusCode();
+      if (call.equals(refused)) {
+        status = 400;
+        body = JSON.writeValueAsBytes(Map.of("message", poison, "__type", "BadRequestException"));
+      } else if (body.length > 0 && body[0] == '{') {
+        JsonNode json = JSON.readTree(body);
+        poison(json, call + " ");
+        body = JSON.writeValueAsBytes(json);
+      }
+      answer
+          .headers()
+          .map()
+          .forEach((name, values) -> {
+            if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
+              exchange.getResponseHeaders().put(name, values);
+            }
+          });
+      exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private HttpResponse<byte[]> answer(HttpExchange exchange) throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(upstream.resolve(exchange.getRequestURI()))
+            .method(
+                exchange.getRequestMethod(),
+                HttpRequest.BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> {
+          if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
+            values.forEach(value -> request.header(name, value));
+          }
+        });
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  private void poison(JsonNode node, String pointer) {
+    if (node instanceof ObjectNode object) {
+      for (String name : List.copyOf(object.propertyNames())) {
+        JsonNode value = object.get(name);
+        String field = pointer + "/" + name;
+        if (value.isString()) {
+          seen.add(field);
+          if (field.equals(poisoned)) {
+            object.set(name, StringNode.valueOf(value.asString() + poison));
+          }
+        } else {
+          poison(value, field);
+        }
+      }
+    } else if (node instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        if (array.get(i).isString()) {
+          seen.add(pointer + "[]");
+          if ((pointer + "[]").equals(poisoned)) {
+            array.set(i, StringNode.valueOf(array.get(i).asString() + poison));
+          }
+        } else {
+          poison(array.get(i), pointer);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    client.close();
+  }
+}
