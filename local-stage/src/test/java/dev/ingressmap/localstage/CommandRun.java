@@ -1,8 +1,10 @@
 package dev.ingressmap.localstage;
 
 import dev.ingressmap.gateway.cli.Gateway;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,15 @@ record CommandRun(int exitCode, String out, String err) {
 
   /** Runs a command line such as {@code plan -f k8s/base} against an endpoint. */
   static CommandRun of(URI endpoint, String... arguments) {
-    StringWriter out = new StringWriter();
+    return of(new StringWriter(), endpoint, arguments);
+  }
+
+  /** The same on a full disk: no result arrives. */
+  static CommandRun onAFullDisk(URI endpoint, String... arguments) {
+    return of(new FullDisk(), endpoint, arguments);
+  }
+
+  private static CommandRun of(Writer out, URI endpoint, String... arguments) {
     StringWriter err = new StringWriter();
     CommandLine commandLine = Gateway.commandLine();
     commandLine.setOut(new PrintWriter(out, true));
@@ -31,5 +41,24 @@ record CommandRun(int exitCode, String out, String err) {
   /** The output as JSON, which it must be. */
   JsonNode json() {
     return JSON.readTree(out);
+  }
+
+  private static final class FullDisk extends Writer {
+
+    @Override
+    public void write(char[] text, int offset, int length) throws IOException {
+      throw new IOException("No space left on device");
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public String toString() {
+      return "";
+    }
   }
 }

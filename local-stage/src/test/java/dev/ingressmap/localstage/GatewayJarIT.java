@@ -47,6 +47,24 @@ class GatewayJarIT {
   }
 
   @Test
+  void givesAScriptTheValueOfAKeyAlone() throws Exception {
+    Path settings = Files.writeString(folder.resolve("gateway.yaml"), "usagePlans: {gold: {}}");
+    String config = "--config=" + settings;
+    assertThat(run("apply", "-f", "../k8s/base", "--auto-approve", config).exitCode()).isZero();
+    for (String command : List.of("create", "rotate")) {
+      String create =
+          String.join(
+              " ", command("keys", command, "ann", "--plan=gold", "--auto-approve", config));
+
+      CommandRun run = run(null, List.of("sh", "-c", "K=$(" + create + ") && echo \"<$K>\""));
+
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(gateway.client().getApiKeys(r -> r.includeValues(true)).items())
+          .anyMatch(key -> run.out().strip().equals("<" + key.value() + ">"));
+    }
+  }
+
+  @Test
   void readsStandardInput() throws Exception {
     CommandRun plan = run(Path.of("../k8s/base/ingress.yaml"), command("plan", "-f", "-"));
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -49,8 +50,10 @@ class KeysCommandTest {
     CommandRun create = run("keys", "create", "ann", "--plan=gold", "--auto-approve");
     assertThat(create.exitCode()).as(create.err()).isZero();
     ApiKey key = onlyKey();
-    assertThat(create.out()).containsOnlyOnce(key.value()).contains("5 API calls.");
-    assertThat(create.err()).isEmpty();
+    assertThat(create.out()).isEqualTo(key.value() + System.lineSeparator());
+    assertThat(create.err())
+        .contains("API key ann (" + key.id() + ") of usage plan gold", "5 API calls.")
+        .doesNotContain(key.value());
     assertThat(key.name()).isEqualTo("ann");
     assertThat(key.enabled()).isTrue();
     assertThat(key.tags())
@@ -96,7 +99,9 @@ class KeysCommandTest {
     String oldId = onlyKey().id();
     CommandRun rotate = run("keys", "rotate", "ann", "--plan=gold", "--auto-approve");
     assertThat(rotate.exitCode()).as(rotate.err()).isZero();
-    assertThat(rotate.out())
+    assertThat(rotate.out().strip()).matches("[A-Za-z0-9]{40}");
+    assertThat(status(rotate.out().strip())).isEqualTo(200);
+    assertThat(rotate.err())
         .contains("The old key " + oldId + " still works.")
         .contains("gateway keys revoke " + oldId);
     assertThat(status(old)).isEqualTo(200);
@@ -172,7 +177,7 @@ class KeysCommandTest {
     assertThat(run("keys", "list").out()).contains("no: the plan does not have it");
 
     CommandRun again = run("keys", "create", "ann", "--plan=gold", "--auto-approve");
-    assertThat(again.out()).contains("Revokes API key ann (").contains("the plan does not have.");
+    assertThat(again.err()).contains("Revokes API key ann (").contains("the plan does not have.");
     assertThat(status(onlyKey().value())).isEqualTo(200);
   }
 
@@ -187,6 +192,129 @@ class KeysCommandTest {
     assertThat(failed.exitCode()).isEqualTo(1);
     assertThat(failed.err()).contains("CreateUsagePlanKey on API key").contains("deleted again");
     assertThat(keys()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json"})
+  void aKeyWhoseValueDoesNotArriveGoesAgain(String output) {
+    CommandRun lost =
+        lost("keys", "create", "ann", "--plan=gold", "--auto-approve", "--output=" + output);
+
+    assertThat(lost.exitCode()).isEqualTo(1);
+    assertThat(lost.err())
+        .containsPattern("gateway: standard output cannot be written: .*: API key \\w+ is deleted")
+        .doesNotContain("only time", "API calls");
+    assertThat(keys()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json"})
+  void theOldKeyWorksUntilTheNewOnesValueHasArrived(String output) throws Exception {
+    String old = create("ann", "gold");
+
+    CommandRun lost =
+        lost(
+            "keys",
+            "rotate",
+            "ann",
+            "--plan=gold",
+            "--revoke-old",
+            "--auto-approve",
+            "--output=" + output);
+
+    assertThat(lost.exitCode()).isEqualTo(1);
+    assertThat(onlyKey().value()).isEqualTo(old);
+    assertThat(status(old)).isEqualTo(200);
+  }
+
+  @Test
+  void tellsOfAKeyThatIsLeftWithoutItsValue() {
+    faults.leaveTo(
+        call -> call.operation().equals("DeleteApiKey") ? Fault.failure(500) : Fault.NONE);
+    CommandRun lost = lost("keys", "create", "ann", "--plan=gold", "--auto-approve");
+    assertThat(lost.exitCode()).isEqualTo(1);
+    assertThat(lost.err())
+        .contains("nobody knows its value: gateway keys revoke " + onlyKey().id())
+        .doesNotContain(onlyKey().value());
+  }
+
+  /** A program reads one object, whatever goes wrong after its value is out. */
+  @Test
+  void reportsOnceThoughTheOldKeyCannotBeRevoked() throws Exception {
+    String old = create("ann", "gold");
+    faults.leaveTo(
+        call -> call.operation().equals("DeleteApiKey") ? Fault.failure(500) : Fault.NONE);
+    CommandRun rotate =
+        run(
+            "keys",
+            "rotate",
+            "ann",
+            "--plan=gold",
+            "--revoke-old",
+            "--auto-approve",
+            "--output=json");
+    assertThat(rotate.exitCode()).isEqualTo(1);
+    assertThat(rotate.err()).contains("gateway: DeleteApiKey on");
+    assertThat(status(rotate.json().at("/created/value").asString())).isEqualTo(200);
+    assertThat(status(old)).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json"})
+  void writesTheValueToAFileOfItsOwn(String output) throws Exception {
+    Path file = folder.resolve("key");
+    CommandRun create =
+        run(
+            "keys",
+            "create",
+            "ann",
+            "--plan=gold",
+            "--out=" + file,
+            "--auto-approve",
+            "--output=" + output);
+    assertThat(create.exitCode()).as(create.err()).isZero();
+    String value = onlyKey().value();
+    assertThat(Files.readString(file)).isEqualTo(value + System.lineSeparator());
+    assertThat(Files.getPosixFilePermissions(file))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    assertThat(create.out() + create.err()).doesNotContain(value).contains(file.toString());
+    assertThat(status(value)).isEqualTo(200);
+    if (output.equals("json")) {
+      assertThat(create.json().at("/created/file").asString()).isEqualTo(file.toString());
+      assertThat(create.json().at("/created").has("value")).isFalse();
+    } else {
+      assertThat(create.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void neverOverwritesAFile() throws Exception {
+    Path file = Files.writeString(folder.resolve("key"), "mine");
+    Path nowhere = folder.resolve("nowhere").resolve("key");
+    Path dangling = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("new"));
+    for (Path taken : List.of(file, dangling, nowhere, folder)) {
+      CommandRun create =
+          run("keys", "create", "ann", "--plan=gold", "--out=" + taken, "--auto-approve");
+      assertThat(create.exitCode()).isEqualTo(1);
+      assertThat(create.err()).contains("gateway: --out " + taken + ": ");
+      assertThat(keys()).isEmpty();
+    }
+    assertThat(file).hasContent("mine");
+    assertThat(folder.resolve("new")).doesNotExist();
+  }
+
+  @Test
+  void leavesNoFileWithoutAKey() {
+    Path file = folder.resolve("key");
+    assertThat(run("keys", "create", "ann", "--plan=gold", "--out=" + file).exitCode())
+        .isEqualTo(1);
+    assertThat(file).doesNotExist();
+    faults.leaveTo(
+        call -> call.operation().equals("CreateUsagePlanKey") ? Fault.failure(500) : Fault.NONE);
+    CommandRun failed =
+        run("keys", "create", "ann", "--plan=gold", "--out=" + file, "--auto-approve");
+    assertThat(failed.exitCode()).isEqualTo(1);
+    assertThat(file).doesNotExist();
   }
 
   @Test
@@ -234,10 +362,15 @@ class KeysCommandTest {
   }
 
   private CommandRun run(String... arguments) {
-    return CommandRun.of(
-        gateway.endpoint(),
-        Stream.concat(
-                Stream.of(arguments), Stream.of("--config=" + folder.resolve("settings.yaml")))
-            .toArray(String[]::new));
+    return CommandRun.of(gateway.endpoint(), configured(arguments));
+  }
+
+  private CommandRun lost(String... arguments) {
+    return CommandRun.onAFullDisk(gateway.endpoint(), configured(arguments));
+  }
+
+  private String[] configured(String... arguments) {
+    String config = "--config=" + folder.resolve("settings.yaml");
+    return Stream.concat(Stream.of(arguments), Stream.of(config)).toArray(String[]::new);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.cli;
 
+import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.aws.ApiCall;
 import dev.ingressmap.gateway.aws.ApiCalls;
 import dev.ingressmap.gateway.aws.Listener;
@@ -25,6 +26,7 @@ abstract class ConnectedAction implements Callable<Integer> {
   private @Nullable Session session;
   private Environment environment = Environment.ofProcess();
   private final ProgressLine line = new ProgressLine();
+  private boolean reported;
 
   /** Connects; what the user has to mend in files is best reported before. */
   final Session connect(Settings settings) {
@@ -78,7 +80,30 @@ abstract class ConnectedAction implements Callable<Integer> {
   /** Prints the result for programs. */
   final void report(Record report) {
     if (output.json()) {
+      reported = true;
       print(out(), screen -> screen.document(Json.text(report)));
+    }
+  }
+
+  /** Whether programs have their one object already. */
+  final boolean hasReported() {
+    return reported;
+  }
+
+  /** Whether what was said of the result is lost. */
+  final boolean hasLostOutput() {
+    return out().failed();
+  }
+
+  /** Whether the result is nothing but a value, beside which people are told the rest. */
+  boolean isValueAlone() {
+    return false;
+  }
+
+  /** Tells people what there is to say beside the result. */
+  final void tell(String text) {
+    if (!output.json()) {
+      print(screen(), screen -> screen.line(text));
     }
   }
 
@@ -105,6 +130,9 @@ abstract class ConnectedAction implements Callable<Integer> {
     Screen screen = asks && Terminal.isApartFromOutput() ? err() : screen();
     if (!output.json() || asks) {
       print(screen, shown -> shown.lines(proposal));
+      if (screen.failed()) {
+        throw new InvalidInput("nothing was changed: " + Gateway.LOST);
+      }
     }
     return approval.given(question, screen, terminal);
   }
@@ -142,7 +170,7 @@ abstract class ConnectedAction implements Callable<Integer> {
 
   /** Where people look, which standard output is not if programs read it. */
   private Screen screen() {
-    return output.json() ? err() : out();
+    return output.json() || isValueAlone() ? err() : out();
   }
 
   private Screen err() {

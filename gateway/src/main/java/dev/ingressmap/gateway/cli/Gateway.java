@@ -3,6 +3,8 @@ package dev.ingressmap.gateway.cli;
 import dev.ingressmap.gateway.cluster.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** Keeps one stage of AWS API Gateway equal to the Ingress rules of a cluster. */
 @Command(
@@ -50,6 +52,10 @@ public final class Gateway {
   /** What {@code plan} exits with when there is something to do. */
   static final int CHANGES = 2;
 
+  /** What to say of a result that did not arrive. */
+  static final String LOST =
+      "standard output cannot be written: the disk is full, or what reads it has ended";
+
   private final Terminal terminal;
 
   private Gateway(Terminal terminal) {
@@ -60,7 +66,10 @@ public final class Gateway {
     if ("dumb".equals(System.getenv("TERM"))) {
       System.setProperty("picocli.ansi", "false");
     }
-    System.exit(commandLine(Terminal.ofProcess()).execute(arguments));
+    CommandLine commandLine = commandLine(Terminal.ofProcess());
+    commandLine.setOut(StandardStream.out());
+    commandLine.setErr(StandardStream.err());
+    System.exit(commandLine.execute(arguments));
   }
 
   /** Where somebody can be asked. */
@@ -84,9 +93,21 @@ public final class Gateway {
     return commandLine(Terminal.NONE);
   }
 
+  /** What nobody gets to see is not done, whatever the command. */
+  private static int execute(ParseResult arguments) {
+    int exitCode = new RunLast().execute(arguments);
+    CommandLine commandLine = arguments.commandSpec().commandLine();
+    if (Screen.out(commandLine).failed()) {
+      Screen.err(commandLine).problem(LOST);
+      return FAILED;
+    }
+    return exitCode;
+  }
+
   private static CommandLine commandLine(Terminal terminal) {
     CommandLine commandLine = new CommandLine(new Gateway(terminal));
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setExecutionStrategy(Gateway::execute);
     commandLine.setParameterExceptionHandler(Problems::usage);
     commandLine.setExecutionExceptionHandler(Problems::execution);
     HelpPage.install(commandLine);

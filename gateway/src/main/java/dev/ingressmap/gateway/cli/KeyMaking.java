@@ -6,10 +6,14 @@ import dev.ingressmap.gateway.deploy.LiveApiKey;
 import dev.ingressmap.gateway.deploy.LiveUsagePlan;
 import dev.ingressmap.gateway.deploy.NewApiKey;
 import dev.ingressmap.gateway.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What the commands that make API keys have in common. */
@@ -20,6 +24,13 @@ abstract class KeyMaking extends GatewayAction {
   @Mixin private Approval approval = new Approval();
   @Mixin private PlanOption plan = new PlanOption();
 
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE",
+      description =
+          "Write the value to a new file that only you can read (default: standard output).")
+  private @Nullable Path out;
+
   @Parameters(paramLabel = "NAME", description = "Who holds the key.")
   private String name = "";
 
@@ -28,7 +39,9 @@ abstract class KeyMaking extends GatewayAction {
     if (name.isBlank() || !NAME.matcher(name).matches()) {
       throw new InvalidInput("NAME: must be 1 to 128 characters that can be seen");
     }
-    try (Session session = connect(settings)) {
+    // What is wrong with the file is best known before there is a key.
+    try (SecretFile file = out == null ? null : SecretFile.create(out);
+        Session session = connect(settings)) {
       ApiKeys keys = session.keys(this::progress);
       LiveUsagePlan of = plan.find(settings, keys.plans());
       List<LiveApiKey> same =
@@ -45,21 +58,25 @@ abstract class KeyMaking extends GatewayAction {
         revoked.addAll(working);
       }
       if (!approved(approval, proposal(of, revoked), "Go on?")) {
-        say("Nothing was changed.");
+        tell("Nothing was changed.");
         report(KeysReport.of(command(), session, null, List.of()));
         return Gateway.FAILED;
       }
-      // What does not work goes before, and what works after there is another one.
+      // What does not work goes before, and what works after another one has been handed out.
       revoked.stream().filter(key -> !key.attached()).forEach(keys::revoke);
-      NewApiKey made = keys.create(name, of);
-      show(made);
+      handOut(keys.create(name, of), file, session, revoked);
       revoked.stream().filter(LiveApiKey::attached).forEach(keys::revoke);
       working.stream().filter(key -> !revoked.contains(key)).forEach(this::tellOf);
-      say("");
-      say(session.calls() + ".");
-      report(KeysReport.of(command(), session, made, revoked));
+      tell("");
+      tell(session.calls() + ".");
       return Gateway.DONE;
     }
+  }
+
+  /** {@code K=$(gateway keys create ann)} has the key and nothing else. */
+  @Override
+  final boolean isValueAlone() {
+    return true;
   }
 
   /** The command's own name. */
@@ -70,15 +87,40 @@ abstract class KeyMaking extends GatewayAction {
 
   abstract boolean revokesWorking();
 
-  private void show(NewApiKey made) {
-    say("");
-    say("API key " + made.name() + " (" + made.id() + ") of usage plan " + made.plan() + ":");
-    say(made.value());
-    say("This is the only time that it is shown.");
+  /** Sees to it that the value has arrived, or that the key is gone again. */
+  private void handOut(
+      NewApiKey made, @Nullable SecretFile file, Session session, List<LiveApiKey> revoked) {
+    ApiKeys keys = session.keys(this::progress);
+    if (file == null) {
+      say(made.value());
+    } else {
+      try {
+        file.write(made.value());
+      } catch (IOException e) {
+        throw keys.takenBack(
+            made.id(), "--out " + out + ": cannot be written: " + OutputFile.reason(e));
+      }
+    }
+    report(KeysReport.of(command(), session, CreatedKey.of(made, out), revoked));
+    if (file == null && hasLostOutput()) {
+      throw keys.takenBack(made.id(), Gateway.LOST);
+    }
+    tell("");
+    tell(
+        "Made API key "
+            + made.name()
+            + " ("
+            + made.id()
+            + ") of usage plan "
+            + made.plan()
+            + ". "
+            + (file == null
+                ? "This is the only time that its value is shown."
+                : "Its value is in " + out + ", and is not shown again."));
   }
 
   private void tellOf(LiveApiKey old) {
-    say(
+    tell(
         "The old key "
             + old.id()
             + " still works. When nobody uses it any more: gateway keys revoke "

@@ -3,7 +3,6 @@ package dev.ingressmap.gateway.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ingressmap.gateway.aws.ApiCalls;
 import dev.ingressmap.gateway.deploy.LiveApiKey;
-import dev.ingressmap.gateway.deploy.NewApiKey;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * What a command did with API keys, for programs.
  *
  * @param keys that there are, null if they were not asked for
- * @param created the new key with its value, which nothing else ever tells; null if there is none
- * @param revoked the ids of those that were deleted, null if none could be
+ * @param created null if there is none
+ * @param revoked the ids of those that were deleted, or are about to be if the new one has arrived;
+ *     null if none could be
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record KeysReport(
@@ -21,7 +21,7 @@ record KeysReport(
     String api,
     String stage,
     @Nullable List<Key> keys,
-    @Nullable NewApiKey created,
+    @Nullable CreatedKey created,
     @Nullable List<String> revoked,
     int apiCalls,
     int reads,
@@ -42,7 +42,7 @@ record KeysReport(
   }
 
   static KeysReport of(
-      String command, Session session, @Nullable NewApiKey created, List<LiveApiKey> revoked) {
+      String command, Session session, @Nullable CreatedKey created, List<LiveApiKey> revoked) {
     return of(command, session, null, created, revoked.stream().map(LiveApiKey::id).toList());
   }
 
@@ -50,7 +50,7 @@ record KeysReport(
       String command,
       Session session,
       @Nullable List<Key> keys,
-      @Nullable NewApiKey created,
+      @Nullable CreatedKey created,
       @Nullable List<String> revoked) {
     ApiCalls calls = session.aws().calls();
     return new KeysReport(

@@ -37,7 +37,7 @@ final class Problems {
       if (action.output().verbose() && !isOfTheUser(e)) {
         Screen.err(command).trace(e);
       }
-      if (action.output().json()) {
+      if (action.output().json() && !action.hasReported()) {
         report(command, problems, action.calls());
       }
     }

@@ -71,8 +71,6 @@ final class Screen {
 
   /** Whether something has not arrived. */
   boolean failed() {
-    // What picocli opens ends in System.out, which keeps its failures to itself.
-    boolean writer = this.writer.checkError();
-    return System.out.checkError() || writer;
+    return writer.checkError();
   }
 }

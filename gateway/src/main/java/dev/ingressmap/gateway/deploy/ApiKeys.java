@@ -71,19 +71,20 @@ public final class ApiKeys {
       progress.accept("adding it to usage plan " + plan.name());
       aws.usagePlans().addKey(plan.id(), key.id());
     } catch (AwsFailure e) {
-      throw undone(key.id(), e);
+      throw takenBack(key.id(), String.valueOf(e.getMessage()));
     }
     return new NewApiKey(key.id(), name, plan.name(), key.value());
   }
 
-  private RuntimeException undone(String id, AwsFailure failure) {
+  /** Deletes a new key whose value nobody has got, and yields the error that says why. */
+  public InvalidInput takenBack(String id, String reason) {
     try {
       aws.usagePlans().deleteKey(id);
-      return new InvalidInput(failure.getMessage() + ": the key is deleted again");
+      return new InvalidInput(reason + ": API key " + id + " is deleted again");
     } catch (AwsFailure e) {
       return new InvalidInput(
           List.of(
-              String.valueOf(failure.getMessage()),
+              reason,
               "API key " + id + " is left, and nobody knows its value: gateway keys revoke " + id));
     }
   }

@@ -112,7 +112,8 @@ public final class Controller {
 
   private void loop(IngressFeed feed, Reconciler reconciler) {
     try {
-      while (!guard.isStopping()) {
+      // A controller whose log goes nowhere is better started anew.
+      while (!guard.isStopping() && !log.isLost()) {
         pulse.beat();
         metrics.ingresses(feed.snapshot().ingresses().size());
         boolean leads = leads();

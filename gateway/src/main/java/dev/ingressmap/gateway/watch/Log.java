@@ -36,6 +36,11 @@ public final class Log {
     this.verbose = verbose;
   }
 
+  /** Whether something was said that did not arrive. */
+  boolean isLost() {
+    return out.checkError();
+  }
+
   void info(String message) {
     line("INFO", message);
   }

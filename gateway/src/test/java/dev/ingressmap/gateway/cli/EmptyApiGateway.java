@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** An API Gateway that has no API and no domain, beside a Route 53 without records. */
+/** An API Gateway that has nothing, beside a Route 53 without records. */
 final class EmptyApiGateway implements AutoCloseable {
 
   private final HttpServer server;
@@ -14,6 +14,9 @@ final class EmptyApiGateway implements AutoCloseable {
   EmptyApiGateway() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     answer("/restapis", 200, "{}");
+    answer("/apikeys", 200, "{}");
+    answer("/usageplans", 200, "{}");
+    answer("/clientcertificates", 200, "{}");
     answer("/domainnames", 404, "{\"message\": \"Invalid domain name identifier specified\"}");
     answer("/2013-04-01", 200, "<ListResourceRecordSetsResponse/>");
     server.start();

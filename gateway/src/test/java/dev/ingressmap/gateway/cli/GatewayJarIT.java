@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ingressmap.gateway.cluster.Manifest;
 import dev.ingressmap.gateway.cluster.MockCluster;
@@ -13,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The one file that people run, as a process, with what it was shaded from. */
 class GatewayJarIT {
@@ -77,6 +80,33 @@ class GatewayJarIT {
     assertThat(classesOf("plan", "--from-cluster")).contains("io.fabric8", "java.net.http");
   }
 
+  /** The kernel's own full disk. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help",
+        "schema",
+        "completion",
+        "export -f %m",
+        "plan -f %m",
+        "plan -f %m --output=json",
+        "destroy",
+        "watch --kubeconfig=kubeconfig --no-leader-elect --http=127.0.0.1:0"
+      })
+  void failsIfItsOutputIsLost(String line) throws Exception {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "there is no /dev/full here: this is not tested");
+    String manifests = Path.of("../k8s/base").toAbsolutePath().normalize().toString();
+
+    Run run = run(full, List.of(), line.replace("%m", manifests).split(" "));
+
+    assertThat(run.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("gateway: standard output cannot be written");
+    assertThat(run.exitCode()).isEqualTo(1);
+  }
+
   private String classesOf(String... arguments) throws Exception {
     Path log = folder.resolve("classes");
     assertThat(run(List.of("-Xlog:class+load:file=" + log), arguments).exitCode()).isEqualTo(2);
@@ -86,6 +116,10 @@ class GatewayJarIT {
   private record Run(int exitCode, String out, String err) {}
 
   private Run run(List<String> options, String... arguments) throws Exception {
+    return run(folder.resolve("out"), options, arguments);
+  }
+
+  private Run run(Path out, List<String> options, String... arguments) throws Exception {
     String credential =
         "{\"kind\": \"ExecCredential\", \"apiVersion\": \"client.authentication.k8s.io/v1\","
             + " \"status\": {\"token\": \"s3cret\"}}";
@@ -101,8 +135,9 @@ class GatewayJarIT {
     command.addAll(options);
     command.addAll(List.of("-jar", Path.of("target", "gateway.jar").toAbsolutePath().toString()));
     command.addAll(List.of(arguments));
-    command.add(aws.option());
-    Path out = folder.resolve("out");
+    if (!List.of("--help", "schema", "completion").contains(arguments[0])) {
+      command.add(aws.option());
+    }
     Path err = folder.resolve("err");
     ProcessBuilder process =
         new ProcessBuilder(command)
@@ -116,6 +151,7 @@ class GatewayJarIT {
             Map.of(
                 "HOME", folder.toString(), "KUBECONFIG", folder.resolve("kubeconfig").toString()));
     int exitCode = process.start().waitFor();
-    return new Run(exitCode, Files.readString(out), Files.readString(err));
+    return new Run(
+        exitCode, Files.isRegularFile(out) ? Files.readString(out) : "", Files.readString(err));
   }
 }
