@@ -2,7 +2,6 @@ package dev.ingressmap.gateway.ingress;
 
 import dev.ingressmap.gateway.ingress.Exposure.Authorization;
 import dev.ingressmap.gateway.ingress.Exposure.IntegrationType;
-import dev.ingressmap.gateway.yaml.NearestName;
 import dev.ingressmap.gateway.yaml.YamlValue;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads an {@link Exposure} from the annotations of an Ingress. */
 final class Annotations {
 
-  private static final String PREFIX = "ingressmap.dev/";
+  private static final String PREFIX = MeantName.PREFIX;
   private static final Set<String> KNOWN =
       Set.of(
           "expose",
@@ -50,11 +49,20 @@ final class Annotations {
     return new Annotations(annotations).exposure();
   }
 
-  private static void check(String name, YamlValue value) {
+  private static void check(String key, YamlValue value) {
     value.string();
-    if (name.startsWith(PREFIX) && !KNOWN.contains(name.substring(PREFIX.length()))) {
-      String hint = NearestName.hint(name.substring(PREFIX.length()), KNOWN);
-      throw value.invalid("is not an annotation of the ingress map" + hint);
+    boolean known = key.startsWith(PREFIX) && KNOWN.contains(key.substring(PREFIX.length()));
+    MeantName name = new MeantName(key);
+    if (!known && name.isOurs()) {
+      throw value.invalid("is not an annotation of the ingress map" + name.hint(KNOWN));
+    }
+  }
+
+  /** Labels are other people's: one that was meant for the ingress map would be overlooked. */
+  static void checkLabel(String key, YamlValue value) {
+    value.string();
+    if (new MeantName(key).isOurs()) {
+      throw value.invalid("is a label, but the ingress map reads annotations: move it there");
     }
   }
 

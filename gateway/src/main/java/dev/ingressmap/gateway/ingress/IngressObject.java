@@ -87,7 +87,7 @@ final class IngressObject {
     metadata.entries(METADATA);
     YamlValue labels = metadata.get("labels");
     if (labels != null) {
-      labels.entries().values().forEach(YamlValue::string);
+      labels.entries().forEach(Annotations::checkLabel);
     }
     YamlValue annotations = metadata.get("annotations");
     Exposure exposure = Annotations.read(annotations == null ? Map.of() : annotations.entries());

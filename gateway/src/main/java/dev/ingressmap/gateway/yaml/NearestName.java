@@ -29,9 +29,14 @@ public final class NearestName {
     return ": did you mean " + nearest + "?";
   }
 
-  private static int distance(String left, String right) {
+  /**
+   * How many slips of the hand are between two words: a letter too many, too few or another one, or
+   * two that changed places.
+   */
+  public static int distance(String left, String right) {
     String a = left.toLowerCase(Locale.ROOT);
     String b = right.toLowerCase(Locale.ROOT);
+    int[] before = new int[b.length() + 1];
     int[] previous = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       previous[j] = j;
@@ -42,7 +47,14 @@ public final class NearestName {
       for (int j = 1; j <= b.length(); j++) {
         int substitution = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         current[j] = Math.min(substitution, 1 + Math.min(previous[j], current[j - 1]));
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
+          current[j] = Math.min(current[j], 1 + before[j - 2]);
+        }
       }
+      before = previous;
       previous = current;
     }
     return previous[b.length()];

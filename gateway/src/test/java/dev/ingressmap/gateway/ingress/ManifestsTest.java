@@ -138,7 +138,7 @@ class ManifestsTest {
           name: shop | name: "" | :4: metadata.name: must not be empty
           example.org/of-others: anything | ingressmap.dev/expose: false | :7: Ingress team-a/shop: metadata.annotations[ingressmap.dev/expose]: must be a string: quote it
           example.org/of-others: anything | ingressmap.dev/expose: "no" | :7: Ingress team-a/shop: metadata.annotations[ingressmap.dev/expose]: must be one of false, true, not "no"
-          example.org/of-others: anything | ingressmap.dev/method: GET | :7: Ingress team-a/shop: metadata.annotations[ingressmap.dev/method]: is not an annotation of the ingress map: did you mean methods?
+          example.org/of-others: anything | ingressmap.dev/method: GET | :7: Ingress team-a/shop: metadata.annotations[ingressmap.dev/method]: is not an annotation of the ingress map: did you mean ingressmap.dev/methods?
           example.org/of-others: anything | ingressmap.dev/methods: GET, FETCH | :7: Ingress team-a/shop: metadata.annotations[ingressmap.dev/methods]: "FETCH" is not one of ANY, DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT
           example.org/of-others: anything | ingressmap.dev/methods: ANY,GET | :7: Ingress team-a/shop: metadata.annotations[ingressmap.dev/methods]: ANY stands for every method and cannot be listed with others
           example.org/of-others: anything | ingressmap.dev/integration: lambda | :7: Ingress team-a/shop: metadata.annotations[ingressmap.dev/integration]: must be one of http, http_proxy, not "lambda"
