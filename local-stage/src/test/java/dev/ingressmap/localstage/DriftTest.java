@@ -34,7 +34,7 @@ class DriftTest {
 
     CommandRun plan = gateway.plan();
     assertThat(plan.out())
-        .contains("~ route  ANY /a    (drift)", "integration.uri  http://evil -> http://a.b/a")
+        .contains("~ route  ANY /a  open  (drift)", "integration.uri  http://evil -> http://a.b/a")
         .contains("Drift: the stage was deployed from this map, and the API was changed since");
     assertThat(drifts(gateway.run("plan", "-f", manifests(), "--output=json")))
         .containsExactly("ANY /a true");

@@ -174,7 +174,7 @@ class GatewayCommandTest {
     assertThat(plan.out().lines().filter(line -> line.startsWith("  -")).map(String::strip))
         .map(line -> line.replaceAll(" +", " "))
         .containsExactly(
-            "- route ANY /going/c -> http://a.b/going/c",
+            "- route ANY /going/c -> http://a.b/going/c open",
             "- resource /a/{id}",
             "- resource /middle/other",
             "- resource /stray",

@@ -72,6 +72,12 @@ public record Operation(
     private static final Comparator<Key> ORDER =
         Comparator.comparing(Key::path).thenComparing(Key::method);
 
+    /** The key that a text such as {@code GET /a} names. */
+    public static Key parse(String text) {
+      String[] words = text.split(" ", 2);
+      return new Key(words[1], words[0]);
+    }
+
     boolean clashesWith(Key other) {
       return path.equals(other.path)
           && (method.equals(other.method) || method.equals("ANY") || other.method.equals("ANY"));

@@ -1,6 +1,5 @@
 package dev.ingressmap.gateway.cli;
 
-import dev.ingressmap.gateway.deploy.Change.Action;
 import dev.ingressmap.gateway.deploy.RouteChanges;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.List;
@@ -62,9 +61,8 @@ final class HistoryCommand extends GatewayAction {
     RouteChanges changes = session.reader().routeChanges(apiId, from, to);
     say("From deployment " + from + " to " + to + " of " + name(session, apiId) + ":");
     say("");
-    changes.added().forEach(route -> say(List.of(new Line(Action.ADD, "route  " + route))));
-    changes.removed().forEach(route -> say(List.of(new Line(Action.REMOVE, "route  " + route))));
-    if (changes.added().isEmpty() && changes.removed().isEmpty()) {
+    say(PlanText.lines(changes));
+    if (changes.isEmpty()) {
       say("  the same routes");
     }
     say("");
@@ -75,7 +73,8 @@ final class HistoryCommand extends GatewayAction {
             session,
             apiId,
             null,
-            new HistoryReport.Difference(from, to, changes.added(), changes.removed())));
+            new HistoryReport.Difference(
+                from, to, changes.added(), changes.removed(), changes.moreOpen())));
   }
 
   private static String name(Session session, String apiId) {

@@ -22,8 +22,9 @@ record HistoryReport(
     int reads,
     int writes) {
 
-  /** The routes that came and went from one deployment to another. */
-  record Difference(String from, String to, List<String> added, List<String> removed) {}
+  /** The routes that came and went from one deployment to another, or let in more callers. */
+  record Difference(
+      String from, String to, List<String> added, List<String> removed, List<String> moreOpen) {}
 
   static HistoryReport of(
       Session session,

@@ -2,17 +2,15 @@ package dev.ingressmap.gateway.cli;
 
 import dev.ingressmap.gateway.deploy.Change;
 import dev.ingressmap.gateway.deploy.Change.Action;
-import dev.ingressmap.gateway.deploy.Change.Field;
 import dev.ingressmap.gateway.deploy.Change.Kind;
 import dev.ingressmap.gateway.deploy.MapPlan;
 import dev.ingressmap.gateway.deploy.Plan;
 import dev.ingressmap.gateway.deploy.RouteChanges;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** A plan for people: a line for each change, with the values that differ below it. */
 final class PlanText {
 
-  private static final Pattern ANSWER = Pattern.compile("integration\\.responses\\.([0-9]{3})");
-
   /** Of what was changed since the deployment, by other hands or for another stage. */
   private static final String DRIFT = "  (drift)";
+
+  /** Of what lets in callers that were refused. */
+  private static final String MORE_OPEN = "  (more open)";
 
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
@@ -31,7 +30,7 @@ final class PlanText {
   private final @Nullable RouteChanges forCallers;
   private final int width;
   private final int kindWidth;
-  private final Map<String, String> owners = new HashMap<>();
+  private final ChangeSummary summary;
   private final List<Line> lines = new ArrayList<>();
 
   private PlanText(MapPlan plan, @Nullable RouteChanges forCallers) {
@@ -40,9 +39,7 @@ final class PlanText {
     this.width = plan.changes().stream().mapToInt(change -> change.name().length()).max().orElse(0);
     this.kindWidth =
         plan.changes().stream().mapToInt(change -> kind(change).length()).max().orElse(0);
-    plan.desired()
-        .operations()
-        .forEach((key, operation) -> owners.put(key.toString(), operation.source().owner()));
+    this.summary = new ChangeSummary(plan.desired());
   }
 
   /**
@@ -85,7 +82,11 @@ final class PlanText {
             + count(Action.CHANGE)
             + " to change, "
             + count(Action.REMOVE)
-            + " to remove.");
+            + " to remove."
+            + moreOpen(MoreOpen.routes(plan.changes(), forCallers).size()));
+    if (plan.changes().stream().anyMatch(MoreOpen::isApi)) {
+      add("The API as a whole becomes more open.");
+    }
     if (forCallers != null) {
       addForCallers(forCallers);
     }
@@ -96,19 +97,39 @@ final class PlanText {
     lines.add(Line.of(text));
   }
 
+  private static String moreOpen(int routes) {
+    return switch (routes) {
+      case 0 -> "";
+      case 1 -> " 1 route becomes more open.";
+      default -> " " + routes + " routes become more open.";
+    };
+  }
+
   private void addForCallers(RouteChanges routes) {
-    boolean same = routes.added().isEmpty() && routes.removed().isEmpty();
     add("");
     add(
         "Stage "
             + plan.settings().stage().name()
             + " is behind the API: "
-            + (same
+            + (routes.isEmpty()
                 ? "for its callers, the routes stay."
                 : "for its callers, routes come and go:"));
-    routes.added().forEach(route -> lines.add(new Line(Action.ADD, "route  " + route)));
-    routes.removed().forEach(route -> lines.add(new Line(Action.REMOVE, "route  " + route)));
+    lines.addAll(lines(routes));
     add("AWS tells the methods of an earlier deployment's paths, not what is behind them.");
+  }
+
+  /** What is different for callers. */
+  static List<Line> lines(RouteChanges routes) {
+    List<Line> lines = new ArrayList<>();
+    Set<String> opened = new TreeSet<>(routes.moreOpen());
+    routes.added().forEach(route -> lines.add(line(Action.ADD, route, opened.remove(route))));
+    routes.removed().forEach(route -> lines.add(line(Action.REMOVE, route, opened.remove(route))));
+    opened.forEach(route -> lines.add(line(Action.CHANGE, route, true)));
+    return lines;
+  }
+
+  private static Line line(Action action, String route, boolean moreOpen) {
+    return new Line(action, "route  " + route + (moreOpen ? MORE_OPEN : ""));
   }
 
   private static String name(Plan api) {
@@ -123,8 +144,8 @@ final class PlanText {
   }
 
   private void add(Change change) {
-    String summary = summary(change) + (change.drift() ? DRIFT : "");
-    lines.addAll(lines(change, kindWidth, width, summary));
+    String marks = (change.moreOpen() ? MORE_OPEN : "") + (change.drift() ? DRIFT : "");
+    lines.addAll(lines(change, kindWidth, width, summary.of(change) + marks));
   }
 
   /** A change of a stage, without the plan that it is of. */
@@ -157,58 +178,6 @@ final class PlanText {
                 ("      %-" + indent + "s  %s -> %s")
                     .formatted(field.name(), value(field.from()), value(field.to()))))
         .toList();
-  }
-
-  private String summary(Change change) {
-    if (change.kind() == Kind.USAGE_PLAN && change.action() == Action.ADD) {
-      return values(change, "throttle.*|quota\\.(limit|period)");
-    }
-    if (change.kind() == Kind.DOMAIN && change.action() != Action.CHANGE) {
-      return values(change, "mapping.*|record.*");
-    }
-    if (change.kind() != Kind.ROUTE || change.action() == Action.CHANGE) {
-      return "";
-    }
-    return target(change) + owner(change);
-  }
-
-  /** Some values of what comes or goes, in AWS's names. */
-  private static String values(Change change, String names) {
-    return change.fields().stream()
-        .filter(field -> field.name().matches(names))
-        .map(field -> field.name() + " " + value(set(field)))
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String target(Change change) {
-    for (Field field : change.fields()) {
-      String set = set(field);
-      if (field.name().equals("integration.uri")) {
-        return "-> " + value(set);
-      }
-      Matcher answer = ANSWER.matcher(field.name());
-      if (answer.matches() && isMock(change)) {
-        return answer.group(1).equals("403") ? "closed: 403" : "answers " + answer.group(1);
-      }
-    }
-    return "";
-  }
-
-  /** The value of what comes, or of what goes. */
-  private static @Nullable String set(Field field) {
-    return field.to() == null ? field.from() : field.to();
-  }
-
-  /** Whether API Gateway answers by itself. */
-  private static boolean isMock(Change change) {
-    return change.fields().stream()
-        .filter(field -> field.name().equals("integration.type"))
-        .anyMatch(field -> "MOCK".equals(set(field)));
-  }
-
-  private String owner(Change change) {
-    String owner = owners.get(change.name());
-    return owner == null ? "" : "  (" + owner + ")";
   }
 
   /** A value as it is shown: of a hash, its beginning. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param apiId null if there is no API
  * @param changes what was planned, or what was done
+ * @param moreOpen how many routes let in callers that were refused
  * @param applied whether the changes are done
  * @param invokeUrl null if there is no API
  * @param domain null if the settings have none, or if it does not exist
@@ -27,6 +28,7 @@ record Report(
     @Nullable String apiId,
     String stage,
     List<Change> changes,
+    int moreOpen,
     boolean applied,
     @Nullable String invokeUrl,
     @Nullable DomainView domain,
@@ -49,6 +51,7 @@ record Report(
         apiId,
         session.settings().stage().name(),
         changes,
+        MoreOpen.routes(changes, null).size(),
         applied,
         apiId == null ? null : session.invokeUrl(apiId),
         null,
@@ -81,6 +84,7 @@ record Report(
         apiId,
         stage,
         changes,
+        MoreOpen.routes(changes, forCallers).size(),
         applied,
         invokeUrl,
         domain,

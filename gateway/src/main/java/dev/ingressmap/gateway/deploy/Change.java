@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.deploy;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param fields the values that differ, in the order of their names
  * @param drift whether the stage was deployed from what is desired, so that it came by a change
  *     that was made since
+ * @param access who may call the route then, or could if it goes; null of all but routes
+ * @param moreOpen whether callers are let in that were refused before
  */
-public record Change(Action action, Kind kind, String name, List<Field> fields, boolean drift) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Change(
+    Action action,
+    Kind kind,
+    String name,
+    List<Field> fields,
+    boolean drift,
+    @Nullable Access access,
+    boolean moreOpen) {
 
   public Change {
     fields = List.copyOf(fields);
@@ -20,16 +31,31 @@ public record Change(Action action, Kind kind, String name, List<Field> fields, 
 
   /** A change of which nobody knows when it came. */
   public Change(Action action, Kind kind, String name, List<Field> fields) {
-    this(action, kind, name, fields, false);
+    this(action, kind, name, fields, false, null, false);
   }
 
   /** The same, where it came by a change since the deployment. */
   Change asDrift() {
-    return new Change(action, kind, name, fields, true);
+    return new Change(action, kind, name, fields, true, access, moreOpen);
   }
 
   Change with(List<Field> fields) {
-    return new Change(action, kind, name, fields, drift);
+    return new Change(action, kind, name, fields, drift, access, moreOpen);
+  }
+
+  /** The same of something that is called otherwise. */
+  Change named(String other) {
+    return new Change(action, kind, other, fields, drift, access, moreOpen);
+  }
+
+  /** The same with who may call a route that comes, changes or goes. */
+  Change with(@Nullable Access who) {
+    return new Change(action, kind, name, fields, drift, who, moreOpen);
+  }
+
+  /** The same, where it lets in callers that were refused before. */
+  Change asMoreOpen() {
+    return new Change(action, kind, name, fields, drift, access, true);
   }
 
   /** What has to happen. */

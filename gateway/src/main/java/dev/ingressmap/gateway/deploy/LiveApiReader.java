@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.apigateway.model.Method;
 import software.amazon.awssdk.services.apigateway.model.Resource;
@@ -93,7 +92,7 @@ public final class LiveApiReader {
    * @throws InvalidInput if one of them does not exist
    */
   public RouteChanges routeChanges(String apiId, String from, String to) {
-    return RouteChanges.between(routes(apiId, from), routes(apiId, to));
+    return RouteChanges.between(new Routes(routes(apiId, from)), new Routes(routes(apiId, to)));
   }
 
   /**
@@ -121,7 +120,7 @@ public final class LiveApiReader {
             + (deployments.newestFirst().isEmpty() ? "none" : deployments.ids()));
   }
 
-  private SortedSet<Operation.Key> routes(String apiId, String id) {
+  private Map<Operation.Key, Access> routes(String apiId, String id) {
     return RouteChanges.routes(aws, apiId, id)
         .orElseThrow(() -> noDeployment(apiId, id, deployments(apiId)));
   }

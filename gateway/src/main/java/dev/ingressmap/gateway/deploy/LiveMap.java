@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.deploy;
 
+import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
 import java.util.Collections;
@@ -38,13 +39,13 @@ public record LiveMap(
    * An API of a part that is not split off any more.
    *
    * @param stages of it
-   * @param routes by the paths that callers know
+   * @param routes by the paths that callers know, with who may call each
    */
-  public record SurplusApi(String id, Set<String> stages, Set<String> routes) {
+  public record SurplusApi(String id, Set<String> stages, Map<Operation.Key, Access> routes) {
 
     public SurplusApi {
       stages = Set.copyOf(stages);
-      routes = Set.copyOf(routes);
+      routes = Map.copyOf(routes);
     }
 
     /** Whether a stage is the only one that it has, or was not even made. */

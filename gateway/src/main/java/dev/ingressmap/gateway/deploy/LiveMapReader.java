@@ -6,12 +6,15 @@ import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.apigateway.model.Resource;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 import software.amazon.awssdk.services.apigateway.model.Stage;
 
@@ -99,13 +102,17 @@ public final class LiveMapReader {
     return RouteChanges.forCallers(aws, plan);
   }
 
-  private Set<String> routes(String part, RestApi api) {
-    return aws.resources(api.id()).stream()
-        .flatMap(resource ->
-            resource.resourceMethods().keySet().stream()
-                .map(method -> new Operation.Key(resource.path(), method).toString()))
-        .map(route -> Split.wholeMethod(part, route))
-        .collect(Collectors.toSet());
+  private Map<Operation.Key, Access> routes(String part, RestApi api) {
+    Map<Operation.Key, Access> routes = new HashMap<>();
+    for (Resource resource : aws.resources(api.id())) {
+      resource
+          .resourceMethods()
+          .forEach((method, facts) ->
+              routes.put(
+                  Routes.whole(part, new Operation.Key(resource.path(), method)),
+                  Access.of(LiveFields.of(facts, LiveNames.NONE))));
+    }
+    return routes;
   }
 
   private Set<String> stages(RestApi api) {

@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.deploy.Change.Action;
 import dev.ingressmap.gateway.deploy.Change.Field;
 import dev.ingressmap.gateway.deploy.Change.Kind;
@@ -42,6 +43,8 @@ public record MapPlan(
     plan.surplus().forEach(changes::add);
     plan.usagePlans().forEach(change -> changes.add(change.change()));
     plan.domains().forEach(change -> changes.add(change.change()));
+    Openness openness = new Openness(Routes.of(live), Routes.of(desired));
+    changes.replaceAll(openness::mark);
     return new MapPlan(desired, live, rollout, apis, changes);
   }
 
@@ -52,7 +55,7 @@ public record MapPlan(
     }
     String map = settings.api().name();
     return live.surplus().entrySet().stream()
-        .filter(part -> part.getValue().routes().contains(change.name()))
+        .filter(part -> part.getValue().routes().containsKey(Operation.Key.parse(change.name())))
         .findFirst()
         .map(part ->
             new Change(

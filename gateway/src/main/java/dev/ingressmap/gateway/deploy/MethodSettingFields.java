@@ -90,6 +90,16 @@ final class MethodSettingFields {
     return fields;
   }
 
+  /** The limit that named values of a stage have for a method, or for all; null for none. */
+  static @Nullable Throttle throttle(Map<String, String> stage, String method) {
+    String name = StageSettingFields.METHODS + method + ".throttling";
+    String rate = stage.getOrDefault(name + "RateLimit", NO_LIMIT);
+    String burst = stage.getOrDefault(name + "BurstLimit", NO_LIMIT);
+    return rate.equals(NO_LIMIT) || burst.equals(NO_LIMIT)
+        ? null
+        : new Throttle(Double.parseDouble(rate), Integer.parseInt(burst));
+  }
+
   private static String flag(@Nullable Boolean value) {
     return String.valueOf(Boolean.TRUE.equals(value));
   }

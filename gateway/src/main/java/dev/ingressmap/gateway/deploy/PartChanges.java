@@ -48,8 +48,7 @@ final class PartChanges {
       if (isRoute(change, Action.REMOVE) && there != null) {
         moved(name, api, change, there).ifPresent(changes::add);
       } else if (!isRoute(change, Action.ADD) || !removed.containsKey(name)) {
-        changes.add(
-            new Change(change.action(), change.kind(), name, change.fields(), change.drift()));
+        changes.add(change.named(name));
       }
     }
   }

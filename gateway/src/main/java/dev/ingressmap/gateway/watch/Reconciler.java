@@ -241,7 +241,13 @@ final class Reconciler implements AutoCloseable {
         + count(plan, Change.Action.CHANGE)
         + " changed, "
         + count(plan, Change.Action.REMOVE)
-        + " removed of the routes";
+        + " removed of the routes"
+        + moreOpen(plan);
+  }
+
+  private static String moreOpen(MapPlan plan) {
+    long routes = plan.changes().stream().filter(Change::moreOpen).count();
+    return routes == 0 ? "" : ", " + routes + " more open than before";
   }
 
   private static long count(MapPlan plan, Change.Action action) {

@@ -77,7 +77,8 @@ final class Told {
           case CHANGE -> "~ ";
           case REMOVE -> "- ";
         }
-        + change.name();
+        + change.name()
+        + (change.moreOpen() ? " (more open)" : "");
   }
 
   private static String list(List<String> words) {

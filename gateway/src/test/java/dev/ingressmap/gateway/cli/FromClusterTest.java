@@ -58,7 +58,7 @@ class FromClusterTest {
     assertThat(err.toString()).isEmpty();
     assertThat(out.toString())
         .startsWith("1 Ingress of context dev (" + dev.url() + ").")
-        .contains("+ route  ANY /of-dev  -> http://shop.example.com/of-dev  (team-a/shop)");
+        .contains("+ route  ANY /of-dev  -> http://shop.example.com/of-dev  open  (team-a/shop)");
   }
 
   @Test

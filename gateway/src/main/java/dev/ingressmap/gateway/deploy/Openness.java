@@ -1,0 +1,43 @@
+package dev.ingressmap.gateway.deploy;
+
+import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.deploy.Change.Action;
+import dev.ingressmap.gateway.deploy.Change.Field;
+import org.jspecify.annotations.Nullable;
+
+/** Says of the changes of a plan who may call then, and which let in callers that were refused. */
+record Openness(Routes before, Routes after) {
+
+  Change mark(Change change) {
+    return switch (change.kind()) {
+      case ROUTE -> route(change);
+      case API -> change.action() == Action.CHANGE && opens(change) ? change.asMoreOpen() : change;
+      default -> change;
+    };
+  }
+
+  private Change route(Change change) {
+    Operation.Key key = Operation.Key.parse(change.name());
+    Change shown =
+        change.with(change.action() == Action.REMOVE ? before.access(key) : after.nearest(key));
+    return after.letInMoreAt(key, before) ? shown.asMoreOpen() : shown;
+  }
+
+  /** Whether the API as a whole is easier to reach. */
+  private static boolean opens(Change change) {
+    return change.fields().stream().anyMatch(Openness::opens);
+  }
+
+  private static boolean opens(Field field) {
+    return switch (field.name()) {
+      case "policy" -> field.to() == null;
+      case "endpointType" -> is(field.from(), "PRIVATE");
+      case "disableExecuteApiEndpoint" -> is(field.from(), "true");
+      default -> false;
+    };
+  }
+
+  private static boolean is(@Nullable String value, String word) {
+    return word.equals(value);
+  }
+}
