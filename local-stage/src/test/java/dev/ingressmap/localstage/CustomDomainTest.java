@@ -280,6 +280,8 @@ class CustomDomainTest {
     assertThat(gateway.client().getDomainNames().items()).hasSize(1);
     assertThat(marks()).isEqualTo("api.example.com");
     assertThat(gateway.run("destroy", "--auto-approve", "--stage=dev").exitCode()).isZero();
+    assertThat(mappings()).containsExactly("(none) -> " + gateway.apiId() + " prod");
+    assertThat(gateway.run("destroy", "--auto-approve", "--stage=prod").exitCode()).isZero();
     assertGone();
   }
 

@@ -102,7 +102,7 @@ class GatewayCommandTest {
 
     CommandRun destroy = run("destroy", "--auto-approve");
     assertThat(destroy.exitCode()).isZero();
-    assertThat(destroy.out()).contains("Destroyed: 2 API calls.");
+    assertThat(destroy.out()).contains("Destroyed: 3 API calls.");
     assertThat(gateway.onlyApi().id()).isEqualTo(foreign);
 
     CommandRun again = run("destroy", "--auto-approve");

@@ -114,6 +114,26 @@ class GatewayJarIT {
   }
 
   @Test
+  void asksForTheNameOfWhatItDestroys() throws Exception {
+    assumeTerminal();
+    assertThat(run("apply", "-f", "../k8s/base", "--auto-approve").exitCode()).isZero();
+    List<String> destroy = command("destroy");
+
+    for (String answer : List.of("y\n", "yes\n", "demo2\n", "\n")) {
+      CommandRun no = onATerminal(destroy, answer);
+      assertThat(no.exitCode()).isEqualTo(1);
+      assertThat(no.out())
+          .contains("Deletes API demo (", "Type the API's name, demo, to delete it:")
+          .contains("Nothing was changed.");
+      assertThat(gateway.apis()).hasSize(1);
+    }
+
+    CommandRun yes = onATerminal(destroy, "demo\n");
+    assertThat(yes.exitCode()).as(yes.out()).isZero();
+    assertThat(gateway.apis()).isEmpty();
+  }
+
+  @Test
   void asksBesideTheJson() throws Exception {
     assumeTerminal();
     Path beside = folder.resolve("beside");

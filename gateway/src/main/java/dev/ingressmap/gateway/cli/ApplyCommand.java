@@ -88,6 +88,7 @@ final class ApplyCommand extends GatewayAction {
           asks
               ? MapPlan.of(desired, reader.complete(live), rollout)
               : reader.plan(desired, live, rollout);
+      plan.checkProtection();
       List<Line> text = PlanText.of(plan, asks ? reader.forCallers(plan).orElse(null) : null);
       Map<String, String> ids = plan.apiIds();
       if (plan.isEmpty()) {

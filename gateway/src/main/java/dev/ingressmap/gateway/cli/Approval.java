@@ -3,7 +3,6 @@ package dev.ingressmap.gateway.cli;
 import dev.ingressmap.gateway.InvalidInput;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** The user's word that changes may be made. */
@@ -35,14 +34,14 @@ final class Approval {
    * @param screen where the question goes; the answer is read from the terminal in any case
    * @throws InvalidInput if there is no terminal to ask on
    */
-  boolean given(String question, Screen screen, Terminal terminal) {
+  boolean given(Question question, Screen screen, Terminal terminal) {
     if (auto) {
       return true;
     }
     try (BufferedReader typed = terminal.open().orElseThrow(Approval::nobody)) {
-      screen.question(question + " [y/N]");
+      screen.question(question.words());
       String answer = typed.readLine();
-      return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+      return answer != null && question.approves().test(answer.strip());
     } catch (IOException e) {
       throw nobody();
     }

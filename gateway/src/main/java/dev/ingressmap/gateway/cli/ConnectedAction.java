@@ -125,6 +125,11 @@ abstract class ConnectedAction implements Callable<Integer> {
 
   /** Shows what is proposed and asks for it, beside the result if that is for programs. */
   final boolean approved(Approval approval, List<Line> proposal, String question) {
+    return approved(approval, proposal, Question.yesOrNo(question));
+  }
+
+  /** The same with another question. */
+  final boolean approved(Approval approval, List<Line> proposal, Question question) {
     Terminal terminal = terminal();
     boolean asks = approval.asks(terminal);
     Screen screen = asks && Terminal.isApartFromOutput() ? err() : screen();

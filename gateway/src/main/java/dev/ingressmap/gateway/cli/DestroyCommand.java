@@ -1,53 +1,70 @@
 package dev.ingressmap.gateway.cli;
 
-import dev.ingressmap.gateway.deploy.Change;
-import dev.ingressmap.gateway.deploy.Change.Action;
-import dev.ingressmap.gateway.deploy.Change.Kind;
-import dev.ingressmap.gateway.deploy.Deployer;
-import dev.ingressmap.gateway.deploy.DomainDeployer;
-import dev.ingressmap.gateway.deploy.LiveDomain;
-import dev.ingressmap.gateway.deploy.LiveUsagePlan;
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.deploy.LiveStage;
 import dev.ingressmap.gateway.deploy.OwnedApis;
-import dev.ingressmap.gateway.deploy.UsagePlanDeployer;
-import dev.ingressmap.gateway.settings.Domain;
+import dev.ingressmap.gateway.deploy.StageBelongings;
+import dev.ingressmap.gateway.deploy.StageBelongingsReader;
 import dev.ingressmap.gateway.settings.Settings;
-import java.util.ArrayList;
+import dev.ingressmap.gateway.yaml.NearestName;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.apigateway.model.RestApi;
 
 /** {@code gateway destroy}. */
 @Command(
     name = "destroy",
-    description =
-        "Deletes the API that the map owns, with all its stages, usage plans, keys and"
-            + " domains, and nothing else.",
+    description = {
+      "Deletes a stage that the map owns, with its usage plans, keys, domain and deployments; with"
+          + " the only stage, or all of them, the API as well.",
+      "What the map does not own is left alone, and so is an API with api.protected."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    footer = {"gateway destroy", "gateway destroy --config gateway.yaml --auto-approve"})
+    footer = {"gateway destroy --stage dev", "gateway destroy --all-stages --auto-approve"})
 final class DestroyCommand extends GatewayAction {
 
   @Mixin private Approval approval = new Approval();
+
+  @Option(names = "--all-stages", description = "Delete the API with all its stages.")
+  private boolean all;
+
+  private List<Settings> known = List.of();
+  private @Nullable String chosen;
+
+  /** Those of the stage, which others may have taken out of the file since. */
+  @Override
+  Settings settings(MapOptions map) {
+    chosen = map.stage();
+    if (all && chosen != null) {
+      throw new InvalidInput("--stage and --all-stages cannot be combined: remove one");
+    }
+    known = map.stages();
+    return known.stream()
+        .filter(settings -> settings.stage().name().equals(chosen))
+        .findFirst()
+        .orElseGet(() -> chosen == null ? known.get(0) : known.get(0).ofStage(chosen));
+  }
 
   @Override
   int run(Settings settings) {
     try (Session session = connect(settings)) {
       OwnedApis apis = session.owned();
-      UsagePlanDeployer usagePlans = session.usagePlans(this::progress);
-      // Of an API that somebody deleted by hand, the plans and the keys may still be there.
-      boolean looks = apis.rest() == null ? !settings.usagePlans().isEmpty() : apis.marked();
-      List<LiveUsagePlan> plans = looks ? usagePlans.owned() : List.of();
-      List<String> keys = looks ? usagePlans.ownedKeys() : List.of();
-      DomainDeployer deployer = session.domains(this::progress);
-      List<LiveDomain> domains =
-          deployer.ofApis(
-              apis.ids(),
-              deployer.find(apis.rest() == null ? names(settings.domain()) : apis.domains()));
-      if (apis.ids().isEmpty() && plans.isEmpty() && keys.isEmpty() && domains.isEmpty()) {
+      Destruction destruction = destruction(session, apis);
+      if (destruction.changes().isEmpty()) {
         say(
-            "There is no API "
+            "There is no "
+                + (chosen == null ? "" : "stage " + chosen + " of ")
+                + "API "
                 + settings.api().name()
                 + " of this map: nothing to destroy. "
                 + session.calls()
@@ -55,80 +72,102 @@ final class DestroyCommand extends GatewayAction {
         report(Report.of("destroy", session, null, List.of(), false));
         return Gateway.DONE;
       }
-      List<Change> changes = changes(settings, apis, plans, keys);
-      List<Line> proposal = proposal(settings, apis, plans, keys);
-      for (LiveDomain domain : domains) {
-        boolean whole = deployer.deletes(apis.ids(), domain);
-        proposal.add(Line.of(proposal(settings, domain, whole)));
-        changes.add(
-            whole
-                ? removal(Kind.DOMAIN, domain.name())
-                : new Change(Action.CHANGE, Kind.DOMAIN, domain.name(), List.of()));
-      }
-      boolean approved = approved(approval, proposal, "Delete it?");
+      checkProtection(settings, apis);
+      boolean approved =
+          approved(approval, destruction.proposal(), Question.name(settings.api().name()));
       if (approved) {
-        // AWS deletes no API to which a base path is mapped.
-        deployer.destroy(apis.ids(), domains);
-        usagePlans.destroy(plans, keys);
-        apis.ids().forEach(new Deployer(session.aws(), this::progress)::destroy);
+        destruction.perform();
       }
       say(approved ? "Destroyed: " + session.calls() + "." : "Nothing was changed.");
-      report(Report.of("destroy", session, null, changes, approved));
+      report(Report.of("destroy", session, null, destruction.changes(), approved));
       return approved ? Gateway.DONE : Gateway.FAILED;
     }
   }
 
-  private static List<Line> proposal(
-      Settings settings, OwnedApis apis, List<LiveUsagePlan> plans, List<String> keys) {
-    String name = settings.api().name();
-    List<String> deletions = new ArrayList<>();
-    apis.titles(settings)
-        .forEach((title, id) ->
-            deletions.add(
-                "API " + title + " (" + id + ") with all its stages; its URL dies with it"));
-    if (!plans.isEmpty()) {
-      deletions.add(
-          "usage plans of map "
-              + name
-              + ": "
-              + String.join(
-                  ", ", plans.stream().map(p -> p.name() + " of stage " + p.stage()).toList()));
+  private Destruction destruction(Session session, OwnedApis apis) {
+    Map<String, List<LiveStage>> live = new TreeMap<>();
+    apis.apis().forEach((part, api) -> live.put(part, session.reader().stages(api.id())));
+    SortedSet<String> stages =
+        live.values().stream()
+            .flatMap(List::stream)
+            .map(LiveStage::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (chosen == null) {
+      checkChoice(session.settings(), apis, stages);
     }
-    if (!keys.isEmpty()) {
-      deletions.add("API keys of map " + name + ": " + keys.size() + ", which let nobody in then");
+    if (chosen == null || stages.equals(Set.of(chosen))) {
+      return new MapDestruction(session, apis, known, stages, this::progress);
     }
-    return deletions.stream()
-        .map(deletion -> Line.of("Deletes " + deletion + "."))
-        .collect(Collectors.toCollection(ArrayList::new));
+    StageBelongings own =
+        new StageBelongingsReader(session.aws(), session.settings(), apis, live).read();
+    if (own.isEmpty()) {
+      checkName(session.settings(), chosen, stages);
+    }
+    stages.remove(chosen);
+    return new StageDestruction(session, apis, own, stages, this::progress);
   }
 
-  private static String proposal(Settings settings, LiveDomain domain, boolean whole) {
-    return whole
-        ? "Deletes domain "
-            + domain.name()
-            + ", at which nobody else answers"
-            + (domain.isLedTo() ? ", and its record." : ".")
-        : "Takes map "
+  /** What nobody has named goes only if it cannot be anything else. */
+  private void checkChoice(Settings settings, OwnedApis apis, SortedSet<String> stages) {
+    RestApi rest = apis.rest();
+    String has =
+        "API "
             + settings.api().name()
-            + " from domain "
-            + domain.name()
-            + ", which stays: it is not the map's, or others answer there.";
+            + (rest == null ? "" : " (" + rest.id() + ")")
+            + " has stage";
+    if (all || stages.isEmpty()) {
+      return;
+    }
+    if (stages.size() > 1) {
+      throw new InvalidInput(
+          has
+              + "s "
+              + String.join(", ", stages)
+              + ": choose one with --stage, or delete all of them with --all-stages");
+    }
+    if (!names().contains(stages.first())) {
+      throw new InvalidInput(
+          has
+              + " "
+              + stages.first()
+              + ", and the settings have "
+              + String.join(", ", names())
+              + ": choose it with --stage "
+              + stages.first()
+              + " if you mean it");
+    }
   }
 
-  private static List<String> names(@Nullable Domain domain) {
-    return domain == null ? List.of() : List.of(domain.name());
+  private SortedSet<String> names() {
+    return known.stream()
+        .map(settings -> settings.stage().name())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static List<Change> changes(
-      Settings settings, OwnedApis apis, List<LiveUsagePlan> plans, List<String> keys) {
-    List<Change> changes = new ArrayList<>();
-    apis.titles(settings).keySet().forEach(title -> changes.add(removal(Kind.API, title)));
-    plans.forEach(plan -> changes.add(removal(Kind.USAGE_PLAN, plan.name())));
-    keys.forEach(key -> changes.add(removal(Kind.API_KEY, key)));
-    return changes;
+  private void checkName(Settings settings, String name, SortedSet<String> stages) {
+    SortedSet<String> names = names();
+    names.addAll(stages);
+    if (!names.contains(name)) {
+      throw new InvalidInput(
+          "--stage "
+              + name
+              + ": is not a stage of the settings or of API "
+              + settings.api().name()
+              + ", which have "
+              + String.join(", ", names)
+              + NearestName.of(name, names).map(NearestName::question).orElse(""));
+    }
   }
 
-  private static Change removal(Kind kind, String name) {
-    return new Change(Action.REMOVE, kind, name, List.of());
+  private static void checkProtection(Settings settings, OwnedApis apis) {
+    if (apis.isProtected() || Boolean.TRUE.equals(settings.api().isProtected())) {
+      RestApi rest = apis.rest();
+      throw new InvalidInput(
+          "API "
+              + settings.api().name()
+              + (rest == null ? "" : " (" + rest.id() + ")")
+              + " is protected: set api.protected to false in gateway.yaml and apply that before"
+              + " you destroy it");
+    }
   }
 }

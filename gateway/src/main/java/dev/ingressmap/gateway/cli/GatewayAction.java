@@ -12,7 +12,12 @@ abstract class GatewayAction extends ConnectedAction {
   @Override
   public final Integer call() {
     map.check();
-    return run(map.settings());
+    return run(settings(map));
+  }
+
+  /** The settings to work with. */
+  Settings settings(MapOptions options) {
+    return options.settings();
   }
 
   /** Does the work and returns the exit code. */

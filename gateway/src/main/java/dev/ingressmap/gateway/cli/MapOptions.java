@@ -43,10 +43,25 @@ final class MapOptions {
   private @Nullable String stage;
 
   Settings settings() {
+    checkConfig();
+    return config == null ? SettingsFile.ofWorkingFolder(stage) : SettingsFile.read(config, stage);
+  }
+
+  /** The settings of each stage that they have. */
+  List<Settings> stages() {
+    checkConfig();
+    return config == null ? SettingsFile.stagesOfWorkingFolder() : SettingsFile.stages(config);
+  }
+
+  /** The stage that was chosen, null if none was. */
+  @Nullable String stage() {
+    return stage;
+  }
+
+  private void checkConfig() {
     if (config != null && config.toString().isBlank()) {
       throw new InvalidInput("--config \"" + config + "\": names no file");
     }
-    return config == null ? SettingsFile.ofWorkingFolder(stage) : SettingsFile.read(config, stage);
   }
 
   /** Throws {@link InvalidInput} for options that contradict each other. */

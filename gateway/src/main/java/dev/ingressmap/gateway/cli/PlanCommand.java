@@ -29,6 +29,7 @@ final class PlanCommand extends GatewayAction {
       MapPlan plan = MapPlan.of(desired, reader.complete(reader.read()), Rollout.WHOLE);
       RouteChanges forCallers = reader.forCallers(plan).orElse(null);
       say(PlanText.of(plan, forCallers));
+      plan.checkProtection();
       say("");
       say(session.calls() + ".");
       DomainView domain = DomainView.of(settings, plan.liveDomain());

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A difference between the live API and the desired one.
  *
- * @param name the name of the API, the stage, the usage plan, the domain or the API key, or the
- *     route as {@code METHOD /path}, or the resource by its path
+ * @param name the name of the API, the stage, the usage plan, the domain, the API key or the
+ *     deployment, or the route as {@code METHOD /path}, or the resource by its path
  * @param fields the values that differ, in the order of their names
  * @param drift whether the stage was deployed from what is desired, so that it came by a change
  *     that was made since
@@ -78,7 +78,10 @@ public record Change(
     STAGE,
     USAGE_PLAN,
     DOMAIN,
-    API_KEY
+    API_KEY,
+    DEPLOYMENT,
+    /** What keeps an API from being destroyed or replaced. */
+    PROTECTION
   }
 
   /** A value, live and desired; null where there is none. */

@@ -42,6 +42,7 @@ public final class Deployer {
     if (apiId == null) {
       return apply(Plan.of(plan.desired(), again(settings), Rollout.WHOLE), commit);
     }
+    plan.protects().ifPresent(isProtected -> protect(apiId, isProtected));
     if (plan.endsCanary()) {
       progress.accept("ending the canary of stage " + stage);
       aws.stages().endCanary(apiId, stage);
@@ -117,6 +118,16 @@ public final class Deployer {
               .isEmpty()) {
         throw e;
       }
+    }
+  }
+
+  private void protect(String apiId, boolean isProtected) {
+    if (isProtected) {
+      progress.accept("protecting API " + apiId);
+      aws.tags().tagApi(apiId, MapTags.protection());
+    } else {
+      progress.accept("lifting the protection of API " + apiId);
+      aws.tags().untagApi(apiId, MapTags.PROTECTED);
     }
   }
 

@@ -124,33 +124,37 @@ public final class DomainDeployer {
     }
   }
 
-  /** Those of some domains that answer for a map's APIs, or that only the map kept. */
-  public List<LiveDomain> ofApis(Collection<String> apiIds, List<LiveDomain> domains) {
+  /** Those of some domains that lead to what is about to go, or that only that kept. */
+  public List<LiveDomain> of(Departure departure, List<LiveDomain> domains) {
     return domains.stream()
-        .filter(domain -> !domain.of(apiIds).isEmpty() || deletes(apiIds, domain))
+        .filter(domain -> !domain.of(departure).isEmpty() || deletes(departure, domain))
         .toList();
   }
 
-  /** Whether a domain goes with the APIs: the map made it, and nobody else answers there. */
-  public boolean deletes(Collection<String> apiIds, LiveDomain domain) {
-    return domain.isOwned(settings) && domain.of(apiIds).size() == domain.mappings().size();
+  /** Whether a domain goes as well: the map made it, and nobody else answers there. */
+  public boolean deletes(Departure departure, LiveDomain domain) {
+    List<Mapping> going = domain.of(departure);
+    // One without mappings is left over from a run that was cut short.
+    boolean last = going.size() == domain.mappings().size();
+    boolean leftOver = departure.ofTheMap() || domain.isFor(settings);
+    return domain.isOwned(settings) && last && (!going.isEmpty() || leftOver);
   }
 
-  /** Takes APIs from domains, whichever stages of them answer there. */
-  public void destroy(Collection<String> apiIds, List<LiveDomain> domains) {
+  /** Has domains lead no more to what is about to go. */
+  public void destroy(Departure departure, List<LiveDomain> domains) {
     for (LiveDomain domain : domains) {
-      boolean goes = deletes(apiIds, domain);
+      boolean goes = deletes(departure, domain);
       if (goes) {
         records.remove(domain);
       }
-      domain.of(apiIds).forEach(mapping -> mappings.remove(domain.name(), mapping));
+      domain.of(departure).forEach(mapping -> mappings.remove(domain.name(), mapping));
       if (goes) {
         delete(domain.name());
       }
     }
   }
 
-  private void mark(String apiId, SortedSet<String> names) {
+  void mark(String apiId, SortedSet<String> names) {
     if (names.isEmpty()) {
       progress.accept("untagging API " + apiId + ": it has no domain any more");
       aws.tags().untagApi(apiId, MapTags.DOMAIN);

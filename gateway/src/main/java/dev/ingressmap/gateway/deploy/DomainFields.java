@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
@@ -56,6 +57,22 @@ final class DomainFields {
   /** The name of the record in a hosted zone among the values. */
   static String record(String zone) {
     return "record[" + zone + "]";
+  }
+
+  /** The base path of which a value is the mapping. */
+  static Optional<String> basePath(Field field) {
+    return within("mapping", field);
+  }
+
+  /** The hosted zone of which a value is the record. */
+  static Optional<String> zone(Field field) {
+    return within("record", field);
+  }
+
+  private static Optional<String> within(String name, Field field) {
+    return field.name().startsWith(name + "[")
+        ? Optional.of(field.name().substring(name.length() + 1, field.name().length() - 1))
+        : Optional.empty();
   }
 
   /** One patch for all settings that differ; none if it is only mappings. */

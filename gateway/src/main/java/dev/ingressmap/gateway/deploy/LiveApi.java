@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The API that AWS has.
  *
+ * @param isProtected by its tag
  * @param emptyResources the paths that have no method
  * @param details what routes refer to, as far as it was read
  * @param stage null if the stage does not exist
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LiveApi(
     String id,
+    boolean isProtected,
     SortedMap<String, String> fields,
     Map<Operation.Key, SortedMap<String, String>> operations,
     Set<String> emptyResources,
@@ -36,6 +38,7 @@ public record LiveApi(
   }
 
   LiveApi with(LiveDetails details) {
-    return new LiveApi(id, fields, operations, emptyResources, details, stage, deployments, inUse);
+    return new LiveApi(
+        id, isProtected, fields, operations, emptyResources, details, stage, deployments, inUse);
   }
 }

@@ -50,6 +50,7 @@ public final class LiveApiReader {
     LiveDetailsReader details = new LiveDetailsReader(aws, id, settings, methods);
     return new LiveApi(
         id,
+        MapTags.isProtected(api.tags()),
         LiveFields.of(api),
         operations(resources, details.names()),
         resources.stream()

@@ -1,7 +1,6 @@
 package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.settings.Settings;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,9 +104,9 @@ public record LiveDomain(
     return mappings.stream().filter(mapping -> mapping.basePath().equals(basePath)).findFirst();
   }
 
-  /** Those of some APIs. */
-  List<Mapping> of(Collection<String> apiIds) {
-    return mappings.stream().filter(mapping -> apiIds.contains(mapping.apiId())).toList();
+  /** Those that lead to what is about to go. */
+  List<Mapping> of(Departure departure) {
+    return mappings.stream().filter(departure::has).toList();
   }
 
   /** Whether a base path leads to a stage. */

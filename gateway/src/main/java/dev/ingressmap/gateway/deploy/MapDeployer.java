@@ -35,8 +35,10 @@ public final class MapDeployer {
    *
    * @param commit that the map is of, which the deployments then say; null if nobody said so
    * @return the ids of the APIs, by part
+   * @throws dev.ingressmap.gateway.InvalidInput if something goes that is protected
    */
   public SortedMap<String, String> apply(MapPlan plan, @Nullable String commit) {
+    plan.checkProtection();
     Deployer deployer = new Deployer(aws, progress);
     SortedMap<String, String> ids = new TreeMap<>(plan.live().ids(plan.settings()).ids());
     LiveMap live = marked(plan);

@@ -66,6 +66,15 @@ public record MapPlan(
         .orElse(change);
   }
 
+  /**
+   * Checks that nothing goes that is protected.
+   *
+   * @throws dev.ingressmap.gateway.InvalidInput with a line for each thing that would
+   */
+  public void checkProtection() {
+    Protection.check(this);
+  }
+
   public Settings settings() {
     return desired.settings();
   }
@@ -100,7 +109,7 @@ public record MapPlan(
   }
 
   /** What goes of the APIs whose parts are not split off any more: other stages may need them. */
-  private List<Change> surplus() {
+  List<Change> surplus() {
     List<Change> changes = new ArrayList<>();
     String stage = settings().stage().name();
     if (!isCanary()) {

@@ -38,8 +38,13 @@ final class MapTags {
    */
   static final String DOMAIN = "ingressmap.dev/domain";
 
+  /** On APIs that must not be destroyed or replaced, whatever other settings of the map say. */
+  static final String PROTECTED = "ingressmap.dev/protected";
+
   /** On a domain: the hosted zone of Route 53 in which the map keeps its record. */
   static final String HOSTED_ZONE = "ingressmap.dev/hosted-zone";
+
+  private static final String TRUE = "true";
 
   private MapTags() {}
 
@@ -54,7 +59,19 @@ final class MapTags {
     if (settings.domain() != null) {
       tags.putAll(ofDomains(List.of(settings.domain().name())));
     }
+    if (Boolean.TRUE.equals(settings.api().isProtected())) {
+      tags.putAll(protection());
+    }
     return tags;
+  }
+
+  /** What an API carries that is protected. */
+  static Map<String, String> protection() {
+    return Map.of(PROTECTED, TRUE);
+  }
+
+  static boolean isProtected(Map<String, String> tags) {
+    return TRUE.equals(tags.get(PROTECTED));
   }
 
   /** The part of a map that an API with some tags is of; nothing if it is not of the map. */
@@ -66,7 +83,7 @@ final class MapTags {
 
   /** What an API needs before its first usage plan. */
   static Map<String, String> mark() {
-    return Map.of(USAGE_PLANS, "true");
+    return Map.of(USAGE_PLANS, TRUE);
   }
 
   /** What an API carries at whose domains it answers. */

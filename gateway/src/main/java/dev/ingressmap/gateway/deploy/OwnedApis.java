@@ -121,6 +121,11 @@ public record OwnedApis(SortedMap<String, RestApi> apis) {
     return rest() == null ? new TreeSet<>() : MapTags.domains(tags());
   }
 
+  /** Whether one of them is protected by its tag. */
+  public boolean isProtected() {
+    return apis.values().stream().anyMatch(api -> MapTags.isProtected(api.tags()));
+  }
+
   private Map<String, String> tags() {
     RestApi rest = rest();
     return rest == null ? Map.of() : rest.tags();

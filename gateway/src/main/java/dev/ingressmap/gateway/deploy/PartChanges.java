@@ -72,7 +72,7 @@ final class PartChanges {
       return change.name();
     }
     return switch (change.kind()) {
-      case API -> change.name();
+      case API, PROTECTION -> change.name();
       case ROUTE -> Split.wholeMethod(api.part(), change.name());
       case RESOURCE -> Split.whole(api.part(), change.name());
       default -> change.name() + " of " + api.title();

@@ -79,6 +79,10 @@ public record Plan(
     if (live != null && live.serves(document)) {
       changes.replaceAll(Change::asDrift);
     }
+    // No deployment has it, so it is no drift.
+    Optional.ofNullable(live)
+        .flatMap(api -> Protection.change(settings, api))
+        .ifPresent(changes::add);
     ofStage(desired, document, live, rollout)
         .map(change -> change.with(StageFields.shown(change.fields(), desired, live)))
         .ifPresent(changes::add);
@@ -126,7 +130,8 @@ public record Plan(
 
   /** Whether the working copy is another than the map's. */
   private boolean edits() {
-    return changes.stream().anyMatch(change -> change.kind() != Kind.STAGE);
+    return changes.stream()
+        .anyMatch(change -> change.kind() != Kind.STAGE && change.kind() != Kind.PROTECTION);
   }
 
   /**
@@ -206,10 +211,27 @@ public record Plan(
 
   /** The endpoint types that the API has and is to have, if they differ. */
   Optional<Field> movesEndpoint() {
+    return ofApi("endpointType");
+  }
+
+  /** Whether AWS's own host name of the API is to answer nobody any more. */
+  boolean closesInvokeUrl() {
+    return ofApi("disableExecuteApiEndpoint").filter(f -> "true".equals(f.to())).isPresent();
+  }
+
+  /** Whether the API is to be protected from now on, or not any more; empty if that stays. */
+  Optional<Boolean> protects() {
+    return changes.stream()
+        .filter(change -> change.kind() == Kind.PROTECTION)
+        .map(change -> change.action() == Action.ADD)
+        .findFirst();
+  }
+
+  private Optional<Field> ofApi(String name) {
     return changes.stream()
         .filter(change -> change.kind() == Kind.API && change.action() == Action.CHANGE)
         .flatMap(change -> change.fields().stream())
-        .filter(field -> field.name().equals("endpointType"))
+        .filter(field -> field.name().equals(name))
         .findFirst();
   }
 

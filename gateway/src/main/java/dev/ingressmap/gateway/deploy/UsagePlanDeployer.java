@@ -4,7 +4,10 @@ import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.aws.AwsFailure;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.apigateway.model.ApiKey;
@@ -79,6 +82,24 @@ public final class UsagePlanDeployer {
         .toList();
   }
 
+  /** The ids of the API keys that carry the tags of the map and of the stage, by plan. */
+  Map<String, String> keysOfStage() {
+    Map<String, String> plans = new TreeMap<>();
+    for (ApiKey key : aws.usagePlans().keys()) {
+      if (settings.api().name().equals(key.tags().get(MapTags.MAP))
+          && settings.stage().name().equals(key.tags().get(MapTags.STAGE))) {
+        plans.put(key.id(), key.tags().getOrDefault(MapTags.USAGE_PLAN, ""));
+      }
+    }
+    return plans;
+  }
+
+  /** Takes stages from a plan that stays. */
+  void reduce(LiveUsagePlan plan, Collection<String> apiStages) {
+    progress.accept("changing usage plan " + plan.name() + " (" + plan.id() + ")");
+    aws.usagePlans().reduce(plan.id(), UsagePlanPatch.detaching(plan, apiStages));
+  }
+
   /** Deletes plans and keys, whatever they are for. */
   public void destroy(List<LiveUsagePlan> plans, List<String> keys) {
     plans.forEach(this::delete);
@@ -92,7 +113,7 @@ public final class UsagePlanDeployer {
   private void delete(LiveUsagePlan plan) {
     progress.accept("deleting usage plan " + plan.name() + " (" + plan.id() + ")");
     if (!plan.apiStages().isEmpty()) {
-      aws.usagePlans().reduce(plan.id(), UsagePlanPatch.detaching(plan));
+      aws.usagePlans().reduce(plan.id(), UsagePlanPatch.detaching(plan, plan.apiStages()));
     }
     aws.usagePlans().delete(plan.id());
   }

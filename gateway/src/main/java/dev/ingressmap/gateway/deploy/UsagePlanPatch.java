@@ -34,9 +34,12 @@ final class UsagePlanPatch {
     return operations;
   }
 
-  /** The patch that takes all stages from a plan. */
-  static List<PatchOperation> detaching(LiveUsagePlan live) {
-    return live.apiStages().stream().map(key -> Patches.remove("/apiStages", key)).toList();
+  /** The patch that takes stages from a plan, of those that it has. */
+  static List<PatchOperation> detaching(LiveUsagePlan live, Collection<String> apiStages) {
+    return live.apiStages().stream()
+        .filter(apiStages::contains)
+        .map(key -> Patches.remove("/apiStages", key))
+        .toList();
   }
 
   private void add(Field field, LiveUsagePlan live) {

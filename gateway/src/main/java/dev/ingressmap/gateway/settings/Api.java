@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     null for none
  * @param policy its resource policy as JSON; null for none
  * @param keySource where the API key of a call is
+ * @param isProtected whether it must not be destroyed or replaced; null for what its tag says
  * @param responses by response type, what API Gateway answers by itself
  */
 public record Api(
@@ -32,6 +33,7 @@ public record Api(
     @Nullable String policy,
     Endpoint endpoint,
     KeySource keySource,
+    @Nullable Boolean isProtected,
     SortedMap<String, GatewayResponse> responses) {
 
   static final Api DEFAULT = new Api("demo", "Many teams, one API.", "1.0.0", List.of("*/*"));
@@ -54,6 +56,7 @@ public record Api(
         null,
         Endpoint.DEFAULT,
         KeySource.HEADER,
+        null,
         new TreeMap<>());
   }
 
@@ -75,6 +78,7 @@ public record Api(
         policy,
         endpoint,
         keySource,
+        isProtected,
         responses);
   }
 

@@ -46,12 +46,14 @@ final class ApiEntry {
             "policy",
             "endpoint",
             "apiKeySource",
+            "protected",
             "responses"));
     YamlValue name = entry.get("name");
     YamlValue binary = entry.get("binaryMediaTypes");
     YamlValue compression = entry.get("minimumCompressionSize");
     YamlValue policy = entry.get("policy");
     YamlValue keySource = entry.get("apiKeySource");
+    YamlValue isProtected = entry.get("protected");
     return new Api(
         name == null ? otherwise.name() : name.matching(NAME, "letters, digits and _.:/=+@-"),
         Split.REST,
@@ -65,6 +67,7 @@ final class ApiEntry {
         keySource == null
             ? KeySource.HEADER
             : KeySource.valueOf(keySource.oneOf(Set.of("HEADER", "AUTHORIZER"))),
+        isProtected == null ? null : isProtected.bool(),
         responses(entry.get("responses")));
   }
 

@@ -85,6 +85,23 @@ public record Settings(
         places);
   }
 
+  /** What holds for a stage that the settings do not speak of. */
+  public Settings ofStage(String name) {
+    return new Settings(
+        api,
+        new Stage(name, ""),
+        region,
+        hosts,
+        limits,
+        authorizers,
+        cors,
+        models,
+        routes,
+        usagePlans,
+        null,
+        places);
+  }
+
   /** The quotas of the account on one API. */
   public record Limits(int resources, int stages) {
 

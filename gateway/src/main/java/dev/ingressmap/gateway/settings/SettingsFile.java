@@ -42,6 +42,17 @@ public final class SettingsFile {
     return Settings.DEFAULT;
   }
 
+  /** The settings of each stage of the working folder's {@code gateway.yaml}, if there is one. */
+  public static List<Settings> stagesOfWorkingFolder() {
+    return Files.exists(USUAL) ? stages(USUAL) : List.of(Settings.DEFAULT);
+  }
+
+  /** The settings of each stage of a file, in the order of their names. */
+  public static List<Settings> stages(Path file) {
+    YamlValue root = root(file);
+    return StageChoice.names(root).stream().map(name -> settings(root, name)).toList();
+  }
+
   /** The settings of a file that has one stage. */
   public static Settings read(Path file) {
     return read(file, null);
@@ -53,13 +64,17 @@ public final class SettingsFile {
    * @param stage the name of one of its stages; null where there is one only
    */
   public static Settings read(Path file, @Nullable String stage) {
+    return settings(root(file), stage);
+  }
+
+  private static YamlValue root(Path file) {
     List<YamlValue> documents = YamlDocuments.read(file);
     if (documents.size() > 1) {
       throw documents.get(1).invalid("there must be one document, not " + documents.size());
     }
-    YamlValue root =
-        documents.isEmpty() ? YamlDocuments.parse(file.toString(), "{}").get(0) : documents.get(0);
-    return settings(root, stage);
+    return documents.isEmpty()
+        ? YamlDocuments.parse(file.toString(), "{}").get(0)
+        : documents.get(0);
   }
 
   private static Settings settings(YamlValue root, @Nullable String chosen) {

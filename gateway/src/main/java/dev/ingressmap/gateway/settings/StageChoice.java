@@ -4,6 +4,7 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.yaml.NearestName;
 import dev.ingressmap.gateway.yaml.YamlValue;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,22 @@ import org.jspecify.annotations.Nullable;
 final class StageChoice {
 
   private StageChoice() {}
+
+  /** The names of the stages, in their order. */
+  static List<String> names(YamlValue root) {
+    YamlValue one = root.get("stage");
+    YamlValue several = root.get("stages");
+    if (several == null || one != null) {
+      // Of both, the reader of either says what is wrong.
+      return List.of(
+          one == null ? Settings.DEFAULT_STAGE.name() : StageEntry.readNamed(one).name());
+    }
+    List<String> names = several.entries().keySet().stream().sorted().toList();
+    if (names.isEmpty()) {
+      throw several.invalid("must not be empty");
+    }
+    return names;
+  }
 
   static Stage read(YamlValue entry, @Nullable String chosen) {
     Map<String, Stage> stages = new TreeMap<>();

@@ -123,7 +123,9 @@ final class Reconciler implements AutoCloseable {
 
   private MapPlan plan(DesiredApi desired, LiveMapReader reader, LiveMap live, Snapshot snapshot) {
     try {
-      return reader.plan(desired, live, Rollout.WHOLE);
+      MapPlan plan = reader.plan(desired, live, Rollout.WHOLE);
+      plan.checkProtection();
+      return plan;
     } catch (InvalidInput e) {
       events.lasting(Told.failed(String.join("; ", e.problems()), snapshot, known));
       throw e;

@@ -65,6 +65,7 @@ class AwsAnswersTest {
   @Test
   void printsOtherPeoplesWordsAsTheyAre() {
     answers.put("GET /restapis", api("@|red x|@"));
+    answers.put("GET /restapis/@|red x|@/stages", "{}");
     answers.put("DELETE /restapis/@|red x|@", "");
 
     assertThat(run("destroy", "--auto-approve")).isZero();
@@ -129,13 +130,14 @@ class AwsAnswersTest {
   @Test
   void countsTheCallsBeforeAnError() {
     answers.put("GET /restapis", api("abc"));
+    answers.put("GET /restapis/abc/stages", "{}");
 
     assertThat(run("destroy", "--auto-approve", "--output=json")).isEqualTo(1);
 
     JsonNode report = new JsonMapper().readTree(out.toString());
     assertThat(report.get("errors")).hasSize(1);
-    assertThat(report.get("apiCalls").asInt()).isEqualTo(2);
-    assertThat(report.get("reads").asInt()).isEqualTo(1);
+    assertThat(report.get("apiCalls").asInt()).isEqualTo(3);
+    assertThat(report.get("reads").asInt()).isEqualTo(2);
     assertThat(report.get("writes").asInt()).isEqualTo(1);
   }
 

@@ -25,6 +25,7 @@ class PlanTextTest {
     LiveApi live =
         new LiveApi(
             "abc",
+            false,
             new TreeMap<>(Map.of("description", "@|red mine|@")),
             Map.of(),
             Set.of(),
