@@ -21,7 +21,7 @@ final class InvokeCheck {
    *
    * @param url whose host may be unknown to this machine's resolver: it is on this machine anyway
    */
-  static String get(URI url) throws InterruptedException {
+  static String get(URI url) {
     HttpClient client = new HttpClient();
     client.setFollowRedirects(false);
     LifeCycle.start(client);
@@ -35,6 +35,9 @@ final class InvokeCheck {
               .send();
       String error = response.getHeaders().get("x-amzn-ErrorType");
       return response.getStatus() + (error == null ? "" : " " + response.getContentAsString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "interrupted";
     } catch (ExecutionException | TimeoutException e) {
       return "no answer: " + e.getMessage();
     } finally {

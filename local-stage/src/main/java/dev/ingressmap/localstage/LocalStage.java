@@ -24,33 +24,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The whole path, running: services, ingress, API Gateway and a deployed stage.
+ * The whole path, running: services, ingress, API Gateway and its deployed stages.
  *
  * @param endpoint where the API Gateway's control plane answers
  * @param ingress where the ingress answers
- * @param invokeUrl where the stage answers
  */
 public record LocalStage(
-    IngressMap map,
-    DesiredApi desired,
-    URI endpoint,
-    URI ingress,
-    URI invokeUrl,
-    RunningParts parts)
+    IngressMap map, List<DeployedStage> stages, URI endpoint, URI ingress, RunningParts parts)
     implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(LocalStage.class);
 
+  public LocalStage {
+    stages = List.copyOf(stages);
+  }
+
+  /** The first of its stages. */
+  public DeployedStage first() {
+    return stages.get(0);
+  }
+
   /**
    * Starts everything and deploys the ingress map.
    *
+   * @param stages the settings of each stage
    * @throws InvalidInput if the manifests or the ports are not to be had, before anything is
    *     started
    */
-  public static LocalStage start(LocalStageSettings local, Settings settings) {
+  public static LocalStage start(LocalStageSettings local, List<Settings> stages) {
     IngressMap map = Manifests.read(List.of(local.manifests()), () -> System.in);
     local.checkUpstreams(map);
-    DesiredApi desired = ApiMapping.map(map, settings);
+    List<DesiredApi> desired =
+        stages.stream().map(settings -> ApiMapping.map(map, settings)).toList();
     RunningParts parts = new RunningParts();
     try {
       return start(local, map, desired, parts);
@@ -61,7 +66,7 @@ public record LocalStage(
   }
 
   private static LocalStage start(
-      LocalStageSettings local, IngressMap map, DesiredApi desired, RunningParts parts) {
+      LocalStageSettings local, IngressMap map, List<DesiredApi> desired, RunningParts parts) {
     EmbeddedIngress ingress =
         parts.add(
             open(
@@ -77,11 +82,12 @@ public record LocalStage(
         local.computing(),
         local.allowed());
     URI endpoint = URI.create("http://localhost:" + gateway.port());
-    URI invokeUrl = deploy(endpoint, desired);
+    List<DeployedStage> stages =
+        desired.stream().map(stage -> new DeployedStage(stage, deploy(endpoint, stage))).toList();
     ingress.start(new Upstreams(services.addresses()).with(local.upstreams()));
     parts.add(new ManifestWatch(local.manifests(), map, ingress::follow));
     URI ingressUrl = URI.create("http://localhost:" + ingress.address().getPort());
-    return new LocalStage(map, desired, endpoint, ingressUrl, invokeUrl, parts);
+    return new LocalStage(map, stages, endpoint, ingressUrl, parts);
   }
 
   /** What {@code gateway apply} does, over the same protocol. */

@@ -4,6 +4,8 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.ingress.Backend;
 import dev.ingressmap.gateway.ingress.Ingress;
 import dev.ingressmap.gateway.ingress.IngressMap;
+import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.yaml.NearestName;
 import dev.ingressmap.localstage.http.ForeignPages.Allowed;
 import dev.ingressmap.localstage.program.Programs;
 import java.net.URI;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param computing how long what an API's document computes may take
  * @param allowed who may call the control plane beside programs and pages of this process
  * @param authorizers by the name of a Lambda function, where it is called in AWS's place
+ * @param stage of those that gateway.yaml has; null for all of them
  */
 public record LocalStageSettings(
     int port,
@@ -39,7 +42,8 @@ public record LocalStageSettings(
     List<String> encodedSlashBelow,
     Duration computing,
     Allowed allowed,
-    Map<String, URI> authorizers) {
+    Map<String, URI> authorizers,
+    @Nullable String stage) {
 
   static final String PORT = "LOCAL_STAGE_PORT";
   static final String INGRESS_PORT = "LOCAL_STAGE_INGRESS_PORT";
@@ -50,6 +54,7 @@ public record LocalStageSettings(
   static final String HOSTS = "LOCAL_STAGE_HOSTS";
   static final String ORIGINS = "LOCAL_STAGE_ORIGINS";
   static final String AUTHORIZERS = "LOCAL_STAGE_AUTHORIZERS";
+  static final String STAGE = "LOCAL_STAGE_STAGE";
 
   public LocalStageSettings {
     upstreams = Map.copyOf(upstreams);
@@ -57,7 +62,7 @@ public record LocalStageSettings(
     authorizers = Map.copyOf(authorizers);
   }
 
-  /** Settings with the defaults of all that is not named. */
+  /** Settings with the defaults of all that is not named, for all stages. */
   LocalStageSettings(int port, int ingressPort, String manifests, Map<String, URI> upstreams) {
     this(
         port,
@@ -67,7 +72,8 @@ public record LocalStageSettings(
         List.of(),
         Programs.USUAL,
         Allowed.NOTHING,
-        Map.of());
+        Map.of(),
+        null);
   }
 
   /**
@@ -77,6 +83,7 @@ public record LocalStageSettings(
    * @throws InvalidInput that names the variable
    */
   public static LocalStageSettings of(Function<String, @Nullable String> environment) {
+    String stage = value(STAGE, environment, "");
     return new LocalStageSettings(
         port(PORT, value(PORT, environment, "4566")),
         port(INGRESS_PORT, value(INGRESS_PORT, environment, "8090")),
@@ -87,7 +94,30 @@ public record LocalStageSettings(
         new Allowed(
             words(HOSTS, "name,…", "[a-z0-9_-]+(\\.[a-z0-9_-]+)*", environment),
             words(ORIGINS, "http://host:port,…", "https?://[^/?#@]+", environment)),
-        addresses(AUTHORIZERS, "function=http://host:port/path", ".*", environment));
+        addresses(AUTHORIZERS, "function=http://host:port/path", ".*", environment),
+        stage.isEmpty() ? null : stage);
+  }
+
+  /**
+   * Of the settings of all stages, those that are deployed.
+   *
+   * @throws InvalidInput that names the stages that there are
+   */
+  List<Settings> chosen(List<Settings> stages) {
+    if (stage == null) {
+      return stages;
+    }
+    List<String> names = stages.stream().map(settings -> settings.stage().name()).toList();
+    if (!names.contains(stage)) {
+      throw new InvalidInput(
+          "%s: gateway.yaml has no stage \"%s\": it has %s%s"
+              .formatted(
+                  STAGE,
+                  stage,
+                  String.join(", ", names),
+                  NearestName.of(stage, names).map(NearestName::question).orElse("")));
+    }
+    return stages.stream().filter(settings -> settings.stage().name().equals(stage)).toList();
   }
 
   /**

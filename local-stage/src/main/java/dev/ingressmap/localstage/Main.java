@@ -11,18 +11,18 @@ public final class Main {
 
   private Main() {}
 
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) {
     // Nothing here is on AWS, so the user's files for it must not matter, even to read them.
     System.setProperty("aws.configFile", NO_FILE);
     System.setProperty("aws.sharedCredentialsFile", NO_FILE);
+    // The JVM would print what others say as it is.
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> Console.trace(failure));
     try {
       LocalStageSettings local = LocalStageSettings.of(System::getenv);
-      LocalStage stage = LocalStage.start(local, SettingsFile.ofWorkingFolder(null));
+      LocalStage stage =
+          LocalStage.start(local, local.chosen(SettingsFile.stagesOfWorkingFolder()));
       Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "stop"));
-      Summary summary = new Summary(stage);
-      String check =
-          summary.firstRoute().isEmpty() ? "" : InvokeCheck.get(summary.firstRoute().get());
-      Console.say(summary.lines(check));
+      Console.say(new Summary(stage).lines(InvokeCheck::get));
     } catch (InvalidInput e) {
       e.problems().forEach(Console::problem);
       System.exit(1);

@@ -44,8 +44,9 @@ class AwsCliTest {
               List.of(),
               Programs.USUAL,
               ForeignPages.Allowed.NOTHING,
-              Map.of("check", URI.create(function.url()))),
-          Settings.DEFAULT);
+              Map.of("check", URI.create(function.url())),
+              null),
+          List.of(Settings.DEFAULT));
 
   @AutoClose private final Caller caller = new Caller();
   private static final String ABSENT =
@@ -108,7 +109,8 @@ class AwsCliTest {
     assertThat(response.getContentAsString()).contains("We are Healthy!");
     assertThat(caller.get(URI.create(own + "/v1/nope")).getStatus()).isEqualTo(403);
     // The API of the ingress map is not touched by what others do beside it.
-    assertThat(caller.get(URI.create(stage.invokeUrl() + "/health")).getStatus()).isEqualTo(200);
+    assertThat(caller.get(URI.create(stage.first().invokeUrl() + "/health")).getStatus())
+        .isEqualTo(200);
   }
 
   @Test

@@ -33,7 +33,8 @@ class LocalStageSettingsTest {
             "LOCAL_STAGE_TEMPLATE_SECONDS", "29",
             "LOCAL_STAGE_HOSTS", "gateway, gateway.test",
             "LOCAL_STAGE_ORIGINS", "http://localhost:3000,https://a.example",
-            "LOCAL_STAGE_AUTHORIZERS", "check=http://localhost:9001/2015-03-31/functions/f?a=b");
+            "LOCAL_STAGE_AUTHORIZERS", "check=http://localhost:9001/2015-03-31/functions/f?a=b",
+            "LOCAL_STAGE_STAGE", " prod ");
 
     assertThat(LocalStageSettings.of(environment::get))
         .isEqualTo(
@@ -49,7 +50,8 @@ class LocalStageSettingsTest {
                 new Allowed(
                     List.of("gateway", "gateway.test"),
                     List.of("http://localhost:3000", "https://a.example")),
-                Map.of("check", URI.create("http://localhost:9001/2015-03-31/functions/f?a=b"))));
+                Map.of("check", URI.create("http://localhost:9001/2015-03-31/functions/f?a=b")),
+                "prod"));
   }
 
   @ParameterizedTest

@@ -47,9 +47,9 @@ class LocalStageTest {
 
   @Test
   void answersAtTheInvokeUrl() throws Exception {
-    ContentResponse response = caller.get(URI.create(stage.invokeUrl() + "/health"));
+    ContentResponse response = caller.get(URI.create(stage.first().invokeUrl() + "/health"));
 
-    assertThat(stage.invokeUrl().getHost()).endsWith(".execute-api.localhost");
+    assertThat(stage.first().invokeUrl().getHost()).endsWith(".execute-api.localhost");
     assertThat(response.getStatus()).isEqualTo(200);
     assertThat(response.getHeaders().get(HttpHeader.CONTENT_TYPE)).isEqualTo("application/json");
     assertThat(response.getContentAsString()).isEqualTo(HEALTHY);
@@ -57,7 +57,7 @@ class LocalStageTest {
 
   @Test
   void answersInPathFormAsWell() throws Exception {
-    String apiId = stage.invokeUrl().getHost().replace(".execute-api.localhost", "");
+    String apiId = stage.first().invokeUrl().getHost().replace(".execute-api.localhost", "");
 
     ContentResponse response =
         caller.get(URI.create(stage.endpoint() + "/_aws/execute-api/" + apiId + "/v1/health"));
@@ -67,7 +67,7 @@ class LocalStageTest {
 
   @Test
   void refusesAnUnknownPathAsAwsDoes() throws Exception {
-    ContentResponse response = caller.get(URI.create(stage.invokeUrl() + "/nope"));
+    ContentResponse response = caller.get(URI.create(stage.first().invokeUrl() + "/nope"));
 
     assertThat(response.getStatus()).isEqualTo(403);
     assertThat(response.getHeaders().get("x-amzn-ErrorType"))
@@ -78,7 +78,8 @@ class LocalStageTest {
 
   @Test
   void passesTheServicesOwnRefusals() throws Exception {
-    ContentResponse response = caller.send("DELETE", URI.create(stage.invokeUrl() + "/health"));
+    ContentResponse response =
+        caller.send("DELETE", URI.create(stage.first().invokeUrl() + "/health"));
 
     assertThat(response.getStatus()).isEqualTo(405);
     assertThat(response.getHeaders().get(HttpHeader.ALLOW)).isEqualTo("GET, HEAD");
@@ -99,7 +100,7 @@ class LocalStageTest {
 
   @Test
   void headersPassTheWholePathUpToTheLimitOfApiGateway() throws Exception {
-    URI health = URI.create(stage.invokeUrl() + "/health");
+    URI health = URI.create(stage.first().invokeUrl() + "/health");
 
     assertThat(caller.get(health, 5, 1_950).getContentAsString()).isEqualTo(HEALTHY);
     assertThat(caller.get(health, 1, 8_000).getContentAsString()).isEqualTo(HEALTHY);
@@ -129,7 +130,7 @@ class LocalStageTest {
     own.start();
     URI address = URI.create("http://localhost:" + own.getAddress().getPort());
     try (LocalStage mine = start(BASE, Map.of("healthy-app", address))) {
-      URI health = URI.create(mine.invokeUrl() + "/health");
+      URI health = URI.create(mine.first().invokeUrl() + "/health");
       assertThat(caller.get(health).getContentAsString()).isEqualTo("demo.callmeradical.com");
 
       own.stop(0);
@@ -149,7 +150,7 @@ class LocalStageTest {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       URI address = URI.create("http://localhost:" + silent.getLocalPort());
       try (LocalStage mine = start(folder.toString(), Map.of("ingress-map/healthy-app", address))) {
-        ContentResponse response = caller.get(URI.create(mine.invokeUrl() + "/health"));
+        ContentResponse response = caller.get(URI.create(mine.first().invokeUrl() + "/health"));
 
         assertThat(response.getStatus()).isEqualTo(504);
         assertThat(response.getContentAsString())
@@ -168,7 +169,8 @@ class LocalStageTest {
       Files.writeString(manifest, before.replace("path: /health", "path: /livez"));
       eventually(() -> assertThat(statusAtIngress(mine, "/livez")).isEqualTo(200));
       assertThat(statusAtIngress(mine, "/health")).isEqualTo(404);
-      assertThat(caller.get(URI.create(mine.invokeUrl() + "/livez")).getStatus()).isEqualTo(403);
+      assertThat(caller.get(URI.create(mine.first().invokeUrl() + "/livez")).getStatus())
+          .isEqualTo(403);
 
       Files.writeString(manifest, before.replace("path: /health", "path: health"));
       Files.writeString(folder.resolve("other.yaml"), "kind: [");
@@ -197,16 +199,17 @@ class LocalStageTest {
                 "mergeable-ingress-type: minion\nspec",
                 "x: y\n    ingressmap.dev/expose: \"false\"\nspec"));
     try (LocalStage mine = start(folder.toString(), Map.of())) {
-      URI health = URI.create(mine.invokeUrl() + "/health");
+      URI health = URI.create(mine.first().invokeUrl() + "/health");
       for (String method : List.of("GET", "POST", "OPTIONS")) {
         ContentResponse response = caller.send(method, health);
         assertThat(response.getStatus()).isEqualTo(403);
         assertThat(response.getContentAsString())
             .isEqualTo("{\"message\":\"Missing Authentication Token\"}");
       }
-      assertThat(caller.get(URI.create(mine.invokeUrl() + "/nope")).getStatus()).isEqualTo(404);
+      assertThat(caller.get(URI.create(mine.first().invokeUrl() + "/nope")).getStatus())
+          .isEqualTo(404);
       assertThat(statusAtIngress(mine, "/health")).isEqualTo(200);
-      assertThat(new Summary(mine).firstRoute()).hasValue(URI.create(mine.invokeUrl() + "/"));
+      assertThat(mine.first().firstRoute()).hasValue(URI.create(mine.first().invokeUrl() + "/"));
     }
   }
 
@@ -217,16 +220,19 @@ class LocalStageTest {
 
       assertThatExceptionOfType(InvalidInput.class)
           .isThrownBy(() ->
-              LocalStage.start(new LocalStageSettings(port, 0, BASE, Map.of()), Settings.DEFAULT))
+              LocalStage.start(
+                  new LocalStageSettings(port, 0, BASE, Map.of()), List.of(Settings.DEFAULT)))
           .withMessageContaining("LOCAL_STAGE_PORT: port " + port + " is not free");
       assertThatExceptionOfType(InvalidInput.class)
           .isThrownBy(() ->
-              LocalStage.start(new LocalStageSettings(0, port, BASE, Map.of()), Settings.DEFAULT))
+              LocalStage.start(
+                  new LocalStageSettings(0, port, BASE, Map.of()), List.of(Settings.DEFAULT)))
           .withMessageContaining("LOCAL_STAGE_INGRESS_PORT: port " + port + " is not free");
     }
   }
 
   private static LocalStage start(String manifests, Map<String, URI> upstreams) {
-    return LocalStage.start(new LocalStageSettings(0, 0, manifests, upstreams), Settings.DEFAULT);
+    return LocalStage.start(
+        new LocalStageSettings(0, 0, manifests, upstreams), List.of(Settings.DEFAULT));
   }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +62,63 @@ class MainTest {
       process.destroy();
 
       assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void deploysTheStagesOfItsSettings(@TempDir Path folder) throws Exception {
+    Files.writeString(
+        folder.resolve("gateway.yaml"),
+        """
+        stages: {prod: {variables: {of: prod}}, dev: {variables: {of: dev}}}
+        routes: {GET /of: {url: "http://demo.callmeradical.com/health"}}
+        """);
+    Map<String, String> environment =
+        Map.of("LOCAL_STAGE_MANIFESTS", Path.of("../k8s/base").toRealPath().toString());
+
+    List<String> all = linesOf(start(folder, environment));
+    assertThat(all)
+        .contains(
+            "API demo, stages dev, prod: 2 routes, of 4 Ingresses.",
+            "Checked: GET /dev/health -> 200",
+            "Checked: GET /prod/health -> 200");
+    String dev = after("Invoke URL of stage dev: ", all);
+    assertThat(dev).endsWith("/dev");
+    assertThat(after("Invoke URL of stage prod: ", all))
+        .isEqualTo(dev.replaceFirst("/dev$", "/prod"));
+
+    Map<String, String> chosen = new HashMap<>(environment);
+    chosen.put("LOCAL_STAGE_STAGE", " prod ");
+    List<String> one = linesOf(start(folder, chosen));
+    assertThat(one)
+        .contains("API demo, stage prod: 2 routes, of 4 Ingresses.")
+        .contains("Checked: GET /prod/health -> 200")
+        .noneMatch(line -> line.contains("dev"));
+    assertThat(after("Invoke URL: ", one)).endsWith("/prod");
+
+    chosen.put("LOCAL_STAGE_STAGE", "porduction");
+    Process process = start(folder, chosen);
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isEqualTo(1);
+    assertThat(err.strip())
+        .isEqualTo(
+            "local-stage: LOCAL_STAGE_STAGE: gateway.yaml has no stage \"porduction\": it has dev,"
+                + " prod");
+  }
+
+  /** What it says until it runs; then it is ended. */
+  private static List<String> linesOf(Process process) throws Exception {
+    try (BufferedReader out = reader(process)) {
+      List<String> lines = new ArrayList<>();
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        lines.add(line);
+        if (line.startsWith("Ctrl-C")) {
+          break;
+        }
+      }
+      return lines;
     } finally {
       process.destroyForcibly();
     }
@@ -168,13 +226,17 @@ class MainTest {
   }
 
   private static Process start(Map<String, String> environment) throws IOException {
+    return start(Path.of(".."), environment);
+  }
+
+  private static Process start(Path folder, Map<String, String> environment) throws IOException {
     ProcessBuilder process =
         new ProcessBuilder(
             ProcessHandle.current().info().command().orElseThrow(),
             "-cp",
             System.getProperty("java.class.path"),
             "dev.ingressmap.localstage.Main");
-    process.directory(Path.of("..").toFile());
+    process.directory(folder.toFile());
     process.environment().put("LOCAL_STAGE_PORT", "0");
     process.environment().put("LOCAL_STAGE_INGRESS_PORT", "0");
     process.environment().putAll(environment);

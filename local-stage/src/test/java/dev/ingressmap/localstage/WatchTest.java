@@ -2,6 +2,7 @@ package dev.ingressmap.localstage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingressmap.gateway.Hostile;
 import dev.ingressmap.gateway.cluster.Eventually;
 import dev.ingressmap.localstage.fault.Fault;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -168,6 +171,33 @@ class WatchTest {
       watch.says("Ingress team-b/odd: host: API Gateway cannot call a wildcard host");
       Eventually.holds(() -> assertThat(warnings("team-b/odd")).hasSize(1));
       assertThat(warnings("team-a/shop")).isEmpty();
+    }
+  }
+
+  /** Neither the log nor the event, in text or in JSON. */
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json"})
+  void showsNothingOfAnObjectAsItIs(String output) throws Exception {
+    try (WatchUnderTest watch = stage.watch("--no-leader-elect", "--output=" + output)) {
+      watch.says("deployed: ");
+
+      stage.cluster().apply("team-b", "odd", HOST, "/b" + Hostile.TEXT);
+
+      watch.says("Ingress team-b/odd");
+      Eventually.holds(() -> assertThat(warnings("team-b/odd")).hasSize(1));
+      Hostile.assertHarmless(watch.log());
+      Hostile.assertHarmless("Note: " + warnings("team-b/odd").getFirst().get("note").asString());
+    }
+  }
+
+  @Test
+  void takesNothingFromAProtectedApi() throws Exception {
+    Path config = Files.writeString(folder.resolve("gateway.yaml"), "api: {protected: true}");
+    try (WatchUnderTest watch = stage.watch("--no-leader-elect", "--config=" + config)) {
+      watch.says("deployed: ");
+      Files.writeString(config, "api: {endpoint: {disabled: true}}");
+      watch.says("the stage stays as it is: API demo is protected, and this closes the invoke URL");
+      assertThat(stage.aws().onlyApi().disableExecuteApiEndpoint()).isFalse();
     }
   }
 

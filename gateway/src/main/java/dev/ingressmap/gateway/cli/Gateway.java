@@ -69,6 +69,9 @@ public final class Gateway {
     CommandLine commandLine = commandLine(Terminal.ofProcess());
     commandLine.setOut(StandardStream.out());
     commandLine.setErr(StandardStream.err());
+    // The JVM would print what others say as it is.
+    Screen screen = Screen.err(commandLine);
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> screen.trace(failure));
     System.exit(commandLine.execute(arguments));
   }
 

@@ -58,10 +58,10 @@ public final class LiveCluster implements AutoCloseable {
         Stream.of(paths)
             .map(path ->
                 """
-                {"path": "%s", "pathType": "Exact",
+                {"path": %s, "pathType": "Exact",
                  "backend": {"service": {"name": "a", "port": {"number": 80}}}}\
                 """
-                    .formatted(path))
+                    .formatted(JSON.writeValueAsString(path)))
             .collect(Collectors.joining(","));
     ObjectNode object =
         (ObjectNode)
