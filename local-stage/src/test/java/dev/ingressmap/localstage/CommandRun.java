@@ -1,7 +1,7 @@
 package dev.ingressmap.localstage;
 
+import dev.ingressmap.gateway.FullDisk;
 import dev.ingressmap.gateway.cli.Gateway;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -41,24 +41,5 @@ record CommandRun(int exitCode, String out, String err) {
   /** The output as JSON, which it must be. */
   JsonNode json() {
     return JSON.readTree(out);
-  }
-
-  private static final class FullDisk extends Writer {
-
-    @Override
-    public void write(char[] text, int offset, int length) throws IOException {
-      throw new IOException("No space left on device");
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
-
-    @Override
-    public String toString() {
-      return "";
-    }
   }
 }

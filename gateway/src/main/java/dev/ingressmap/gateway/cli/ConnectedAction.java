@@ -135,7 +135,7 @@ abstract class ConnectedAction implements Callable<Integer> {
     Screen screen = asks && Terminal.isApartFromOutput() ? err() : screen();
     if (!output.json() || asks) {
       print(screen, shown -> shown.lines(proposal));
-      if (screen.failed()) {
+      if (hasLostOutput()) {
         throw new InvalidInput("nothing was changed: " + Gateway.LOST);
       }
     }

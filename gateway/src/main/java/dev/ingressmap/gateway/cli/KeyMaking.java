@@ -39,9 +39,10 @@ abstract class KeyMaking extends GatewayAction {
     if (name.isBlank() || !NAME.matcher(name).matches()) {
       throw new InvalidInput("NAME: must be 1 to 128 characters that can be seen");
     }
-    // What is wrong with the file is best known before there is a key.
-    try (SecretFile file = out == null ? null : SecretFile.create(out);
-        Session session = connect(settings)) {
+    if (out != null) {
+      SecretFile.checkIsNew(out);
+    }
+    try (Session session = connect(settings)) {
       ApiKeys keys = session.keys(this::progress);
       LiveUsagePlan of = plan.find(settings, keys.plans());
       List<LiveApiKey> same =
@@ -62,9 +63,12 @@ abstract class KeyMaking extends GatewayAction {
         report(KeysReport.of(command(), session, null, List.of()));
         return Gateway.FAILED;
       }
-      // What does not work goes before, and what works after another one has been handed out.
-      revoked.stream().filter(key -> !key.attached()).forEach(keys::revoke);
-      handOut(keys.create(name, of), file, session, revoked);
+      // What is wrong with the file is best known before there is a key.
+      try (SecretFile file = out == null ? null : SecretFile.create(out)) {
+        // What does not work goes before, and what works after another one has been handed out.
+        revoked.stream().filter(key -> !key.attached()).forEach(keys::revoke);
+        handOut(keys.create(name, of), file, session, revoked);
+      }
       revoked.stream().filter(LiveApiKey::attached).forEach(keys::revoke);
       working.stream().filter(key -> !revoked.contains(key)).forEach(this::tellOf);
       tell("");

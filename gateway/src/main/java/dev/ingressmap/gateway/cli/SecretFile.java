@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -23,6 +24,18 @@ final class SecretFile implements AutoCloseable {
   private SecretFile(Path path, FileChannel channel) {
     this.path = path;
     this.channel = channel;
+  }
+
+  /** Throws {@link InvalidInput} if there is a file already, or a link. */
+  static void checkIsNew(Path path) {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw exists(path);
+    }
+  }
+
+  private static InvalidInput exists(Path path) {
+    return new InvalidInput(
+        "--out " + path + ": exists already, and is not overwritten: name another file");
   }
 
   /**
@@ -44,8 +57,7 @@ final class SecretFile implements AutoCloseable {
           FileChannel.open(
               path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner));
     } catch (FileAlreadyExistsException e) {
-      throw new InvalidInput(
-          "--out " + path + ": exists already, and is not overwritten: name another file");
+      throw exists(path);
     } catch (IOException e) {
       throw new InvalidInput("--out " + path + ": cannot be written: " + OutputFile.reason(e));
     }

@@ -70,8 +70,9 @@ final class MapTags {
     return Map.of(PROTECTED, TRUE);
   }
 
+  /** Whatever its value is, if somebody has set it by hand. */
   static boolean isProtected(Map<String, String> tags) {
-    return TRUE.equals(tags.get(PROTECTED));
+    return tags.containsKey(PROTECTED);
   }
 
   /** The part of a map that an API with some tags is of; nothing if it is not of the map. */

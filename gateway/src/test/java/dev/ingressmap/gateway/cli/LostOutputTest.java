@@ -2,11 +2,11 @@ package dev.ingressmap.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingressmap.gateway.FullDisk;
 import dev.ingressmap.gateway.cluster.MockCluster;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ class LostOutputTest {
   void isAnError(String line) {
     StringWriter err = new StringWriter();
     CommandLine commandLine = Gateway.commandLine(MockCluster.nowhere(folder));
-    commandLine.setOut(new PrintWriter(new Full(), true));
+    commandLine.setOut(new PrintWriter(new FullDisk(), true));
     commandLine.setErr(new PrintWriter(err, true));
     List<String> arguments = new ArrayList<>(List.of(line.split(" ")));
     arguments.replaceAll(argument -> argument.equals("%a") ? aws.option() : argument);
@@ -55,20 +55,5 @@ class LostOutputTest {
         .singleElement()
         .asString()
         .startsWith("gateway: standard output cannot be written");
-  }
-
-  /** As a full disk. */
-  private static final class Full extends Writer {
-
-    @Override
-    public void write(char[] text, int offset, int length) throws IOException {
-      throw new IOException("No space left on device");
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 }
