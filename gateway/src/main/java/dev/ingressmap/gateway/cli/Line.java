@@ -32,7 +32,7 @@ record Line(@Nullable Action sign, String text) {
     return spaced;
   }
 
-  /** What stands before the text. */
+  /** The sign in its colour, and the indentation of a line that has one. */
   String lead() {
     // Only our own words go through picocli's markup: other people's may look like it.
     return sign == null

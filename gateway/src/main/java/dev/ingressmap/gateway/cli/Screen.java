@@ -6,8 +6,8 @@ import java.util.List;
 import picocli.CommandLine;
 
 /**
- * Standard output or standard error. No words get there but through here, where those of strangers
- * are escaped: a line is one line, whatever it says.
+ * Standard output or standard error. All text gets there through this class, which escapes it: a
+ * line is one line, whatever it says.
  */
 final class Screen {
 
@@ -54,7 +54,7 @@ final class Screen {
     writer.flush();
   }
 
-  /** Draws in the line that the cursor is in, which has to be cleared before the next one. */
+  /** Draws into the cursor's line, which must be cleared before another one is printed. */
   void draw(String text) {
     writer.print(CLEARED + Escaped.line(text));
     writer.flush();

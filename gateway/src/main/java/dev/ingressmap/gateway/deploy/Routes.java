@@ -116,7 +116,7 @@ final class Routes {
     return methods.stream()
         .anyMatch(method -> {
           Route old = before.answering(path, method).orElse(null);
-          Route now = answering(path, method).orElse(null);
+          Route now = old == null ? null : answering(path, method).orElse(null);
           return old != null
               && now != null
               && (old.key().equals(key) || now.key().equals(key))
