@@ -59,8 +59,6 @@ class HostileAnswersTest {
   @ValueSource(
       strings = {
         "plan -f %m",
-        "apply -f %m",
-        "status",
         "status -f %m",
         "history",
         "history --diff %d %d",
