@@ -16,12 +16,8 @@ import dev.ingressmap.localstage.backend.Backend;
 import dev.ingressmap.localstage.backend.Received;
 import dev.ingressmap.localstage.execute.IngressHosts;
 import dev.ingressmap.localstage.fault.Faults;
-import dev.ingressmap.localstage.ingress.EmbeddedIngress;
 import dev.ingressmap.localstage.ingress.Nginx;
-import dev.ingressmap.localstage.ingress.Upstreams;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -100,12 +96,6 @@ class PathConfusionTest {
           "/raw/admin/x%00",
           "/raw/admin%2fx?a=/raw");
 
-  enum Kind {
-    EMBEDDED,
-    F5,
-    COMMUNITY
-  }
-
   @TempDir Path folder;
 
   private final Map<String, Backend> backends = new HashMap<>();
@@ -130,10 +120,10 @@ class PathConfusionTest {
 
   @ParameterizedTest
   @EnumSource
-  void nobodyGetsRound(Kind kind, TestReporter reporter) throws Exception {
+  void nobodyGetsRound(IngressKind kind, TestReporter reporter) throws Exception {
     long seed = Long.getLong("fuzz.seed", System.nanoTime());
     reporter.publishEntry("fuzz.seed", Long.toString(seed));
-    try (Ingress ingress = start(kind);
+    try (IngressUnderTest ingress = kind.start(folder, map, backends, behindNginx);
         Api api = new Api(ingress)) {
       Outcome outcome = new Outcome();
       WAYS_ROUND.forEach(path -> outcome.add(api, "GET", path));
@@ -156,31 +146,10 @@ class PathConfusionTest {
     String allowsAll = "map $request_uri $ingressmap_ambiguous_path { default 0; }";
     try (Nginx nginx =
             Nginx.start(folder, Nginx.Controller.F5, allowsAll, map, behindNginx.port());
-        Api api = new Api(new Ingress(nginx.address(), nginx::close))) {
+        Api api = new Api(new IngressUnderTest(nginx.address(), nginx::close))) {
       Outcome outcome = new Outcome();
       WAYS_ROUND.forEach(path -> outcome.add(api, "GET", path));
       assertThat(outcome.violations.lines()).hasSizeGreaterThan(10);
-    }
-  }
-
-  private Ingress start(Kind kind) throws Exception {
-    if (kind == Kind.EMBEDDED) {
-      EmbeddedIngress ingress = new EmbeddedIngress(map, 0, List.of());
-      Map<String, URI> upstreams = new HashMap<>();
-      backends.forEach((id, backend) -> upstreams.put(id, URI.create(backend.url())));
-      ingress.start(new Upstreams(upstreams));
-      return new Ingress(ingress.address(), ingress::close);
-    }
-    assumeTrue(Nginx.isInstalled(), Nginx.ABSENT);
-    Nginx nginx =
-        Nginx.start(folder, Nginx.Controller.valueOf(kind.name()), map, behindNginx.port());
-    return new Ingress(nginx.address(), nginx::close);
-  }
-
-  private record Ingress(InetSocketAddress address, Runnable end) implements AutoCloseable {
-    @Override
-    public void close() {
-      end.run();
     }
   }
 
@@ -241,7 +210,7 @@ class PathConfusionTest {
     private Wire wire;
     private boolean isLast;
 
-    Api(Ingress ingress) throws IOException {
+    Api(IngressUnderTest ingress) throws IOException {
       gateway =
           new ApiGatewayUnderTest(
               Faults.NONE,

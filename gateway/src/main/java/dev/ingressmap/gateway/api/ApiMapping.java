@@ -66,7 +66,7 @@ public final class ApiMapping {
               + ingressMap.ingresses().size()
               + " Ingresses is exposed and has a rule with a host and a path");
     }
-    return new DesiredApi(settings, mapping.operations);
+    return new DesiredApi(settings, mapping.operations, mapping.keptOut());
   }
 
   private void checkHosts(IngressMap ingressMap) {
@@ -188,16 +188,17 @@ public final class ApiMapping {
   /** Answers in place of a backend that a broader route would let the API reach. */
   private void close(Claim claim) {
     if (claims.stream().anyMatch(broader -> broader.leaksInto(claim))) {
-      close(claim.path(), claim.route());
-      if (!claim.exact()) {
-        close(claim.path().below(), claim.route());
-      }
+      claim.closed().forEach(closed -> operations.putIfAbsent(closed.key(), closed));
     }
   }
 
-  private void close(ApiPath path, Route route) {
-    Operation closed = RouteOperations.closed(path, route);
-    operations.putIfAbsent(closed.key(), closed);
+  /** What {@link #close} had no reason to add. */
+  private List<Operation> keptOut() {
+    return claims.stream()
+        .filter(claim -> !claim.exposed())
+        .flatMap(claim -> claim.closed().stream())
+        .filter(closed -> !operations.containsValue(closed))
+        .toList();
   }
 
   private void checkCovered(Route route) {

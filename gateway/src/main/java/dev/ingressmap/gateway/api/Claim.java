@@ -16,6 +16,12 @@ record Claim(Route route, ApiPath path) {
     return route.type() == PathType.EXACT;
   }
 
+  /** What it would be in the API if nobody were let in. */
+  List<Operation> closed() {
+    Operation closed = RouteOperations.closed(path, route);
+    return exact() ? List.of(closed) : List.of(closed, RouteOperations.closed(path.below(), route));
+  }
+
   /** Whether the ingress gives this claim's own path to the other one, as more specific. */
   boolean yieldsTo(Claim other) {
     return sameHost(other)

@@ -12,11 +12,23 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The API that the ingress map and the settings ask for. */
-public record DesiredApi(Settings settings, SortedMap<Operation.Key, Operation> operations) {
+/**
+ * The API that the ingress map and the settings ask for.
+ *
+ * @param keptOut what closed routes would be at paths that Ingresses keep out, if any route of the
+ *     API led there
+ */
+public record DesiredApi(
+    Settings settings, SortedMap<Operation.Key, Operation> operations, List<Operation> keptOut) {
 
   public DesiredApi {
     operations = Collections.unmodifiableSortedMap(new TreeMap<>(operations));
+    keptOut = List.copyOf(keptOut);
+  }
+
+  /** One that nothing is kept out of. */
+  public DesiredApi(Settings settings, SortedMap<Operation.Key, Operation> operations) {
+    this(settings, operations, List.of());
   }
 
   /** The APIs of the parts that the map is split into, that of the rest last. */

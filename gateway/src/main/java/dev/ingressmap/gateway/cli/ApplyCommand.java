@@ -3,6 +3,10 @@ package dev.ingressmap.gateway.cli;
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.aws.AwsFailure;
+import dev.ingressmap.gateway.check.Limits;
+import dev.ingressmap.gateway.check.SmokeCheck;
+import dev.ingressmap.gateway.check.Verdict;
+import dev.ingressmap.gateway.check.Verification;
 import dev.ingressmap.gateway.deploy.Deployer;
 import dev.ingressmap.gateway.deploy.LiveDomain;
 import dev.ingressmap.gateway.deploy.LiveMap;
@@ -15,7 +19,6 @@ import dev.ingressmap.gateway.deploy.Retention;
 import dev.ingressmap.gateway.deploy.Rollout;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
-import dev.ingressmap.gateway.smoke.SmokeCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +61,14 @@ final class ApplyCommand extends GatewayAction {
   private @Nullable String canary;
 
   @Option(
+      names = "--verify",
+      description = {
+        "Afterwards try to get round what protects or closes routes, as gateway verify does;",
+        "if something is not refused, roll back and fail."
+      })
+  private boolean verifies;
+
+  @Option(
       names = "--keep",
       paramLabel = "N",
       defaultValue = "10",
@@ -74,9 +85,11 @@ final class ApplyCommand extends GatewayAction {
     Retention kept = new Retention(keep);
     String hash = commit.get();
     SmokeCheck check = smoke.check();
-    if (canary != null && !check.paths().isEmpty()) {
+    if (canary != null && (verifies || !check.paths().isEmpty())) {
       throw new InvalidInput(
-          "--canary and --smoke: a call may or may not come to a canary: leave one out");
+          "--canary cannot be combined with --"
+              + (verifies ? "verify" : "smoke")
+              + ", since a call may or may not come to a canary: remove one");
     }
     DesiredApi desired = desired(settings);
     try (Session session = connect(settings)) {
@@ -104,20 +117,31 @@ final class ApplyCommand extends GatewayAction {
     }
   }
 
-  /** Sees to it that the stage answers, and goes back to what was live before where it does not. */
-  private void smoke(Session session, InvokeUrls urls, MapPlan plan, SmokeCheck check) {
-    if (check.paths().isEmpty()) {
-      return;
+  /** What is wrong with the stage, for people; none if it is as it should be. */
+  private Optional<String> failure(
+      Session session, InvokeUrls urls, MapPlan plan, SmokeCheck smoke) {
+    Optional<String> failure =
+        smoke.paths().isEmpty() ? Optional.empty() : smoke.failure(urls::of, this::progress);
+    if (!verifies || failure.isPresent()) {
+      return failure;
     }
-    Optional<String> failure = check.failure(urls::of, this::progress);
-    if (failure.isPresent()) {
+    Verification verification = new Verification(Limits.usual(plan.desired()));
+    Verdict verdict = verification.of(plan.desired(), urls::of, this::progress);
+    VerdictText.of(verdict).forEach(this::progress);
+    return Optional.ofNullable(verdict.failure());
+  }
+
+  /** Sees to it that the stage is as it should be, and goes back to what was live if it is not. */
+  private void check(Session session, InvokeUrls urls, MapPlan plan, SmokeCheck smoke) {
+    String failure = checking(() -> failure(session, urls, plan, smoke)).orElse(null);
+    if (failure != null) {
       List<Plan> changed = plan.apis().stream().filter(Plan::changesStage).toList();
       if (changed.isEmpty() || changed.stream().anyMatch(api -> api.liveStage() == null)) {
-        throw new SmokeFailure(failure.get() + ": there is nothing to roll back to");
+        throw new CheckFailure(failure + ": there is nothing to roll back to");
       }
       String back =
           changed.stream().map(api -> putBack(session, api)).collect(Collectors.joining(", "));
-      throw new SmokeFailure(failure.get() + ": rolled back to deployment " + back);
+      throw new CheckFailure(failure + ": rolled back to deployment " + back);
     }
   }
 
@@ -131,7 +155,7 @@ final class ApplyCommand extends GatewayAction {
       Session session, Map<String, String> ids, MapPlan plan, SmokeCheck check, Retention kept) {
     boolean applied = !plan.isEmpty();
     String apiId = ids.getOrDefault(Split.REST, "");
-    smoke(session, new InvokeUrls(session, ids), plan, check);
+    check(session, new InvokeUrls(session, ids), plan, check);
     say("");
     if (!plan.isSplit()) {
       say("Invoke URL: " + session.invokeUrl(apiId));

@@ -142,6 +142,12 @@ abstract class ConnectedAction implements Callable<Integer> {
     return approval.given(question, screen, terminal);
   }
 
+  /** Looks at changes that are made, which stay as they are if a signal cuts this short. */
+  final <T> T checking(Supplier<T> checks) {
+    String words = "interrupted before the stage was checked: gateway rollback goes back";
+    return Interruption.tells(words, err(), checks);
+  }
+
   private Terminal terminal() {
     return spec().root().userObject() instanceof Gateway gateway
         ? gateway.terminal()

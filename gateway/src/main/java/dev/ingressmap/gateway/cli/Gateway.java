@@ -18,6 +18,7 @@ import picocli.CommandLine.RunLast;
       ApplyCommand.class,
       WatchCommand.class,
       StatusCommand.class,
+      VerifyCommand.class,
       HistoryCommand.class,
       RollbackCommand.class,
       PromoteCommand.class,

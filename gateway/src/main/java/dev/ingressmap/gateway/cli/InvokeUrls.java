@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.cli;
 
+import dev.ingressmap.gateway.check.StageUrl;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
@@ -14,15 +15,16 @@ import java.util.Map;
 record InvokeUrls(Session session, Map<String, String> apiIds) {
 
   /** The invoke URL; below the domain if the API answers nowhere else. */
-  URI of(String path) {
+  StageUrl of(String path) {
     Settings settings = session.settings();
     Domain domain = settings.domain();
     if (settings.api().endpoint().disabled() && domain != null) {
       String url = domain.url();
-      return URI.create((url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + path);
+      String base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+      return new StageUrl(URI.create(base), path);
     }
     String part = settings.api().split().partOf(path.split("\\?", 2)[0]);
     String apiId = apiIds.getOrDefault(part, "");
-    return URI.create(session.invokeUrl(apiId) + Split.within(part, path));
+    return new StageUrl(URI.create(session.invokeUrl(apiId)), Split.within(part, path));
   }
 }

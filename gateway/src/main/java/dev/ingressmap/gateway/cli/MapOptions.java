@@ -23,7 +23,7 @@ final class MapOptions {
       paramLabel = "SOURCE",
       description = {
         "Ingress manifests: a file, a folder, or - for standard input. May be repeated.",
-        "plan and apply need them, or a cluster; status compares with them if they are given; the"
+        "plan, apply and verify need them, or a cluster; status compares with them if given; the"
             + " others go by the API's name and read none."
       })
   private List<String> sources = List.of();

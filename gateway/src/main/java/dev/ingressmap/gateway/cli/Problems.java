@@ -48,7 +48,7 @@ final class Problems {
   /** Whether the words say it all: where this program found it helps nobody. */
   private static boolean isOfTheUser(Exception e) {
     return e instanceof InvalidInput
-        || e instanceof SmokeFailure
+        || e instanceof CheckFailure
         || e instanceof InvalidPathException;
   }
 
@@ -66,7 +66,7 @@ final class Problems {
     if (e instanceof InvalidInput invalid) {
       return invalid.problems();
     }
-    if (e instanceof AwsFailure || e instanceof ClusterFailure || e instanceof SmokeFailure) {
+    if (e instanceof AwsFailure || e instanceof ClusterFailure || e instanceof CheckFailure) {
       return List.of(String.valueOf(e.getMessage()));
     }
     if (e instanceof InvalidPathException path) {

@@ -1,6 +1,6 @@
 package dev.ingressmap.gateway.cli;
 
-import dev.ingressmap.gateway.smoke.SmokeCheck;
+import dev.ingressmap.gateway.check.SmokeCheck;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Option;

@@ -2,6 +2,7 @@ package dev.ingressmap.gateway.deploy;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.settings.Throttle;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +37,11 @@ public record Access(
 
   public Access {
     scopes = List.copyOf(scopes);
+  }
+
+  /** Who may call a route that an API is to have; throttles are the stage's. */
+  public static Access of(Operation operation) {
+    return of(DesiredFields.of(operation));
   }
 
   /** What the values of a route say, live or desired. */
@@ -82,7 +88,13 @@ public record Access(
     return !others.isEmpty() && (scopes.isEmpty() || !others.containsAll(scopes));
   }
 
-  private boolean isClosed() {
+  /** Whether anybody may call. */
+  public boolean letsEverybodyIn() {
+    return isOpen() && !apiKeyRequired;
+  }
+
+  /** Whether nobody may. */
+  public boolean isClosed() {
     return authorization.equals(CLOSED);
   }
 

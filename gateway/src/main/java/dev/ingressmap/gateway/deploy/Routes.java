@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of a map, by the paths that callers know, and who may call each. */
-final class Routes {
+public final class Routes {
 
   private static final String ANY = "ANY";
 
@@ -45,7 +45,8 @@ final class Routes {
     access.forEach(this::put);
   }
 
-  static Routes of(DesiredApi desired) {
+  /** Those that an API is to have. */
+  public static Routes of(DesiredApi desired) {
     return new Routes(access(desired));
   }
 
@@ -57,7 +58,7 @@ final class Routes {
         .operations()
         .forEach((key, operation) -> {
           MethodSettings own = settings.getOrDefault(key.toString(), settings.get(Stage.ALL));
-          Access access = Access.of(DesiredFields.of(operation));
+          Access access = Access.of(operation);
           routes.put(key, access.with(own == null ? null : own.throttle()));
         });
     return routes;
@@ -109,6 +110,15 @@ final class Routes {
     return answering(PathTemplate.of(key.path()), key.method()).map(Route::access).orElse(null);
   }
 
+  /**
+   * The route that takes a call, as API Gateway finds it.
+   *
+   * @param path of the call; a variable stands for any segment
+   */
+  public Optional<Operation.Key> answering(String path, String method) {
+    return answering(PathTemplate.of(path), method).map(Route::key);
+  }
+
   /** Whether calls that a route takes, or took, are let in that the routes before refuse. */
   boolean letInMoreAt(Operation.Key key, Routes before) {
     PathTemplate path = PathTemplate.of(key.path());
@@ -132,7 +142,7 @@ final class Routes {
     return methods;
   }
 
-  /** The route that takes a call, as API Gateway finds it: the nearest that covers it. */
+  /** The nearest that covers a call. */
   private Optional<Route> answering(PathTemplate path, String method) {
     return routes.values().stream()
         .filter(route -> route.key().method().equals(method) || route.key().method().equals(ANY))

@@ -1,8 +1,6 @@
-package dev.ingressmap.gateway.smoke;
+package dev.ingressmap.gateway.check;
 
 import dev.ingressmap.gateway.InvalidInput;
-import dev.ingressmap.gateway.smoke.StageClient.Outcome;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -49,32 +47,26 @@ public record SmokeCheck(List<String> paths, Duration patience) {
    * @param progress is told what each came to
    * @return what the first that never did came to, last of all
    */
-  public Optional<String> failure(Function<String, URI> urls, Consumer<String> progress) {
+  public Optional<String> failure(Function<String, StageUrl> urls, Consumer<String> progress) {
     try (StageClient client = new StageClient(patience)) {
       for (String path : paths) {
-        URI url = urls.apply(path);
-        Outcome outcome = outcome(client, url);
-        progress.accept("checked: GET " + url + " -> " + outcome.words());
-        if (!outcome.succeeded()) {
-          return Optional.of(
-              "GET " + url + ": " + outcome.words() + " after " + patience.toSeconds() + " s");
+        Call call = new Call("GET", urls.apply(path));
+        Answer answer = answer(client, call);
+        progress.accept("checked: " + call + " -> " + answer);
+        if (!answer.succeeded()) {
+          return Optional.of(call + ": " + answer + " after " + patience.toSeconds() + " s");
         }
       }
       return Optional.empty();
     }
   }
 
-  private Outcome outcome(StageClient client, URI url) {
+  private Answer answer(StageClient client, Call call) {
     long begin = System.nanoTime();
     while (true) {
-      Outcome outcome;
-      try {
-        outcome = client.get(url);
-      } catch (IOException e) {
-        outcome = new Outcome(false, "no answer (" + e.getMessage() + ")");
-      }
-      if (outcome.succeeded() || System.nanoTime() - begin >= patience.toNanos()) {
-        return outcome;
+      Answer answer = client.call(call);
+      if (answer.succeeded() || System.nanoTime() - begin >= patience.toNanos()) {
+        return answer;
       }
       LockSupport.parkNanos(PAUSE.toNanos());
     }

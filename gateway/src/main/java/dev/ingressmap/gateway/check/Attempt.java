@@ -1,0 +1,32 @@
+package dev.ingressmap.gateway.check;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that a guarded route, or what stands before it, has to refuse.
+ *
+ * @param through the open route that it goes by, null for none
+ * @param expected what it has to come to
+ * @param controls calls of the same kind that lead nowhere, for {@link Expected#NOTHING_ELSE}
+ */
+record Attempt(
+    GuardedRoute route,
+    Call call,
+    @Nullable OpenRoute through,
+    Expected expected,
+    List<Call> controls) {
+
+  Attempt {
+    controls = List.copyOf(controls);
+  }
+
+  enum Expected {
+    /** The caller is not let in. */
+    REFUSAL,
+    /** The same, or the path is not taken as it is written. */
+    REFUSAL_OF_PATH,
+    /** The answer is that to the controls: the call did not get to anything else. */
+    NOTHING_ELSE
+  }
+}

@@ -1,0 +1,40 @@
+package dev.ingressmap.gateway.check;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A call of a stage, without credentials and without a body. */
+record Call(String method, StageUrl url, SortedMap<String, String> headers) {
+
+  Call {
+    headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
+  }
+
+  Call(String method, StageUrl url) {
+    this(method, url, new TreeMap<>());
+  }
+
+  /** The same with a header more. */
+  Call with(String name, String value) {
+    SortedMap<String, String> more = new TreeMap<>(headers);
+    more.put(name, value);
+    return new Call(method, url, more);
+  }
+
+  /** The same with a parameter more. */
+  Call withQuery(String name, String value) {
+    return new Call(method, url.withQuery(name, value), headers);
+  }
+
+  /** The same for people. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(method + " " + url);
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      text.append(" with ").append(header.getKey()).append(": ").append(header.getValue());
+    }
+    return text.toString();
+  }
+}

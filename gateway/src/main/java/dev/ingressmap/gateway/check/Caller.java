@@ -1,0 +1,74 @@
+package dev.ingressmap.gateway.check;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** Calls a stage no more often than it may, and remembers what calls that repeat came to. */
+final class Caller implements AutoCloseable {
+
+  /** For one call; API Gateway answers within 29 s, and what is refused is refused at once. */
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private static final int TRIES = 3;
+
+  /** By then a bucket of API Gateway has let some calls in again. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final StageClient client = new StageClient(LIMIT);
+  private final Limits limits;
+  private final long nanosBetween;
+  private final long begin = System.nanoTime();
+  private final Map<Call, Answer> known = new HashMap<>();
+  private long next = begin;
+  private int calls;
+
+  Caller(Limits limits) {
+    this.limits = limits;
+    this.nanosBetween = Duration.ofSeconds(1).toNanos() / limits.perSecond();
+  }
+
+  /** What a call came to, now or before. */
+  Answer answer(Call call) {
+    Answer before = known.get(call);
+    return before == null ? anew(call) : before;
+  }
+
+  /** What a call comes to now; what says nothing is tried again. */
+  Answer anew(Call call) {
+    Answer answer = once(call);
+    for (int i = 1; i < TRIES && answer.saysNothing() && !isDone(); i++) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      answer = once(call);
+    }
+    known.put(call, answer);
+    return answer;
+  }
+
+  private Answer once(Call call) {
+    if (isDone()) {
+      return Answer.none("no call is left");
+    }
+    while (System.nanoTime() - next < 0) {
+      LockSupport.parkNanos(next - System.nanoTime());
+    }
+    next = Math.max(System.nanoTime(), next) + nanosBetween;
+    calls++;
+    return client.call(call);
+  }
+
+  int calls() {
+    return calls;
+  }
+
+  /** Whether no call is left, or no time. */
+  boolean isDone() {
+    return calls >= limits.calls() || System.nanoTime() - begin >= limits.time().toNanos();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

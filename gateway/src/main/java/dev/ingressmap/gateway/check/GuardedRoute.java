@@ -1,0 +1,48 @@
+package dev.ingressmap.gateway.check;
+
+import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.deploy.Access;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A route that does not let everybody in.
+ *
+ * @param backend that it keeps people from; null if no HTTP path leads there
+ */
+record GuardedRoute(Operation operation, @Nullable Backend backend) {
+
+  Operation.Key key() {
+    return operation.key();
+  }
+
+  /** Whether it takes calls of a method. */
+  boolean serves(String method) {
+    return key().method().equals(method) || key().method().equals("ANY");
+  }
+
+  /** A path that it takes. */
+  String path(String word) {
+    return Variables.filled(key().path(), word);
+  }
+
+  /** The path of the backend that it keeps people from. */
+  String goal(String word) {
+    return backend == null ? path(word) : Variables.filled(backend.path(), word);
+  }
+
+  /** Whether nobody is let in, which API Gateway says as a backend of its own. */
+  boolean isClosed() {
+    return Access.of(operation).isClosed();
+  }
+
+  /** Who is let in. */
+  String access() {
+    return Access.of(operation).toString();
+  }
+
+  /** The same for people, with its owner. */
+  @Override
+  public String toString() {
+    return key() + " (" + access() + ") of " + operation.source().owner();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.ingressmap.gateway.check;
+
+import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.deploy.Access;
+import dev.ingressmap.gateway.deploy.Routes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What API Gateway makes of calls if the stage is what the map says. */
+final class Judge {
+
+  private final Routes routes;
+  private final List<GuardedRoute> guarded = new ArrayList<>();
+  private final Map<Operation.Key, GuardedRoute> guardedByKey = new HashMap<>();
+  private final Map<Operation.Key, OpenRoute> openByKey = new LinkedHashMap<>();
+  private final Map<String, List<OpenRoute>> openByAuthority = new HashMap<>();
+
+  Judge(DesiredApi api) {
+    routes = Routes.of(api);
+    for (Operation operation : api.operations().values()) {
+      Optional<Backend> backend = Backend.of(operation, api.settings());
+      if (!Access.of(operation).letsEverybodyIn()) {
+        GuardedRoute route = new GuardedRoute(operation, backend.orElse(null));
+        guarded.add(route);
+        guardedByKey.put(operation.key(), route);
+      } else if (backend.isPresent()) {
+        OpenRoute route = new OpenRoute(operation, backend.get());
+        openByKey.put(operation.key(), route);
+        openByAuthority
+            .computeIfAbsent(backend.get().authority(), key -> new ArrayList<>())
+            .add(route);
+      }
+    }
+    // The API has no such routes, and another one may have the same path.
+    api.keptOut().stream()
+        .map(closed -> new GuardedRoute(closed, Backend.of(closed, api.settings()).orElse(null)))
+        .forEach(guarded::add);
+  }
+
+  /** The routes that do not let everybody in, and those that the API does not even have. */
+  List<GuardedRoute> guarded() {
+    return guarded;
+  }
+
+  /** The open routes that lead to where a guarded one does. */
+  List<OpenRoute> beside(GuardedRoute route) {
+    return route.backend() == null
+        ? List.of()
+        : openByAuthority.getOrDefault(route.backend().authority(), List.of());
+  }
+
+  /** What a call has to do with a guarded route. */
+  Judgement of(GuardedRoute route, String method, String path) {
+    Operation.Key key = routes.answering(bare(path), method).orElse(null);
+    if (key == null || guardedByKey.containsKey(key)) {
+      return new Judgement(true, guardedByKey.getOrDefault(key, route), null);
+    }
+    OpenRoute open = openByKey.get(key);
+    boolean matters =
+        open != null
+            && !key.path().equals(route.key().path())
+            && route.backend() != null
+            && route.backend().authority().equals(open.backend().authority());
+    return new Judgement(matters, route, open);
+  }
+
+  /** API Gateway does not tell {@code /a/} from {@code /a}. */
+  private static String bare(String path) {
+    return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  /**
+   * What a call has to do with a guarded route.
+   *
+   * @param matters whether it could get to the same backend, or should get nowhere
+   * @param route the one that answers the call if it is guarded
+   * @param open the one that lets the call in; null for none
+   */
+  record Judgement(boolean matters, GuardedRoute route, @Nullable OpenRoute open) {}
+}

@@ -1,0 +1,68 @@
+package dev.ingressmap.gateway.check;
+
+import dev.ingressmap.gateway.api.Integration;
+import dev.ingressmap.gateway.api.Operation;
+import java.util.List;
+import java.util.Map;
+
+/** A route that lets everybody in. */
+record OpenRoute(Operation operation, Backend backend) {
+
+  /** Whether it takes calls of a method. */
+  boolean serves(String method) {
+    String own = operation.key().method();
+    return own.equals(method) || own.equals("ANY");
+  }
+
+  /** Whether callers say how the path ends that the backend gets. */
+  boolean endsAsCallersSay() {
+    return operation.key().path().endsWith("}") && backend.path().endsWith("}");
+  }
+
+  /** Whether an ingress is behind it, of which callers see that it refuses odd paths. */
+  boolean leadsToIngress() {
+    return operation.source().host() != null
+        && operation.integration().type() == Integration.Type.HTTP_PROXY;
+  }
+
+  /** Whether API Gateway refuses calls that have no body, or another one. */
+  boolean asksForBody() {
+    return operation.requestModel() != null;
+  }
+
+  /** A path that it takes. */
+  String path(String word) {
+    return Variables.filled(operation.key().path(), word);
+  }
+
+  /** Ways from below it to a guarded route of the same backend. */
+  List<Spelling> waysTo(GuardedRoute route, String word) {
+    String path = path(word);
+    int levels = (int) backend.path().chars().filter(c -> c == '/').count() - 1;
+    return Spelling.between(
+        path.substring(0, path.lastIndexOf('/') + 1), levels, route.goal(word), word);
+  }
+
+  /** A call with all that the route asks of calls. */
+  Call completed(Call call, String word) {
+    Call completed = call;
+    for (Map.Entry<String, Boolean> parameter : operation.parameters().entrySet()) {
+      String[] name = parameter.getKey().split("\\.", 2);
+      if (parameter.getValue()) {
+        completed =
+            switch (name[0]) {
+              case "querystring" -> completed.withQuery(name[1], word);
+              case "header" -> completed.with(name[1], word);
+              default -> completed;
+            };
+      }
+    }
+    return completed;
+  }
+
+  /** The same for people, with its owner. */
+  @Override
+  public String toString() {
+    return operation.key() + " of " + operation.source().owner();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.ingressmap.gateway.check;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What stands in paths for segments that callers choose. */
+final class Variables {
+
+  private static final Pattern VARIABLE = Pattern.compile("(?<!\\$)\\{[^/}]*}");
+
+  private Variables() {}
+
+  /** A path that callers could choose. */
+  static String filled(String path, String word) {
+    return VARIABLE.matcher(path).replaceAll(Matcher.quoteReplacement(word));
+  }
+}

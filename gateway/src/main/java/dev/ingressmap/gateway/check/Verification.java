@@ -1,0 +1,58 @@
+package dev.ingressmap.gateway.check;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.api.DesiredApi;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Tries from outside to get round what guards the routes of a stage.
+ *
+ * <p>No call has credentials. A guarded route has to refuse its own path; what leads to the same
+ * backend in another way has to be refused by API Gateway or by the ingress behind it.
+ */
+public record Verification(Limits limits) {
+
+  /**
+   * Makes the calls.
+   *
+   * @param urls where each path of the API answers
+   * @param progress is told what is tried
+   * @throws InvalidInput if the limits have no room for a call of each route
+   */
+  public Verdict of(DesiredApi api, Function<String, StageUrl> urls, Consumer<String> progress) {
+    String word = "w" + Long.toHexString(new SecureRandom().nextLong());
+    Judge judge = new Judge(api);
+    Attempts attempts = new Attempts(judge, limits.methods(), urls, word);
+    Collection<Attempt> plain = attempts.plain();
+    Collection<Call> open = attempts.open();
+    if (plain.size() + open.size() > limits.calls()) {
+      throw new InvalidInput(
+          "--calls %d: the plain paths of the protected and closed routes take %d"
+              .formatted(limits.calls(), plain.size() + open.size()));
+    }
+    List<String> unseen = new ArrayList<>(attempts.unseen());
+    try (Caller caller = new Caller(limits)) {
+      Trials trials = new Trials(caller);
+      if (!judge.guarded().isEmpty()) {
+        progress.accept("calling the plain paths of " + judge.guarded().size() + " routes");
+        trials.open(open);
+        trials.plain(plain);
+        progress.accept("trying ways round them, up to " + limits.perSecond() + " a second");
+        trials.all(attempts.waysRound());
+      }
+      unseen.addAll(trials.unseen());
+      return new Verdict(
+          judge.guarded().size(),
+          caller.calls(),
+          trials.isCut(),
+          trials.problem(),
+          unseen,
+          trials.findings());
+    }
+  }
+}

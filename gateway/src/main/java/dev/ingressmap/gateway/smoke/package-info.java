@@ -1,5 +1,0 @@
-/** Whether a deployed stage answers. */
-@NullMarked
-package dev.ingressmap.gateway.smoke;
-
-import org.jspecify.annotations.NullMarked;
