@@ -111,6 +111,8 @@ public final class Gateway {
   private static CommandLine commandLine(Terminal terminal) {
     CommandLine commandLine = new CommandLine(new Gateway(terminal));
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    // A name that begins with @ is a name: who passes one on does not mean a file of options.
+    commandLine.setExpandAtFiles(false);
     commandLine.setExecutionStrategy(Gateway::execute);
     commandLine.setParameterExceptionHandler(Problems::usage);
     commandLine.setExecutionExceptionHandler(Problems::execution);

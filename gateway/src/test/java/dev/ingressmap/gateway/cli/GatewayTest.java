@@ -55,6 +55,7 @@ class GatewayTest {
           plan --ouput json | gateway: Unknown option: '--ouput': did you mean --output? (see gateway plan --help)
           plan --ouput=json | gateway: Unknown option: '--ouput=json': did you mean --output? (see gateway plan --help)
           plan k8s/base | gateway: Unmatched argument at index 1: 'k8s/base' (see gateway plan --help)
+          plan @../pom.xml | gateway: Unmatched argument at index 1: '@../pom.xml' (see gateway plan --help)
           aply | gateway: Unknown command: 'aply': did you mean apply? (see gateway --help)
           frobnicate | gateway: Unknown command: 'frobnicate' (see gateway --help)
           keys lst | gateway: Unknown command: 'lst': did you mean list? (see gateway keys --help)
