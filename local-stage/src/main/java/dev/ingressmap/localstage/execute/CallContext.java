@@ -2,6 +2,7 @@ package dev.ingressmap.localstage.execute;
 
 import dev.ingressmap.localstage.restapi.ApiKey;
 import dev.ingressmap.localstage.restapi.RestApis;
+import dev.ingressmap.localstage.restapi.Served;
 import dev.ingressmap.localstage.restapi.Stage;
 import dev.ingressmap.localstage.template.TimedMap;
 import java.time.Instant;
@@ -26,6 +27,7 @@ final class CallContext {
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
+  private final Served served;
   private final Request request;
   private final CallIds ids;
   private final InvokeAddress address;
@@ -39,7 +41,13 @@ final class CallContext {
 
   /** The context of a request. */
   CallContext(
-      Request request, CallIds ids, InvokeAddress address, Stage stage, StageTarget target) {
+      Served served,
+      Request request,
+      CallIds ids,
+      InvokeAddress address,
+      Stage stage,
+      StageTarget target) {
+    this.served = served;
     this.request = request;
     this.ids = ids;
     this.address = address;
@@ -55,6 +63,11 @@ final class CallContext {
   /** Notes the key by which the call was let in, null where it needs none. */
   void by(@Nullable ApiKey key) {
     this.key = key;
+  }
+
+  /** What there was when the call came. */
+  Served served() {
+    return served;
   }
 
   Stage stage() {

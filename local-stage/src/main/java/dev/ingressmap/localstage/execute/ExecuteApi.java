@@ -1,8 +1,8 @@
 package dev.ingressmap.localstage.execute;
 
 import dev.ingressmap.localstage.program.Programs;
-import dev.ingressmap.localstage.restapi.DomainNames;
 import dev.ingressmap.localstage.restapi.RestApis;
+import dev.ingressmap.localstage.restapi.Served;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,7 +28,7 @@ public final class ExecuteApi extends Handler.Wrapper {
   /** As nginx keeps its connections to upstreams by default. */
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
 
-  private final DomainNames domains;
+  private final RestApis apis;
   private final StageCalls calls;
   private final Integrators integrators;
   private final Authorizers authorizers;
@@ -70,7 +70,7 @@ public final class ExecuteApi extends Handler.Wrapper {
     super(others);
     BackendClient backends = new BackendClient(ingress, apis.clientCertificates(), keepAlive);
     this.calls = new StageCalls(apis, canaryDraw, clock);
-    this.domains = apis.domainNames();
+    this.apis = apis;
     this.programs = programs;
     this.integrators = new Integrators(backends, programs);
     this.authorizers =
@@ -88,7 +88,8 @@ public final class ExecuteApi extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    @Nullable InvokeAddress address = InvokeAddress.of(request.getHttpURI(), domains).orElse(null);
+    Served served = apis.served();
+    @Nullable InvokeAddress address = InvokeAddress.of(request.getHttpURI(), served).orElse(null);
     if (address == null) {
       request.getComponents().getExecutor().execute(() -> pass(request, response, callback));
       return true;
@@ -96,7 +97,7 @@ public final class ExecuteApi extends Handler.Wrapper {
     CallIds ids = CallIds.of(request.getHeaders());
     Answering answering = new Answering(ids, request, response, callback);
     try {
-      StageCall arrived = calls.arrive(address, request, ids);
+      StageCall arrived = calls.arrive(address, served, request, ids);
       answer(arrived, answering.in(arrived));
     } catch (RuntimeException e) {
       answering.refuse(e);

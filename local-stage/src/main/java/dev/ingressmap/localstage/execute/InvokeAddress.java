@@ -1,8 +1,8 @@
 package dev.ingressmap.localstage.execute;
 
 import dev.ingressmap.localstage.restapi.BasePathMapping;
-import dev.ingressmap.localstage.restapi.DomainNames;
 import dev.ingressmap.localstage.restapi.HostedDomain;
+import dev.ingressmap.localstage.restapi.Served;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,10 +26,10 @@ record InvokeAddress(
   private static final String PATH_FORM = "/_aws/execute-api/";
 
   /** The address that a request was sent to, unless it is for somebody else. */
-  static Optional<InvokeAddress> of(HttpURI uri, DomainNames domains) {
+  static Optional<InvokeAddress> of(HttpURI uri, Served served) {
     String path = pathOf(uri);
     String host = Objects.requireNonNullElse(uri.getHost(), "");
-    HostedDomain domain = domains.ofHost(host);
+    HostedDomain domain = served.domain(host);
     if (domain != null) {
       return Optional.of(of(domain, host, path));
     }

@@ -5,6 +5,7 @@ import dev.ingressmap.localstage.restapi.ApiKeySource;
 import dev.ingressmap.localstage.restapi.MethodSetting;
 import dev.ingressmap.localstage.restapi.RestApi;
 import dev.ingressmap.localstage.restapi.RestApis;
+import dev.ingressmap.localstage.restapi.Served;
 import dev.ingressmap.localstage.restapi.Stage;
 import dev.ingressmap.localstage.restapi.Subscription;
 import dev.ingressmap.localstage.restapi.ThrottleSettings;
@@ -33,9 +34,10 @@ final class KeyGate {
   }
 
   /** Lets a request pass, and yields the key by which it does if it needs one. */
-  @Nullable ApiKey pass(RestApi api, Stage stage, RouteMatch match, Request request) {
+  @Nullable ApiKey pass(
+      Served served, RestApi api, Stage stage, RouteMatch match, Request request) {
     Subscription subscription =
-        match.method().apiKeyRequired() ? subscription(api, stage, request) : null;
+        match.method().apiKeyRequired() ? subscription(served, api, stage, request) : null;
     @Nullable MethodSetting setting =
         stage.methodSettings().isEmpty()
             ? null
@@ -67,7 +69,7 @@ final class KeyGate {
     return subscription.key();
   }
 
-  private Subscription subscription(RestApi api, Stage stage, Request request) {
+  private Subscription subscription(Served served, RestApi api, Stage stage, Request request) {
     if (api.apiKeySource() == ApiKeySource.AUTHORIZER) {
       throw new GatewayFailure(
           GatewayResponse.INVALID_API_KEY, "keys of authorizers are not run here");
@@ -77,7 +79,7 @@ final class KeyGate {
     @Nullable Subscription subscription =
         key == null || !key.enabled()
             ? null
-            : apis.usagePlans().find(key, api.id(), stage.stageName());
+            : apis.usagePlans().find(served, key, api.id(), stage.stageName());
     if (subscription == null) {
       throw new GatewayFailure(
           GatewayResponse.INVALID_API_KEY,

@@ -6,6 +6,7 @@ import dev.ingressmap.localstage.restapi.AuthorizationType;
 import dev.ingressmap.localstage.restapi.HostedApi;
 import dev.ingressmap.localstage.restapi.Method;
 import dev.ingressmap.localstage.restapi.RestApis;
+import dev.ingressmap.localstage.restapi.Served;
 import dev.ingressmap.localstage.restapi.Stage;
 import java.time.InstantSource;
 import java.util.function.DoubleSupplier;
@@ -18,21 +19,23 @@ final class StageCalls {
 
   private static final String SIGNATURE = "AWS4-HMAC-SHA256 ";
 
-  private final RestApis apis;
   private final RouteTables tables;
   private final DoubleSupplier draw;
   private final KeyGate keys;
 
   StageCalls(RestApis apis, DoubleSupplier draw, InstantSource clock) {
-    this.apis = apis;
     this.draw = draw;
     this.keys = new KeyGate(apis, clock);
     this.tables = new RouteTables(apis);
   }
 
-  /** The stage that a request is for. */
-  StageCall arrive(InvokeAddress address, Request request, CallIds ids) {
-    HostedApi api = apis.find(address.apiId());
+  /**
+   * The stage that a request is for.
+   *
+   * @param served when it came
+   */
+  StageCall arrive(InvokeAddress address, Served served, Request request, CallIds ids) {
+    HostedApi api = served.api(address.apiId());
     Stage stage = api == null ? null : api.stages().get(address.stage());
     if (api == null || stage == null) {
       throw new GatewayFailure(GatewayResponse.FORBIDDEN, "there is no such stage: " + address);
@@ -50,7 +53,7 @@ final class StageCalls {
         tables.of(api, target.deployment()),
         target.variables(),
         request,
-        new CallContext(request, ids, address, stage, target));
+        new CallContext(served, request, ids, address, stage, target));
   }
 
   /** The call that a request to a stage makes, with no body yet. */
@@ -81,7 +84,13 @@ final class StageCalls {
   /** Lets a call in, whose caller is known by now, by its API key and as often as it may. */
   void admit(Invocation call) {
     CallContext context = call.context();
-    context.by(keys.pass(call.definition().api(), context.stage(), call.match(), call.request()));
+    context.by(
+        keys.pass(
+            context.served(),
+            call.definition().api(),
+            context.stage(),
+            call.match(),
+            call.request()));
   }
 
   private static void authorize(Method method, Request request) {

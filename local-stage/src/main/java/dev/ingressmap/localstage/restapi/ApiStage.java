@@ -37,6 +37,11 @@ public record ApiStage(String apiId, String stage, Map<String, ThrottleSettings>
     return throttle.isEmpty() ? null : throttle.get(method(resource.path(), method.httpMethod()));
   }
 
+  /** Whether it is the one of an API, or any of an API's. */
+  boolean isOf(String apiId, @Nullable String stage) {
+    return apiId.equals(this.apiId) && (stage == null || stage.equals(this.stage));
+  }
+
   boolean is(String apiId, String stage) {
     return apiId.equals(this.apiId) && stage.equals(this.stage);
   }

@@ -37,6 +37,11 @@ final class Copies {
     return Collections.unmodifiableMap(copy);
   }
 
+  /** With another value for a key, or without the key if there is none. */
+  static <V> Map<String, V> changed(Map<String, V> map, String key, @Nullable V value) {
+    return value == null ? without(map, key) : with(map, key, value);
+  }
+
   /** Lists of the model are sets to AWS: an element that comes twice is there once. */
   static <T> List<T> list(@Nullable List<T> list) {
     return list == null

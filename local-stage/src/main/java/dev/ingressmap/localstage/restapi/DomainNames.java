@@ -4,7 +4,6 @@ import static dev.ingressmap.localstage.restapi.ApiGatewayException.badRequest;
 import static dev.ingressmap.localstage.restapi.ApiGatewayException.notFound;
 
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -15,19 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class DomainNames {
 
   private final ConcurrentMap<String, HostedDomain> domains = new ConcurrentHashMap<>();
+  private final Spreading spreading;
+
+  DomainNames(Spreading spreading) {
+    this.spreading = spreading;
+  }
 
   public Collection<HostedDomain> all() {
     return domains.values();
-  }
-
-  /** The domain name that a host is of, be it by a wildcard; null if it is of none. */
-  public @Nullable HostedDomain ofHost(@Nullable String host) {
-    if (host == null || domains.isEmpty()) {
-      return null;
-    }
-    String name = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
-    HostedDomain own = domains.get(name);
-    return own == null ? domains.get("*" + name.substring(Math.max(name.indexOf('.'), 0))) : own;
   }
 
   public HostedDomain get(String name) {
@@ -35,19 +29,36 @@ public final class DomainNames {
   }
 
   public void add(DomainName domainName) {
-    HostedDomain domain = new HostedDomain(domainName, Map.of());
-    if (domains.putIfAbsent(domainName.domainName(), domain) != null) {
-      throw badRequest("The domain name you provided already exists.");
-    }
+    var _ =
+        domains.compute(
+            domainName.domainName(),
+            (name, domain) -> {
+              if (domain != null) {
+                throw badRequest("The domain name you provided already exists.");
+              }
+              return spread(new HostedDomain(domainName, Map.of()));
+            });
   }
 
   /** Replaces a domain name by what becomes of it, and yields that. */
   public HostedDomain update(String name, UnaryOperator<HostedDomain> change) {
-    return found(domains.computeIfPresent(name, (key, domain) -> change.apply(domain)));
+    return found(domains.computeIfPresent(name, (key, domain) -> spread(change.apply(domain))));
   }
 
   public void remove(String name) {
-    var _ = found(domains.remove(name));
+    var _ =
+        domains.compute(
+            name,
+            (key, domain) -> {
+              var _ = found(domain);
+              spreading.domain(key, null);
+              return null;
+            });
+  }
+
+  private HostedDomain spread(HostedDomain domain) {
+    spreading.domain(domain.domainName().domainName(), domain);
+    return domain;
   }
 
   private static HostedDomain found(@Nullable HostedDomain domain) {

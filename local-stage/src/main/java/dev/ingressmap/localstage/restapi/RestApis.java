@@ -17,10 +17,16 @@ public final class RestApis {
   public static final String ACCOUNT_ID = "000000000000";
 
   private final ConcurrentMap<String, HostedApi> apis = new ConcurrentHashMap<>();
-  private final DomainNames domainNames = new DomainNames();
+  private final Spreading spreading = new Spreading();
+  private final DomainNames domainNames = new DomainNames(spreading);
   private final ClientCertificates clientCertificates = new ClientCertificates();
   private final ApiKeys apiKeys = new ApiKeys();
-  private final UsagePlans usagePlans = new UsagePlans(apis::get, apiKeys);
+  private final UsagePlans usagePlans = new UsagePlans(apis::get, apiKeys, spreading);
+
+  /** What callers of stages see at this moment. */
+  public Served served() {
+    return spreading.served();
+  }
 
   public ApiKeys apiKeys() {
     return apiKeys;
@@ -56,7 +62,7 @@ public final class RestApis {
   }
 
   public HostedApi add(HostedApi api) {
-    apis.put(api.api().id(), api);
+    var _ = apis.compute(api.api().id(), (id, old) -> spread(api));
     return api;
   }
 
@@ -65,7 +71,7 @@ public final class RestApis {
    * it was; it runs alone among the changes of this API.
    */
   public HostedApi update(String id, UnaryOperator<HostedApi> change) {
-    HostedApi changed = apis.computeIfPresent(id, (key, api) -> change.apply(api));
+    HostedApi changed = apis.computeIfPresent(id, (key, api) -> spread(change.apply(api)));
     if (changed == null) {
       throw unknown(id);
     }
@@ -92,6 +98,7 @@ public final class RestApis {
     if (apis.remove(id) == null) {
       throw unknown(id);
     }
+    spreading.api(id, null);
     usagePlans.detach(id, null);
   }
 
@@ -117,6 +124,11 @@ public final class RestApis {
   public void removeStage(String id, String name) {
     update(id, api -> api.without(api.stage(name)));
     usagePlans.detach(id, name);
+  }
+
+  private HostedApi spread(HostedApi api) {
+    spreading.api(api.api().id(), api);
+    return api;
   }
 
   private static ApiGatewayException unknown(String id) {

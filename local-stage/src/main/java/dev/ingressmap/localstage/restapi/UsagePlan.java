@@ -53,12 +53,14 @@ public record UsagePlan(
     return new UsagePlan(id, name, description, apiStages, throttle, quota, productCode, tags);
   }
 
+  /** Whether it has stages of an API, or one of them. */
+  boolean opens(String apiId, @Nullable String stage) {
+    return apiStages.stream().anyMatch(open -> open.isOf(apiId, stage));
+  }
+
   /** This plan without the stages of an API, or without one of them. */
   UsagePlan without(String apiId, @Nullable String stage) {
-    List<ApiStage> rest =
-        apiStages.stream()
-            .filter(s -> !apiId.equals(s.apiId()) || (stage != null && !s.stage().equals(stage)))
-            .toList();
+    List<ApiStage> rest = apiStages.stream().filter(open -> !open.isOf(apiId, stage)).toList();
     return new UsagePlan(id, name, description, rest, throttle, quota, productCode, tags);
   }
 

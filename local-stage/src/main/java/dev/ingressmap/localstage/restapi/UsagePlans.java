@@ -22,14 +22,16 @@ public final class UsagePlans {
 
   private final Function<String, @Nullable HostedApi> apis;
   private final ApiKeys keys;
+  private final Spreading spreading;
   private final ConcurrentMap<String, UsagePlan> plans = new ConcurrentHashMap<>();
   // By plan and key, and the plans by key, in the order in which the key came to them.
   private final ConcurrentMap<String, Map<String, KeyUsage>> usages = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, List<String>> ofKeys = new ConcurrentHashMap<>();
 
-  UsagePlans(Function<String, @Nullable HostedApi> apis, ApiKeys keys) {
+  UsagePlans(Function<String, @Nullable HostedApi> apis, ApiKeys keys, Spreading spreading) {
     this.apis = apis;
     this.keys = keys;
+    this.spreading = spreading;
   }
 
   public Collection<UsagePlan> all() {
@@ -49,14 +51,18 @@ public final class UsagePlans {
     return ofKeys.getOrDefault(keyId, List.of()).stream().map(this::get).toList();
   }
 
-  /** What lets the holder of a key call a stage, if anything does. */
-  public @Nullable Subscription find(ApiKey key, String apiId, String stage) {
+  /**
+   * What lets the holder of a key call a stage, if anything does.
+   *
+   * @param served when the call came
+   */
+  public @Nullable Subscription find(Served served, ApiKey key, String apiId, String stage) {
     List<String> ids = ofKeys.get(key.id());
     if (ids == null) {
       return null;
     }
     for (String id : ids) {
-      UsagePlan plan = plans.get(id);
+      UsagePlan plan = served.usagePlans().get(id);
       ApiStage open = plan == null ? null : plan.stage(apiId, stage);
       KeyUsage usage = open == null ? null : usages.getOrDefault(id, Map.of()).get(key.id());
       if (plan != null && open != null && usage != null) {
@@ -68,7 +74,7 @@ public final class UsagePlans {
 
   public synchronized UsagePlan add(UsagePlan plan) {
     check(plan, null);
-    plans.put(plan.id(), plan);
+    put(plan);
     return plan;
   }
 
@@ -78,8 +84,13 @@ public final class UsagePlans {
     UsagePlan plan = change.apply(old);
     check(plan, old);
     keysOf(id).forEach(key -> checkAlone(key, plan));
-    plans.put(id, plan);
+    put(plan);
     return plan;
+  }
+
+  private void put(UsagePlan plan) {
+    plans.put(plan.id(), plan);
+    spreading.usagePlan(plan.id(), plan);
   }
 
   public synchronized void remove(String id) {
@@ -91,6 +102,7 @@ public final class UsagePlans {
     }
     keysOf(id).forEach(key -> leave(key, id));
     plans.remove(id);
+    spreading.usagePlan(id, null);
     usages.remove(id);
   }
 
@@ -138,7 +150,9 @@ public final class UsagePlans {
 
   /** Takes stages that are gone from all plans: those of an API, or one of them. */
   synchronized void detach(String apiId, @Nullable String stage) {
-    plans.replaceAll((id, plan) -> plan.without(apiId, stage));
+    plans.values().stream()
+        .filter(plan -> plan.opens(apiId, stage))
+        .forEach(plan -> put(plan.without(apiId, stage)));
   }
 
   private Map<String, KeyUsage> usagesOf(String id) {

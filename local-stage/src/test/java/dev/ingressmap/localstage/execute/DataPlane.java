@@ -3,7 +3,11 @@ package dev.ingressmap.localstage.execute;
 import dev.ingressmap.localstage.http.LoopbackServer;
 import dev.ingressmap.localstage.program.Programs;
 import dev.ingressmap.localstage.restapi.ApiDefinition;
+import dev.ingressmap.localstage.restapi.BasePathMapping;
 import dev.ingressmap.localstage.restapi.Deployment;
+import dev.ingressmap.localstage.restapi.DomainName;
+import dev.ingressmap.localstage.restapi.EndpointConfiguration;
+import dev.ingressmap.localstage.restapi.EndpointType;
 import dev.ingressmap.localstage.restapi.HostedApi;
 import dev.ingressmap.localstage.restapi.Identifier;
 import dev.ingressmap.localstage.restapi.RestApis;
@@ -15,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
@@ -115,6 +120,34 @@ final class DataPlane implements AutoCloseable {
         HostedApi.of(definition).with(deployment).with(stage(deployment, stageVariables));
     apis.add(hosted);
     return new DeployedApi(this, definition.api().id());
+  }
+
+  /** A custom domain name with what it answers. */
+  void domain(String name, BasePathMapping... mappings) {
+    var domains = apis.domainNames();
+    domains.add(
+        new DomainName(
+            name,
+            null,
+            null,
+            null,
+            "arn:certificate",
+            null,
+            null,
+            null,
+            null,
+            null,
+            new EndpointConfiguration(List.of(EndpointType.REGIONAL), "ipv4", List.of()),
+            "AVAILABLE",
+            "TLS_1_2",
+            null,
+            null,
+            null,
+            "BASE_PATH_MAPPING_ONLY",
+            Map.of()));
+    for (BasePathMapping mapping : mappings) {
+      domains.update(name, domain -> domain.withNew(mapping));
+    }
   }
 
   static Deployment deployment(ApiDefinition definition) {

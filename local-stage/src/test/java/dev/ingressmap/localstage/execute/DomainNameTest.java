@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ingressmap.answers.Reply;
 import dev.ingressmap.answers.Wire;
 import dev.ingressmap.localstage.restapi.BasePathMapping;
-import dev.ingressmap.localstage.restapi.DomainName;
-import dev.ingressmap.localstage.restapi.EndpointConfiguration;
-import dev.ingressmap.localstage.restapi.EndpointType;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,8 +35,8 @@ class DomainNameTest {
 
   @BeforeEach
   void setUp() {
-    add("api.example.com", mapping(null, "root", "v1"), mapping("orders", "orders", "v1"));
-    add("*.wild.example.com", mapping("orders", "orders", null));
+    plane.domain("api.example.com", mapping(null, "root", "v1"), mapping("orders", "orders", "v1"));
+    plane.domain("*.wild.example.com", mapping("orders", "orders", null));
   }
 
   @ParameterizedTest
@@ -80,32 +75,5 @@ class DomainNameTest {
   private BasePathMapping mapping(@Nullable String basePath, String name, @Nullable String stage) {
     String id = plane.deploy(DocumentApi.of(SAYING.replace("%s", name))).id();
     return new BasePathMapping(basePath == null ? "" : basePath, id, stage);
-  }
-
-  private void add(String name, BasePathMapping... mappings) {
-    var domains = plane.apis().domainNames();
-    domains.add(
-        new DomainName(
-            name,
-            null,
-            null,
-            null,
-            "arn:certificate",
-            null,
-            null,
-            null,
-            null,
-            null,
-            new EndpointConfiguration(List.of(EndpointType.REGIONAL), "ipv4", List.of()),
-            "AVAILABLE",
-            "TLS_1_2",
-            null,
-            null,
-            null,
-            "BASE_PATH_MAPPING_ONLY",
-            Map.of()));
-    for (BasePathMapping mapping : mappings) {
-      domains.update(name, domain -> domain.withNew(mapping));
-    }
   }
 }
