@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.server.Handler;
 
 /** An API Gateway on the loopback address: control plane and data plane on one port. */
@@ -53,9 +54,13 @@ final class LocalApiGateway implements AutoCloseable {
     start(apis, ingress, functions, computing, new ForeignPages(allowed, control));
   }
 
-  /** Begins to answer, with faults of one's own. */
-  void start(IngressHosts ingress, Faults faults) {
-    RestApis apis = new RestApis();
+  /**
+   * Begins to answer, with faults of one's own.
+   *
+   * @param clock by which changes come to callers, in nanoseconds
+   */
+  void start(IngressHosts ingress, Faults faults, LongSupplier clock) {
+    RestApis apis = new RestApis(clock);
     start(
         apis,
         ingress,

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -45,10 +46,15 @@ final class ApiGatewayUnderTest implements AutoCloseable {
 
   /** The same, with an ingress. */
   ApiGatewayUnderTest(Faults faults, IngressHosts ingress) throws IOException {
+    this(faults, ingress, System::nanoTime);
+  }
+
+  /** The same, where changes come to callers by a clock, in nanoseconds. */
+  ApiGatewayUnderTest(Faults faults, IngressHosts ingress, LongSupplier clock) throws IOException {
     this(
         started(gateway ->
             gateway.start(
-                ingress, call -> KEY.equals(call.caller()) ? Fault.NONE : faults.of(call))));
+                ingress, call -> KEY.equals(call.caller()) ? Fault.NONE : faults.of(call), clock)));
   }
 
   private ApiGatewayUnderTest(LocalApiGateway gateway) {

@@ -10,10 +10,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.apigateway.model.EndpointType;
+import software.amazon.awssdk.services.apigateway.model.IntegrationType;
 
 /** Faults that users ask for over HTTP, as clients of the control plane meet them. */
 class FaultsTest {
@@ -71,6 +76,53 @@ class FaultsTest {
     assertThat(gateway.apis()).hasSize(apis);
   }
 
+  /** The control plane knows a mapping at once, callers after its time. */
+  @Timeout(60)
+  @ParameterizedTest
+  @ValueSource(ints = {1, 9999})
+  void letAMappingTakeItsTime(int seconds) throws Exception {
+    var aws = gateway.client();
+    String api = deploy();
+    aws.createDomainName(r ->
+        r.domainName("api.example.com")
+            .regionalCertificateArn("arn:aws:acm:us-east-1:123456789012:certificate/a")
+            .endpointConfiguration(endpoint -> endpoint.types(EndpointType.REGIONAL)));
+    rules("PUT", "CreateBasePathMapping spreads:" + seconds);
+
+    aws.createBasePathMapping(
+        r -> r.domainName("api.example.com").basePath("b").restApiId(api).stage("v1"));
+
+    assertThat(aws.getBasePathMappings(r -> r.domainName("api.example.com")).items()).hasSize(1);
+    try (Caller caller = new Caller()) {
+      URI url = gateway.endpoint().resolve("/b/");
+      if (seconds == 9999) {
+        assertThat(caller.send("GET", url, "api.example.com").getStatus()).isEqualTo(403);
+      } else {
+        while (caller.send("GET", url, "api.example.com").getStatus() != 200) {
+          Thread.onSpinWait();
+        }
+      }
+    }
+  }
+
+  private String deploy() {
+    var aws = gateway.client();
+    String api = aws.createRestApi(r -> r.name("demo")).id();
+    String root = aws.getResources(r -> r.restApiId(api)).items().getFirst().id();
+    aws.putMethod(
+        r -> r.restApiId(api).resourceId(root).httpMethod("GET").authorizationType("NONE"));
+    aws.putIntegration(r ->
+        r.restApiId(api)
+            .resourceId(root)
+            .httpMethod("GET")
+            .type(IntegrationType.MOCK)
+            .requestTemplates(Map.of("application/json", "{\"statusCode\": 200}")));
+    aws.putIntegrationResponse(
+        r -> r.restApiId(api).resourceId(root).httpMethod("GET").statusCode("200"));
+    aws.createDeployment(r -> r.restApiId(api).stageName("v1"));
+    return api;
+  }
+
   @Test
   void areUsedUpOneByOne() throws Exception {
     rules("PUT", "GetRestApis 500 2\n\nGetRestApis 429\nCreateRestApi lost\n");
@@ -90,7 +142,7 @@ class FaultsTest {
       delimiter = '|',
       textBlock =
           """
-          CreateRestApi explode | "CreateRestApi explode": explode is no fault here: there are 500, 503, 429, 429:SECONDS, conflict, denied, expired, cut or lost
+          CreateRestApi explode | "CreateRestApi explode": explode is no fault here: there are 500, 503, 429, 429:SECONDS, conflict, denied, expired, cut, lost or spreads:SECONDS
           create 500            | "create 500": must be an operation or *, a fault, and a number if it is not 1
           * 500 0               | "* 500 0": must be an operation or *, a fault, and a number if it is not 1
           """)

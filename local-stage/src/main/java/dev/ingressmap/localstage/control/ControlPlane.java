@@ -7,6 +7,7 @@ import dev.ingressmap.localstage.http.Shortened;
 import dev.ingressmap.localstage.http.Signer;
 import dev.ingressmap.localstage.restapi.ApiGatewayException;
 import dev.ingressmap.localstage.restapi.RestApis;
+import dev.ingressmap.localstage.restapi.Spreading;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
@@ -59,7 +60,13 @@ public final class ControlPlane extends Handler.Abstract {
       switch (faults.of(arrived(call, request, signer))) {
         case Fault.Refusal refusal -> refuse(response, callback, refusal);
         case Fault.Dropped dropped -> drop(request, callback, call, dropped);
-        case Fault.None _ -> answer(response, callback, call);
+        case Fault.Spreads spreads ->
+            answer(
+                response,
+                callback,
+                call,
+                Spreading.after(spreads.after(), () -> dispatcher.answer(call)));
+        case Fault.None _ -> answer(response, callback, call, dispatcher.answer(call));
       }
     } catch (ApiGatewayException e) {
       refuse(response, callback, e);
@@ -73,8 +80,7 @@ public final class ControlPlane extends Handler.Abstract {
     return true;
   }
 
-  private void answer(Response response, Callback callback, Call call) {
-    Answer answer = dispatcher.answer(call);
+  private static void answer(Response response, Callback callback, Call call, Answer answer) {
     response.setStatus(call.operation().status());
     answer.headers().forEach(response.getHeaders()::put);
     response.write(true, answer.body().duplicate(), callback);

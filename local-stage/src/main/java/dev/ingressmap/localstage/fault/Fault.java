@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.fault;
 
+import java.time.Duration;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
@@ -33,6 +34,13 @@ public sealed interface Fault {
       callback.failed(new EofException("dropped by an injected fault"));
     }
   }
+
+  /**
+   * The call takes effect, but callers of stages do not see it yet.
+   *
+   * @param after when they do
+   */
+  record Spreads(Duration after) implements Fault {}
 
   /**
    * An answer in AWS's wire form, without any effect.

@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.fault;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,8 +12,9 @@ final class FaultRule {
   private static final Pattern SHAPE =
       Pattern.compile("(\\*|[A-Z][A-Za-z]+)\\s+(\\S+)(?:\\s+([1-9][0-9]{0,5}))?");
   private static final Pattern THROTTLED = Pattern.compile("429(?::([0-9]{1,4}))?");
+  private static final Pattern SPREADS = Pattern.compile("spreads:([0-9]{1,4})");
   private static final String FAULTS =
-      "500, 503, 429, 429:SECONDS, conflict, denied, expired, cut or lost";
+      "500, 503, 429, 429:SECONDS, conflict, denied, expired, cut, lost or spreads:SECONDS";
 
   private final String operation;
   private final String fault;
@@ -65,6 +67,10 @@ final class FaultRule {
     if (throttled.matches()) {
       String seconds = throttled.group(1);
       return Fault.throttled(seconds == null ? null : Integer.valueOf(seconds));
+    }
+    Matcher spreads = SPREADS.matcher(name);
+    if (spreads.matches()) {
+      return new Fault.Spreads(Duration.ofSeconds(Long.parseLong(spreads.group(1))));
     }
     return switch (name) {
       case "500", "503" -> Fault.failure(Integer.parseInt(name));

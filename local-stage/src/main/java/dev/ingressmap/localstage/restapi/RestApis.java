@@ -6,6 +6,7 @@ import static dev.ingressmap.localstage.restapi.ApiGatewayException.notFound;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,26 @@ public final class RestApis {
   public static final String ACCOUNT_ID = "000000000000";
 
   private final ConcurrentMap<String, HostedApi> apis = new ConcurrentHashMap<>();
-  private final Spreading spreading = new Spreading();
-  private final DomainNames domainNames = new DomainNames(spreading);
+  private final Spreading spreading;
+  private final DomainNames domainNames;
   private final ClientCertificates clientCertificates = new ClientCertificates();
   private final ApiKeys apiKeys = new ApiKeys();
-  private final UsagePlans usagePlans = new UsagePlans(apis::get, apiKeys, spreading);
+  private final UsagePlans usagePlans;
+
+  public RestApis() {
+    this(System::nanoTime);
+  }
+
+  /**
+   * An account without any API.
+   *
+   * @param clock that {@link Spreading} takes its times from, in nanoseconds
+   */
+  public RestApis(LongSupplier clock) {
+    this.spreading = new Spreading(clock);
+    this.domainNames = new DomainNames(spreading);
+    this.usagePlans = new UsagePlans(apis::get, apiKeys, spreading);
+  }
 
   /** What callers of stages see at this moment. */
   public Served served() {

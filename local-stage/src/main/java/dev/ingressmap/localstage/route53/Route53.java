@@ -60,7 +60,7 @@ public final class Route53 extends Handler.Wrapper {
           }
           dropped.drop(request, callback);
         }
-        case Fault.None _ -> {
+        case Fault.Spreads _, Fault.None _ -> {
           Answer answer = answer(call);
           response.setStatus(answer.status());
           if (answer.location() != null) {
