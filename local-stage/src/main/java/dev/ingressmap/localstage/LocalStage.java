@@ -95,7 +95,7 @@ public record LocalStage(
     Settings settings = desired.settings();
     try (ApiGateway aws = ApiGateway.connect(new Connection(endpoint, settings.region(), null))) {
       MapPlan plan = MapPlan.of(desired, new LiveMapReader(aws, settings).read(), Rollout.WHOLE);
-      Map<String, String> ids = new MapDeployer(aws, log::info).apply(plan, null);
+      Map<String, String> ids = new MapDeployer(aws, aws.spread(), log::info).apply(plan, null);
       return URI.create(aws.invokeUrl(ids.getOrDefault(Split.REST, ""), settings.stage().name()));
     }
   }

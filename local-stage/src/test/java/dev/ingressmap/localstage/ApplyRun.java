@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /** What {@code gateway apply} does, with waits a thousand times shorter. */
 final class ApplyRun implements AutoCloseable {
@@ -25,7 +26,12 @@ final class ApplyRun implements AutoCloseable {
   private final ApiGateway aws;
 
   ApplyRun(URI endpoint) {
-    aws = ApiGateway.connect(new Connection(endpoint, "us-east-1", null), wait -> {}, new Fast());
+    this(endpoint, new Fast());
+  }
+
+  /** The same, with waits in another time. */
+  ApplyRun(URI endpoint, Time time) {
+    aws = ApiGateway.connect(new Connection(endpoint, "us-east-1", null), wait -> {}, time);
   }
 
   static DesiredApi desired(Path manifests, Settings settings) {
@@ -33,11 +39,31 @@ final class ApplyRun implements AutoCloseable {
   }
 
   String apply(DesiredApi desired) {
-    return new MapDeployer(aws, line -> {}).apply(plan(desired), null).getOrDefault(Split.REST, "");
+    return apply(desired, line -> {});
+  }
+
+  /** The same, telling each step. */
+  String apply(DesiredApi desired, Consumer<String> progress) {
+    return apply(plan(desired), progress);
+  }
+
+  /** The same beside what is live. */
+  void tryOut(DesiredApi desired, double percent) {
+    var _ = apply(plan(desired, new Rollout(percent)), line -> {});
+  }
+
+  private String apply(MapPlan plan, Consumer<String> progress) {
+    return new MapDeployer(aws, ApiGateway.SPREAD, progress)
+        .apply(plan, null)
+        .getOrDefault(Split.REST, "");
   }
 
   MapPlan plan(DesiredApi desired) {
-    return MapPlan.of(desired, new LiveMapReader(aws, desired.settings()).read(), Rollout.WHOLE);
+    return plan(desired, Rollout.WHOLE);
+  }
+
+  private MapPlan plan(DesiredApi desired, Rollout rollout) {
+    return MapPlan.of(desired, new LiveMapReader(aws, desired.settings()).read(), rollout);
   }
 
   @Override

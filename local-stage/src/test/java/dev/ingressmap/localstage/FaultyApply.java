@@ -42,13 +42,13 @@ record FaultyApply(LiveMap live, @Nullable DesiredApi before, DesiredApi after) 
       }
       assertThat(failure()).as("%s", call).isNull();
     }
-    try (ApplyRun run = new ApplyRun(live.endpoint())) {
+    try (ApplyRun run = new ApplyRun(live.endpoint(), live.time())) {
       assertThat(run.plan(after).changes()).as("%s", call).isEmpty();
     }
   }
 
   private @Nullable AwsFailure failure() {
-    try (ApplyRun run = new ApplyRun(live.endpoint())) {
+    try (ApplyRun run = new ApplyRun(live.endpoint(), live.time())) {
       var _ = run.apply(after);
       return null;
     } catch (AwsFailure e) {

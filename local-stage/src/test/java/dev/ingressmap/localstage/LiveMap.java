@@ -20,7 +20,9 @@ final class LiveMap implements AutoCloseable {
   private final NamingBackend backend = new NamingBackend();
   private final Caller caller = new Caller();
   private final ScriptedFaults faults = new ScriptedFaults();
-  private final ApiGatewayUnderTest gateway = new ApiGatewayUnderTest(faults, backend.asIngress());
+  private final WaitedTime time = new WaitedTime();
+  private final ApiGatewayUnderTest gateway =
+      new ApiGatewayUnderTest(faults, backend.asIngress(), time);
 
   LiveMap() throws IOException {}
 
@@ -37,6 +39,11 @@ final class LiveMap implements AutoCloseable {
 
   ScriptedFaults faults() {
     return faults;
+  }
+
+  /** In which changes come to callers, and those who make them wait. */
+  WaitedTime time() {
+    return time;
   }
 
   URI endpoint() {
@@ -72,7 +79,7 @@ final class LiveMap implements AutoCloseable {
   void begin(@Nullable DesiredApi map) {
     clear();
     if (map != null) {
-      try (ApplyRun run = new ApplyRun(endpoint())) {
+      try (ApplyRun run = new ApplyRun(endpoint(), time)) {
         var _ = run.apply(map);
       }
     }

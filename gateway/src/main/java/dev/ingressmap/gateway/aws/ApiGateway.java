@@ -29,9 +29,16 @@ import software.amazon.awssdk.services.apigateway.model.RestApi;
  */
 public final class ApiGateway implements AutoCloseable {
 
+  /**
+   * How long a change takes until callers everywhere see it: the longest that AWS says of anything
+   * that changes at a custom domain; of base paths and deployments it says nothing.
+   */
+  public static final Duration SPREAD = Duration.ofSeconds(60);
+
   private static final int PAGE = 500;
 
   private final Time time;
+  private final Duration spread;
   private final CallCounter counter = new CallCounter();
   private final SdkClients clients;
   private final ApiGatewayClient client;
@@ -42,6 +49,7 @@ public final class ApiGateway implements AutoCloseable {
 
   private ApiGateway(Connection connection, Listener listener, Time time, SharedPace pace) {
     this.time = time;
+    this.spread = connection.isLocal() ? Duration.ZERO : SPREAD;
     this.clients = new SdkClients(connection, counter, listener, time, pace);
     this.repeats = Retries.ofIdempotentCalls(listener::waits, time);
     this.client = clients.apiGateway(repeats);
@@ -72,6 +80,11 @@ public final class ApiGateway implements AutoCloseable {
   /** Lets a time pass, as between two looks at what somebody else does. */
   public void pause(Duration duration) {
     time.pass(duration);
+  }
+
+  /** How long a change takes until callers everywhere see it; on this machine they do at once. */
+  public Duration spread() {
+    return spread;
   }
 
   /** The stages of APIs. */

@@ -107,7 +107,10 @@ final class ApplyCommand extends GatewayAction {
       if (plan.isEmpty()) {
         say(text);
       } else if (approved(approval, Line.spaced(text), "Apply these changes?")) {
-        ids = changing(() -> new MapDeployer(session.aws(), this::progress).apply(plan, hash));
+        ids =
+            changing(() ->
+                new MapDeployer(session.aws(), session.aws().spread(), this::progress)
+                    .apply(plan, hash));
       } else {
         say("Nothing was changed.");
         report(Report.of("apply", session, ids.get(Split.REST), plan.changes(), false));

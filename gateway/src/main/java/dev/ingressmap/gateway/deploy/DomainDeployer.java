@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -78,6 +79,11 @@ public final class DomainDeployer {
     return domains;
   }
 
+  /** Whether callers are led to all parts of a split map. */
+  boolean isOpen(MapApis apis, LiveDomains live) {
+    return closed(apis, live).isEmpty();
+  }
+
   /**
    * Leads callers to the parts of a split map, before the API of the rest has their paths no more.
    *
@@ -85,28 +91,35 @@ public final class DomainDeployer {
    */
   boolean open(MapApis apis, LiveDomains live) {
     Domain desired = settings.domain();
-    LiveDomain domain = live.of(settings);
-    boolean changes = false;
-    for (Map.Entry<String, String> api : new TreeMap<>(apis.ids()).entrySet()) {
-      String part = api.getKey();
-      Mapping at = domain == null ? null : domain.at(part).orElse(null);
-      if (desired != null
-          && !part.equals(Split.REST)
-          && !mappings.leads(at, part, api.getValue())) {
-        if (!changes) {
-          // An API of the rest that does not exist yet is made with its mark.
-          apis.id(Split.REST)
-              .filter(id -> !live.marked().contains(desired.name()))
-              .ifPresent(id -> mark(id, live.markedWith(settings)));
-        }
-        if (domain == null && !changes) {
-          var unused = create(desired);
-        }
-        mappings.lead(desired, part, api.getValue(), at);
-        changes = true;
-      }
+    SortedMap<String, String> closed = closed(apis, live);
+    if (desired == null || closed.isEmpty()) {
+      return false;
     }
-    return changes;
+    // An API of the rest that does not exist yet is made with its mark.
+    apis.id(Split.REST)
+        .filter(id -> !live.marked().contains(desired.name()))
+        .ifPresent(id -> mark(id, live.markedWith(settings)));
+    LiveDomain domain = live.of(settings);
+    if (domain == null) {
+      var unused = create(desired);
+    }
+    closed.forEach((part, id) ->
+        mappings.lead(desired, part, id, domain == null ? null : domain.at(part).orElse(null)));
+    return true;
+  }
+
+  /** The APIs of the parts to which no base path leads yet. */
+  private SortedMap<String, String> closed(MapApis apis, LiveDomains live) {
+    LiveDomain domain = live.of(settings);
+    SortedMap<String, String> closed = new TreeMap<>(apis.ids());
+    closed.remove(Split.REST);
+    closed
+        .entrySet()
+        .removeIf(api -> {
+          Mapping at = domain == null ? null : domain.at(api.getKey()).orElse(null);
+          return mappings.leads(at, api.getKey(), api.getValue());
+        });
+    return closed;
   }
 
   /** Makes the changes, after the stages exist. */

@@ -3,6 +3,7 @@ package dev.ingressmap.gateway.deploy;
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
+import java.time.Duration;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,20 +14,24 @@ import org.jspecify.annotations.Nullable;
  * Applies the plan of a map.
  *
  * <p>Paths that move from one API to another are served all the time: what is new answers before
- * callers are led there, and what is old goes when nobody is any more.
+ * callers are led there, and what is old goes when nobody is any more. Each of these steps gets the
+ * time that it takes to {@linkplain Moves spread}.
  */
 public final class MapDeployer {
 
   private final ApiGateway aws;
+  private final Duration spread;
   private final Consumer<String> progress;
 
   /**
    * A deployer that tells what it is about to do.
    *
+   * @param spread how long it takes at most until callers everywhere see what was written
    * @param progress takes a line for each step
    */
-  public MapDeployer(ApiGateway aws, Consumer<String> progress) {
+  public MapDeployer(ApiGateway aws, Duration spread, Consumer<String> progress) {
     this.aws = aws;
+    this.spread = spread;
     this.progress = progress;
   }
 
@@ -35,23 +40,26 @@ public final class MapDeployer {
    *
    * @param commit that the map is of, which the deployments then say; null if nobody said so
    * @return the ids of the APIs, by part
-   * @throws dev.ingressmap.gateway.InvalidInput if something goes that is protected
+   * @throws dev.ingressmap.gateway.InvalidInput if something goes that is protected, or if a canary
+   *     would lose paths
    */
   public SortedMap<String, String> apply(MapPlan plan, @Nullable String commit) {
     plan.checkProtection();
+    Moves moves = new Moves(aws, plan, spread, progress);
+    moves.checkCanary();
     Deployer deployer = new Deployer(aws, progress);
     SortedMap<String, String> ids = new TreeMap<>(plan.live().ids(plan.settings()).ids());
     LiveMap live = marked(plan);
     for (Plan api : plan.apis()) {
       if (api.part().equals(Split.REST) && plan.isSplit() && !plan.isCanary()) {
-        live = open(plan, live, ids);
+        live = open(plan, live, ids, moves);
       }
       if (!api.isEmpty()) {
         ids.put(api.part(), deployer.apply(api, commit));
       }
     }
     if (!plan.isCanary()) {
-      share(plan, live, ids);
+      share(plan, live, ids, moves);
       removeSurplus(plan);
     }
     return ids;
@@ -72,13 +80,17 @@ public final class MapDeployer {
   }
 
   /** Leads callers to the parts, and returns what there is of plans and domains then. */
-  private LiveMap open(MapPlan plan, LiveMap live, Map<String, String> ids) {
+  private LiveMap open(MapPlan plan, LiveMap live, Map<String, String> ids, Moves moves) {
     Settings settings = plan.settings();
     MapApis apis = live.ids(settings, ids);
     UsagePlanDeployer plans = new UsagePlanDeployer(aws, settings, progress);
     DomainDeployer domains = new DomainDeployer(aws, settings, progress);
     boolean attached = plans.attach(apis, live.usagePlans());
+    if (!domains.isOpen(apis, live.domains())) {
+      moves.untilPartsAnswer();
+    }
     boolean opened = domains.open(apis, live.domains());
+    moves.untilPartsAreCalled();
     return new LiveMap(
         live.apis(),
         live.surplus(),
@@ -88,7 +100,7 @@ public final class MapDeployer {
   }
 
   /** Makes what all APIs have in common what the settings say. */
-  private void share(MapPlan plan, LiveMap live, Map<String, String> ids) {
+  private void share(MapPlan plan, LiveMap live, Map<String, String> ids, Moves moves) {
     Settings settings = plan.settings();
     MapApis apis = live.ids(settings, ids);
     // Of a new API, whether the plans and the domain exist is other people's doing.
@@ -96,7 +108,9 @@ public final class MapDeployer {
     DomainDeployer domains = new DomainDeployer(aws, settings, progress);
     LiveDomains liveDomains = anew ? domains.read(apis, live.domains().marked()) : live.domains();
     // First the domains: nobody is led any more to what loses its plan.
+    moves.untilRestAnswers();
     domains.apply(apis, liveDomains, DomainChange.between(apis, liveDomains.found()));
+    moves.untilRestIsCalled();
     UsagePlanDeployer plans = new UsagePlanDeployer(aws, settings, progress);
     plans.apply(
         apis,

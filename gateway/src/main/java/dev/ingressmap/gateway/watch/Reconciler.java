@@ -139,7 +139,8 @@ final class Reconciler implements AutoCloseable {
       log.warn("drift: the stage is not what it was made, somebody else has changed it");
     }
     int before = gateway.calls().total();
-    Map<String, String> ids = new MapDeployer(gateway, this::step).apply(plan, null);
+    Map<String, String> ids =
+        new MapDeployer(gateway, gateway.spread(), this::step).apply(plan, null);
     List<String> deployed = new ArrayList<>();
     plan.apis().stream()
         .filter(api -> !api.isEmpty() || api.part().equals(Split.REST))

@@ -1,0 +1,43 @@
+package dev.ingressmap.localstage;
+
+import dev.ingressmap.gateway.aws.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/** A time that passes only while somebody waits; meanwhile others may act, each second. */
+final class WaitedTime implements Time, LongSupplier {
+
+  private final AtomicLong nanos = new AtomicLong();
+  private volatile Runnable meanwhile = () -> {};
+
+  /** Has somebody act in each second of a wait. */
+  void meanwhile(Runnable act) {
+    meanwhile = act;
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.EPOCH.plus(waited());
+  }
+
+  /** How long anybody has waited so far. */
+  Duration waited() {
+    return Duration.ofNanos(nanos.get());
+  }
+
+  @Override
+  public long getAsLong() {
+    return nanos.get();
+  }
+
+  @Override
+  public void pass(Duration duration) {
+    meanwhile.run();
+    for (Duration left = duration; left.isPositive(); left = left.minusSeconds(1)) {
+      nanos.addAndGet(Math.min(left.toNanos(), Duration.ofSeconds(1).toNanos()));
+      meanwhile.run();
+    }
+  }
+}
