@@ -301,6 +301,28 @@ class SplitTest {
     assertThat(answers()).isEqualTo(before);
   }
 
+  /** What the stage served before has no paths of a part, and that is gone. */
+  @Test
+  void staysWholeIfASmokeCheckFails() throws Exception {
+    gateway.rules(RULES[0], RULES[2], RULES[3]);
+    gateway.settings(DOMAIN + SPLIT);
+    gateway.apply();
+    Map<String, String> before = answers();
+    gateway.settings(DOMAIN);
+
+    CommandRun apply =
+        gateway.run(
+            "apply",
+            "--auto-approve",
+            "--smoke=/nowhere",
+            "--smoke-timeout=1",
+            "--filename=" + gateway.manifests());
+
+    assertThat(apply.exitCode()).isEqualTo(1);
+    assertThat(apply.err()).contains("there is nothing to roll back to");
+    assertThat(answers()).isEqualTo(before);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -139,7 +139,9 @@ final class ApplyCommand extends GatewayAction {
     String failure = checking(() -> failure(session, urls, plan, smoke)).orElse(null);
     if (failure != null) {
       List<Plan> changed = plan.apis().stream().filter(Plan::changesStage).toList();
-      if (changed.isEmpty() || changed.stream().anyMatch(api -> api.liveStage() == null)) {
+      if (changed.isEmpty()
+          || plan.removesParts()
+          || changed.stream().anyMatch(api -> api.liveStage() == null)) {
         throw new CheckFailure(failure + ": there is nothing to roll back to");
       }
       String back =

@@ -126,6 +126,11 @@ public record MapPlan(
     return changes;
   }
 
+  /** Whether parts go whose paths no earlier deployment of the rest has. */
+  public boolean removesParts() {
+    return !surplus().isEmpty();
+  }
+
   /** The ids of the APIs that exist, by part. */
   public Map<String, String> apiIds() {
     return live.ids(settings()).ids();
