@@ -3,6 +3,7 @@ package dev.ingressmap.localstage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.ingressmap.gateway.cluster.Eventually;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -70,8 +72,7 @@ class FaultsTest {
   void leaveWithoutAnAnswer(String fault, int apis) throws Exception {
     rules("PUT", "CreateRestApi " + fault);
 
-    assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> send("POST", "/restapis", CREATE));
+    leavesWithoutAnAnswer("POST", "/restapis", CREATE);
 
     assertThat(gateway.apis()).hasSize(apis);
   }
@@ -124,6 +125,44 @@ class FaultsTest {
   }
 
   @Test
+  void letACallArriveBeforeAnotherOne() throws Exception {
+    String api = "/restapis/" + gateway.client().createRestApi(r -> r.name("demo")).id();
+    rules("PUT", "PutRestApi late:GetResources");
+    leavesWithoutAnAnswer(
+        "PUT", api + "?mode=overwrite", "{\"openapi\": \"3.0.1\", \"paths\": {\"/a\": {}}}");
+    assertThat(rules("DELETE", "").body()).isEqualTo("\n");
+
+    assertThat(send("GET", api, "").body()).contains("\"name\":\"demo\"");
+    assertThat(send("GET", api + "/resources", "").body()).contains("\"path\":\"/a\"");
+    assertThat(send("GET", api, "").body()).doesNotContain("\"name\":\"demo\"");
+  }
+
+  @Test
+  void letACallArriveAfterAWhile() throws Exception {
+    rules("PUT", "CreateRestApi late:1");
+    long begin = System.nanoTime();
+
+    leavesWithoutAnAnswer("POST", "/restapis", CREATE);
+
+    Eventually.holds(() -> assertThat(gateway.apis()).hasSize(1));
+    assertThat(Duration.ofNanos(System.nanoTime() - begin))
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+  }
+
+  /** Whoever calls meanwhile does not hear of it. */
+  @Test
+  void letACallArriveTooLate() throws Exception {
+    String api = gateway.client().createRestApi(r -> r.name("demo")).id();
+    rules("PUT", "PutRestApi late:GetRestApis");
+    leavesWithoutAnAnswer("PUT", "/restapis/" + api, "{\"openapi\": \"3.0.1\"}");
+
+    gateway.client().deleteRestApi(r -> r.restApiId(api));
+
+    assertThat(send("GET", "/restapis", "").statusCode()).isEqualTo(200);
+    assertThat(gateway.apis()).isEmpty();
+  }
+
+  @Test
   void areUsedUpOneByOne() throws Exception {
     rules("PUT", "GetRestApis 500 2\n\nGetRestApis 429\nCreateRestApi lost\n");
 
@@ -142,7 +181,7 @@ class FaultsTest {
       delimiter = '|',
       textBlock =
           """
-          CreateRestApi explode | "CreateRestApi explode": explode is no fault here: there are 500, 503, 429, 429:SECONDS, conflict, denied, expired, cut, lost or spreads:SECONDS
+          CreateRestApi explode | "CreateRestApi explode": explode is no fault here: there are 500, 503, 429, 429:SECONDS, conflict, denied, expired, cut, lost, late:SECONDS, late:OPERATION or spreads:SECONDS
           create 500            | "create 500": must be an operation or *, a fault, and a number if it is not 1
           * 500 0               | "* 500 0": must be an operation or *, a fault, and a number if it is not 1
           """)
@@ -154,6 +193,10 @@ class FaultsTest {
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.body().strip()).isEqualTo(problem);
     assertThat(rules("GET", "").body()).isEqualTo("GetRestApis 500 1\n");
+  }
+
+  private void leavesWithoutAnAnswer(String method, String path, String body) {
+    assertThatExceptionOfType(IOException.class).isThrownBy(() -> send(method, path, body));
   }
 
   private HttpResponse<String> rules(String method, String rules) throws Exception {

@@ -59,7 +59,8 @@ public final class ControlPlane extends Handler.Abstract {
       Call call = dispatcher.call(request, signer.region());
       switch (faults.of(arrived(call, request, signer))) {
         case Fault.Refusal refusal -> refuse(response, callback, refusal);
-        case Fault.Dropped dropped -> drop(request, callback, call, dropped);
+        case Fault.Dropped dropped ->
+            dropped.drop(request, callback, () -> dispatcher.answer(call));
         case Fault.Spreads spreads ->
             answer(
                 response,
@@ -84,13 +85,6 @@ public final class ControlPlane extends Handler.Abstract {
     response.setStatus(call.operation().status());
     answer.headers().forEach(response.getHeaders()::put);
     response.write(true, answer.body().duplicate(), callback);
-  }
-
-  private void drop(Request request, Callback callback, Call call, Fault.Dropped dropped) {
-    if (dropped.takesEffect()) {
-      var _ = dispatcher.answer(call);
-    }
-    dropped.drop(request, callback);
   }
 
   private static void refuse(Response response, Callback callback, ApiGatewayException refusal) {

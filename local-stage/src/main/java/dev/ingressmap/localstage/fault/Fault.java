@@ -1,6 +1,7 @@
 package dev.ingressmap.localstage.fault;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
@@ -13,10 +14,10 @@ public sealed interface Fault {
   Fault NONE = new None();
 
   /** The connection is dropped before the call has any effect. */
-  Fault CUT = new Dropped(false);
+  Fault CUT = new Dropped(effect -> {});
 
   /** The call takes effect, and the connection is dropped without an answer. */
-  Fault LOST = new Dropped(true);
+  Fault LOST = new Dropped(Runnable::run);
 
   /** No fault at all. */
   record None() implements Fault {}
@@ -24,12 +25,13 @@ public sealed interface Fault {
   /**
    * A connection that is dropped instead of an answer.
    *
-   * @param takesEffect whether the call is carried out before
+   * @param fate takes the effect of the call, to let it happen now, later or never
    */
-  record Dropped(boolean takesEffect) implements Fault {
+  record Dropped(Consumer<Runnable> fate) implements Fault {
 
     /** Drops the connection on which a request came. */
-    public void drop(Request request, Callback callback) {
+    public void drop(Request request, Callback callback, Runnable effect) {
+      fate.accept(effect);
       request.getConnectionMetaData().getConnection().getEndPoint().close();
       callback.failed(new EofException("dropped by an injected fault"));
     }

@@ -13,32 +13,37 @@ final class FaultRule {
       Pattern.compile("(\\*|[A-Z][A-Za-z]+)\\s+(\\S+)(?:\\s+([1-9][0-9]{0,5}))?");
   private static final Pattern THROTTLED = Pattern.compile("429(?::([0-9]{1,4}))?");
   private static final Pattern SPREADS = Pattern.compile("spreads:([0-9]{1,4})");
+  private static final Pattern LATE = Pattern.compile("late:(?:([0-9]{1,4})|([A-Z][A-Za-z]+))");
   private static final String FAULTS =
-      "500, 503, 429, 429:SECONDS, conflict, denied, expired, cut, lost or spreads:SECONDS";
+      "500, 503, 429, 429:SECONDS, conflict, denied, expired, cut, lost, late:SECONDS,"
+          + " late:OPERATION or spreads:SECONDS";
 
   private final String operation;
   private final String fault;
+  private final LateCalls lateCalls;
   private final AtomicInteger left;
 
-  private FaultRule(String operation, String fault, int times) {
+  private FaultRule(String operation, String fault, LateCalls lateCalls, int times) {
     this.operation = operation;
     this.fault = fault;
+    this.lateCalls = lateCalls;
     this.left = new AtomicInteger(times);
   }
 
-  static FaultRule parse(String line) {
+  static FaultRule parse(String line, LateCalls lateCalls) {
     Matcher shape = SHAPE.matcher(line);
     if (!shape.matches()) {
       throw new IllegalArgumentException(
           "\"" + line + "\": must be an operation or *, a fault, and a number if it is not 1");
     }
     String fault = shape.group(2);
-    if (fault(fault, new ArrivedCall("", "", "", "", "")) == null) {
+    if (fault(fault, new ArrivedCall("", "", "", "", ""), lateCalls) == null) {
       throw new IllegalArgumentException(
           "\"" + line + "\": " + fault + " is no fault here: there are " + FAULTS);
     }
     String times = shape.group(3);
-    return new FaultRule(shape.group(1), fault, times == null ? 1 : Integer.parseInt(times));
+    return new FaultRule(
+        shape.group(1), fault, lateCalls, times == null ? 1 : Integer.parseInt(times));
   }
 
   boolean matches(ArrivedCall call) {
@@ -55,14 +60,14 @@ final class FaultRule {
   }
 
   Fault fault(ArrivedCall call) {
-    Fault made = fault(fault, call);
+    Fault made = fault(fault, call, lateCalls);
     if (made == null) {
       throw new IllegalStateException(fault + " was not checked");
     }
     return made;
   }
 
-  private static @Nullable Fault fault(String name, ArrivedCall call) {
+  private static @Nullable Fault fault(String name, ArrivedCall call, LateCalls lateCalls) {
     Matcher throttled = THROTTLED.matcher(name);
     if (throttled.matches()) {
       String seconds = throttled.group(1);
@@ -71,6 +76,13 @@ final class FaultRule {
     Matcher spreads = SPREADS.matcher(name);
     if (spreads.matches()) {
       return new Fault.Spreads(Duration.ofSeconds(Long.parseLong(spreads.group(1))));
+    }
+    Matcher late = LATE.matcher(name);
+    if (late.matches()) {
+      String seconds = late.group(1);
+      return seconds == null
+          ? lateCalls.before(late.group(2))
+          : lateCalls.after(Duration.ofSeconds(Long.parseLong(seconds)));
     }
     return switch (name) {
       case "500", "503" -> Fault.failure(Integer.parseInt(name));

@@ -9,9 +9,11 @@ import java.util.stream.Collectors;
 public final class FaultRules implements Faults {
 
   private final List<FaultRule> rules = new CopyOnWriteArrayList<>();
+  private final LateCalls late = new LateCalls();
 
   @Override
   public Fault of(ArrivedCall call) {
+    late.arrived(call.operation());
     for (FaultRule rule : rules) {
       if (rule.matches(call) && rule.take()) {
         rules.removeIf(FaultRule::isUsedUp);
@@ -22,7 +24,7 @@ public final class FaultRules implements Faults {
   }
 
   /**
-   * Puts rules in the place of those there are.
+   * Puts rules in the place of those there are; calls that are late already stay on their way.
    *
    * @param text a rule a line, such as {@code CreateDeployment 429 10}
    * @throws IllegalArgumentException that says which rule cannot be read and why
@@ -32,7 +34,7 @@ public final class FaultRules implements Faults {
         text.lines()
             .map(String::strip)
             .filter(line -> !line.isEmpty())
-            .map(FaultRule::parse)
+            .map(line -> FaultRule.parse(line, late))
             .toList();
     rules.clear();
     rules.addAll(read);

@@ -54,12 +54,7 @@ public final class Route53 extends Handler.Wrapper {
       Call call = call(request, path);
       switch (faults.of(arrived(call, request, path))) {
         case Fault.Refusal refusal -> refuse(response, callback, Refusals.of(refusal), requestId);
-        case Fault.Dropped dropped -> {
-          if (dropped.takesEffect()) {
-            var _ = answer(call);
-          }
-          dropped.drop(request, callback);
-        }
+        case Fault.Dropped dropped -> dropped.drop(request, callback, () -> answer(call));
         case Fault.Spreads _, Fault.None _ -> {
           Answer answer = answer(call);
           response.setStatus(answer.status());
