@@ -36,7 +36,12 @@ final class ApiGatewayUnderTest implements AutoCloseable {
 
   /** Starts a local one that sends no host to an ingress. */
   ApiGatewayUnderTest() throws IOException {
-    this(started(gateway -> gateway.start(NO_INGRESS)));
+    this(NO_INGRESS);
+  }
+
+  /** Starts one with an ingress, on which calls go wrong as users ask for. */
+  ApiGatewayUnderTest(IngressHosts ingress) throws IOException {
+    this(started(gateway -> gateway.start(ingress)));
   }
 
   /** Starts one on which calls go wrong, but for those of {@link #KEY}. */

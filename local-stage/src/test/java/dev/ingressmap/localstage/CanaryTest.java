@@ -33,7 +33,7 @@ class CanaryTest {
   @Test
   void standsBesideTheLiveDeployment() {
     JsonNode apply = gateway.apply("--canary", "10%");
-    assertThat(apply.get("reads").asInt()).isEqualTo(4);
+    assertThat(apply.get("reads").asInt()).isEqualTo(5);
     assertThat(apply.get("writes").asInt()).isEqualTo(2);
     assertThat(gateway.live()).isEqualTo(live);
     assertThat(canary().percentTraffic()).isEqualTo(10.0);

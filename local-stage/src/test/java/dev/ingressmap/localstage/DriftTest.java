@@ -61,7 +61,7 @@ class DriftTest {
         .contains("- authorizer  theirs", "- model       Theirs", "- response    THROTTLED")
         .contains("+ route       ANY /c");
     JsonNode apply = gateway.apply();
-    assertThat(apply.get("reads").asInt()).isEqualTo(4);
+    assertThat(apply.get("reads").asInt()).isEqualTo(5);
     String api = gateway.apiId();
     assertThat(gateway.client().getAuthorizers(r -> r.restApiId(api)).items()).isEmpty();
     gateway.assertUpToDate();

@@ -49,7 +49,7 @@ class KilledApplyTest {
   private void everyCall(@Nullable DesiredApi first) throws Exception {
     DesiredApi after = LiveMap.map(folder, "new");
     List<String> calls = calls(first);
-    assertThat(calls).contains("PutRestApi", "CreateDeployment").hasSizeLessThanOrEqualTo(6);
+    assertThat(calls).contains("PutRestApi", "CreateDeployment").hasSizeLessThanOrEqualTo(7);
     for (int last = 1; last <= calls.size(); last++) {
       String context = "killed after call " + last + ", " + calls.get(last - 1);
       live.begin(first);

@@ -31,6 +31,8 @@ class LiveExportTest {
     assertThat(run("export", "--from", "live")).isZero();
 
     JsonNode document = new JsonMapper().readTree(out.toString());
+    assertThat(document.at("/info/version").asString()).isEqualTo("1.0.0");
+    assertThat(gateway.onlyApi().version()).matches("1\\.0\\.0\\+map\\.[0-9a-f]{16}");
     assertThat(document.get("paths").propertyNames()).containsExactly("/health");
     assertThat(document.at("/paths/~1health").propertyNames()).contains("get", "delete");
     URI endpoint = gateway.endpoint();

@@ -164,6 +164,16 @@ class MotoTest {
     assertThat(gateway.url("/health").getPath()).contains(api.id()).endsWith("/v1/health");
   }
 
+  /** It has no versions, by which AWS tells whose document an API has. */
+  @Test
+  void cannotTellWhoseDocumentItHas() {
+    CommandRun apply = gateway.run("apply", "--auto-approve", "-f", gateway.manifests().toString());
+
+    assertThat(apply.exitCode()).as(apply.err()).isZero();
+    assertThat(apply.out())
+        .contains("API " + gateway.apiId() + " tells no version: nobody knows what was deployed");
+  }
+
   @Test
   void changesTheRoutesOfTheSameApi() throws IOException {
     gateway.apply();

@@ -37,7 +37,7 @@ class ProtectedTest {
 
     JsonNode report = gateway.apply();
 
-    assertThat(report.get("apiCalls").asInt()).isEqualTo(5);
+    assertThat(report.get("apiCalls").asInt()).isEqualTo(6);
     assertThat(gateway.onlyApi().tags()).containsEntry(TAG, "true");
     gateway.assertUpToDate();
   }

@@ -34,7 +34,7 @@ class PruneTest {
     JsonNode report = gateway.apply();
     assertThat(report.get("pruned").valueStream().map(JsonNode::asString))
         .containsExactly(made.get(1));
-    assertThat(report.get("reads").asInt()).isEqualTo(4);
+    assertThat(report.get("reads").asInt()).isEqualTo(5);
     assertThat(report.get("writes").asInt()).isEqualTo(3);
     assertThat(deployments()).hasSize(10);
   }
@@ -92,7 +92,7 @@ class PruneTest {
         gateway.run("apply", "--auto-approve", "--keep=1", "-f", gateway.manifests().toString());
 
     assertThat(apply.out())
-        .contains("Applied: 6 API calls.")
+        .contains("Applied: 7 API calls.")
         .contains("Kept the newest 1: 10 more API calls.");
     assertThat(deployments()).hasSize(4);
     assertThat(gateway.apply("--keep=1").get("pruned")).isEmpty();

@@ -48,7 +48,7 @@ class StageBehindTest {
     assertThat(routes(report, "removed")).containsExactly("ANY /b");
 
     JsonNode apply = gateway.apply("--stage=prod");
-    assertThat(apply.get("reads").asInt()).isEqualTo(4);
+    assertThat(apply.get("reads").asInt()).isEqualTo(5);
     assertThat(gateway.plan("--stage=prod").exitCode()).isZero();
   }
 

@@ -55,7 +55,7 @@ class UsagePlanCommandTest {
         .contains("1 API call.");
 
     JsonNode report = apply();
-    assertThat(report.get("reads").asInt()).isEqualTo(4);
+    assertThat(report.get("reads").asInt()).isEqualTo(5);
     assertThat(report.get("writes").asInt()).isEqualTo(4);
     UsagePlan made = onlyPlan();
     assertThat(made.name()).isEqualTo("demo-v1-partners");
@@ -100,7 +100,7 @@ class UsagePlanCommandTest {
         .contains("throttle[ANY /new].rateLimit (none) -> 1");
 
     JsonNode report = apply();
-    assertThat(report.get("reads").asInt()).isEqualTo(5);
+    assertThat(report.get("reads").asInt()).isEqualTo(6);
     assertThat(report.get("writes").asInt()).isEqualTo(3);
     assertThat(onlyPlan().quota()).isNull();
     assertThat(onlyPlan().apiStages().getFirst().throttle()).containsOnlyKeys("/new/ANY");

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.apigateway.model.Op;
+import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import tools.jackson.databind.JsonNode;
 
 /** Of several {@code gateway watch}, one acts. */
@@ -102,6 +104,52 @@ class WatchLeaderTest {
 
       stage.serves("/b", "200 " + HOST);
       assertThat(stage.faults().operations().size()).isGreaterThan(before);
+    }
+  }
+
+  /** What somebody else wrote may be the next leader's. */
+  @Test
+  void aLeaderThatCannotRenewDoesNotWriteOverOthers() throws Exception {
+    try (WatchUnderTest watch = stage.watch(QUICK)) {
+      watch.says("deployed: ");
+      stage
+          .faults()
+          .leaveTo(call -> {
+            if (call.operation().equals("GetRestApi")) {
+              String api = stage.aws().onlyApi().id();
+              stage
+                  .aws()
+                  .client()
+                  .updateRestApi(r ->
+                      r.restApiId(api)
+                          .patchOperations(
+                              PatchOperation.builder()
+                                  .op(Op.REPLACE)
+                                  .path("/version")
+                                  .value("theirs")
+                                  .build()));
+              stage.cluster().refuse(request -> request.contains("/leases"));
+              await(watch, "no longer leading: ");
+            }
+            return Fault.NONE;
+          });
+      stage.cluster().apply("team-b", "pay", HOST, "/b");
+
+      watch.says("stopped between two calls: the next leader goes on from there");
+      assertThat(stage.faults().operations()).last().isEqualTo("GetRestApi");
+      assertThat(stage.aws().onlyApi().version()).isEqualTo("theirs");
+      stage.faults().leaveTo(call -> Fault.NONE);
+      stage.cluster().refuse(request -> false);
+      Eventually.holds(() -> assertThat(stage.aws().onlyApi().version()).startsWith("1.0.0"));
+      Eventually.holds(() -> assertThat(watch.times("deployed: ")).hasSize(2));
+    }
+  }
+
+  private static void await(WatchUnderTest watch, String words) {
+    try {
+      watch.says(words);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.gateway.Hostile;
 import dev.ingressmap.gateway.cluster.Eventually;
+import dev.ingressmap.localstage.fault.ArrivedCall;
 import dev.ingressmap.localstage.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,12 +12,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.apigateway.model.PutMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -231,6 +236,91 @@ class WatchTest {
       Eventually.holds(() -> assertThat(watch.metric("gateway_drift_mended_total")).isPositive());
       assertThat(stage.cluster().events("team-a", "shop")).hasSize(1);
     }
+  }
+
+  /** As of a leader that died. */
+  @Test
+  void whatArrivesFromOthersIsNotDeployed() throws Exception {
+    try (WatchUnderTest watch = stage.watch("--no-leader-elect")) {
+      watch.says("deployed: ");
+      String document = document();
+      AtomicInteger deployments = new AtomicInteger();
+      stage
+          .faults()
+          .leaveTo(call -> {
+            if (isDeployment(call) && deployments.incrementAndGet() == 1) {
+              write(document);
+            }
+            return Fault.NONE;
+          });
+
+      stage.cluster().apply("team-b", "pay", HOST, "/b");
+
+      watch.says("somebody else has written to API ");
+      Eventually.holds(() -> assertThat(watch.times("deployed: ")).hasSize(2));
+      assertThat(stage.served("/b")).isEqualTo("200 " + HOST);
+      assertThat(watch.metric("gateway_reconciles_total{result=\"failed\"}")).isZero();
+    }
+  }
+
+  @Test
+  void whoWritesAllTheTimeIsToldAndNotOutrun() throws Exception {
+    try (WatchUnderTest watch = stage.watch("--no-leader-elect")) {
+      watch.says("deployed: ");
+      String live = stage.live();
+      String document = document();
+      stage
+          .faults()
+          .leaveTo(call -> {
+            if (isDeployment(call)) {
+              write(document);
+            }
+            return Fault.NONE;
+          });
+
+      stage.cluster().apply("team-b", "pay", HOST, "/b");
+
+      watch.says("ERROR PutRestApi on API ", "somebody else writes to this API", "next try in ");
+      Eventually.holds(() -> assertThat(warnings("team-b/pay")).hasSize(1));
+      assertThat(warnings("team-b/pay").getFirst().get("reason").asString())
+          .isEqualTo("DeployFailed");
+      Eventually.holds(() ->
+          assertThat(watch.metric("gateway_reconciles_total{result=\"failed\"}")).isGreaterThan(1));
+      Eventually.holds(() -> assertThat(stage.live()).isEqualTo(live));
+      assertThat(watch.times("deployed: ")).hasSize(1);
+      stage.faults().leaveTo(call -> Fault.NONE);
+
+      stage.serves("/b", "200 " + HOST);
+    }
+  }
+
+  private static boolean isDeployment(ArrivedCall call) {
+    return call.operation().equals("CreateDeployment");
+  }
+
+  /** The document of what is deployed, which leads elsewhere. */
+  private String document() {
+    String api = stage.aws().onlyApi().id();
+    return stage
+        .aws()
+        .client()
+        .getExport(r ->
+            r.restApiId(api)
+                .stageName("v1")
+                .exportType("oas30")
+                .parameters(Map.of("extensions", "apigateway")))
+        .body()
+        .asUtf8String()
+        .replace(HOST, "other.example.com");
+  }
+
+  private void write(String document) {
+    String api = stage.aws().onlyApi().id();
+    stage
+        .aws()
+        .client()
+        .putRestApi(
+            r -> r.restApiId(api).mode(PutMode.OVERWRITE).body(SdkBytes.fromUtf8String(document)));
   }
 
   @Test

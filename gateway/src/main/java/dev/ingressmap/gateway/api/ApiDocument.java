@@ -5,20 +5,21 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Map;
 
 /**
  * The desired API as a canonical OpenAPI 3.0 document: the same API gives the same bytes.
  *
  * @param json the document, keys sorted, no white space
  * @param hash SHA-256 of its UTF-8 bytes, in lower-case hex; it names the desired state
+ * @param marked the document as AWS gets it, with a {@link Mark} by which it is known again
  */
-public record ApiDocument(String json, String hash) {
+public record ApiDocument(String json, String hash, String marked) {
 
   public static ApiDocument of(DesiredApi api) {
-    Map<String, Object> document = OpenApi.of(api);
-    String json = CanonicalJson.of(document);
-    return new ApiDocument(json, sha256(json.getBytes(StandardCharsets.UTF_8)));
+    String json = CanonicalJson.of(OpenApi.of(api, api.settings().api().version()));
+    String hash = sha256(json.getBytes(StandardCharsets.UTF_8));
+    String version = Mark.on(api.settings().api().version(), hash);
+    return new ApiDocument(json, hash, CanonicalJson.of(OpenApi.of(api, version)));
   }
 
   private static String sha256(byte[] bytes) {

@@ -27,7 +27,7 @@ final class OpenApi {
 
   private OpenApi() {}
 
-  static Map<String, Object> of(DesiredApi api) {
+  static Map<String, Object> of(DesiredApi api, String version) {
     Api facts = api.settings().api();
     Map<String, Object> document = new HashMap<>();
     document.put("openapi", "3.0.1");
@@ -36,7 +36,7 @@ final class OpenApi {
         Map.of(
             "title", facts.title(),
             "description", facts.description(),
-            "version", facts.version()));
+            "version", version));
     document.put(EXTENSION + "api-key-source", facts.keySource().name());
     // At the root AWS reads it in Swagger 2 alone.
     document.put(

@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * An OpenAPI document of API Gateway's in words that every tool knows: no extensions, a verb each
@@ -32,6 +33,10 @@ public final class PlainOpenApi {
     root.remove("servers");
     if (address != null) {
       root.putArray("servers").addObject().put("url", address);
+    }
+    if (root.get("info") instanceof ObjectNode info
+        && info.get("version") instanceof StringNode version) {
+      info.put("version", Mark.off(version.stringValue()));
     }
     if (root.get("paths") instanceof ObjectNode paths) {
       root.set("paths", paths(paths));

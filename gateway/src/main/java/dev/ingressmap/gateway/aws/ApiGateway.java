@@ -222,18 +222,37 @@ public final class ApiGateway implements AutoCloseable {
         () -> client.updateRestApi(r -> r.restApiId(apiId).patchOperations(move)));
   }
 
-  /** Replaces the working copy by an OpenAPI document; warnings make AWS roll it back. */
-  public void putApi(String apiId, String document) {
-    call(
+  /**
+   * Replaces the working copy by an OpenAPI document; warnings make AWS roll it back.
+   *
+   * @return the version that it has then
+   */
+  public String putApi(String apiId, String document) {
+    return call(
         "PutRestApi",
         "API " + apiId,
         () ->
-            client.putRestApi(request ->
-                request
-                    .restApiId(apiId)
-                    .mode(PutMode.OVERWRITE)
-                    .failOnWarnings(true)
-                    .body(SdkBytes.fromUtf8String(document))));
+            text(
+                client
+                    .putRestApi(request ->
+                        request
+                            .restApiId(apiId)
+                            .mode(PutMode.OVERWRITE)
+                            .failOnWarnings(true)
+                            .body(SdkBytes.fromUtf8String(document)))
+                    .version()));
+  }
+
+  /** The version that an API's working copy has. */
+  public String version(String apiId) {
+    return call(
+        "GetRestApi",
+        "API " + apiId,
+        () -> text(client.getRestApi(request -> request.restApiId(apiId)).version()));
+  }
+
+  private static String text(@Nullable String version) {
+    return version == null ? "" : version;
   }
 
   /** Deletes an API; one that is gone already may be so by a try whose answer was lost. */

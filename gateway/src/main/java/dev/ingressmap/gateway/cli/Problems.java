@@ -4,6 +4,7 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.aws.ApiCalls;
 import dev.ingressmap.gateway.aws.AwsFailure;
 import dev.ingressmap.gateway.cluster.ClusterFailure;
+import dev.ingressmap.gateway.deploy.ForeignDocument;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ final class Problems {
   /** Whether the words say it all: where this program found it helps nobody. */
   private static boolean isOfTheUser(Exception e) {
     return e instanceof InvalidInput
+        || e instanceof ForeignDocument
         || e instanceof CheckFailure
         || e instanceof InvalidPathException;
   }
@@ -66,7 +68,10 @@ final class Problems {
     if (e instanceof InvalidInput invalid) {
       return invalid.problems();
     }
-    if (e instanceof AwsFailure || e instanceof ClusterFailure || e instanceof CheckFailure) {
+    if (e instanceof AwsFailure
+        || e instanceof ClusterFailure
+        || e instanceof ForeignDocument
+        || e instanceof CheckFailure) {
       return List.of(String.valueOf(e.getMessage()));
     }
     if (e instanceof InvalidPathException path) {

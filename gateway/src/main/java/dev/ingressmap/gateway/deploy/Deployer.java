@@ -3,7 +3,6 @@ package dev.ingressmap.gateway.deploy;
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.aws.AwsFailure;
 import dev.ingressmap.gateway.settings.Settings;
-import dev.ingressmap.gateway.settings.Stage;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -52,14 +51,14 @@ public final class Deployer {
           progress.accept("moving API " + apiId + " from " + type.from() + " to " + type.to());
           aws.moveEndpoint(apiId, String.valueOf(type.from()), String.valueOf(type.to()));
         });
-    if (plan.writes()) {
-      int routes = plan.desired().operations().size();
-      progress.accept(
-          "writing " + routes + (routes == 1 ? " route" : " routes") + " to API " + apiId);
-      aws.putApi(apiId, plan.document().json());
-    }
+    DocumentDeployer document = new DocumentDeployer(aws, plan, apiId, commit, progress);
     List<List<StageEdit>> edits = plan.stageEdits();
-    String deployment = plan.deploys() ? deploy(plan, apiId, commit, !edits.isEmpty()) : null;
+    String deployment = null;
+    if (plan.deploys()) {
+      deployment = document.deploy(!edits.isEmpty());
+    } else if (plan.writes()) {
+      var unused = document.write();
+    }
     Double percent = plan.rollout().canaryPercent();
     if (plan.shiftsCanary() && percent != null) {
       progress.accept("giving the canary of stage " + stage + " " + Percent.text(percent));
@@ -68,6 +67,9 @@ public final class Deployer {
     if (!edits.isEmpty()) {
       progress.accept("changing the settings of stage " + stage);
       change(plan, apiId, edits, deployment);
+    } else if (deployment != null) {
+      progress.accept("pointing stage " + stage + " at deployment " + deployment);
+      aws.stages().point(apiId, stage, deployment, false);
     }
     return apiId;
   }
@@ -147,53 +149,6 @@ public final class Deployer {
   public void destroy(String apiId) {
     progress.accept("deleting API " + apiId);
     aws.deleteApi(apiId);
-  }
-
-  /**
-   * Deploys the working copy.
-   *
-   * @param withEdits whether the stage's settings change as well: then both at one moment, later
-   * @return the deployment that the stage has yet to be pointed at, null for none
-   */
-  private @Nullable String deploy(
-      Plan plan, String apiId, @Nullable String commit, boolean withEdits) {
-    Stage stage = plan.desired().settings().stage();
-    String description = description(plan, commit).text();
-    Double percent = plan.rollout().canaryPercent();
-    if (percent != null) {
-      progress.accept("deploying to " + Percent.text(percent) + " of stage " + stage.name());
-      aws.deployments().deployCanary(apiId, stage.name(), description, percent);
-    } else if (plan.liveStage() == null) {
-      progress.accept("deploying to stage " + stage.name());
-      aws.deployments()
-          .deploy(
-              apiId,
-              stage.name(),
-              description,
-              request ->
-                  request
-                      .stageDescription(stage.description())
-                      .variables(stage.variables())
-                      .tracingEnabled(stage.tracing())
-                      .cacheClusterEnabled(stage.cacheSize() != null)
-                      .cacheClusterSize(stage.cacheSize()));
-    } else if (withEdits) {
-      progress.accept("deploying");
-      return aws.deployments().take(apiId, description).id();
-    } else {
-      progress.accept("deploying to stage " + stage.name());
-      aws.deployments().deploy(apiId, stage.name(), description);
-    }
-    return null;
-  }
-
-  private static DeploymentDescription description(Plan plan, @Nullable String commit) {
-    LiveStage stage = plan.liveStage();
-    return new DeploymentDescription(
-        plan.document().hash(),
-        commit,
-        plan.desired().settings().stage().name(),
-        stage == null ? null : stage.deployment());
   }
 
   /** Creates an API; null if another one is to be changed instead. */

@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.deploy;
 
+import dev.ingressmap.gateway.api.Mark;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +31,7 @@ final class LiveFields {
     LiveFields live = new LiveFields();
     live.put("name", api.name());
     live.put("description", api.description());
-    live.put("version", api.version());
+    live.put("version", api.version() == null ? null : Mark.off(api.version()));
     live.put("apiKeySource", api.apiKeySourceAsString());
     live.put(
         "disableExecuteApiEndpoint",

@@ -59,7 +59,7 @@ final class Quotas {
   }
 
   private static int bytes(ApiDocument document) {
-    return document.json().getBytes(StandardCharsets.UTF_8).length;
+    return document.marked().getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static Optional<String> advice(DesiredApi desired, int surplus) {

@@ -11,6 +11,7 @@ import dev.ingressmap.gateway.aws.Wait;
 import dev.ingressmap.gateway.cluster.Snapshot;
 import dev.ingressmap.gateway.deploy.Change;
 import dev.ingressmap.gateway.deploy.Deployer;
+import dev.ingressmap.gateway.deploy.ForeignDocument;
 import dev.ingressmap.gateway.deploy.LiveApiReader;
 import dev.ingressmap.gateway.deploy.LiveMap;
 import dev.ingressmap.gateway.deploy.LiveMapReader;
@@ -81,7 +82,7 @@ final class Reconciler implements AutoCloseable {
         log.info("stopped between two calls: the next leader goes on from there");
         return Result.STOPPED;
       }
-      if (e instanceof AwsFailure) {
+      if (e instanceof AwsFailure || e instanceof ForeignDocument) {
         log.error(String.valueOf(e.getMessage()));
         events.lasting(Told.failed(String.valueOf(e.getMessage()), snapshot, known));
       } else {

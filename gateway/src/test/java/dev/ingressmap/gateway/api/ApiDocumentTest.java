@@ -56,6 +56,16 @@ class ApiDocumentTest {
   }
 
   @Test
+  void isMarkedByItsHash() {
+    ApiDocument document = document(List.of("Exact a.b/x"));
+
+    assertThat(document.json()).contains("\"version\":\"1.0.0\"");
+    assertThat(document.marked())
+        .isEqualTo(
+            document.json().replace("1.0.0", "1.0.0+map." + document.hash().substring(0, 16)));
+  }
+
+  @Test
   void speaksOfTheWalkThroughsIntegration() {
     JsonNode operation = operation("Exact a.b/x integration=http", "/x", "get");
 

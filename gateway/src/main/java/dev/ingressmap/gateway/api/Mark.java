@@ -1,0 +1,31 @@
+package dev.ingressmap.gateway.api;
+
+import java.util.regex.Pattern;
+
+/**
+ * What the version of a document says besides, as builds are written in semantic versions: AWS
+ * tells the version of what an API has, and by the mark whose document that is.
+ */
+public final class Mark {
+
+  /** AWS does not say how long a version may be. */
+  private static final int DIGITS = 16;
+
+  private static final Pattern AT_THE_END = Pattern.compile("[+.]map\\.[0-9a-f]{" + DIGITS + "}$");
+
+  private Mark() {}
+
+  static String on(String version, String hash) {
+    String build = version.contains("+") ? "." : "+";
+    return version + build + "map." + hash.substring(0, DIGITS);
+  }
+
+  public static boolean isOn(String version) {
+    return AT_THE_END.matcher(version).find();
+  }
+
+  /** A version as its owner has written it. */
+  public static String off(String version) {
+    return AT_THE_END.matcher(version).replaceFirst("");
+  }
+}
