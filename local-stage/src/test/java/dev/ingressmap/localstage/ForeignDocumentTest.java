@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.SettingsFile;
+import dev.ingressmap.localstage.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +111,29 @@ class ForeignDocumentTest {
         .containsPattern("pointing stage v1 back at deployment \\w+")
         .containsPattern("deleting deployment \\w+")
         .contains("Applied: " + (7 + 7) + " API calls.");
+
+    assertThat(command("rollback", "--auto-approve").exitCode()).isZero();
+
+    assertThat(live.served()).isEqualTo(OLD);
+  }
+
+  /** Nobody has looked, so it may be somebody else's document that has the name of the map. */
+  @Test
+  void isNotWhatRollbackGoesToWhereTheApplyDied() {
+    live.begin(before);
+    live.faults()
+        .play(call -> {
+          List<String> calls = live.faults().operations();
+          if (calls.getLast().equals("CreateDeployment")) {
+            other.write();
+          }
+          return calls.contains("GetRestApi") ? Fault.CUT : Fault.NONE;
+        });
+    assertThat(command("apply", "--auto-approve", "-f", manifests()).exitCode()).isEqualTo(1);
+    assertThat(live.served()).isEqualTo(OTHER);
+    live.faults().none();
+    apply();
+    assertThat(live.served()).isEqualTo(NEW);
 
     assertThat(command("rollback", "--auto-approve").exitCode()).isZero();
 

@@ -4,6 +4,7 @@ import dev.ingressmap.gateway.api.Mark;
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Stage;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -122,12 +123,25 @@ final class DocumentDeployer {
   }
 
   private String description() {
-    LiveStage stage = plan.liveStage();
     return new DeploymentDescription(
-            plan.document().hash(),
-            commit,
-            settings().stage().name(),
-            stage == null ? null : stage.deployment())
+            plan.document().hash(), commit, settings().stage().name(), after())
         .text();
+  }
+
+  /**
+   * What to go back to: what is live, but not if that is called the same. Who made it may have died
+   * before looking what it is.
+   */
+  private @Nullable String after() {
+    LiveApi live = plan.live();
+    LiveStage stage = plan.liveStage();
+    if (live == null || stage == null) {
+      return null;
+    }
+    return Optional.of(stage.deployment())
+        .filter(id -> live.serves(plan.document()))
+        .flatMap(live.deployments()::find)
+        .map(Deployed::after)
+        .orElse(stage.deployment());
   }
 }
