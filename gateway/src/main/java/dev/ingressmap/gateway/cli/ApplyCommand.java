@@ -19,6 +19,7 @@ import dev.ingressmap.gateway.deploy.Retention;
 import dev.ingressmap.gateway.deploy.Rollout;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,11 @@ final class ApplyCommand extends GatewayAction {
         smoke.paths().isEmpty() ? Optional.empty() : smoke.failure(urls::of, this::progress);
     if (!verifies || failure.isPresent()) {
       return failure;
+    }
+    Duration spread = session.aws().spread();
+    if (!plan.isEmpty() && !spread.isZero()) {
+      progress("waiting " + spread.toSeconds() + " s for the deployment to answer everywhere");
+      session.aws().pause(spread);
     }
     Verification verification = new Verification(Limits.usual(plan.desired()));
     Verdict verdict = verification.of(plan.desired(), urls::of, this::progress);
