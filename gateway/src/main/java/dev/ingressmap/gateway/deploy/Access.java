@@ -94,6 +94,7 @@ public record Access(
   }
 
   /** Whether nobody may. */
+  @JsonIgnore
   public boolean isClosed() {
     return authorization.equals(CLOSED);
   }
