@@ -197,7 +197,7 @@ public final class ApiMapping {
     return claims.stream()
         .filter(claim -> !claim.exposed())
         .flatMap(claim -> claim.closed().stream())
-        .filter(closed -> !operations.containsValue(closed))
+        .filter(closed -> !closed.equals(operations.get(closed.key())))
         .toList();
   }
 

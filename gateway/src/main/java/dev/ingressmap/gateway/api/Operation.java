@@ -78,6 +78,11 @@ public record Operation(
       return new Key(words[1], words[0]);
     }
 
+    /** Whether it takes calls of a method. */
+    public boolean takes(String call) {
+      return method.equals(call) || method.equals("ANY");
+    }
+
     boolean clashesWith(Key other) {
       return path.equals(other.path)
           && (method.equals(other.method) || method.equals("ANY") || other.method.equals("ANY"));

@@ -120,7 +120,7 @@ record Attempts(Judge judge, List<String> methods, Function<String, StageUrl> ur
       return Stream.of(new Attempt(route, call, open, Expected.REFUSAL_OF_PATH, List.of()));
     }
     List<Call> controls =
-        nowhere().map(nowhere -> call(open, method, spelling.of(nowhere))).toList();
+        nowhere().map(nowhere -> call(open, method, spelling.to(nowhere))).toList();
     return Stream.of(new Attempt(route, call, open, Expected.NOTHING_ELSE, controls));
   }
 

@@ -23,12 +23,12 @@ record Backend(String authority, String path) {
 
   private static final Pattern URL = Pattern.compile("(https?)://([^/]+)(/.*)?");
 
-  /** That of a route; none if API Gateway answers by itself. */
-  static Optional<Backend> of(Operation operation, Settings settings) {
+  /** That of a route, which may be closed; none if API Gateway answers by itself. */
+  static Optional<Backend> of(Operation operation, Access access, Settings settings) {
     Integration integration = operation.integration();
     String uri = integration.uri();
     if (uri == null) {
-      return Access.of(operation).isClosed() ? ofClosed(operation, settings) : Optional.empty();
+      return access.isClosed() ? ofClosed(operation, settings) : Optional.empty();
     }
     return integration.type() == Integration.Type.AWS_PROXY
         ? Optional.of(new Backend(uri, operation.key().path()))

@@ -34,7 +34,7 @@ public record Finding(
     Call call = attempt.call();
     return new Finding(
         route.key().toString(),
-        route.access(),
+        route.access().toString(),
         route.operation().source().owner(),
         call.method(),
         call.url().toString(),

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A route that does not let everybody in.
  *
+ * @param access who is let in
  * @param backend that it keeps people from; null if no HTTP path leads there
  */
-record GuardedRoute(Operation operation, @Nullable Backend backend) {
+record GuardedRoute(Operation operation, Access access, @Nullable Backend backend) {
 
   Operation.Key key() {
     return operation.key();
@@ -17,7 +18,7 @@ record GuardedRoute(Operation operation, @Nullable Backend backend) {
 
   /** Whether it takes calls of a method. */
   boolean serves(String method) {
-    return key().method().equals(method) || key().method().equals("ANY");
+    return key().takes(method);
   }
 
   /** A path that it takes. */
@@ -32,17 +33,12 @@ record GuardedRoute(Operation operation, @Nullable Backend backend) {
 
   /** Whether nobody is let in, which API Gateway says as a backend of its own. */
   boolean isClosed() {
-    return Access.of(operation).isClosed();
-  }
-
-  /** Who is let in. */
-  String access() {
-    return Access.of(operation).toString();
+    return access.isClosed();
   }
 
   /** The same for people, with its owner. */
   @Override
   public String toString() {
-    return key() + " (" + access() + ") of " + operation.source().owner();
+    return key() + " (" + access + ") of " + operation.source().owner();
   }
 }

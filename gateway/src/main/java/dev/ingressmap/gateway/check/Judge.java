@@ -24,9 +24,10 @@ final class Judge {
   Judge(DesiredApi api) {
     routes = Routes.of(api);
     for (Operation operation : api.operations().values()) {
-      Optional<Backend> backend = Backend.of(operation, api.settings());
-      if (!Access.of(operation).letsEverybodyIn()) {
-        GuardedRoute route = new GuardedRoute(operation, backend.orElse(null));
+      Access access = Access.of(operation);
+      Optional<Backend> backend = Backend.of(operation, access, api.settings());
+      if (!access.letsEverybodyIn()) {
+        GuardedRoute route = new GuardedRoute(operation, access, backend.orElse(null));
         guarded.add(route);
         guardedByKey.put(operation.key(), route);
       } else if (backend.isPresent()) {
@@ -38,9 +39,11 @@ final class Judge {
       }
     }
     // The API has no such routes, and another one may have the same path.
-    api.keptOut().stream()
-        .map(closed -> new GuardedRoute(closed, Backend.of(closed, api.settings()).orElse(null)))
-        .forEach(guarded::add);
+    for (Operation closed : api.keptOut()) {
+      Access access = Access.of(closed);
+      Optional<Backend> backend = Backend.of(closed, access, api.settings());
+      guarded.add(new GuardedRoute(closed, access, backend.orElse(null)));
+    }
   }
 
   /** The routes that do not let everybody in, and those that the API does not even have. */

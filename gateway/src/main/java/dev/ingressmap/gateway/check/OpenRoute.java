@@ -10,8 +10,7 @@ record OpenRoute(Operation operation, Backend backend) {
 
   /** Whether it takes calls of a method. */
   boolean serves(String method) {
-    String own = operation.key().method();
-    return own.equals(method) || own.equals("ANY");
+    return operation.key().takes(method);
   }
 
   /** Whether callers say how the path ends that the backend gets. */

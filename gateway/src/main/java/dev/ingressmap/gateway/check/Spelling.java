@@ -39,11 +39,11 @@ record Spelling(String pattern, String end, boolean isOdd) {
 
   /** The path that is written so. */
   String path() {
-    return of(end);
+    return to(end);
   }
 
   /** Another path, written in the same way. */
-  String of(String otherEnd) {
+  String to(String otherEnd) {
     return pattern.replace(END, otherEnd);
   }
 

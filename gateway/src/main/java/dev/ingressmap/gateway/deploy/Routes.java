@@ -145,7 +145,7 @@ public final class Routes {
   /** The nearest that covers a call. */
   private Optional<Route> answering(PathTemplate path, String method) {
     return routes.values().stream()
-        .filter(route -> route.key().method().equals(method) || route.key().method().equals(ANY))
+        .filter(route -> route.key().takes(method))
         .filter(route -> route.path().covers(path))
         .min(NEAREST);
   }

@@ -70,26 +70,23 @@ public record Settings(
    */
   public Settings of(String part) {
     boolean rest = part.equals(Split.REST);
-    return new Settings(
+    return with(
         api.of(part),
         stage.of(part, api.split()),
-        region,
-        hosts,
-        limits,
-        authorizers,
-        cors,
-        models,
-        routes,
         rest ? usagePlans : List.of(),
-        rest ? domain : null,
-        places);
+        rest ? domain : null);
   }
 
   /** What holds for a stage that the settings do not speak of. */
   public Settings ofStage(String name) {
+    return with(api, new Stage(name, ""), usagePlans, null);
+  }
+
+  private Settings with(
+      Api otherApi, Stage otherStage, List<UsagePlan> otherPlans, @Nullable Domain otherDomain) {
     return new Settings(
-        api,
-        new Stage(name, ""),
+        otherApi,
+        otherStage,
         region,
         hosts,
         limits,
@@ -97,8 +94,8 @@ public record Settings(
         cors,
         models,
         routes,
-        usagePlans,
-        null,
+        otherPlans,
+        otherDomain,
         places);
   }
 

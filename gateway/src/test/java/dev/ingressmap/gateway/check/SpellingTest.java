@@ -50,10 +50,10 @@ class SpellingTest {
   @Test
   void nowhereIsWrittenInTheSameWay() {
     assertThat(Spelling.of("/raw/admin", "w"))
-        .extracting(spelling -> spelling.of("nowhere"))
+        .extracting(spelling -> spelling.to("nowhere"))
         .contains("/raw/nowhere.json", "/raw/nowhere%2f", "/raw/./nowhere", "/nowhere");
     assertThat(Spelling.between("/open/", 1, "/raw/x", "w"))
-        .extracting(spelling -> spelling.of("nowhere"))
+        .extracting(spelling -> spelling.to("nowhere"))
         .contains("/open/../nowhere", "/open/w%2f..%2f..%2fnowhere");
   }
 

@@ -3,6 +3,7 @@ package dev.ingressmap.localstage.execute;
 import dev.ingressmap.localstage.http.LoopbackServer;
 import dev.ingressmap.localstage.program.Programs;
 import dev.ingressmap.localstage.restapi.ApiDefinition;
+import dev.ingressmap.localstage.restapi.ApiKey;
 import dev.ingressmap.localstage.restapi.BasePathMapping;
 import dev.ingressmap.localstage.restapi.Deployment;
 import dev.ingressmap.localstage.restapi.DomainName;
@@ -148,6 +149,24 @@ final class DataPlane implements AutoCloseable {
     for (BasePathMapping mapping : mappings) {
       domains.update(name, domain -> domain.withNew(mapping));
     }
+  }
+
+  /** A new API key. */
+  ApiKey key(boolean enabled) {
+    Instant now = Instant.EPOCH;
+    return apis.apiKeys()
+        .add(
+            new ApiKey(
+                Identifier.ofApiKey(),
+                Identifier.ofApiKeyValue(),
+                null,
+                null,
+                null,
+                enabled,
+                now,
+                now,
+                List.of(),
+                Map.of()));
   }
 
   static Deployment deployment(ApiDefinition definition) {

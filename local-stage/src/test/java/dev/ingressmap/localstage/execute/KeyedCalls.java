@@ -57,21 +57,7 @@ final class KeyedCalls implements AutoCloseable {
   }
 
   ApiKey key(boolean enabled) {
-    return plane
-        .apis()
-        .apiKeys()
-        .add(
-            new ApiKey(
-                Identifier.ofApiKey(),
-                Identifier.ofApiKeyValue(),
-                null,
-                null,
-                null,
-                enabled,
-                now,
-                now,
-                List.of(),
-                Map.of()));
+    return plane.key(enabled);
   }
 
   /** A plan for the stage, with limits by method. */

@@ -10,7 +10,6 @@ import dev.ingressmap.localstage.restapi.BasePathMapping;
 import dev.ingressmap.localstage.restapi.Deployment;
 import dev.ingressmap.localstage.restapi.Identifier;
 import dev.ingressmap.localstage.restapi.UsagePlan;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ class MovingPathTest {
               .route("GET", "/other", SampleIntegration.saying("other"))
               .definition());
   private final BasePathMapping mapping = new BasePathMapping("b", part.id(), "v1");
-  private final ApiKey key = key();
+  private final ApiKey key = plane.key(true);
   private final UsagePlan plan = plan();
 
   @Test
@@ -114,25 +113,6 @@ class MovingPathTest {
   private static SampleApi saying(String path) {
     return new SampleApi()
         .route("GET", path, AuthorizationType.NONE, true, SampleIntegration.saying("hello"));
-  }
-
-  private ApiKey key() {
-    Instant now = Instant.EPOCH;
-    return plane
-        .apis()
-        .apiKeys()
-        .add(
-            new ApiKey(
-                Identifier.ofApiKey(),
-                Identifier.ofApiKeyValue(),
-                null,
-                null,
-                null,
-                true,
-                now,
-                now,
-                List.of(),
-                Map.of()));
   }
 
   private UsagePlan plan() {
