@@ -2,6 +2,9 @@ package dev.ingressmap.answers;
 
 import java.time.Duration;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.springframework.boot.jetty.JettyServerCustomizer;
@@ -27,9 +30,13 @@ final class AnswersServerCustomizer implements JettyServerCustomizer {
     if (server.getThreadPool() instanceof QueuedThreadPool pool) {
       pool.setStopTimeout(STOP_TIMEOUT.toMillis());
     }
-    BoundedServerCustomizer.forEachHttp(
-        server,
-        // Any path has an answer; the handler sees to it that servlets get only canonical ones.
-        http -> http.setUriCompliance(UriCompliance.UNSAFE));
+    for (Connector connector : server.getConnectors()) {
+      for (ConnectionFactory factory : connector.getConnectionFactories()) {
+        if (factory instanceof HttpConfiguration.ConnectionFactory http) {
+          // Any path has an answer; the handler sees to it that servlets get only canonical ones.
+          http.getHttpConfiguration().setUriCompliance(UriCompliance.UNSAFE);
+        }
+      }
+    }
   }
 }

@@ -4,11 +4,9 @@ import dev.ingressmap.answers.connection.BoundedConnections;
 import dev.ingressmap.answers.connection.RequestTimes;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.springframework.boot.jetty.JettyServerCustomizer;
@@ -35,17 +33,6 @@ final class BoundedServerCustomizer implements JettyServerCustomizer {
       }
     }
     server.addBean(BoundedConnections.limit(server.getConnectors()));
-  }
-
-  /** Hands over what each of a server's connectors knows of HTTP. */
-  static void forEachHttp(Server server, Consumer<HttpConfiguration> change) {
-    for (Connector connector : server.getConnectors()) {
-      for (ConnectionFactory factory : connector.getConnectionFactories()) {
-        if (factory instanceof HttpConfiguration.ConnectionFactory http) {
-          change.accept(http.getHttpConfiguration());
-        }
-      }
-    }
   }
 
   private static ConnectionFactory bounded(ConnectionFactory factory) {

@@ -163,6 +163,33 @@ class FaultsTest {
   }
 
   @Test
+  void areNoMoreThanAThousand() throws Exception {
+    assertThat(rules("PUT", "* 500\n".repeat(1_001)).body())
+        .isEqualTo("1001 rules are more than 1000\n");
+    assertThat(rules("GET", "").body()).isEqualTo("\n");
+  }
+
+  @Test
+  void areTextThatIsShownEscaped() throws Exception {
+    assertThat(rules("PUT", "* late:\u001b[31m").body())
+        .contains("late:\\x1b[31m")
+        .doesNotContain("\u001b");
+  }
+
+  /** They keep their bodies. */
+  @Test
+  void letOnlySoManyCallsBeLate() throws Exception {
+    rules("PUT", "CreateRestApi late:GetAccounts 101");
+    for (int i = 0; i < 101; i++) {
+      leavesWithoutAnAnswer("POST", "/restapis", CREATE);
+    }
+    rules("PUT", "CreateRestApi late:GetRestApis");
+    leavesWithoutAnAnswer("POST", "/restapis", CREATE);
+
+    assertThat(gateway.apis()).isEmpty();
+  }
+
+  @Test
   void areUsedUpOneByOne() throws Exception {
     rules("PUT", "GetRestApis 500 2\n\nGetRestApis 429\nCreateRestApi lost\n");
 

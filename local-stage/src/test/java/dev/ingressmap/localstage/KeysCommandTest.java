@@ -303,6 +303,16 @@ class KeysCommandTest {
     assertThat(folder.resolve("new")).doesNotExist();
   }
 
+  /** As an unset variable of a shell makes it. */
+  @Test
+  void needsANameForTheFile() {
+    CommandRun create = run("keys", "create", "ann", "--plan=gold", "--out=", "--auto-approve");
+
+    assertThat(create.exitCode()).isEqualTo(1);
+    assertThat(create.err().strip()).isEqualTo("gateway: --out \"\": names no file");
+    assertThat(keys()).isEmpty();
+  }
+
   @Test
   void leavesNoFileWithoutAKey() {
     Path file = folder.resolve("key");

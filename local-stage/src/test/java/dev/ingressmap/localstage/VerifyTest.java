@@ -159,7 +159,7 @@ class VerifyTest {
 
     assertThat(few.exitCode()).as(few.err()).isZero();
     assertThat(few.out())
-        .contains("There are more ways round: --calls and --time of gateway verify allow more.")
+        .contains("There are more ways round: --calls of gateway verify allows more.")
         .contains("Calls: 40, not refused: 0.");
     assertThat(verify(gateway, "--calls=3").err().strip())
         .matches(
@@ -244,7 +244,8 @@ class VerifyTest {
         "--methods=get | --methods \"get\": is not a method such as GET",
         "--rate=0 | --rate 0: must be 1 to 1000",
         "--calls=200000 | --calls 200000: must be 1 to 100000",
-        "--time=0 | --time 0: must be 1 to 86400"
+        "--time=0 | --time 0: must be 1 to 86400",
+        "--methods=GET,CONNECT | --methods CONNECT: no route can have it: remove it"
       })
   void refusesLimitsThatAreNone(String option, String problem) throws Exception {
     CommandRun run = verify(behindOurs(), option);

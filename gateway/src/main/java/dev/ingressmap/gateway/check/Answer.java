@@ -45,6 +45,11 @@ record Answer(int status, @Nullable String words, int body) {
     return status == 0 || status == 429;
   }
 
+  /** Whether the call did not get to what is to answer it, or that is broken. */
+  boolean isFailure() {
+    return saysNothing() || status >= 500;
+  }
+
   boolean succeeded() {
     return status >= 200 && status < 400;
   }

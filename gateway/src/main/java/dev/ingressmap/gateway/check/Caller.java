@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 /** Calls a stage no more often than it may, and remembers what calls that repeat came to. */
 final class Caller implements AutoCloseable {
 
-  /** For one call; API Gateway answers within 29 s, and what is refused is refused at once. */
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  /** For one call: what is refused is refused at once. */
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private static final int TRIES = 3;
 
@@ -37,8 +37,11 @@ final class Caller implements AutoCloseable {
 
   /** What a call comes to now; what says nothing is tried again. */
   Answer anew(Call call) {
+    long start = System.nanoTime();
     Answer answer = once(call);
-    for (int i = 1; i < TRIES && answer.saysNothing() && !isDone(); i++) {
+    // Who was that slow is so the next time.
+    boolean isQuick = System.nanoTime() - start < LIMIT.toNanos();
+    for (int i = 1; i < TRIES && isQuick && answer.saysNothing() && !isDone(); i++) {
       LockSupport.parkNanos(PAUSE.toNanos());
       answer = once(call);
     }
@@ -64,7 +67,12 @@ final class Caller implements AutoCloseable {
 
   /** Whether no call is left, or no time. */
   boolean isDone() {
-    return calls >= limits.calls() || System.nanoTime() - begin >= limits.time().toNanos();
+    return calls >= limits.calls() || isLate();
+  }
+
+  /** Whether no time is left. */
+  boolean isLate() {
+    return System.nanoTime() - begin >= limits.time().toNanos();
   }
 
   @Override

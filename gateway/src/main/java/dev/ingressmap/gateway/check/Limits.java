@@ -4,6 +4,7 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.DesiredApi;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -21,9 +22,10 @@ public record Limits(int calls, int perSecond, Duration time, List<String> metho
 
   private static final int MOST_CALLS = 100_000;
   private static final int MOST_PER_SECOND = 1_000;
+  private static final Set<String> NOT_FOR_STAGES = Set.of("CONNECT", "TRACE");
   private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}");
 
-  private static final Limits USUAL = new Limits(2_000, 20, Duration.ofMinutes(5), SAFE_METHODS);
+  private static final Limits USUAL = new Limits(2_000, 20, Duration.ofMinutes(15), SAFE_METHODS);
 
   public Limits {
     methods = List.copyOf(methods);
@@ -33,6 +35,9 @@ public record Limits(int calls, int perSecond, Duration time, List<String> metho
     for (String method : methods) {
       if (!METHOD.matcher(method).matches()) {
         throw new InvalidInput("--methods \"" + method + "\": is not a method such as GET");
+      }
+      if (NOT_FOR_STAGES.contains(method)) {
+        throw new InvalidInput("--methods " + method + ": no route can have it: remove it");
       }
     }
     if (methods.isEmpty()) {

@@ -61,6 +61,7 @@ record Spelling(String pattern, String end, boolean isOdd) {
       for (String nothing : List.of("/", "./", "%2e/", "%2f", word + "/../", word + "/%2e%2e/")) {
         spellings.add(new Spelling(before + nothing + END, after, true));
       }
+      spellings.add(new Spelling(before + ";/" + END, after, false));
       spellings.add(new Spelling(before + word + "/..%2f" + END, after, true));
       spellings.add(new Spelling(before + word + "%2f..%2f" + END, after, true));
       if (i > 0) {

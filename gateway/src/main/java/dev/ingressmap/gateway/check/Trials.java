@@ -21,6 +21,7 @@ final class Trials {
   private final Set<Call> tried = new HashSet<>();
   private final List<Finding> findings = new ArrayList<>();
   private final SortedSet<String> unseen = new TreeSet<>();
+  private final Set<OpenRoute> mute = new HashSet<>();
   private int silent;
   private boolean isCut;
   private @Nullable String problem;
@@ -55,50 +56,89 @@ final class Trials {
 
   /** Makes attempts as long as there are calls and time. */
   void all(Iterator<Attempt> attempts) {
-    while (silent < SILENT && attempts.hasNext()) {
+    while (!isCut && silent < SILENT && attempts.hasNext()) {
       if (caller.isDone()) {
-        isCut = true;
+        stop();
         return;
       }
       Attempt attempt = attempts.next();
-      if (tried.add(attempt.call())) {
+      if (!isMute(attempt) && tried.add(attempt.call())) {
         make(attempt);
       }
     }
   }
 
+  /** More ways than calls are told; more than time fail, for a slow team could see to that. */
+  private void stop() {
+    isCut = true;
+    if (caller.isLate()) {
+      problem = "time ran out before all ways round were tried: --time gives more";
+    }
+  }
+
+  /** Whether an attempt goes by a backend of which no answer tells anything. */
+  private boolean isMute(Attempt attempt) {
+    return attempt.expected() == Attempt.Expected.NOTHING_ELSE
+        && attempt.through() != null
+        && mute.contains(attempt.through());
+  }
+
   private void make(Attempt attempt) {
+    if (!attempt.controls().isEmpty()) {
+      compare(attempt);
+      return;
+    }
     Answer answer = caller.answer(attempt.call());
     silent = answer.saysNothing() ? silent + 1 : 0;
     if (answer.saysNothing()) {
-      if (problem == null) {
-        problem = "no decision: " + attempt.call() + " -> " + answer;
-      }
-    } else if (attempt.expected() == Attempt.Expected.REFUSAL) {
-      if (!answer.isRefusal() && !(attempt.route().isClosed() && answer.isForbidden())) {
-        findings.add(Finding.of(attempt, answer, null));
-      }
-    } else if (attempt.through() != null && attempt.through().asksForBody() && answer.isInvalid()) {
-      unseen.add("what is behind " + attempt.through() + ", which asks for a body");
-    } else if (!answer.isRefusalOfPath()) {
-      if (attempt.controls().isEmpty()) {
-        findings.add(Finding.of(attempt, answer, null));
-      } else {
-        compare(attempt);
-      }
+      undecided(attempt, answer);
+    } else if (!isRefused(attempt, answer)) {
+      findings.add(Finding.of(attempt, answer, null));
     }
+  }
+
+  private void undecided(Attempt attempt, Answer answer) {
+    if (problem == null) {
+      problem = "no decision: " + attempt.call() + " -> " + answer;
+    }
+  }
+
+  private boolean isRefused(Attempt attempt, Answer answer) {
+    return switch (attempt.expected()) {
+      case REFUSAL -> answer.isRefusal() || (attempt.route().isClosed() && answer.isForbidden());
+      case REFUSAL_OF_PATH, NOTHING_ELSE ->
+          asksForBody(attempt, answer) || answer.isRefusalOfPath();
+    };
+  }
+
+  /** Whether API Gateway refuses the call before its path matters, which is noted. */
+  private boolean asksForBody(Attempt attempt, Answer answer) {
+    OpenRoute through = attempt.through();
+    boolean asks = through != null && through.asksForBody() && answer.isInvalid();
+    if (asks) {
+      unseen.add("what is behind " + through + ", which asks for a body");
+    }
+    return asks;
   }
 
   /** A backend may answer otherwise for reasons of its own, so nothing hangs on one time. */
   private void compare(Attempt attempt) {
+    if (isRefused(attempt, caller.answer(attempt.call()))) {
+      return;
+    }
     Sample first = Sample.of(attempt, caller::answer);
-    if (first.isOdd()) {
+    OpenRoute through = attempt.through();
+    if (through != null && first.isMute()) {
+      mute.add(through);
+      unseen.add("what is behind " + through + ", which is broken or slow");
+    } else if (first.answer.saysNothing()) {
+      undecided(attempt, first.answer);
+    } else if (first.isOdd()) {
       Sample second = Sample.of(attempt, caller::anew);
       if (second.isOdd()) {
         findings.add(Finding.of(attempt, second.answer, second.before));
       }
     }
-    isCut |= caller.isDone();
   }
 
   /** What an attempt came to, between calls that lead nowhere. */
@@ -109,6 +149,11 @@ final class Trials {
           answers.apply(attempt.controls().get(0)),
           answers.apply(attempt.call()),
           answers.apply(attempt.controls().get(1)));
+    }
+
+    /** Whether nothing tells the calls apart, since none of them got anywhere. */
+    boolean isMute() {
+      return answer.isFailure() && before.isFailure() && after.isFailure();
     }
 
     boolean isOdd() {

@@ -28,6 +28,9 @@ final class SecretFile implements AutoCloseable {
 
   /** Throws {@link InvalidInput} if there is a file already, or a link. */
   static void checkIsNew(Path path) {
+    if (path.toString().isEmpty()) {
+      throw new InvalidInput("--out \"\": names no file");
+    }
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       throw exists(path);
     }

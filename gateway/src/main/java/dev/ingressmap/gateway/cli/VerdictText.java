@@ -32,7 +32,7 @@ final class VerdictText {
     }
     verdict.unseen().forEach(what -> lines.add("Not tried: " + what + "."));
     if (verdict.cut()) {
-      lines.add("There are more ways round: --calls and --time of gateway verify allow more.");
+      lines.add("There are more ways round: --calls of gateway verify allows more.");
     }
     if (verdict.problem() != null) {
       lines.add("No proof: " + verdict.problem() + ".");

@@ -26,7 +26,7 @@ final class VerifyOptions {
       names = "--time",
       paramLabel = "SECONDS",
       defaultValue = "300",
-      description = "Stop after that time (default: 300).")
+      description = "Stop after that time, and fail if it was too short (default: 300).")
   private int seconds;
 
   @Option(

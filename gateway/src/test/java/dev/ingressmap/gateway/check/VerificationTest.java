@@ -131,6 +131,33 @@ class VerificationTest {
     }
   }
 
+  /** A team's backend must not make a verification pass, nor keep it from the other routes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"500 Internal Server Error", "504 Gateway Timeout"})
+  void brokenBackendIsToldAsNotTried(String status) throws IOException {
+    try (RawStage stage =
+        stage(request ->
+            isOpen(request) || (request.contains("/open") && request.contains(".json"))
+                ? answer(status, "")
+                : REFUSED)) {
+      Verdict verdict = verify(stage);
+
+      assertThat(verdict.findings()).isEmpty();
+      assertThat(verdict.unseen())
+          .contains("what is behind ANY /open/{proxy+} of default/open, which is broken or slow");
+    }
+  }
+
+  @Test
+  void timeThatRunsOutProvesNothing() throws IOException {
+    Limits slow = new Limits(2_000, 20, Duration.ofSeconds(1), Limits.SAFE_METHODS);
+    try (RawStage stage = stage(request -> isOpen(request) ? OK : REFUSED)) {
+      assertThat(new Verification(slow).of(api(), stage::url, line -> {}).failure())
+          .isEqualTo(
+              "not verified: time ran out before all ways round were tried: --time gives more");
+    }
+  }
+
   /** What API Gateway answers to a preflight leads nowhere. */
   @Test
   void preflightIsNoWayRound() throws IOException {

@@ -59,6 +59,11 @@ record BackendUri(String scheme, String host, int port, String pathAndQuery) {
     return URI.create(scheme + "://" + host + ":" + port + pathAndQuery);
   }
 
+  @Override
+  public String toString() {
+    return scheme + "://" + authority() + pathAndQuery;
+  }
+
   /** The value of the Host header: the port only where it is not the scheme's own. */
   String authority() {
     boolean usual = port == (scheme.equals("https") ? 443 : 80);

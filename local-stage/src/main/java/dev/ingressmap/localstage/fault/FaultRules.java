@@ -2,21 +2,23 @@ package dev.ingressmap.localstage.fault;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** Faults by rules that can be replaced at any time; a rule that is used up goes. */
 public final class FaultRules implements Faults {
 
-  private final List<FaultRule> rules = new CopyOnWriteArrayList<>();
+  private static final int MOST = 1_000;
+
+  private final AtomicReference<List<FaultRule>> rules = new AtomicReference<>(List.of());
   private final LateCalls late = new LateCalls();
 
   @Override
   public Fault of(ArrivedCall call) {
     late.arrived(call.operation());
-    for (FaultRule rule : rules) {
+    for (FaultRule rule : rules.get()) {
       if (rule.matches(call) && rule.take()) {
-        rules.removeIf(FaultRule::isUsedUp);
+        rules.updateAndGet(all -> all.stream().filter(one -> !one.isUsedUp()).toList());
         return rule.fault(call);
       }
     }
@@ -30,19 +32,16 @@ public final class FaultRules implements Faults {
    * @throws IllegalArgumentException that says which rule cannot be read and why
    */
   public void replace(String text) {
-    List<FaultRule> read =
-        text.lines()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty())
-            .map(line -> FaultRule.parse(line, late))
-            .toList();
-    rules.clear();
-    rules.addAll(read);
+    List<String> lines = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    if (lines.size() > MOST) {
+      throw new IllegalArgumentException(lines.size() + " rules are more than " + MOST);
+    }
+    rules.set(lines.stream().map(line -> FaultRule.parse(line, late)).toList());
   }
 
   /** The rules with what is left of them, as {@link #replace} reads them. */
   @Override
   public String toString() {
-    return rules.stream().map(Objects::toString).collect(Collectors.joining("\n", "", "\n"));
+    return rules.get().stream().map(Objects::toString).collect(Collectors.joining("\n", "", "\n"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.fault;
 
+import dev.ingressmap.gateway.Escaped;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -37,7 +38,7 @@ public final class FaultsEndpoint extends Handler.Wrapper {
       answer = rules.toString();
     } catch (IllegalArgumentException e) {
       response.setStatus(400);
-      answer = e.getMessage() + "\n";
+      answer = Escaped.line(String.valueOf(e.getMessage())) + "\n";
     }
     Content.Sink.write(response, true, answer, callback);
     return true;

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,20 +15,34 @@ final class LateCalls {
 
   private static final Logger LOG = LoggerFactory.getLogger(LateCalls.class);
 
+  /** They keep their bodies; more than so many have no effect. */
+  private static final int MOST = 100;
+
+  private final Semaphore room = new Semaphore(MOST);
   private final List<Waiting> waiting = new ArrayList<>();
 
   /** A call that arrives after a while. */
   Fault after(Duration delay) {
-    return new Fault.Dropped(effect ->
+    return late(effect ->
         CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
             .execute(() -> arrive(effect)));
   }
 
   /** A call that arrives before the next one of an operation. */
   Fault before(String operation) {
-    return new Fault.Dropped(effect -> {
+    return late(effect -> {
       synchronized (waiting) {
         waiting.add(new Waiting(operation, effect));
+      }
+    });
+  }
+
+  private Fault late(Consumer<Runnable> way) {
+    return new Fault.Dropped(effect -> {
+      if (room.tryAcquire()) {
+        way.accept(effect);
+      } else {
+        LOG.warn("a late call has no effect, since {} others are on their way", MOST);
       }
     });
   }
@@ -41,12 +57,14 @@ final class LateCalls {
     due.forEach(call -> arrive(call.effect()));
   }
 
-  private static void arrive(Runnable effect) {
+  private void arrive(Runnable effect) {
     try {
       effect.run();
     } catch (RuntimeException e) {
       // There is nobody to answer any more.
-      LOG.info("a late call had no effect: {}", e.getMessage());
+      LOG.warn("a late call had no effect: {}", e.getMessage());
+    } finally {
+      room.release();
     }
   }
 

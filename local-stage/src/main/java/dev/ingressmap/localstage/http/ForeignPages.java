@@ -90,7 +90,7 @@ public final class ForeignPages extends Handler.Wrapper {
     }
     boolean foreign = page != null && (uri == null || !isOwn(uri, request));
     return foreign || "cross-site".equals(headers.get("Sec-Fetch-Site"))
-        ? "a page of %s may not call this: LOCAL_STAGE_ORIGINS can allow its origin"
+        ? "a page from %s may not call this: LOCAL_STAGE_ORIGINS can allow its origin"
             .formatted(page == null ? "another site" : page)
         : null;
   }

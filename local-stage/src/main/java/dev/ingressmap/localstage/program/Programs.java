@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,7 +70,9 @@ public final class Programs implements AutoCloseable {
     startNext();
     return result
         .orTimeout(limit.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
-        .exceptionallyCompose(failure -> CompletableFuture.failedFuture(cause(failure, deadline)));
+        .exceptionallyCompose(failure ->
+            CompletableFuture.failedFuture(
+                failure instanceof TimeoutException ? deadline.overdue() : failure));
   }
 
   /** The same for a program that begins something, and ends before it is done. */
@@ -96,14 +97,6 @@ public final class Programs implements AutoCloseable {
       // A document can make it a StackOverflowError too.
       result.completeExceptionally(e);
     }
-  }
-
-  private static Throwable cause(Throwable failure, Deadline deadline) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    return cause instanceof TimeoutException ? deadline.overdue() : cause;
   }
 
   private void startNext() {

@@ -41,8 +41,4 @@ public record ApiStage(String apiId, String stage, Map<String, ThrottleSettings>
   boolean isOf(String apiId, @Nullable String stage) {
     return apiId.equals(this.apiId) && (stage == null || stage.equals(this.stage));
   }
-
-  boolean is(String apiId, String stage) {
-    return apiId.equals(this.apiId) && stage.equals(this.stage);
-  }
 }

@@ -66,7 +66,7 @@ public record UsagePlan(
 
   @Nullable ApiStage stage(String apiId, String stage) {
     for (ApiStage candidate : apiStages) {
-      if (candidate.is(apiId, stage)) {
+      if (candidate.isOf(apiId, stage)) {
         return candidate;
       }
     }

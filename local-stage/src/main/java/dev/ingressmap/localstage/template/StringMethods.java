@@ -60,7 +60,10 @@ final class StringMethods {
             && arguments[1] instanceof CharSequence;
     return switch (name) {
       case "matches" -> ofOne ? (text, a) -> expression(a).matches(text) : null;
-      case "split" -> split(arguments);
+      case "split" ->
+          ofOne
+              ? (text, a) -> split(expression(a), text, 0)
+              : isFrom(arguments) ? (text, a) -> split(expression(a), text, (Integer) a[1]) : null;
       case "replaceAll" ->
           ofTwo ? (text, a) -> replaced(expression(a), text, text(a, 1), true) : null;
       case "replaceFirst" ->
@@ -88,13 +91,6 @@ final class StringMethods {
     return arguments.length == 2
         && arguments[0] instanceof CharSequence
         && arguments[1] instanceof Integer;
-  }
-
-  private static @Nullable Method split(Object[] arguments) {
-    if (arguments.length == 1 && arguments[0] instanceof CharSequence) {
-      return (text, a) -> split(expression(a), text, 0);
-    }
-    return isFrom(arguments) ? (text, a) -> split(expression(a), text, (Integer) a[1]) : null;
   }
 
   /** As {@link Pattern#split(CharSequence, int)} has it, whose parts would be timed texts. */

@@ -40,7 +40,7 @@ final class TimedExpressions implements Evaluator {
       field.setAccessible(true);
       return field;
     } catch (NoSuchFieldException e) {
-      throw new IllegalStateException("JSONPath is of another version than this is made for", e);
+      throw new IllegalStateException("this version of the JSONPath library is not supported", e);
     }
   }
 
