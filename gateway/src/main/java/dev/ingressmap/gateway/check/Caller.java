@@ -1,9 +1,11 @@
 package dev.ingressmap.gateway.check;
 
+import dev.ingressmap.gateway.check.Limits.Budget;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Calls a stage no more often than it may, and remembers what calls that repeat came to. */
 final class Caller implements AutoCloseable {
@@ -65,14 +67,16 @@ final class Caller implements AutoCloseable {
     return calls;
   }
 
-  /** Whether no call is left, or no time. */
-  boolean isDone() {
-    return calls >= limits.calls() || isLate();
+  /** What there is no more of for another call, null if there is. */
+  @Nullable Budget exhausted() {
+    if (System.nanoTime() - begin >= limits.time().toNanos()) {
+      return Budget.TIME;
+    }
+    return calls >= limits.calls() ? Budget.CALLS : null;
   }
 
-  /** Whether no time is left. */
-  boolean isLate() {
-    return System.nanoTime() - begin >= limits.time().toNanos();
+  private boolean isDone() {
+    return exhausted() != null;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.DesiredApi;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,17 @@ public record Limits(int calls, int perSecond, Duration time, List<String> metho
   private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}");
 
   private static final Limits USUAL = new Limits(2_000, 20, Duration.ofMinutes(15), SAFE_METHODS);
+
+  /** What a verification may run out of, by the word of its option. */
+  enum Budget {
+    CALLS,
+    TIME;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   public Limits {
     methods = List.copyOf(methods);

@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.check;
 
+import dev.ingressmap.gateway.check.Limits.Budget;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ final class Trials {
   private final SortedSet<String> unseen = new TreeSet<>();
   private final Set<OpenRoute> mute = new HashSet<>();
   private int silent;
+  private @Nullable Budget ranOut;
   private boolean isCut;
   private @Nullable String problem;
 
@@ -49,30 +51,35 @@ final class Trials {
   /** Makes attempts of which none may be left out. */
   void plain(Collection<Attempt> attempts) {
     all(attempts.iterator());
-    if (isCut) {
-      problem = "time ran out before all plain paths were called: --time gives more";
-    }
-  }
-
-  /** Makes attempts as long as there are calls and time. */
-  void all(Iterator<Attempt> attempts) {
-    while (!isCut && silent < SILENT && attempts.hasNext()) {
-      if (caller.isDone()) {
-        stop();
-        return;
-      }
-      Attempt attempt = attempts.next();
-      if (!isMute(attempt) && tried.add(attempt.call())) {
-        make(attempt);
-      }
+    if (ranOut != null) {
+      problem = lack(ranOut, "all plain paths were called");
     }
   }
 
   /** More ways than calls are told; more than time fail, for a slow team could see to that. */
-  private void stop() {
-    isCut = true;
-    if (caller.isLate()) {
-      problem = "time ran out before all ways round were tried: --time gives more";
+  void waysRound(Iterator<Attempt> attempts) {
+    if (ranOut != null) {
+      return;
+    }
+    all(attempts);
+    isCut = ranOut == Budget.CALLS;
+    if (ranOut == Budget.TIME) {
+      problem = lack(ranOut, "all ways round were tried");
+    }
+  }
+
+  private static String lack(Budget what, String before) {
+    return what + " ran out before " + before + ": --" + what + " gives more";
+  }
+
+  /** Makes attempts as long as there are calls and time. */
+  private void all(Iterator<Attempt> attempts) {
+    while (ranOut == null && silent < SILENT && attempts.hasNext()) {
+      ranOut = caller.exhausted();
+      Attempt attempt = attempts.next();
+      if (ranOut == null && !isMute(attempt) && tried.add(attempt.call())) {
+        make(attempt);
+      }
     }
   }
 
@@ -121,23 +128,35 @@ final class Trials {
     return asks;
   }
 
-  /** A backend may answer otherwise for reasons of its own, so nothing hangs on one time. */
   private void compare(Attempt attempt) {
     if (isRefused(attempt, caller.answer(attempt.call()))) {
       return;
     }
-    Sample first = Sample.of(attempt, caller::answer);
-    OpenRoute through = attempt.through();
-    if (through != null && first.isMute()) {
-      mute.add(through);
-      unseen.add("what is behind " + through + ", which is broken or slow");
-    } else if (first.answer.saysNothing()) {
-      undecided(attempt, first.answer);
-    } else if (first.isOdd()) {
-      Sample second = Sample.of(attempt, caller::anew);
-      if (second.isOdd()) {
-        findings.add(Finding.of(attempt, second.answer, second.before));
+    Sample sample = Sample.of(attempt, caller::answer);
+    if (sample.isOdd()) {
+      // A backend may answer otherwise for reasons of its own, so nothing hangs on one time.
+      sample = Sample.of(attempt, caller::anew);
+    }
+    if (sample.isOdd()) {
+      findings.add(Finding.of(attempt, sample.answer, sample.before));
+    } else if (sample.isMute() || sample.isIncomplete()) {
+      ranOut = caller.exhausted();
+      if (ranOut == null) {
+        untold(attempt, sample);
       }
+    }
+  }
+
+  /** Notes that nothing tells the calls of an attempt apart. */
+  private void untold(Attempt attempt, Sample sample) {
+    OpenRoute through = attempt.through();
+    if (through != null && sample.isMute()) {
+      mute.add(through);
+    }
+    if (through != null && (sample.isMute() || !sample.answer.saysNothing())) {
+      unseen.add("what is behind " + through + ", which is broken or slow");
+    } else if (sample.isIncomplete()) {
+      undecided(attempt, sample.answer);
     }
   }
 
@@ -156,8 +175,13 @@ final class Trials {
       return answer.isFailure() && before.isFailure() && after.isFailure();
     }
 
+    /** Whether an answer is missing to compare. */
+    boolean isIncomplete() {
+      return answer.saysNothing() || before.saysNothing() || after.saysNothing();
+    }
+
     boolean isOdd() {
-      if (answer.saysNothing() || before.saysNothing() || after.saysNothing()) {
+      if (isIncomplete()) {
         return false;
       }
       // Bodies tell something only if they do not have the path, or the time.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param routes that do not let everybody in
  * @param calls that were made
- * @param cut whether there were more ways round than calls or time
+ * @param cut whether there were more ways round than calls
  * @param problem what keeps the rest from being a proof, null for nothing
  * @param unseen what no call could get to
  * @param findings what was not refused

@@ -43,7 +43,7 @@ public record Verification(Limits limits) {
         trials.open(open);
         trials.plain(plain);
         progress.accept("trying ways round them, up to " + limits.perSecond() + " a second");
-        trials.all(attempts.waysRound());
+        trials.waysRound(attempts.waysRound());
       }
       unseen.addAll(trials.unseen());
       return new Verdict(

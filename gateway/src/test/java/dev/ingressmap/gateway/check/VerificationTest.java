@@ -158,6 +158,48 @@ class VerificationTest {
     }
   }
 
+  @Test
+  void timeIsNotMendedByMoreCalls() throws IOException {
+    Limits slow = new Limits(2_000, 20, Duration.ofSeconds(1), Limits.SAFE_METHODS);
+    try (RawStage stage = stage(request -> isOpen(request) ? OK : REFUSED)) {
+      assertThat(new Verification(slow).of(api(), stage::url, line -> {}).cut()).isFalse();
+    }
+  }
+
+  /** Calls that are made again count, so there may be too few of them for the plain paths. */
+  @Test
+  void callsThatRunOutProveNothing() throws IOException {
+    int plain = 4;
+    Limits few = new Limits(plain, 1_000, Duration.ofMinutes(1), Limits.SAFE_METHODS);
+    AtomicInteger throttled = new AtomicInteger(1);
+    try (RawStage stage =
+        stage(request ->
+            throttled.getAndDecrement() > 0
+                ? answer("429 Too Many Requests", "TooManyRequestsException")
+                : isOpen(request) ? OK : REFUSED)) {
+      assertThat(new Verification(few).of(api(), stage::url, line -> {}).failure())
+          .isEqualTo(
+              "not verified: calls ran out before all plain paths were called: --calls gives more");
+    }
+  }
+
+  /** A team's backend may not hide what its path leads to by keeping calls waiting. */
+  @Test
+  void backendThatLeavesCallsThatLeadNowhereUnansweredIsTold() throws IOException {
+    try (RawStage stage =
+        new RawStage((request, to) -> {
+          if (request.contains(" /open") && request.contains("252fw")) {
+            throw new IOException("gone");
+          }
+          boolean isLedOn = isOpen(request) || request.contains("252fhealth");
+          to.write((isLedOn ? OK : REFUSED).getBytes(ISO_8859_1));
+        })) {
+      Limits few = new Limits(80, 1_000, Duration.ofMinutes(1), Limits.SAFE_METHODS);
+      assertThat(new Verification(few).of(api(), stage::url, line -> {}).unseen())
+          .contains("what is behind ANY /open/{proxy+} of default/open, which is broken or slow");
+    }
+  }
+
   /** What API Gateway answers to a preflight leads nowhere. */
   @Test
   void preflightIsNoWayRound() throws IOException {
