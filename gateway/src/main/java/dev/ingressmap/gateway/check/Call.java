@@ -31,10 +31,12 @@ record Call(String method, StageUrl url, SortedMap<String, String> headers) {
   /** The same for people. */
   @Override
   public String toString() {
+    return text(method, url.toString(), headers);
+  }
+
+  static String text(String method, String url, Map<String, String> headers) {
     StringBuilder text = new StringBuilder(method + " " + url);
-    for (Map.Entry<String, String> header : headers.entrySet()) {
-      text.append(" with ").append(header.getKey()).append(": ").append(header.getValue());
-    }
+    headers.forEach((name, value) -> text.append(" with ").append(name).append(": ").append(value));
     return text.toString();
   }
 }

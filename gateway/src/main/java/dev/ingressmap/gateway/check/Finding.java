@@ -48,8 +48,7 @@ public record Finding(
   /** The same for people. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder("not refused: " + method + " " + url);
-    headers.forEach((name, value) -> text.append(" with ").append(name).append(": ").append(value));
+    StringBuilder text = new StringBuilder("not refused: " + Call.text(method, url, headers));
     text.append(" -> ").append(answer);
     if (otherwise != null) {
       text.append(" (").append(otherwise).append(" if it leads nowhere)");

@@ -19,7 +19,6 @@ import dev.ingressmap.gateway.deploy.Retention;
 import dev.ingressmap.gateway.deploy.Rollout;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,10 +107,7 @@ final class ApplyCommand extends GatewayAction {
       if (plan.isEmpty()) {
         say(text);
       } else if (approved(approval, Line.spaced(text), "Apply these changes?")) {
-        ids =
-            changing(() ->
-                new MapDeployer(session.aws(), session.aws().spread(), this::progress)
-                    .apply(plan, hash));
+        ids = changing(() -> deployer(session).apply(plan, hash));
       } else {
         say("Nothing was changed.");
         report(Report.of("apply", session, ids.get(Split.REST), plan.changes(), false));
@@ -119,6 +115,10 @@ final class ApplyCommand extends GatewayAction {
       }
       return done(session, ids, plan, check, kept);
     }
+  }
+
+  private MapDeployer deployer(Session session) {
+    return new MapDeployer(session.aws(), session.aws().spread(), this::progress);
   }
 
   /** What is wrong with the stage, for people; none if it is as it should be. */
@@ -129,10 +129,8 @@ final class ApplyCommand extends GatewayAction {
     if (!verifies || failure.isPresent()) {
       return failure;
     }
-    Duration spread = session.aws().spread();
-    if (!plan.isEmpty() && !spread.isZero()) {
-      progress("waiting " + spread.toSeconds() + " s for the deployment to answer everywhere");
-      session.aws().pause(spread);
+    if (!plan.isEmpty()) {
+      deployer(session).awaitSpread("the deployment to answer everywhere");
     }
     Verification verification = new Verification(Limits.usual(plan.desired()));
     Verdict verdict = verification.of(plan.desired(), urls::of, this::progress);

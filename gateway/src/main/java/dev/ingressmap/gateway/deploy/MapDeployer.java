@@ -45,7 +45,7 @@ public final class MapDeployer {
    */
   public SortedMap<String, String> apply(MapPlan plan, @Nullable String commit) {
     plan.checkProtection();
-    Moves moves = new Moves(aws, plan, spread, progress);
+    Moves moves = new Moves(aws, plan, this::awaitSpread);
     moves.checkCanary();
     Deployer deployer = new Deployer(aws, progress);
     SortedMap<String, String> ids = new TreeMap<>(plan.live().ids(plan.settings()).ids());
@@ -63,6 +63,18 @@ public final class MapDeployer {
       removeSurplus(plan);
     }
     return ids;
+  }
+
+  /**
+   * Gives what was written the time to spread.
+   *
+   * @param what is waited for, in words for people
+   */
+  public void awaitSpread(String what) {
+    if (!spread.isZero()) {
+      progress.accept("waiting " + spread.toSeconds() + " s for " + what);
+      aws.pause(spread);
+    }
   }
 
   /** The live map with the marks that the API of the rest has from its first moment. */

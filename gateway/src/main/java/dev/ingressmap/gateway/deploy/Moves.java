@@ -4,7 +4,6 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Split;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,10 +16,8 @@ import java.util.stream.Collectors;
  */
 final class Moves {
 
-  private final ApiGateway aws;
   private final MapPlan plan;
-  private final Duration spread;
-  private final Consumer<String> progress;
+  private final Consumer<String> wait;
 
   /** The parts whose paths callers of the domain may still get from the API of the rest. */
   private final List<String> leaving;
@@ -31,14 +28,11 @@ final class Moves {
   /**
    * The moves of a plan.
    *
-   * @param spread how long it takes at most until callers everywhere see what was written
-   * @param progress is told of each wait
+   * @param wait gives what was written its time, and is told what for
    */
-  Moves(ApiGateway aws, MapPlan plan, Duration spread, Consumer<String> progress) {
-    this.aws = aws;
+  Moves(ApiGateway aws, MapPlan plan, Consumer<String> wait) {
     this.plan = plan;
-    this.spread = spread;
-    this.progress = progress;
+    this.wait = wait;
     this.leaving = leaving(aws, plan);
     this.going = going(plan);
   }
@@ -100,14 +94,14 @@ final class Moves {
   /** Before callers are led to the parts. */
   void untilPartsAnswer() {
     if (!leaving.isEmpty()) {
-      await(parts() + " to answer everywhere");
+      wait.accept(parts() + " to answer everywhere");
     }
   }
 
   /** Before the API of the rest loses the paths of the parts. */
   void untilPartsAreCalled() {
     if (!leaving.isEmpty()) {
-      await("callers everywhere to be led to " + parts());
+      wait.accept("callers everywhere to be led to " + parts());
     }
   }
 
@@ -115,14 +109,14 @@ final class Moves {
   void untilRestAnswers() {
     LiveDomain domain = plan.liveDomain();
     if (domain != null && domain.mappings().stream().anyMatch(at -> going.contains(at.apiId()))) {
-      await(rest() + " to answer everywhere");
+      wait.accept(rest() + " to answer everywhere");
     }
   }
 
   /** Before the parts go. */
   void untilRestIsCalled() {
     if (!going.isEmpty()) {
-      await("callers everywhere to be led to " + rest());
+      wait.accept("callers everywhere to be led to " + rest());
     }
   }
 
@@ -132,12 +126,5 @@ final class Moves {
 
   private String parts() {
     return leaving.stream().map(part -> rest() + "/" + part).collect(Collectors.joining(", "));
-  }
-
-  private void await(String what) {
-    if (!spread.isZero()) {
-      progress.accept("waiting " + spread.toSeconds() + " s for " + what);
-      aws.pause(spread);
-    }
   }
 }
