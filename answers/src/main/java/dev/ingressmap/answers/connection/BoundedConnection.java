@@ -13,6 +13,7 @@ import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.SelectableChannelEndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -39,6 +40,8 @@ final class BoundedConnection extends HttpConnection {
   private BoundedParser parser;
 
   private Scheduler.@Nullable Task end;
+  private volatile boolean closed;
+  private volatile boolean answered;
 
   @SuppressWarnings("NullAway.Init")
   BoundedConnection(
@@ -83,10 +86,11 @@ final class BoundedConnection extends HttpConnection {
   @Override
   public void onClose(@Nullable Throwable cause) {
     cancel();
-    if (!channel.wasMalformed()) {
-      parser.release();
-    }
     super.onClose(cause);
+    closed = true;
+    if (!channel.wasMalformed() || answered) {
+      release();
+    }
   }
 
   /** Comes back after an answer, and for the last time after that to a malformed request. */
@@ -95,8 +99,20 @@ final class BoundedConnection extends HttpConnection {
     super.run();
     if (channel.wasMalformed()) {
       // Until now it was in a queue, with all that its parser holds.
-      parser.release();
+      answered = true;
+      if (closed) {
+        release();
+      }
     }
+  }
+
+  /** Gives back what the parser takes, once nobody holds the parser. */
+  private void release() {
+    if (getEndPoint() instanceof SelectableChannelEndPoint socket) {
+      // The selector holds the socket until it selects again, which is late if many come and go.
+      socket.setConnection(null);
+    }
+    parser.release();
   }
 
   /** Sees to it that what the client is sending comes to an end. */

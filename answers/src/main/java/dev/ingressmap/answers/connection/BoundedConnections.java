@@ -16,7 +16,7 @@ import org.eclipse.jetty.server.Response;
 public final class BoundedConnections extends HttpConnectionFactory {
 
   /** Of the heap, for each connection; one that sends nothing takes a tenth. */
-  private static final int HEAP_PER_CONNECTION = 32 * 1024;
+  private static final int HEAP_PER_CONNECTION = 48 * 1024;
 
   private final RequestTimes times;
   private final HeadBudget budget;
