@@ -72,7 +72,7 @@ public final class Answer {
     return route;
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 

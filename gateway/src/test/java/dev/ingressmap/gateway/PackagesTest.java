@@ -4,8 +4,6 @@ import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -21,52 +19,39 @@ class PackagesTest {
 
   @ArchTest
   static final ArchRule oneWay =
-      layeredArchitecture()
-          .consideringOnlyDependenciesInLayers()
-          .layer("yaml")
-          .definedBy("..gateway.yaml..")
-          .layer("ingress")
-          .definedBy("..gateway.ingress..")
-          .layer("cluster")
-          .definedBy("..gateway.cluster..")
-          .layer("settings")
-          .definedBy("..gateway.settings..")
-          .layer("api")
-          .definedBy("..gateway.api..")
-          .layer("aws")
-          .definedBy("..gateway.aws..")
-          .layer("deploy")
-          .definedBy("..gateway.deploy..")
-          .layer("check")
-          .definedBy("..gateway.check..")
-          .layer("watch")
-          .definedBy("..gateway.watch..")
-          .layer("cli")
-          .definedBy("..gateway.cli..")
-          .whereLayer("yaml")
-          .mayOnlyBeAccessedByLayers("ingress", "cluster", "settings", "api", "cli")
-          .whereLayer("ingress")
-          .mayOnlyBeAccessedByLayers("cluster", "api", "deploy", "watch", "cli")
-          .whereLayer("cluster")
-          .mayOnlyBeAccessedByLayers("watch", "cli")
-          .whereLayer("settings")
-          .mayOnlyBeAccessedByLayers("api", "deploy", "check", "watch", "cli")
-          .whereLayer("api")
-          .mayOnlyBeAccessedByLayers("deploy", "check", "watch", "cli")
-          .whereLayer("aws")
-          .mayOnlyBeAccessedByLayers("deploy", "watch", "cli")
-          .whereLayer("deploy")
-          .mayOnlyBeAccessedByLayers("check", "watch", "cli")
-          .whereLayer("check")
-          .mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("watch")
-          .mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("cli")
-          .mayNotBeAccessedByAnyLayer();
-
-  @ArchTest
-  static final ArchRule noCycles =
-      slices().matching("dev.ingressmap.gateway.(*)..").should().beFreeOfCycles();
+      Floors.of(
+          "dev.ingressmap.gateway",
+          """
+          yaml:
+          ingress: yaml
+          settings: yaml
+          settings.file: settings yaml
+          api: settings settings.file ingress yaml
+          aws.call:
+          aws: aws.call
+          deploy.access: api settings aws
+          deploy.change: deploy.access settings
+          deploy.stage: deploy.change api settings aws
+          deploy.api: deploy.stage deploy.change deploy.access api settings aws.call aws
+          deploy.certificate: deploy.api deploy.stage deploy.change settings aws
+          deploy.usageplan: deploy.change settings aws.call aws
+          deploy.domain: deploy.change settings aws
+          deploy: deploy.domain deploy.usageplan deploy.api deploy.stage deploy.change deploy.access api settings aws
+          check: deploy.access api settings
+          cluster.login: yaml
+          cluster.access: cluster.login yaml
+          cluster.server: cluster.access cluster.login
+          cluster: cluster.server cluster.access ingress yaml
+          watch: cluster cluster.server deploy deploy.api deploy.stage deploy.change api settings settings.file ingress aws.call aws
+          cli.terminal: deploy.change
+          cli.help: cli.terminal yaml
+          cli.option: watch check cluster cluster.access deploy.usageplan api settings settings.file ingress aws.call aws
+          cli.session: cli.option cli.help cli.terminal watch cluster.access cluster.server deploy deploy.domain deploy.usageplan deploy.certificate deploy.api api settings aws.call aws
+          cli.report: cli.session cli.terminal check deploy deploy.domain deploy.api deploy.stage deploy.change deploy.access api settings aws.call aws
+          cli.key: cli.session cli.option cli.help cli.terminal deploy.usageplan deploy.certificate settings aws.call aws
+          cli.command: cli.report cli.session cli.option cli.help cli.terminal watch check cluster cluster.access deploy deploy.domain deploy.usageplan deploy.api deploy.stage deploy.change deploy.access api settings settings.file yaml aws.call aws
+          cli: cli.command cli.key cli.session cli.help cli.terminal cluster.access
+          """);
 
   @ArchTest
   static final ArchRule onlyAwsSpeaksToAws =
@@ -85,7 +70,7 @@ class PackagesTest {
   static final ArchRule onlyTheExitsPrint =
       ArchRuleDefinition.noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("dev.ingressmap.gateway.cli.Screen")
+          .doNotHaveFullyQualifiedName("dev.ingressmap.gateway.cli.terminal.Screen")
           .and()
           .doNotHaveFullyQualifiedName("dev.ingressmap.gateway.watch.Log")
           .should()

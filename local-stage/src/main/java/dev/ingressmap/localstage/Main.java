@@ -1,8 +1,8 @@
 package dev.ingressmap.localstage;
 
 import dev.ingressmap.gateway.InvalidInput;
-import dev.ingressmap.gateway.aws.AwsFailure;
-import dev.ingressmap.gateway.settings.SettingsFile;
+import dev.ingressmap.gateway.aws.call.AwsFailure;
+import dev.ingressmap.gateway.settings.file.SettingsFile;
 
 /** Starts the local stage, says where it is, and runs until it is told to stop. */
 public final class Main {

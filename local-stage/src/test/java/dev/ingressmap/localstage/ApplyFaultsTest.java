@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.settings.Settings;
-import dev.ingressmap.gateway.settings.SettingsFile;
+import dev.ingressmap.gateway.settings.file.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

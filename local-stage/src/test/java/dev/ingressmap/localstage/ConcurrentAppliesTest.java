@@ -3,7 +3,7 @@ package dev.ingressmap.localstage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.gateway.api.DesiredApi;
-import dev.ingressmap.gateway.settings.SettingsFile;
+import dev.ingressmap.gateway.settings.file.SettingsFile;
 import dev.ingressmap.localstage.fault.Faults;
 import java.io.IOException;
 import java.nio.file.Files;

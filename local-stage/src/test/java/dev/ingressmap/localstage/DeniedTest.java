@@ -10,12 +10,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Callers who may not do all of it, or no more: what they are told, and what becomes of the map.
  */
+@Isolated("sets properties of the JVM")
 class DeniedTest {
 
   private static final String SECRET = "wJalrXUtnFEMIK7MDENG";

@@ -3,7 +3,7 @@ package dev.ingressmap.localstage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.gateway.api.DesiredApi;
-import dev.ingressmap.gateway.aws.AwsFailure;
+import dev.ingressmap.gateway.aws.call.AwsFailure;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.answers.Reply;
 import dev.ingressmap.answers.Wire;
-import dev.ingressmap.localstage.execute.IngressHosts;
+import dev.ingressmap.localstage.execute.integrate.IngressHosts;
 import dev.ingressmap.localstage.http.ForeignPages.Allowed;
 import dev.ingressmap.localstage.program.Programs;
 import java.net.InetSocketAddress;

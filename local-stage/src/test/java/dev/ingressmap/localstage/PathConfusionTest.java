@@ -14,7 +14,7 @@ import dev.ingressmap.gateway.ingress.Manifests;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.localstage.backend.Backend;
 import dev.ingressmap.localstage.backend.Received;
-import dev.ingressmap.localstage.execute.IngressHosts;
+import dev.ingressmap.localstage.execute.integrate.IngressHosts;
 import dev.ingressmap.localstage.fault.Faults;
 import dev.ingressmap.localstage.ingress.Nginx;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import dev.ingressmap.gateway.ingress.IngressMap;
 import dev.ingressmap.gateway.ingress.Manifests;
 import dev.ingressmap.localstage.backend.Backend;
 import dev.ingressmap.localstage.backend.Sent;
-import dev.ingressmap.localstage.execute.IngressHosts;
+import dev.ingressmap.localstage.execute.integrate.IngressHosts;
 import dev.ingressmap.localstage.fault.Faults;
 import dev.ingressmap.localstage.ingress.Nginx;
 import java.nio.file.Path;

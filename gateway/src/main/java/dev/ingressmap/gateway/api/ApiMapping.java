@@ -8,7 +8,7 @@ import dev.ingressmap.gateway.ingress.Route;
 import dev.ingressmap.gateway.settings.FixedRoute;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Stage;
-import dev.ingressmap.gateway.settings.UsagePlansReader;
+import dev.ingressmap.gateway.settings.file.UsagePlansReader;
 import dev.ingressmap.gateway.yaml.NearestName;
 import java.util.ArrayList;
 import java.util.List;

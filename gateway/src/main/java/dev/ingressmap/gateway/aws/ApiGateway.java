@@ -1,8 +1,16 @@
 package dev.ingressmap.gateway.aws;
 
-import static dev.ingressmap.gateway.aws.Calls.call;
-import static dev.ingressmap.gateway.aws.Calls.find;
+import static dev.ingressmap.gateway.aws.call.Calls.call;
+import static dev.ingressmap.gateway.aws.call.Calls.find;
 
+import dev.ingressmap.gateway.aws.call.ApiCalls;
+import dev.ingressmap.gateway.aws.call.AwsFailure;
+import dev.ingressmap.gateway.aws.call.CallCounter;
+import dev.ingressmap.gateway.aws.call.Calls;
+import dev.ingressmap.gateway.aws.call.Listener;
+import dev.ingressmap.gateway.aws.call.Retries;
+import dev.ingressmap.gateway.aws.call.SharedPace;
+import dev.ingressmap.gateway.aws.call.Time;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,8 @@
 package dev.ingressmap.gateway.aws;
 
-import static dev.ingressmap.gateway.aws.Calls.call;
+import static dev.ingressmap.gateway.aws.call.Calls.call;
 
+import dev.ingressmap.gateway.aws.call.Calls;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.ingressmap.gateway.aws;
 
-import static dev.ingressmap.gateway.aws.Calls.call;
+import static dev.ingressmap.gateway.aws.call.Calls.call;
 
 import java.util.List;
 import software.amazon.awssdk.services.route53.Route53Client;

@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.aws;
 
+import dev.ingressmap.gateway.aws.call.AwsFailure;
 import java.nio.file.Path;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;

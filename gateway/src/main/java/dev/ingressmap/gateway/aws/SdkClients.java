@@ -1,5 +1,12 @@
 package dev.ingressmap.gateway.aws;
 
+import dev.ingressmap.gateway.aws.call.AwsFailure;
+import dev.ingressmap.gateway.aws.call.CallCounter;
+import dev.ingressmap.gateway.aws.call.CallLog;
+import dev.ingressmap.gateway.aws.call.Listener;
+import dev.ingressmap.gateway.aws.call.Pacing;
+import dev.ingressmap.gateway.aws.call.SharedPace;
+import dev.ingressmap.gateway.aws.call.Time;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;

@@ -1,7 +1,7 @@
 package dev.ingressmap.gateway.aws;
 
-import static dev.ingressmap.gateway.aws.Calls.call;
-import static dev.ingressmap.gateway.aws.Calls.find;
+import static dev.ingressmap.gateway.aws.call.Calls.call;
+import static dev.ingressmap.gateway.aws.call.Calls.find;
 
 import java.util.ArrayList;
 import java.util.List;

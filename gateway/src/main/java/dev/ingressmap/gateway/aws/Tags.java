@@ -1,6 +1,6 @@
 package dev.ingressmap.gateway.aws;
 
-import static dev.ingressmap.gateway.aws.Calls.call;
+import static dev.ingressmap.gateway.aws.call.Calls.call;
 
 import java.util.Map;
 import software.amazon.awssdk.regions.PartitionMetadata;

@@ -1,8 +1,9 @@
 package dev.ingressmap.gateway.aws;
 
-import static dev.ingressmap.gateway.aws.Calls.call;
-import static dev.ingressmap.gateway.aws.Calls.find;
+import static dev.ingressmap.gateway.aws.call.Calls.call;
+import static dev.ingressmap.gateway.aws.call.Calls.find;
 
+import dev.ingressmap.gateway.aws.call.Calls;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param words why there was none, or API Gateway's word for an error of its own; null for neither
  * @param body a hash of its beginning
  */
-record Answer(int status, @Nullable String words, int body) {
+public record Answer(int status, @Nullable String words, int body) {
 
   private static final int MAX_LENGTH = 100;
 
@@ -29,7 +29,7 @@ record Answer(int status, @Nullable String words, int body) {
           "UnauthorizedException",
           "UnrecognizedClientException");
 
-  Answer {
+  public Answer {
     words = words == null || words.isBlank() ? null : words;
     if (words != null && words.length() > MAX_LENGTH) {
       words = words.substring(0, MAX_LENGTH) + "…";
@@ -50,7 +50,7 @@ record Answer(int status, @Nullable String words, int body) {
     return saysNothing() || status >= 500;
   }
 
-  boolean succeeded() {
+  public boolean succeeded() {
     return status >= 200 && status < 400;
   }
 

@@ -2,7 +2,7 @@ package dev.ingressmap.gateway.check;
 
 import dev.ingressmap.gateway.api.Integration;
 import dev.ingressmap.gateway.api.Operation;
-import dev.ingressmap.gateway.deploy.Access;
+import dev.ingressmap.gateway.deploy.access.Access;
 import dev.ingressmap.gateway.settings.Host;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.Locale;

@@ -6,9 +6,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A call of a stage, without credentials and without a body. */
-record Call(String method, StageUrl url, SortedMap<String, String> headers) {
+public record Call(String method, StageUrl url, SortedMap<String, String> headers) {
 
-  Call {
+  public Call {
     headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
   }
 

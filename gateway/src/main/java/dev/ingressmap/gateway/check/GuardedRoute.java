@@ -1,7 +1,7 @@
 package dev.ingressmap.gateway.check;
 
 import dev.ingressmap.gateway.api.Operation;
-import dev.ingressmap.gateway.deploy.Access;
+import dev.ingressmap.gateway.deploy.access.Access;
 import org.jspecify.annotations.Nullable;
 
 /**

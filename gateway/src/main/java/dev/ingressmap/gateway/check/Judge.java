@@ -2,8 +2,8 @@ package dev.ingressmap.gateway.check;
 
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.api.Operation;
-import dev.ingressmap.gateway.deploy.Access;
-import dev.ingressmap.gateway.deploy.Routes;
+import dev.ingressmap.gateway.deploy.access.Access;
+import dev.ingressmap.gateway.deploy.access.Routes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,33 @@
 package dev.ingressmap.gateway.cli;
 
-import dev.ingressmap.gateway.cluster.Environment;
+import dev.ingressmap.gateway.cli.command.ApplyCommand;
+import dev.ingressmap.gateway.cli.command.CompletionCommand;
+import dev.ingressmap.gateway.cli.command.DestroyCommand;
+import dev.ingressmap.gateway.cli.command.ExportCommand;
+import dev.ingressmap.gateway.cli.command.HistoryCommand;
+import dev.ingressmap.gateway.cli.command.ImportExistingCommand;
+import dev.ingressmap.gateway.cli.command.PlanCommand;
+import dev.ingressmap.gateway.cli.command.PromoteCommand;
+import dev.ingressmap.gateway.cli.command.RollbackCommand;
+import dev.ingressmap.gateway.cli.command.SchemaCommand;
+import dev.ingressmap.gateway.cli.command.SdkCommand;
+import dev.ingressmap.gateway.cli.command.StatusCommand;
+import dev.ingressmap.gateway.cli.command.UrlCommand;
+import dev.ingressmap.gateway.cli.command.VerifyCommand;
+import dev.ingressmap.gateway.cli.command.WatchCommand;
+import dev.ingressmap.gateway.cli.help.HelpPage;
+import dev.ingressmap.gateway.cli.help.Version;
+import dev.ingressmap.gateway.cli.key.ClientCertificatesCommand;
+import dev.ingressmap.gateway.cli.key.KeysCommand;
+import dev.ingressmap.gateway.cli.session.ConnectedAction;
+import dev.ingressmap.gateway.cli.session.Problems;
+import dev.ingressmap.gateway.cli.terminal.ExitCode;
+import dev.ingressmap.gateway.cli.terminal.Screen;
+import dev.ingressmap.gateway.cli.terminal.StandardStream;
+import dev.ingressmap.gateway.cli.terminal.Terminal;
+import dev.ingressmap.gateway.cluster.access.Environment;
+import java.io.BufferedReader;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -45,17 +72,7 @@ import picocli.CommandLine.RunLast;
       "gateway export -f k8s/base --out openapi.json",
       "gateway url"
     })
-public final class Gateway {
-
-  static final int DONE = 0;
-  static final int FAILED = 1;
-
-  /** What {@code plan} exits with when there is something to do. */
-  static final int CHANGES = 2;
-
-  /** What to say of a result that did not arrive. */
-  static final String LOST =
-      "standard output cannot be written: the disk is full, or what reads it has ended";
+public final class Gateway implements Terminal {
 
   private final Terminal terminal;
 
@@ -76,13 +93,14 @@ public final class Gateway {
     System.exit(commandLine.execute(arguments));
   }
 
-  /** Where somebody can be asked. */
-  Terminal terminal() {
-    return terminal;
+  /** For the commands, which ask there. */
+  @Override
+  public Optional<BufferedReader> open() {
+    return terminal.open();
   }
 
   /** The command, which looks for clusters where somebody says. */
-  static CommandLine commandLine(Environment environment) {
+  public static CommandLine commandLine(Environment environment) {
     CommandLine commandLine = commandLine();
     for (CommandLine subcommand : commandLine.getSubcommands().values()) {
       if (subcommand.getCommand() instanceof ConnectedAction action) {
@@ -102,8 +120,8 @@ public final class Gateway {
     int exitCode = new RunLast().execute(arguments);
     CommandLine commandLine = arguments.commandSpec().commandLine();
     if (Screen.out(commandLine).failed()) {
-      Screen.err(commandLine).problem(LOST);
-      return FAILED;
+      Screen.err(commandLine).problem(Screen.LOST);
+      return ExitCode.FAILED;
     }
     return exitCode;
   }

@@ -1,5 +1,10 @@
 package dev.ingressmap.gateway.cluster;
 
+import dev.ingressmap.gateway.cluster.access.Access;
+import dev.ingressmap.gateway.cluster.access.ClusterSource;
+import dev.ingressmap.gateway.cluster.access.Environment;
+import dev.ingressmap.gateway.cluster.server.ApiServer;
+import dev.ingressmap.gateway.cluster.server.Limits;
 import java.time.Duration;
 
 /** A live cluster, connected: its Ingresses as they change, its leases and its events. */

@@ -1,6 +1,14 @@
 package dev.ingressmap.gateway.cluster;
 
 import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.cluster.access.Access;
+import dev.ingressmap.gateway.cluster.access.ClusterSource;
+import dev.ingressmap.gateway.cluster.access.Environment;
+import dev.ingressmap.gateway.cluster.server.Answer;
+import dev.ingressmap.gateway.cluster.server.ApiServer;
+import dev.ingressmap.gateway.cluster.server.ClusterFailure;
+import dev.ingressmap.gateway.cluster.server.Limits;
+import dev.ingressmap.gateway.cluster.server.Refusal;
 import dev.ingressmap.gateway.ingress.IngressMap;
 import dev.ingressmap.gateway.ingress.Manifests;
 import dev.ingressmap.gateway.yaml.JsonValues;
@@ -33,7 +41,8 @@ public record ClusterIngresses(String cluster, IngressMap map) {
     return read(source, environment, Limits.DEFAULT);
   }
 
-  static ClusterIngresses read(ClusterSource source, Environment environment, Limits limits) {
+  public static ClusterIngresses read(
+      ClusterSource source, Environment environment, Limits limits) {
     try (ApiServer server = ApiServer.connect(Access.find(source, environment), limits)) {
       List<YamlValue> objects =
           objects(source, server, limits).stream()

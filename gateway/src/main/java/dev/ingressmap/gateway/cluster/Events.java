@@ -1,6 +1,10 @@
 package dev.ingressmap.gateway.cluster;
 
 import dev.ingressmap.gateway.Escaped;
+import dev.ingressmap.gateway.cluster.server.Answer;
+import dev.ingressmap.gateway.cluster.server.ApiServer;
+import dev.ingressmap.gateway.cluster.server.ClusterFailure;
+import dev.ingressmap.gateway.cluster.server.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,5 +1,7 @@
 package dev.ingressmap.gateway.cluster;
 
+import dev.ingressmap.gateway.cluster.access.ClusterSource;
+import dev.ingressmap.gateway.cluster.server.ApiServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -1,5 +1,8 @@
 package dev.ingressmap.gateway.cluster;
 
+import dev.ingressmap.gateway.cluster.server.Answer;
+import dev.ingressmap.gateway.cluster.server.ApiServer;
+import dev.ingressmap.gateway.cluster.server.Refusal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,6 +1,11 @@
 package dev.ingressmap.gateway.cluster;
 
 import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.cluster.server.Answer;
+import dev.ingressmap.gateway.cluster.server.ApiServer;
+import dev.ingressmap.gateway.cluster.server.ClusterFailure;
+import dev.ingressmap.gateway.cluster.server.Limits;
+import dev.ingressmap.gateway.cluster.server.Refusal;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;

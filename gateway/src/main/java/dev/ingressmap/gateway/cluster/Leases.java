@@ -1,5 +1,9 @@
 package dev.ingressmap.gateway.cluster;
 
+import dev.ingressmap.gateway.cluster.server.Answer;
+import dev.ingressmap.gateway.cluster.server.ApiServer;
+import dev.ingressmap.gateway.cluster.server.ClusterFailure;
+import dev.ingressmap.gateway.cluster.server.Refusal;
 import java.time.Duration;
 import java.util.Optional;
 

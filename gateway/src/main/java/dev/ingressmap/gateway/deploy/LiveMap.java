@@ -1,8 +1,18 @@
 package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.deploy.access.Access;
+import dev.ingressmap.gateway.deploy.access.Routes;
+import dev.ingressmap.gateway.deploy.api.LiveApi;
+import dev.ingressmap.gateway.deploy.change.MapApis;
+import dev.ingressmap.gateway.deploy.domain.LiveDomains;
+import dev.ingressmap.gateway.deploy.stage.LiveStage;
+import dev.ingressmap.gateway.deploy.stage.MethodSettingFields;
+import dev.ingressmap.gateway.deploy.usageplan.LiveUsagePlan;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
+import dev.ingressmap.gateway.settings.Stage;
+import dev.ingressmap.gateway.settings.Throttle;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,5 +89,26 @@ public record LiveMap(
 
   LiveMap with(SortedMap<String, LiveApi> others) {
     return new LiveMap(others, surplus, marked, usagePlans, domains);
+  }
+
+  /** The routes of the APIs' working copies. */
+  Routes routes() {
+    Routes routes = new Routes(Map.of());
+    surplus.values().forEach(part -> part.routes().forEach(routes::put));
+    apis.forEach((part, api) ->
+        api.operations()
+            .forEach((key, fields) -> {
+              Throttle throttle = throttle(api.stage(), key.toString());
+              routes.put(Routes.whole(part, key), Access.of(fields).with(throttle));
+            }));
+    return routes;
+  }
+
+  private static @Nullable Throttle throttle(@Nullable LiveStage stage, String method) {
+    if (stage == null) {
+      return null;
+    }
+    Throttle own = MethodSettingFields.throttle(stage.settings(), method);
+    return own == null ? MethodSettingFields.throttle(stage.settings(), Stage.ALL) : own;
   }
 }

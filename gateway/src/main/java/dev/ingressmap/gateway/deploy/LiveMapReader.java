@@ -4,6 +4,19 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.deploy.access.Access;
+import dev.ingressmap.gateway.deploy.access.RouteChanges;
+import dev.ingressmap.gateway.deploy.access.Routes;
+import dev.ingressmap.gateway.deploy.api.LiveApi;
+import dev.ingressmap.gateway.deploy.api.LiveApiReader;
+import dev.ingressmap.gateway.deploy.api.LiveFields;
+import dev.ingressmap.gateway.deploy.api.LiveNames;
+import dev.ingressmap.gateway.deploy.api.OwnedApis;
+import dev.ingressmap.gateway.deploy.change.MapTags;
+import dev.ingressmap.gateway.deploy.change.Rollout;
+import dev.ingressmap.gateway.deploy.domain.DomainDeployer;
+import dev.ingressmap.gateway.deploy.domain.LiveDomains;
+import dev.ingressmap.gateway.deploy.usageplan.UsagePlanDeployer;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
 import java.util.HashMap;
@@ -99,7 +112,7 @@ public final class LiveMapReader {
    * the API, which may have the map already.
    */
   public Optional<RouteChanges> forCallers(MapPlan plan) {
-    return RouteChanges.forCallers(aws, plan);
+    return StageBehind.changes(aws, plan);
   }
 
   private Map<Operation.Key, Access> routes(String part, RestApi api) {

@@ -1,6 +1,15 @@
 package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.deploy.api.Deployer;
+import dev.ingressmap.gateway.deploy.api.Plan;
+import dev.ingressmap.gateway.deploy.change.MapApis;
+import dev.ingressmap.gateway.deploy.change.MapTags;
+import dev.ingressmap.gateway.deploy.domain.DomainChange;
+import dev.ingressmap.gateway.deploy.domain.DomainDeployer;
+import dev.ingressmap.gateway.deploy.domain.LiveDomains;
+import dev.ingressmap.gateway.deploy.usageplan.UsagePlanChange;
+import dev.ingressmap.gateway.deploy.usageplan.UsagePlanDeployer;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
 import java.time.Duration;

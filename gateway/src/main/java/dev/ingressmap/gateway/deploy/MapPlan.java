@@ -2,9 +2,17 @@ package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.api.Operation;
-import dev.ingressmap.gateway.deploy.Change.Action;
-import dev.ingressmap.gateway.deploy.Change.Field;
-import dev.ingressmap.gateway.deploy.Change.Kind;
+import dev.ingressmap.gateway.deploy.access.Routes;
+import dev.ingressmap.gateway.deploy.api.Openness;
+import dev.ingressmap.gateway.deploy.api.Plan;
+import dev.ingressmap.gateway.deploy.change.Change;
+import dev.ingressmap.gateway.deploy.change.Change.Action;
+import dev.ingressmap.gateway.deploy.change.Change.Field;
+import dev.ingressmap.gateway.deploy.change.Change.Kind;
+import dev.ingressmap.gateway.deploy.change.Rollout;
+import dev.ingressmap.gateway.deploy.domain.DomainChange;
+import dev.ingressmap.gateway.deploy.domain.LiveDomain;
+import dev.ingressmap.gateway.deploy.usageplan.UsagePlanChange;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +51,7 @@ public record MapPlan(
     plan.surplus().forEach(changes::add);
     plan.usagePlans().forEach(change -> changes.add(change.change()));
     plan.domains().forEach(change -> changes.add(change.change()));
-    Openness openness = new Openness(Routes.of(live), Routes.of(desired));
+    Openness openness = new Openness(live.routes(), Routes.of(desired));
     changes.replaceAll(openness::mark);
     return new MapPlan(desired, live, rollout, apis, changes);
   }
@@ -72,7 +80,7 @@ public record MapPlan(
    * @throws dev.ingressmap.gateway.InvalidInput with a line for each thing that would
    */
   public void checkProtection() {
-    Protection.check(this);
+    LostTraffic.check(this);
   }
 
   public Settings settings() {

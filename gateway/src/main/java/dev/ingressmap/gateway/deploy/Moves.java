@@ -2,6 +2,10 @@ package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.deploy.access.RouteChanges;
+import dev.ingressmap.gateway.deploy.api.Plan;
+import dev.ingressmap.gateway.deploy.domain.LiveDomain;
+import dev.ingressmap.gateway.deploy.stage.LiveStage;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Split;
 import java.util.List;

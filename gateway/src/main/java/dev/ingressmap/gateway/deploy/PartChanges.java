@@ -1,8 +1,12 @@
 package dev.ingressmap.gateway.deploy;
 
-import dev.ingressmap.gateway.deploy.Change.Action;
-import dev.ingressmap.gateway.deploy.Change.Field;
-import dev.ingressmap.gateway.deploy.Change.Kind;
+import dev.ingressmap.gateway.deploy.api.Plan;
+import dev.ingressmap.gateway.deploy.change.Change;
+import dev.ingressmap.gateway.deploy.change.Change.Action;
+import dev.ingressmap.gateway.deploy.change.Change.Field;
+import dev.ingressmap.gateway.deploy.change.Change.Kind;
+import dev.ingressmap.gateway.deploy.change.Differences;
+import dev.ingressmap.gateway.deploy.change.NamedValues;
 import dev.ingressmap.gateway.settings.Api;
 import dev.ingressmap.gateway.settings.Split;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package dev.ingressmap.gateway.deploy;
 
+import dev.ingressmap.gateway.deploy.domain.Departure;
+import dev.ingressmap.gateway.deploy.domain.LiveDomain;
+import dev.ingressmap.gateway.deploy.usageplan.LiveUsagePlan;
 import java.util.List;
 import java.util.SortedSet;
 

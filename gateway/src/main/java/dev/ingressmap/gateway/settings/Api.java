@@ -36,7 +36,8 @@ public record Api(
     @Nullable Boolean isProtected,
     SortedMap<String, GatewayResponse> responses) {
 
-  static final Api DEFAULT = new Api("demo", "Many teams, one API.", "1.0.0", List.of("*/*"));
+  public static final Api DEFAULT =
+      new Api("demo", "Many teams, one API.", "1.0.0", List.of("*/*"));
 
   public Api {
     binaryMediaTypes = List.copyOf(binaryMediaTypes);

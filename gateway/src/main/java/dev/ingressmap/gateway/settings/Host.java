@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Host(
     String prefix, @Nullable String backend, @Nullable VpcLink link, boolean trustsAnyCertificate) {
 
-  static final Host DEFAULT = new Host("", null, null, false);
+  public static final Host DEFAULT = new Host("", null, null, false);
 
   /**
    * A way into a VPC.

@@ -4,11 +4,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How API Gateway calls Lambda functions. */
-final class LambdaUri {
+public final class LambdaUri {
 
-  static final Pattern ARN =
+  public static final Pattern ARN =
       Pattern.compile("arn:(aws[a-z-]*):lambda:([a-z0-9-]+):[0-9]{12}:function:\\S+");
-  static final String ARN_SHAPE =
+  public static final String ARN_SHAPE =
       "the ARN of a Lambda function, such as"
           + " arn:aws:lambda:eu-central-1:123456789012:function:orders";
 

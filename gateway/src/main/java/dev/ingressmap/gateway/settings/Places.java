@@ -20,7 +20,7 @@ public final class Places {
     this.places = Map.copyOf(places);
   }
 
-  static Places read(YamlValue root, String stage) {
+  public static Places read(YamlValue root, String stage) {
     Map<String, String> places = new HashMap<>();
     addEntries(places, "hosts", root.get("hosts"));
     YamlValue several = root.get("stages");

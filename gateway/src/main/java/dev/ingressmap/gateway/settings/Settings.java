@@ -33,7 +33,7 @@ public record Settings(
     @Nullable Domain domain,
     Places places) {
 
-  static final Stage DEFAULT_STAGE = new Stage("v1", "v1 of our api");
+  public static final Stage DEFAULT_STAGE = new Stage("v1", "v1 of our api");
 
   /** What holds without a {@code gateway.yaml}. */
   public static final Settings DEFAULT =

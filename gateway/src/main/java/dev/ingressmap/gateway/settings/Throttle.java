@@ -14,7 +14,7 @@ public record Throttle(double rate, int burst) {
   /** More than AWS gives any account. */
   private static final int MOST = 1_000_000;
 
-  static Throttle read(YamlValue value) {
+  public static Throttle read(YamlValue value) {
     value.entries(Set.of("rate", "burst"));
     return new Throttle(
         value.require("rate").number(0, MOST), value.require("burst").integer(0, MOST));

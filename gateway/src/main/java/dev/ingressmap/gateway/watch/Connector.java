@@ -1,8 +1,8 @@
 package dev.ingressmap.gateway.watch;
 
 import dev.ingressmap.gateway.aws.ApiGateway;
-import dev.ingressmap.gateway.aws.Listener;
-import dev.ingressmap.gateway.aws.Time;
+import dev.ingressmap.gateway.aws.call.Listener;
+import dev.ingressmap.gateway.aws.call.Time;
 import dev.ingressmap.gateway.settings.Settings;
 
 /** Opens connections to API Gateway where the user and the settings say. */

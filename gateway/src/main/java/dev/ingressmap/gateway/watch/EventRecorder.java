@@ -1,8 +1,8 @@
 package dev.ingressmap.gateway.watch;
 
-import dev.ingressmap.gateway.cluster.ClusterFailure;
 import dev.ingressmap.gateway.cluster.Event;
 import dev.ingressmap.gateway.cluster.Events;
+import dev.ingressmap.gateway.cluster.server.ClusterFailure;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.ingressmap.gateway.watch;
 
-import dev.ingressmap.gateway.aws.Time;
+import dev.ingressmap.gateway.aws.call.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;

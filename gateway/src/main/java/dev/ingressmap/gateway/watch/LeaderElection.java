@@ -1,8 +1,8 @@
 package dev.ingressmap.gateway.watch;
 
-import dev.ingressmap.gateway.cluster.ClusterFailure;
 import dev.ingressmap.gateway.cluster.Lease;
 import dev.ingressmap.gateway.cluster.Leases;
+import dev.ingressmap.gateway.cluster.server.ClusterFailure;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,6 +1,6 @@
 package dev.ingressmap.gateway.watch;
 
-import dev.ingressmap.gateway.aws.ApiCall;
+import dev.ingressmap.gateway.aws.call.ApiCall;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;

@@ -1,6 +1,6 @@
 package dev.ingressmap.gateway.watch;
 
-import dev.ingressmap.gateway.deploy.Retention;
+import dev.ingressmap.gateway.deploy.change.Retention;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

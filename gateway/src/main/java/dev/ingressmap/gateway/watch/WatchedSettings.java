@@ -1,7 +1,7 @@
 package dev.ingressmap.gateway.watch;
 
 import dev.ingressmap.gateway.settings.Settings;
-import dev.ingressmap.gateway.settings.SettingsFile;
+import dev.ingressmap.gateway.settings.file.SettingsFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

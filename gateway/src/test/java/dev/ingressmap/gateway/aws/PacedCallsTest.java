@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.ingressmap.gateway.aws.call.ApiCall;
+import dev.ingressmap.gateway.aws.call.ApiCalls;
+import dev.ingressmap.gateway.aws.call.Listener;
+import dev.ingressmap.gateway.aws.call.SharedPace;
+import dev.ingressmap.gateway.aws.call.Wait;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,11 +28,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The rates and the retries as calls meet them, on their whole way through the SDK to a server that
  * is not on this machine by its name: the proxy in between is.
  */
+@Isolated("sets properties of the JVM")
 class PacedCallsTest implements Listener {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");

@@ -1,12 +1,13 @@
 package dev.ingressmap.gateway.aws;
 
+import dev.ingressmap.gateway.aws.call.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A time that passes at once. */
-final class PassingTime implements Time {
+public final class PassingTime implements Time {
 
   private final List<Duration> passed = new ArrayList<>();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -23,7 +24,7 @@ final class PassingTime implements Time {
   }
 
   /** What was waited so far, each wait by itself. */
-  List<Duration> passed() {
+  public List<Duration> passed() {
     return passed;
   }
 }

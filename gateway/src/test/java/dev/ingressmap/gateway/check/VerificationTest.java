@@ -7,7 +7,7 @@ import dev.ingressmap.gateway.api.ApiMapping;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.ingress.Manifests;
 import dev.ingressmap.gateway.settings.Settings;
-import dev.ingressmap.gateway.settings.SettingsFile;
+import dev.ingressmap.gateway.settings.file.SettingsFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.ingressmap.gateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.gateway.Hostile;
+import dev.ingressmap.gateway.cli.terminal.ExitCode;
 import dev.ingressmap.gateway.cluster.KubeconfigText;
 import dev.ingressmap.gateway.cluster.MockCluster;
 import dev.ingressmap.gateway.yaml.YamlDocuments;
@@ -122,7 +123,7 @@ class HostileInputTest {
     Path config = Files.writeString(folder.resolve("gateway.json"), settings);
 
     assertHarmless("plan", "-f", file.toString(), "--config=" + config, aws.option());
-    if (exitCode == Gateway.CHANGES) {
+    if (exitCode == ExitCode.CHANGES) {
       assertHarmless("export", "-f", file.toString(), "--config=" + config, "--extensions");
     }
   }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.ApiDocument;
 import dev.ingressmap.gateway.api.ApiMapping;
+import dev.ingressmap.gateway.cluster.access.ClusterSource;
+import dev.ingressmap.gateway.cluster.server.ClusterFailure;
 import dev.ingressmap.gateway.ingress.Ingress;
 import dev.ingressmap.gateway.ingress.IngressMap;
 import dev.ingressmap.gateway.settings.Settings;

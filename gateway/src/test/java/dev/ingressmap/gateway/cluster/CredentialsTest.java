@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.cluster.access.ClusterSource;
+import dev.ingressmap.gateway.cluster.access.Environment;
 import io.fabric8.mockwebserver.http.RecordedRequest;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,10 @@ package dev.ingressmap.gateway.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingressmap.gateway.cluster.access.Access;
+import dev.ingressmap.gateway.cluster.access.ClusterSource;
+import dev.ingressmap.gateway.cluster.server.ApiServer;
+import dev.ingressmap.gateway.cluster.server.Limits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,6 +3,9 @@ package dev.ingressmap.gateway.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.ingressmap.gateway.cluster.access.ClusterSource;
+import dev.ingressmap.gateway.cluster.server.ClusterFailure;
+import dev.ingressmap.gateway.cluster.server.Limits;
 import dev.ingressmap.gateway.ingress.Ingress;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -16,11 +16,11 @@ import javax.net.ssl.TrustManagerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A certificate and its key in PEM, made by the JDK's keytool. */
-record KeyPairFiles(KeyStore store, Path certificate, Path key) {
+public record KeyPairFiles(KeyStore store, Path certificate, Path key) {
 
   private static final char[] PASSWORD = "changeit".toCharArray();
 
-  static KeyPairFiles create(Path folder, String name, String algorithm, String extension)
+  public static KeyPairFiles create(Path folder, String name, String algorithm, String extension)
       throws Exception {
     Path file = Files.createTempDirectory(folder, name).resolve("store.p12");
     List<String> command =
@@ -65,12 +65,12 @@ record KeyPairFiles(KeyStore store, Path certificate, Path key) {
   }
 
   /** A kubeconfig's user. */
-  String asUser() {
+  public String asUser() {
     return "client-certificate: " + certificate + ", client-key: " + key;
   }
 
   /** One that a plugin logs in. */
-  String asPlugin() throws IOException {
+  public String asPlugin() throws IOException {
     String version = "client.authentication.k8s.io/v1beta1";
     String credential =
         new JsonMapper()
@@ -95,7 +95,7 @@ record KeyPairFiles(KeyStore store, Path certificate, Path key) {
   }
 
   /** For a server of this key, and clients of another. */
-  SSLContext contextThatTrusts(KeyPairFiles client) throws Exception {
+  public SSLContext contextThatTrusts(KeyPairFiles client) throws Exception {
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, PASSWORD);
     KeyStore trusted = KeyStore.getInstance("PKCS12");

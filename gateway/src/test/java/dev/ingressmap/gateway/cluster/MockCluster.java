@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.cluster;
 
+import dev.ingressmap.gateway.cluster.access.Environment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
@@ -69,7 +70,7 @@ public final class MockCluster implements AutoCloseable {
   }
 
   /** Sends a request elsewhere. */
-  void redirect(String path, String target) {
+  public void redirect(String path, String target) {
     server
         .expect()
         .get()
@@ -96,7 +97,7 @@ public final class MockCluster implements AutoCloseable {
     return server.takeRequest();
   }
 
-  int requests() {
+  public int requests() {
     return server.getRequestCount();
   }
 
@@ -111,7 +112,7 @@ public final class MockCluster implements AutoCloseable {
   }
 
   /** The text of one. */
-  static String kubeconfig(String server, String cluster, String user) {
+  public static String kubeconfig(String server, String cluster, String user) {
     return KubeconfigText.of(server, cluster, user);
   }
 

@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.settings;
 
+import dev.ingressmap.gateway.settings.file.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.ingressmap.gateway.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ingressmap.gateway.aws.ApiCall;
+import dev.ingressmap.gateway.aws.call.ApiCall;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

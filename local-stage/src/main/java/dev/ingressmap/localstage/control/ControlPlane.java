@@ -1,13 +1,16 @@
 package dev.ingressmap.localstage.control;
 
+import dev.ingressmap.localstage.control.wire.Answer;
+import dev.ingressmap.localstage.control.wire.Call;
+import dev.ingressmap.localstage.control.wire.Wire;
 import dev.ingressmap.localstage.fault.ArrivedCall;
 import dev.ingressmap.localstage.fault.Fault;
 import dev.ingressmap.localstage.fault.Faults;
 import dev.ingressmap.localstage.http.Shortened;
 import dev.ingressmap.localstage.http.Signer;
-import dev.ingressmap.localstage.restapi.ApiGatewayException;
-import dev.ingressmap.localstage.restapi.RestApis;
-import dev.ingressmap.localstage.restapi.Spreading;
+import dev.ingressmap.localstage.model.ApiGatewayException;
+import dev.ingressmap.localstage.model.account.RestApis;
+import dev.ingressmap.localstage.model.account.Spreading;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;

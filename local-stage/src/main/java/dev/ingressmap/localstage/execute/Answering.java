@@ -1,8 +1,15 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.execute.call.CallIds;
+import dev.ingressmap.localstage.execute.call.ClientAnswer;
+import dev.ingressmap.localstage.execute.call.Compression;
+import dev.ingressmap.localstage.execute.call.GatewayFailure;
+import dev.ingressmap.localstage.execute.call.GatewayResponse;
+import dev.ingressmap.localstage.execute.call.Invocation;
+import dev.ingressmap.localstage.execute.call.Payload;
 import dev.ingressmap.localstage.http.Shortened;
+import dev.ingressmap.localstage.model.api.IntegrationType;
 import dev.ingressmap.localstage.program.Overdue;
-import dev.ingressmap.localstage.restapi.IntegrationType;
 import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;

@@ -1,6 +1,8 @@
 package dev.ingressmap.localstage.execute;
 
 import dev.ingressmap.answers.connection.BoundedConnections;
+import dev.ingressmap.localstage.execute.call.GatewayResponse;
+import dev.ingressmap.localstage.execute.call.Payload;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EofException;

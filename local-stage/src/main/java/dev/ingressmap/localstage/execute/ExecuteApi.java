@@ -1,8 +1,20 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.execute.authorize.AuthorizerCache;
+import dev.ingressmap.localstage.execute.authorize.Authorizers;
+import dev.ingressmap.localstage.execute.call.CallIds;
+import dev.ingressmap.localstage.execute.call.ClientAnswer;
+import dev.ingressmap.localstage.execute.call.Invocation;
+import dev.ingressmap.localstage.execute.call.InvokeAddress;
+import dev.ingressmap.localstage.execute.call.RequestCheck;
+import dev.ingressmap.localstage.execute.integrate.BackendClient;
+import dev.ingressmap.localstage.execute.integrate.ClientBody;
+import dev.ingressmap.localstage.execute.integrate.IngressHosts;
+import dev.ingressmap.localstage.execute.integrate.Integrators;
+import dev.ingressmap.localstage.execute.integrate.LambdaFunctions;
+import dev.ingressmap.localstage.model.account.RestApis;
+import dev.ingressmap.localstage.model.account.Served;
 import dev.ingressmap.localstage.program.Programs;
-import dev.ingressmap.localstage.restapi.RestApis;
-import dev.ingressmap.localstage.restapi.Served;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,6 +1,14 @@
 package dev.ingressmap.localstage.execute;
 
-import dev.ingressmap.localstage.restapi.GatewayResponseType;
+import dev.ingressmap.localstage.execute.call.ClientAnswer;
+import dev.ingressmap.localstage.execute.call.Expressions;
+import dev.ingressmap.localstage.execute.call.GatewayFailure;
+import dev.ingressmap.localstage.execute.call.GatewayResponse;
+import dev.ingressmap.localstage.execute.call.Headers;
+import dev.ingressmap.localstage.execute.call.MediaTypes;
+import dev.ingressmap.localstage.execute.call.Payload;
+import dev.ingressmap.localstage.execute.integrate.BackendClient;
+import dev.ingressmap.localstage.model.api.GatewayResponseType;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,14 +1,17 @@
 package dev.ingressmap.localstage.execute;
 
-import dev.ingressmap.localstage.restapi.ApiKey;
-import dev.ingressmap.localstage.restapi.ApiKeySource;
-import dev.ingressmap.localstage.restapi.MethodSetting;
-import dev.ingressmap.localstage.restapi.RestApi;
-import dev.ingressmap.localstage.restapi.RestApis;
-import dev.ingressmap.localstage.restapi.Served;
-import dev.ingressmap.localstage.restapi.Stage;
-import dev.ingressmap.localstage.restapi.Subscription;
-import dev.ingressmap.localstage.restapi.ThrottleSettings;
+import dev.ingressmap.localstage.execute.call.GatewayFailure;
+import dev.ingressmap.localstage.execute.call.GatewayResponse;
+import dev.ingressmap.localstage.execute.call.RouteMatch;
+import dev.ingressmap.localstage.model.ApiKeySource;
+import dev.ingressmap.localstage.model.ThrottleSettings;
+import dev.ingressmap.localstage.model.account.ApiKey;
+import dev.ingressmap.localstage.model.account.RestApis;
+import dev.ingressmap.localstage.model.account.Served;
+import dev.ingressmap.localstage.model.account.Subscription;
+import dev.ingressmap.localstage.model.api.RestApi;
+import dev.ingressmap.localstage.model.stage.MethodSetting;
+import dev.ingressmap.localstage.model.stage.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,8 +1,12 @@
 package dev.ingressmap.localstage.execute;
 
-import dev.ingressmap.localstage.restapi.ApiDefinition;
-import dev.ingressmap.localstage.restapi.Method;
-import dev.ingressmap.localstage.restapi.Resource;
+import dev.ingressmap.localstage.execute.authorize.ResourcePolicy;
+import dev.ingressmap.localstage.execute.call.BodySchemas;
+import dev.ingressmap.localstage.execute.call.RequestCheck;
+import dev.ingressmap.localstage.execute.call.RouteMatch;
+import dev.ingressmap.localstage.model.api.ApiDefinition;
+import dev.ingressmap.localstage.model.api.Method;
+import dev.ingressmap.localstage.model.api.Resource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

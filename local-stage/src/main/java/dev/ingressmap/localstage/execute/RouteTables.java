@@ -1,8 +1,8 @@
 package dev.ingressmap.localstage.execute;
 
-import dev.ingressmap.localstage.restapi.Deployment;
-import dev.ingressmap.localstage.restapi.HostedApi;
-import dev.ingressmap.localstage.restapi.RestApis;
+import dev.ingressmap.localstage.model.account.RestApis;
+import dev.ingressmap.localstage.model.stage.Deployment;
+import dev.ingressmap.localstage.model.stage.HostedApi;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 

@@ -1,6 +1,8 @@
 package dev.ingressmap.localstage.execute;
 
-import dev.ingressmap.localstage.restapi.ApiDefinition;
+import dev.ingressmap.localstage.execute.call.CallContext;
+import dev.ingressmap.localstage.execute.call.CallIds;
+import dev.ingressmap.localstage.model.api.ApiDefinition;
 import java.util.Map;
 import org.eclipse.jetty.server.Request;
 

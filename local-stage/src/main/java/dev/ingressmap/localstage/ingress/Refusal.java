@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** The ingress's own answer to a request, which says why there is no other. */
-record Refusal(Response response, Callback callback) {
+public record Refusal(Response response, Callback callback) {
 
   void write(int status, String message) {
     response.setStatus(status);

@@ -1,10 +1,18 @@
 package dev.ingressmap.localstage.openapi;
 
-import static dev.ingressmap.localstage.restapi.ApiGatewayException.badRequest;
+import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
 
-import dev.ingressmap.localstage.restapi.ApiDefinition;
-import dev.ingressmap.localstage.restapi.Components;
-import dev.ingressmap.localstage.restapi.RestApi;
+import dev.ingressmap.localstage.model.api.ApiDefinition;
+import dev.ingressmap.localstage.model.api.Components;
+import dev.ingressmap.localstage.model.api.RestApi;
+import dev.ingressmap.localstage.openapi.document.Findings;
+import dev.ingressmap.localstage.openapi.document.ImportOptions;
+import dev.ingressmap.localstage.openapi.document.ImportedApi;
+import dev.ingressmap.localstage.openapi.document.JsonSource;
+import dev.ingressmap.localstage.openapi.document.MalformedDocument;
+import dev.ingressmap.localstage.openapi.document.Reading;
+import dev.ingressmap.localstage.openapi.document.YamlSource;
+import dev.ingressmap.localstage.openapi.read.DocumentImport;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param location of what it has created, null for nothing
  */
-record Answer(int status, XmlElement body, @Nullable String location) {
+public record Answer(int status, XmlElement body, @Nullable String location) {
 
   static Answer of(XmlElement body) {
     return new Answer(200, body, null);

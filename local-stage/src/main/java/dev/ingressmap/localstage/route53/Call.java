@@ -9,9 +9,9 @@ import org.eclipse.jetty.util.Fields;
  * @param id of the zone or the change that the path names
  * @param message the body, without elements where there is none
  */
-record Call(Operation operation, String id, Fields query, XmlElement message) {
+public record Call(Operation operation, String id, Fields query, XmlElement message) {
 
-  Optional<String> parameter(String name) {
+  public Optional<String> parameter(String name) {
     return Optional.ofNullable(query.getValue(name)).filter(value -> !value.isEmpty());
   }
 

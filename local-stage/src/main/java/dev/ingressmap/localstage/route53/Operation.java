@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The operations of Route 53 that are here. */
-enum Operation {
+public enum Operation {
   CHANGE_RESOURCE_RECORD_SETS("ChangeResourceRecordSets", "POST", "hostedzone/([^/]+)/rrset/?"),
   CREATE_HOSTED_ZONE("CreateHostedZone", "POST", "hostedzone"),
   DELETE_HOSTED_ZONE("DeleteHostedZone", "DELETE", "hostedzone/([^/]+)"),
@@ -33,7 +33,7 @@ enum Operation {
   }
 
   /** The id in a path if this is the operation that it means, empty if its paths have none. */
-  Optional<String> match(String method, String path) {
+  public Optional<String> match(String method, String path) {
     Matcher matcher = this.path.matcher(path.substring(VERSION.length()));
     return this.method.equals(method) && matcher.matches()
         ? Optional.of(matcher.groupCount() == 0 ? "" : matcher.group(1))

@@ -2,8 +2,8 @@ package dev.ingressmap.localstage.route53;
 
 import static dev.ingressmap.localstage.route53.Route53Exception.invalidInput;
 
-import dev.ingressmap.localstage.restapi.DomainNames;
-import dev.ingressmap.localstage.restapi.Identifier;
+import dev.ingressmap.localstage.model.Identifier;
+import dev.ingressmap.localstage.model.account.DomainNames;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;

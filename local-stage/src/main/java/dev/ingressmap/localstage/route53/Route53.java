@@ -4,7 +4,7 @@ import dev.ingressmap.localstage.fault.ArrivedCall;
 import dev.ingressmap.localstage.fault.Fault;
 import dev.ingressmap.localstage.fault.Faults;
 import dev.ingressmap.localstage.http.Signer;
-import dev.ingressmap.localstage.restapi.DomainNames;
+import dev.ingressmap.localstage.model.account.DomainNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

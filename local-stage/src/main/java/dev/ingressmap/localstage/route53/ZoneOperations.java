@@ -1,6 +1,6 @@
 package dev.ingressmap.localstage.route53;
 
-import dev.ingressmap.localstage.restapi.Identifier;
+import dev.ingressmap.localstage.model.Identifier;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

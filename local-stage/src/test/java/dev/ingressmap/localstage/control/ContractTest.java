@@ -2,6 +2,8 @@ package dev.ingressmap.localstage.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingressmap.localstage.control.wire.Operation;
+import dev.ingressmap.localstage.control.wire.OperationTable;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.ingressmap.localstage.control;
 
 import dev.ingressmap.localstage.fault.Faults;
 import dev.ingressmap.localstage.http.LoopbackServer;
-import dev.ingressmap.localstage.restapi.RestApis;
+import dev.ingressmap.localstage.model.account.RestApis;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

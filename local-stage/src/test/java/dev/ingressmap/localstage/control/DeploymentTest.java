@@ -2,8 +2,8 @@ package dev.ingressmap.localstage.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ingressmap.localstage.restapi.ApiDefinition;
-import dev.ingressmap.localstage.restapi.HostedApi;
+import dev.ingressmap.localstage.model.api.ApiDefinition;
+import dev.ingressmap.localstage.model.stage.HostedApi;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;

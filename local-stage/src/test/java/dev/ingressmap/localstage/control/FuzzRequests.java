@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.control;
 
+import dev.ingressmap.localstage.control.wire.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;

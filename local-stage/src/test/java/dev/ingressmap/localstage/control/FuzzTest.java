@@ -2,6 +2,8 @@ package dev.ingressmap.localstage.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingressmap.localstage.control.wire.Operation;
+import dev.ingressmap.localstage.control.wire.OperationTable;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -2,7 +2,7 @@ package dev.ingressmap.localstage.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ingressmap.localstage.restapi.HostedApi;
+import dev.ingressmap.localstage.model.stage.HostedApi;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,7 +3,7 @@ package dev.ingressmap.localstage.control;
 import java.io.IOException;
 
 /** An API with {@code GET /health} behind an HTTP integration, as the walk-through makes it. */
-record SampleApi(ControlPlaneServer server, String id, String rootId, String healthId) {
+public record SampleApi(ControlPlaneServer server, String id, String rootId, String healthId) {
 
   static SampleApi create(ControlPlaneServer server) throws IOException, InterruptedException {
     var api = server.json("POST", "/restapis", "{\"name\":\"demo\"}");

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.answers.Reply;
 import dev.ingressmap.answers.Wire;
-import dev.ingressmap.localstage.restapi.Deployment;
-import dev.ingressmap.localstage.restapi.HostedApi;
-import dev.ingressmap.localstage.restapi.RestApi;
+import dev.ingressmap.localstage.model.api.RestApi;
+import dev.ingressmap.localstage.model.stage.Deployment;
+import dev.ingressmap.localstage.model.stage.HostedApi;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

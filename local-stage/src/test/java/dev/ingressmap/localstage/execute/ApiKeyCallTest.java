@@ -3,8 +3,8 @@ package dev.ingressmap.localstage.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.answers.Reply;
-import dev.ingressmap.localstage.restapi.ApiKey;
-import dev.ingressmap.localstage.restapi.UsagePlan;
+import dev.ingressmap.localstage.model.account.ApiKey;
+import dev.ingressmap.localstage.model.account.UsagePlan;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;

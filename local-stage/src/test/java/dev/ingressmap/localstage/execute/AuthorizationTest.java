@@ -3,7 +3,7 @@ package dev.ingressmap.localstage.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.answers.Reply;
-import dev.ingressmap.localstage.restapi.AuthorizationType;
+import dev.ingressmap.localstage.model.api.AuthorizationType;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.answers.Reply;
 import dev.ingressmap.localstage.backend.Backend;
-import dev.ingressmap.localstage.restapi.IntegrationType;
+import dev.ingressmap.localstage.model.api.IntegrationType;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.answers.Reply;
-import dev.ingressmap.localstage.restapi.ClientCertificates;
-import dev.ingressmap.localstage.restapi.ClientIdentity;
-import dev.ingressmap.localstage.restapi.Stage;
+import dev.ingressmap.localstage.model.account.ClientCertificates;
+import dev.ingressmap.localstage.model.account.ClientIdentity;
+import dev.ingressmap.localstage.model.stage.Stage;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,18 +1,19 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.execute.integrate.IngressHosts;
 import dev.ingressmap.localstage.http.LoopbackServer;
+import dev.ingressmap.localstage.model.EndpointConfiguration;
+import dev.ingressmap.localstage.model.EndpointType;
+import dev.ingressmap.localstage.model.Identifier;
+import dev.ingressmap.localstage.model.account.ApiKey;
+import dev.ingressmap.localstage.model.account.BasePathMapping;
+import dev.ingressmap.localstage.model.account.DomainName;
+import dev.ingressmap.localstage.model.account.RestApis;
+import dev.ingressmap.localstage.model.api.ApiDefinition;
+import dev.ingressmap.localstage.model.stage.Deployment;
+import dev.ingressmap.localstage.model.stage.HostedApi;
+import dev.ingressmap.localstage.model.stage.Stage;
 import dev.ingressmap.localstage.program.Programs;
-import dev.ingressmap.localstage.restapi.ApiDefinition;
-import dev.ingressmap.localstage.restapi.ApiKey;
-import dev.ingressmap.localstage.restapi.BasePathMapping;
-import dev.ingressmap.localstage.restapi.Deployment;
-import dev.ingressmap.localstage.restapi.DomainName;
-import dev.ingressmap.localstage.restapi.EndpointConfiguration;
-import dev.ingressmap.localstage.restapi.EndpointType;
-import dev.ingressmap.localstage.restapi.HostedApi;
-import dev.ingressmap.localstage.restapi.Identifier;
-import dev.ingressmap.localstage.restapi.RestApis;
-import dev.ingressmap.localstage.restapi.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -32,7 +33,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** An API Gateway's data plane on a free port; what is not for it gets {@code other}. */
-final class DataPlane implements AutoCloseable {
+public final class DataPlane implements AutoCloseable {
 
   private static final IngressHosts NO_INGRESS =
       new IngressHosts(host -> false, new InetSocketAddress(0));
@@ -40,20 +41,20 @@ final class DataPlane implements AutoCloseable {
   private final RestApis apis = new RestApis();
   private final LoopbackServer server;
 
-  DataPlane() {
+  public DataPlane() {
     this(NO_INGRESS);
   }
 
   /** A data plane that keeps connections to backends for so long. */
-  DataPlane(Duration keepAlive) {
+  public DataPlane(Duration keepAlive) {
     this(NO_INGRESS, keepAlive);
   }
 
-  DataPlane(IngressHosts ingress) {
+  public DataPlane(IngressHosts ingress) {
     this(ingress, Duration.ofSeconds(60));
   }
 
-  DataPlane(IngressHosts ingress, Duration keepAlive) {
+  public DataPlane(IngressHosts ingress, Duration keepAlive) {
     this(
         ingress,
         Map.of(),
@@ -63,17 +64,17 @@ final class DataPlane implements AutoCloseable {
   }
 
   /** A data plane whose canaries get the calls for which the draw is below their percentage. */
-  DataPlane(DoubleSupplier canaryDraw) {
+  public DataPlane(DoubleSupplier canaryDraw) {
     this(NO_INGRESS, Map.of(), Duration.ofSeconds(60), canaryDraw, InstantSource.system());
   }
 
   /** A data plane that reads the time from this clock. */
-  DataPlane(InstantSource clock) {
+  public DataPlane(InstantSource clock) {
     this(NO_INGRESS, Map.of(), Duration.ofSeconds(60), () -> 100, clock);
   }
 
   /** A data plane on which something stands for Lambda functions. */
-  DataPlane(Map<String, URI> functions) {
+  public DataPlane(Map<String, URI> functions) {
     this(NO_INGRESS, functions, Duration.ofSeconds(60), () -> 0, InstantSource.system());
   }
 
@@ -105,16 +106,16 @@ final class DataPlane implements AutoCloseable {
     return apis;
   }
 
-  int port() {
+  public int port() {
     return server.address().getPort();
   }
 
   /** An API whose stage {@code v1} has this definition. */
-  DeployedApi deploy(SampleApi api) {
+  public DeployedApi deploy(SampleApi api) {
     return deploy(api, Map.of());
   }
 
-  DeployedApi deploy(SampleApi api, Map<String, String> stageVariables) {
+  public DeployedApi deploy(SampleApi api, Map<String, String> stageVariables) {
     ApiDefinition definition = api.definition();
     Deployment deployment = deployment(definition);
     HostedApi hosted =

@@ -11,12 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /** An API whose stage {@code v1} can be called. */
-record DeployedApi(DataPlane plane, String id) {
+public record DeployedApi(DataPlane plane, String id) {
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  String target(String path) {
+  public String target(String path) {
     return "/_aws/execute-api/" + id + "/v1" + path;
   }
 
@@ -24,16 +24,16 @@ record DeployedApi(DataPlane plane, String id) {
     return id + ".execute-api.localhost:" + plane.port();
   }
 
-  Reply get(String path, String... headers) throws IOException {
+  public Reply get(String path, String... headers) throws IOException {
     return send("GET", path, headers);
   }
 
   /** A request without a body; headers are as {@code "X-A: b"}. */
-  Reply send(String method, String path, String... headers) throws IOException {
+  public Reply send(String method, String path, String... headers) throws IOException {
     return Wire.exchange(plane.port(), method, target(path), headers);
   }
 
-  Reply post(String path, String body, String... headers) throws IOException {
+  public Reply post(String path, String body, String... headers) throws IOException {
     return sendBody("POST", path, body, headers);
   }
 
@@ -47,7 +47,7 @@ record DeployedApi(DataPlane plane, String id) {
   }
 
   /** A request by a client that knows what no body is and leaves bodies as bytes. */
-  HttpResponse<byte[]> bytes(HttpRequest.Builder request, String path)
+  public HttpResponse<byte[]> bytes(HttpRequest.Builder request, String path)
       throws IOException, InterruptedException {
     URI uri = URI.create("http://127.0.0.1:" + plane.port() + target(path));
     return CLIENT.send(request.uri(uri).build(), HttpResponse.BodyHandlers.ofByteArray());

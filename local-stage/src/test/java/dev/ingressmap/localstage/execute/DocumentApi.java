@@ -1,13 +1,13 @@
 package dev.ingressmap.localstage.execute;
 
-import dev.ingressmap.localstage.openapi.BasePath;
-import dev.ingressmap.localstage.openapi.ImportOptions;
 import dev.ingressmap.localstage.openapi.OpenApiDocument;
+import dev.ingressmap.localstage.openapi.document.BasePath;
+import dev.ingressmap.localstage.openapi.document.ImportOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** APIs as documents, which know more than {@link SampleApi} does. */
-final class DocumentApi {
+public final class DocumentApi {
 
   /** An integration that answers 200. */
   private static final String MOCK =
@@ -19,7 +19,7 @@ final class DocumentApi {
   /**
    * An API of the document's rest, in YAML; {@code $mock} in it is an integration that answers 200.
    */
-  static SampleApi of(String document) {
+  public static SampleApi of(String document) {
     String yaml = "openapi: 3.0.1\ninfo: {title: sample}\n" + document.replace("$mock", MOCK);
     return new SampleApi(
         OpenApiDocument.parse(yaml.getBytes(StandardCharsets.UTF_8))

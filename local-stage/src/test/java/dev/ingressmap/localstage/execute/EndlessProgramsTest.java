@@ -11,11 +11,13 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an API's document computes without end ends all the same, and holds up no other API. */
 @Timeout(60)
+@Isolated("takes all processors")
 class EndlessProgramsTest {
 
   private static final String A60 = "a".repeat(60);

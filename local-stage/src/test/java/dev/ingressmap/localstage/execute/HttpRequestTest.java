@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ingressmap.answers.Reply;
 import dev.ingressmap.localstage.backend.Backend;
 import dev.ingressmap.localstage.backend.Received;
-import dev.ingressmap.localstage.restapi.PassthroughBehavior;
+import dev.ingressmap.localstage.model.api.PassthroughBehavior;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;

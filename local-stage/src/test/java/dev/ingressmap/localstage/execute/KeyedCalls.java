@@ -1,15 +1,15 @@
 package dev.ingressmap.localstage.execute;
 
-import dev.ingressmap.localstage.restapi.ApiKey;
-import dev.ingressmap.localstage.restapi.ApiStage;
-import dev.ingressmap.localstage.restapi.AuthorizationType;
-import dev.ingressmap.localstage.restapi.Identifier;
-import dev.ingressmap.localstage.restapi.KeyUsage;
-import dev.ingressmap.localstage.restapi.MethodSetting;
-import dev.ingressmap.localstage.restapi.QuotaSettings;
-import dev.ingressmap.localstage.restapi.Stage;
-import dev.ingressmap.localstage.restapi.ThrottleSettings;
-import dev.ingressmap.localstage.restapi.UsagePlan;
+import dev.ingressmap.localstage.model.Identifier;
+import dev.ingressmap.localstage.model.ThrottleSettings;
+import dev.ingressmap.localstage.model.account.ApiKey;
+import dev.ingressmap.localstage.model.account.ApiStage;
+import dev.ingressmap.localstage.model.account.KeyUsage;
+import dev.ingressmap.localstage.model.account.QuotaSettings;
+import dev.ingressmap.localstage.model.account.UsagePlan;
+import dev.ingressmap.localstage.model.api.AuthorizationType;
+import dev.ingressmap.localstage.model.stage.MethodSetting;
+import dev.ingressmap.localstage.model.stage.Stage;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -15,12 +15,14 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Methods whose authorizer is a Lambda function, for which a server of ours stands here. */
+@Isolated("counts the threads of the JVM")
 class LambdaAuthorizerTest {
 
   private static final JsonMapper JSON = new JsonMapper();

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.answers.Reply;
 import dev.ingressmap.answers.Wire;
-import dev.ingressmap.localstage.restapi.ApiDefinition;
-import dev.ingressmap.localstage.restapi.CanarySettings;
-import dev.ingressmap.localstage.restapi.Deployment;
-import dev.ingressmap.localstage.restapi.Stage;
+import dev.ingressmap.localstage.model.api.ApiDefinition;
+import dev.ingressmap.localstage.model.stage.CanarySettings;
+import dev.ingressmap.localstage.model.stage.Deployment;
+import dev.ingressmap.localstage.model.stage.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

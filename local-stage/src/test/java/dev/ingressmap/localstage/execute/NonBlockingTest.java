@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Calls that wait hold no threads, so however many there are, others get through. */
+@Isolated("counts the threads of the JVM")
 class NonBlockingTest {
 
   private static final int SLOW = 1_000;

@@ -2,10 +2,10 @@ package dev.ingressmap.localstage.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ingressmap.localstage.restapi.ApiDefinition;
-import dev.ingressmap.localstage.restapi.ApiGatewayException;
-import dev.ingressmap.localstage.restapi.Method;
-import dev.ingressmap.localstage.restapi.Resource;
+import dev.ingressmap.localstage.model.ApiGatewayException;
+import dev.ingressmap.localstage.model.api.ApiDefinition;
+import dev.ingressmap.localstage.model.api.Method;
+import dev.ingressmap.localstage.model.api.Resource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

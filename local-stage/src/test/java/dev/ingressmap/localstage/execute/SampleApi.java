@@ -2,29 +2,29 @@ package dev.ingressmap.localstage.execute;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.ingressmap.localstage.restapi.ApiDefinition;
-import dev.ingressmap.localstage.restapi.ApiKeySource;
-import dev.ingressmap.localstage.restapi.AuthorizationType;
-import dev.ingressmap.localstage.restapi.EndpointConfiguration;
-import dev.ingressmap.localstage.restapi.EndpointType;
-import dev.ingressmap.localstage.restapi.Identifier;
-import dev.ingressmap.localstage.restapi.Method;
-import dev.ingressmap.localstage.restapi.Resource;
-import dev.ingressmap.localstage.restapi.RestApi;
+import dev.ingressmap.localstage.model.ApiKeySource;
+import dev.ingressmap.localstage.model.EndpointConfiguration;
+import dev.ingressmap.localstage.model.EndpointType;
+import dev.ingressmap.localstage.model.Identifier;
+import dev.ingressmap.localstage.model.api.ApiDefinition;
+import dev.ingressmap.localstage.model.api.AuthorizationType;
+import dev.ingressmap.localstage.model.api.Method;
+import dev.ingressmap.localstage.model.api.Resource;
+import dev.ingressmap.localstage.model.api.RestApi;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /** A REST API in the making. */
-final class SampleApi {
+public final class SampleApi {
 
   private ApiDefinition definition;
 
-  SampleApi(ApiDefinition definition) {
+  public SampleApi(ApiDefinition definition) {
     this.definition = definition;
   }
 
-  SampleApi(String... binaryMediaTypes) {
+  public SampleApi(String... binaryMediaTypes) {
     RestApi api =
         new RestApi(
             Identifier.ofApi(),
@@ -49,11 +49,11 @@ final class SampleApi {
     return definition;
   }
 
-  SampleApi route(String httpMethod, String path, SampleIntegration integration) {
+  public SampleApi route(String httpMethod, String path, SampleIntegration integration) {
     return route(httpMethod, path, AuthorizationType.NONE, false, integration);
   }
 
-  SampleApi route(
+  public SampleApi route(
       String httpMethod,
       String path,
       AuthorizationType authorization,

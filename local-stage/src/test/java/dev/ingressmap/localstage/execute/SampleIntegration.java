@@ -1,18 +1,18 @@
 package dev.ingressmap.localstage.execute;
 
-import dev.ingressmap.localstage.restapi.ContentHandling;
-import dev.ingressmap.localstage.restapi.Integration;
-import dev.ingressmap.localstage.restapi.IntegrationResponse;
-import dev.ingressmap.localstage.restapi.IntegrationType;
-import dev.ingressmap.localstage.restapi.PassthroughBehavior;
-import dev.ingressmap.localstage.restapi.TlsConfig;
+import dev.ingressmap.localstage.model.TlsConfig;
+import dev.ingressmap.localstage.model.api.ContentHandling;
+import dev.ingressmap.localstage.model.api.Integration;
+import dev.ingressmap.localstage.model.api.IntegrationResponse;
+import dev.ingressmap.localstage.model.api.IntegrationType;
+import dev.ingressmap.localstage.model.api.PassthroughBehavior;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An integration in the making. */
-final class SampleIntegration {
+public final class SampleIntegration {
 
   private final IntegrationType type;
   private final @Nullable String httpMethod;
@@ -32,16 +32,16 @@ final class SampleIntegration {
     this.uri = uri;
   }
 
-  static SampleIntegration http(String httpMethod, String uri) {
+  public static SampleIntegration http(String httpMethod, String uri) {
     return new SampleIntegration(IntegrationType.HTTP, httpMethod, uri);
   }
 
-  static SampleIntegration httpProxy(String httpMethod, String uri) {
+  public static SampleIntegration httpProxy(String httpMethod, String uri) {
     return new SampleIntegration(IntegrationType.HTTP_PROXY, httpMethod, uri);
   }
 
   /** A mock with this request template. */
-  static SampleIntegration mock(String template) {
+  public static SampleIntegration mock(String template) {
     return new SampleIntegration(IntegrationType.MOCK, null, null)
         .template("application/json", template);
   }
@@ -66,12 +66,12 @@ final class SampleIntegration {
     return this;
   }
 
-  SampleIntegration passthrough(PassthroughBehavior behavior) {
+  public SampleIntegration passthrough(PassthroughBehavior behavior) {
     passthrough = behavior;
     return this;
   }
 
-  SampleIntegration contentHandling(ContentHandling handling) {
+  public SampleIntegration contentHandling(ContentHandling handling) {
     contentHandling = handling;
     return this;
   }
@@ -86,12 +86,12 @@ final class SampleIntegration {
     return this;
   }
 
-  SampleIntegration response(String status, @Nullable String pattern) {
+  public SampleIntegration response(String status, @Nullable String pattern) {
     return response(status, pattern, Map.of(), Map.of());
   }
 
   /** A response; parameters are header names to expressions. */
-  SampleIntegration response(
+  public SampleIntegration response(
       String status,
       @Nullable String pattern,
       Map<String, String> headers,
@@ -101,7 +101,7 @@ final class SampleIntegration {
     return response(new IntegrationResponse(status, pattern, parameters, templates, null));
   }
 
-  SampleIntegration response(IntegrationResponse response) {
+  public SampleIntegration response(IntegrationResponse response) {
     responses.put(response.statusCode(), response);
     return this;
   }

@@ -3,11 +3,11 @@ package dev.ingressmap.localstage.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.answers.Reply;
-import dev.ingressmap.localstage.restapi.ApiKey;
-import dev.ingressmap.localstage.restapi.QuotaPeriod;
-import dev.ingressmap.localstage.restapi.QuotaSettings;
-import dev.ingressmap.localstage.restapi.ThrottleSettings;
-import dev.ingressmap.localstage.restapi.UsagePlan;
+import dev.ingressmap.localstage.model.ThrottleSettings;
+import dev.ingressmap.localstage.model.account.ApiKey;
+import dev.ingressmap.localstage.model.account.QuotaPeriod;
+import dev.ingressmap.localstage.model.account.QuotaSettings;
+import dev.ingressmap.localstage.model.account.UsagePlan;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;

@@ -2,6 +2,8 @@ package dev.ingressmap.localstage.restapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingressmap.localstage.model.stage.MethodSetting;
+import dev.ingressmap.localstage.model.stage.Stage;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,0 @@
-package dev.ingressmap.gateway.aws;
-
-/** How many requests were sent, retries included: each of them counts against AWS's quotas. */
-public record ApiCalls(int reads, int writes) {
-
-  public int total() {
-    return reads + writes;
-  }
-}

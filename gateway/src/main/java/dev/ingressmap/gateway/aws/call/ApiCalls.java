@@ -1,0 +1,9 @@
+package dev.ingressmap.gateway.aws.call;
+
+/** How many requests were sent, retries included: each of them counts against AWS's quotas. */
+public record ApiCalls(int reads, int writes) {
+
+  public int total() {
+    return reads + writes;
+  }
+}

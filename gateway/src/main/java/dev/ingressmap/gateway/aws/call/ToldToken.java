@@ -1,0 +1,13 @@
+package dev.ingressmap.gateway.aws.call;
+
+import java.time.Instant;
+import software.amazon.awssdk.retries.api.RetryToken;
+
+/**
+ * What a call's tries have in common.
+ *
+ * @param token of the SDK
+ * @param began when the call was first made
+ * @param told whether somebody knows that there is no answer
+ */
+record ToldToken(RetryToken token, Instant began, boolean told) implements RetryToken {}

@@ -1,0 +1,234 @@
+package dev.ingressmap.gateway.cli.command;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.aws.call.AwsFailure;
+import dev.ingressmap.gateway.check.Limits;
+import dev.ingressmap.gateway.check.SmokeCheck;
+import dev.ingressmap.gateway.check.Verdict;
+import dev.ingressmap.gateway.check.Verification;
+import dev.ingressmap.gateway.cli.help.Version;
+import dev.ingressmap.gateway.cli.option.CommitOption;
+import dev.ingressmap.gateway.cli.option.Percentage;
+import dev.ingressmap.gateway.cli.option.SmokeOptions;
+import dev.ingressmap.gateway.cli.report.DomainView;
+import dev.ingressmap.gateway.cli.report.InvokeUrls;
+import dev.ingressmap.gateway.cli.report.PlanText;
+import dev.ingressmap.gateway.cli.report.Report;
+import dev.ingressmap.gateway.cli.report.VerdictText;
+import dev.ingressmap.gateway.cli.session.Approval;
+import dev.ingressmap.gateway.cli.session.CheckFailure;
+import dev.ingressmap.gateway.cli.session.GatewayAction;
+import dev.ingressmap.gateway.cli.session.Session;
+import dev.ingressmap.gateway.cli.terminal.ExitCode;
+import dev.ingressmap.gateway.cli.terminal.Line;
+import dev.ingressmap.gateway.deploy.LiveMap;
+import dev.ingressmap.gateway.deploy.LiveMapReader;
+import dev.ingressmap.gateway.deploy.MapDeployer;
+import dev.ingressmap.gateway.deploy.MapPlan;
+import dev.ingressmap.gateway.deploy.api.Deployer;
+import dev.ingressmap.gateway.deploy.api.Plan;
+import dev.ingressmap.gateway.deploy.change.Retention;
+import dev.ingressmap.gateway.deploy.change.Rollout;
+import dev.ingressmap.gateway.deploy.domain.LiveDomain;
+import dev.ingressmap.gateway.deploy.stage.LiveStage;
+import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.Split;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code gateway apply}. */
+@Command(
+    name = "apply",
+    description = "Makes the API what the ingress map says, and deploys it to the stage.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    exitCodeList = {
+      "0:it is done",
+      "1:an error, or nobody approved",
+      "130:interrupted: the next apply finishes what is left to do"
+    },
+    footer = {
+      "gateway apply -f k8s/base --canary 10%",
+      "kubectl kustomize k8s/base | gateway apply -f - --auto-approve"
+    })
+public final class ApplyCommand extends GatewayAction {
+
+  @Mixin private CommitOption commit = new CommitOption();
+  @Mixin private Approval approval = new Approval();
+  @Mixin private SmokeOptions smoke = new SmokeOptions();
+
+  @Option(
+      names = "--canary",
+      paramLabel = "PERCENT",
+      description = {
+        "Deploy beside the live deployment, for this part of the traffic, such as 10%%.",
+        "promote makes it live, rollback ends it. Without --canary, apply ends a canary."
+      })
+  private @Nullable String canary;
+
+  @Option(
+      names = "--verify",
+      description = {
+        "Afterwards try to get round what protects or closes routes, as gateway verify does;",
+        "if something is not refused, roll back and fail."
+      })
+  private boolean verifies;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = {
+        "Afterwards delete the oldest deployments that the map made for the stage, all but N and"
+            + " those",
+        "that a stage points at, " + Plan.PRUNED_AT_ONCE + " at a time (default: 10)."
+      })
+  private int keep;
+
+  @Override
+  protected int run(Settings settings) {
+    Rollout rollout = canary == null ? Rollout.WHOLE : new Rollout(Percentage.parse(canary));
+    Retention kept = new Retention(keep);
+    String hash = commit.get();
+    SmokeCheck check = smoke.check();
+    if (canary != null && (verifies || !check.paths().isEmpty())) {
+      throw new InvalidInput(
+          "--canary cannot be combined with --"
+              + (verifies ? "verify" : "smoke")
+              + ", since a call may or may not come to a canary: remove one");
+    }
+    DesiredApi desired = desired(settings);
+    try (Session session = connect(settings)) {
+      LiveMapReader reader = session.map();
+      LiveMap live = reader.read();
+      // Who is asked gets to see all that goes.
+      boolean asks = !approval.isGiven();
+      MapPlan plan =
+          asks
+              ? MapPlan.of(desired, reader.complete(live), rollout)
+              : reader.plan(desired, live, rollout);
+      plan.checkProtection();
+      List<Line> text = PlanText.of(plan, asks ? reader.forCallers(plan).orElse(null) : null);
+      Map<String, String> ids = plan.apiIds();
+      if (plan.isEmpty()) {
+        say(text);
+      } else if (approved(approval, Line.spaced(text), "Apply these changes?")) {
+        ids = changing(() -> deployer(session).apply(plan, hash));
+      } else {
+        say("Nothing was changed.");
+        report(Report.of("apply", session, ids.get(Split.REST), plan.changes(), false));
+        return ExitCode.FAILED;
+      }
+      return done(session, ids, plan, check, kept);
+    }
+  }
+
+  private MapDeployer deployer(Session session) {
+    return new MapDeployer(session.aws(), session.aws().spread(), this::progress);
+  }
+
+  /** What is wrong with the stage, for people; none if it is as it should be. */
+  private Optional<String> failure(
+      Session session, InvokeUrls urls, MapPlan plan, SmokeCheck smoke) {
+    Optional<String> failure =
+        smoke.paths().isEmpty() ? Optional.empty() : smoke.failure(urls::of, this::progress);
+    if (!verifies || failure.isPresent()) {
+      return failure;
+    }
+    if (!plan.isEmpty()) {
+      deployer(session).awaitSpread("the deployment to answer everywhere");
+    }
+    Verification verification = new Verification(Limits.usual(plan.desired()));
+    Verdict verdict = verification.of(plan.desired(), urls::of, this::progress);
+    VerdictText.of(verdict).forEach(this::progress);
+    return Optional.ofNullable(verdict.failure());
+  }
+
+  /** Sees to it that the stage is as it should be, and goes back to what was live if it is not. */
+  private void check(Session session, InvokeUrls urls, MapPlan plan, SmokeCheck smoke) {
+    String failure = checking(() -> failure(session, urls, plan, smoke)).orElse(null);
+    if (failure != null) {
+      List<Plan> changed = plan.apis().stream().filter(Plan::changesStage).toList();
+      if (changed.isEmpty()
+          || plan.removesParts()
+          || changed.stream().anyMatch(api -> api.liveStage() == null)) {
+        throw new CheckFailure(failure + ": there is nothing to roll back to");
+      }
+      String back =
+          changed.stream().map(api -> putBack(session, api)).collect(Collectors.joining(", "));
+      throw new CheckFailure(failure + ": rolled back to deployment " + back);
+    }
+  }
+
+  private String putBack(Session session, Plan api) {
+    LiveStage before = Objects.requireNonNull(api.liveStage());
+    new Deployer(session.aws(), this::progress).putBack(api, before);
+    return before.deployment();
+  }
+
+  private int done(
+      Session session, Map<String, String> ids, MapPlan plan, SmokeCheck check, Retention kept) {
+    boolean applied = !plan.isEmpty();
+    String apiId = ids.getOrDefault(Split.REST, "");
+    check(session, new InvokeUrls(session, ids), plan, check);
+    say("");
+    if (!plan.isSplit()) {
+      say("Invoke URL: " + session.invokeUrl(apiId));
+    }
+    DomainView view = domain(session, plan);
+    if (view != null) {
+      say("Domain URL: " + view.url());
+      say("DNS record: " + view.record());
+    }
+    say((applied ? "Applied" : "Nothing to do") + ": " + session.calls() + ".");
+    List<String> pruned = applied ? prune(session, ids, plan, kept) : List.of();
+    report(
+        Report.of("apply", session, apiId, plan.changes(), applied).with(view).withPruned(pruned));
+    return ExitCode.DONE;
+  }
+
+  private @Nullable DomainView domain(Session session, MapPlan plan) {
+    LiveDomain before = plan.liveDomain();
+    LiveDomain live =
+        before == null ? session.domains(this::progress).findTarget().orElse(null) : before;
+    return DomainView.of(session.settings(), live);
+  }
+
+  /** Deletes what nobody goes back to; the apply is done, whatever becomes of this. */
+  private List<String> prune(
+      Session session, Map<String, String> ids, MapPlan plan, Retention kept) {
+    int before = session.aws().calls().total();
+    List<String> pruned = new ArrayList<>();
+    Deployer deployer = new Deployer(session.aws(), this::progress);
+    try {
+      for (Plan api : plan.apis()) {
+        for (String deployment : api.surplus(kept)) {
+          deployer.prune(ids.getOrDefault(api.part(), ""), deployment);
+          pruned.add(deployment);
+        }
+      }
+    } catch (AwsFailure e) {
+      progress(e.getMessage() + ": the next apply tries again");
+    }
+    int calls = session.aws().calls().total() - before;
+    if (calls > 0) {
+      say(
+          "Kept the newest "
+              + kept.deployments()
+              + ": "
+              + calls
+              + " more API call"
+              + (calls == 1 ? "." : "s."));
+    }
+    return pruned;
+  }
+}

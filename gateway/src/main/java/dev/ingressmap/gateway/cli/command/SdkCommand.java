@@ -1,0 +1,112 @@
+package dev.ingressmap.gateway.cli.command;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.cli.help.Version;
+import dev.ingressmap.gateway.cli.option.PartOption;
+import dev.ingressmap.gateway.cli.option.Words;
+import dev.ingressmap.gateway.cli.report.SdkReport;
+import dev.ingressmap.gateway.cli.report.Subject;
+import dev.ingressmap.gateway.cli.session.GatewayAction;
+import dev.ingressmap.gateway.cli.session.Session;
+import dev.ingressmap.gateway.cli.terminal.ExitCode;
+import dev.ingressmap.gateway.settings.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.apigateway.model.GetSdkTypeResponse;
+import software.amazon.awssdk.services.apigateway.model.SdkConfigurationProperty;
+
+/** {@code gateway sdk}. */
+@Command(
+    name = "sdk",
+    description = "Writes a client SDK of the stage, as API Gateway generates it, into a folder.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footer = "gateway sdk --language java -o sdk -P service.name=Demo")
+public final class SdkCommand extends GatewayAction {
+
+  @Mixin private PartOption part = new PartOption();
+
+  /** What completes it. */
+  static final class Languages extends Words {
+    Languages() {
+      super("java", "javascript", "ruby", "swift", "android", "objectivec");
+    }
+  }
+
+  @Option(
+      names = "--language",
+      paramLabel = "NAME",
+      required = true,
+      completionCandidates = Languages.class,
+      description = "java, javascript, ruby, swift, android or objectivec.")
+  private String language = "";
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FOLDER",
+      required = true,
+      description = "Where to; it must be empty, or not exist yet.")
+  private Path folder = Path.of("");
+
+  @Option(
+      names = {"-P", "--parameter"},
+      paramLabel = "NAME=VALUE",
+      description = "What the language asks for, such as groupId. May be repeated.")
+  private Map<String, String> parameters = new TreeMap<>();
+
+  @Override
+  protected int run(Settings map) {
+    Settings settings = part.of(map);
+    SdkArchive.checkEmpty(folder);
+    try (Session session = connect(settings)) {
+      String apiId = Subject.of(session).apiId();
+      GetSdkTypeResponse type =
+          session
+              .aws()
+              .sdkType(language)
+              .orElseThrow(() ->
+                  new InvalidInput(
+                      "--language "
+                          + language
+                          + ": API Gateway has java, javascript, ruby, swift, android and"
+                          + " objectivec"));
+      check(type.configurationProperties());
+      byte[] archive =
+          session.aws().stages().sdk(apiId, settings.stage().name(), language, parameters);
+      List<String> files = SdkArchive.unpack(archive, folder);
+      say("Wrote " + files.size() + " files to " + folder + ": " + session.calls() + ".");
+      report(SdkReport.of(session, language, folder, files));
+      return ExitCode.DONE;
+    }
+  }
+
+  private void check(List<SdkConfigurationProperty> asked) {
+    List<String> known = asked.stream().map(SdkConfigurationProperty::name).sorted().toList();
+    for (String given : parameters.keySet()) {
+      if (!known.contains(given)) {
+        throw new InvalidInput("-P " + given + ": SDKs for " + language + " take " + words(known));
+      }
+    }
+    List<String> missing =
+        asked.stream()
+            .filter(property -> Boolean.TRUE.equals(property.required()))
+            .filter(property -> property.defaultValue() == null)
+            .map(SdkConfigurationProperty::name)
+            .filter(name -> !parameters.containsKey(name))
+            .sorted()
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new InvalidInput(
+          "--language " + language + ": needs -P " + String.join("=... -P ", missing) + "=...");
+    }
+  }
+
+  private static String words(List<String> names) {
+    return names.isEmpty() ? "none" : String.join(", ", names);
+  }
+}

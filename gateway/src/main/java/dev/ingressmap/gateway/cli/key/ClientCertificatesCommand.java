@@ -1,0 +1,23 @@
+package dev.ingressmap.gateway.cli.key;
+
+import dev.ingressmap.gateway.cli.help.Version;
+import picocli.CommandLine.Command;
+
+/** {@code gateway client-certificates}. */
+@Command(
+    name = "client-certificates",
+    description = "Makes, lists, shows and deletes what shows backends that API Gateway calls.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footer = {
+      "gateway client-certificates create --pem ca.pem",
+      "gateway client-certificates list"
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ClientCertificatesListCommand.class,
+      ClientCertificatesCreateCommand.class,
+      ClientCertificatesShowCommand.class,
+      ClientCertificatesDeleteCommand.class
+    })
+public final class ClientCertificatesCommand {}

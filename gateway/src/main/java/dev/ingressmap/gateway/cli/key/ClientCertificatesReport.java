@@ -1,0 +1,102 @@
+package dev.ingressmap.gateway.cli.key;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ingressmap.gateway.aws.call.ApiCalls;
+import dev.ingressmap.gateway.cli.session.Session;
+import dev.ingressmap.gateway.deploy.certificate.LiveClientCertificate;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.model.GenerateClientCertificateResponse;
+
+/**
+ * What a command did with client certificates, for programs.
+ *
+ * @param clientCertificates that there are, null if they were not asked for
+ * @param created null if none was made
+ * @param pem of one that was asked for
+ * @param deleted the id of one that was deleted, null if none was
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ClientCertificatesReport(
+    String command,
+    String api,
+    @Nullable List<Certificate> clientCertificates,
+    @Nullable Created created,
+    @Nullable String pem,
+    @Nullable String deleted,
+    int apiCalls,
+    int reads,
+    int writes) {
+
+  /** One that there is. */
+  record Certificate(
+      String id,
+      String description,
+      Instant created,
+      Instant expires,
+      boolean expiresSoon,
+      boolean owned,
+      List<String> stages) {
+
+    static Certificate of(LiveClientCertificate live, Instant now) {
+      return new Certificate(
+          live.id(),
+          live.description(),
+          live.created(),
+          live.expires(),
+          live.expiresSoon(now),
+          live.owned(),
+          live.stages());
+    }
+  }
+
+  /** One that was made. */
+  record Created(String id, Instant expires, String pem) {}
+
+  static ClientCertificatesReport of(String command, Session session) {
+    return of(command, session, null, null, null, null);
+  }
+
+  static ClientCertificatesReport ofList(
+      Session session, List<LiveClientCertificate> found, Instant now) {
+    List<Certificate> list = found.stream().map(live -> Certificate.of(live, now)).toList();
+    return of("list", session, list, null, null, null);
+  }
+
+  static ClientCertificatesReport ofCreate(
+      Session session, GenerateClientCertificateResponse made) {
+    Created created =
+        new Created(
+            made.clientCertificateId(), made.expirationDate(), made.pemEncodedCertificate());
+    return of("create", session, null, created, null, null);
+  }
+
+  static ClientCertificatesReport ofShow(Session session, String pem) {
+    return of("show", session, null, null, pem, null);
+  }
+
+  static ClientCertificatesReport ofDelete(Session session, String id) {
+    return of("delete", session, null, null, null, id);
+  }
+
+  private static ClientCertificatesReport of(
+      String command,
+      Session session,
+      @Nullable List<Certificate> list,
+      @Nullable Created created,
+      @Nullable String pem,
+      @Nullable String deleted) {
+    ApiCalls calls = session.aws().calls();
+    return new ClientCertificatesReport(
+        command,
+        session.settings().api().name(),
+        list,
+        created,
+        pem,
+        deleted,
+        calls.total(),
+        calls.reads(),
+        calls.writes());
+  }
+}

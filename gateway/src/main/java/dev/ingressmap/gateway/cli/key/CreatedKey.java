@@ -1,0 +1,32 @@
+package dev.ingressmap.gateway.cli.key;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ingressmap.gateway.deploy.usageplan.NewApiKey;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A new key, for programs.
+ *
+ * @param value which nothing else ever tells; null if a file has it
+ * @param file that has the value, null for none
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record CreatedKey(
+    String id, String name, String plan, @Nullable String value, @Nullable String file) {
+
+  static CreatedKey of(NewApiKey made, @Nullable Path file) {
+    return new CreatedKey(
+        made.id(),
+        made.name(),
+        made.plan(),
+        file == null ? made.value() : null,
+        file == null ? null : file.toString());
+  }
+
+  /** Without the value, as the key itself. */
+  @Override
+  public String toString() {
+    return "API key " + name + " (" + id + ") of usage plan " + plan;
+  }
+}

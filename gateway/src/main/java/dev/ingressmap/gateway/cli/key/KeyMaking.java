@@ -1,0 +1,158 @@
+package dev.ingressmap.gateway.cli.key;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.cli.option.OutputFile;
+import dev.ingressmap.gateway.cli.option.PlanOption;
+import dev.ingressmap.gateway.cli.option.SecretFile;
+import dev.ingressmap.gateway.cli.session.Approval;
+import dev.ingressmap.gateway.cli.session.GatewayAction;
+import dev.ingressmap.gateway.cli.session.Session;
+import dev.ingressmap.gateway.cli.terminal.ExitCode;
+import dev.ingressmap.gateway.cli.terminal.Line;
+import dev.ingressmap.gateway.cli.terminal.Screen;
+import dev.ingressmap.gateway.deploy.usageplan.ApiKeys;
+import dev.ingressmap.gateway.deploy.usageplan.LiveApiKey;
+import dev.ingressmap.gateway.deploy.usageplan.LiveUsagePlan;
+import dev.ingressmap.gateway.deploy.usageplan.NewApiKey;
+import dev.ingressmap.gateway.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What the commands that make API keys have in common. */
+abstract class KeyMaking extends GatewayAction {
+
+  private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]{1,128}");
+
+  @Mixin private Approval approval = new Approval();
+  @Mixin private PlanOption plan = new PlanOption();
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE",
+      description =
+          "Write the value to a new file that only you can read (default: standard output).")
+  private @Nullable Path out;
+
+  @Parameters(paramLabel = "NAME", description = "Who holds the key.")
+  private String name = "";
+
+  @Override
+  protected final int run(Settings settings) {
+    if (name.isBlank() || !NAME.matcher(name).matches()) {
+      throw new InvalidInput("NAME: must be 1 to 128 characters that can be seen");
+    }
+    if (out != null) {
+      SecretFile.checkIsNew(out);
+    }
+    try (Session session = connect(settings)) {
+      ApiKeys keys = session.keys(this::progress);
+      LiveUsagePlan of = plan.find(settings, keys.plans());
+      List<LiveApiKey> same =
+          keys.list(List.of(of)).stream()
+              .filter(key -> key.name().equals(name) && key.plan().equals(of.name()))
+              .toList();
+      List<LiveApiKey> working = same.stream().filter(LiveApiKey::attached).toList();
+      check(name, of.name(), working);
+      // A run that was cut short left them, and nobody has ever seen their values; or the plan was
+      // deleted since, and they let nobody in.
+      List<LiveApiKey> revoked =
+          new ArrayList<>(same.stream().filter(key -> !key.attached()).toList());
+      if (revokesWorking()) {
+        revoked.addAll(working);
+      }
+      if (!approved(approval, proposal(of, revoked), "Go on?")) {
+        tell("Nothing was changed.");
+        report(KeysReport.of(command(), session, null, List.of()));
+        return ExitCode.FAILED;
+      }
+      // What is wrong with the file is best known before there is a key.
+      try (SecretFile file = out == null ? null : SecretFile.create(out)) {
+        // What does not work goes before, and what works after another one has been handed out.
+        revoked.stream().filter(key -> !key.attached()).forEach(keys::revoke);
+        handOut(keys.create(name, of), file, session, revoked);
+      }
+      revoked.stream().filter(LiveApiKey::attached).forEach(keys::revoke);
+      working.stream().filter(key -> !revoked.contains(key)).forEach(this::tellOf);
+      tell("");
+      tell(session.calls() + ".");
+      return ExitCode.DONE;
+    }
+  }
+
+  /** {@code K=$(gateway keys create ann)} has the key and nothing else. */
+  @Override
+  protected final boolean isValueAlone() {
+    return true;
+  }
+
+  /** The command's own name. */
+  abstract String command();
+
+  /** Throws {@link InvalidInput} unless a key may be made beside those of its name that work. */
+  abstract void check(String name, String plan, List<LiveApiKey> working);
+
+  abstract boolean revokesWorking();
+
+  /** Sees to it that the value has arrived, or that the key is gone again. */
+  private void handOut(
+      NewApiKey made, @Nullable SecretFile file, Session session, List<LiveApiKey> revoked) {
+    ApiKeys keys = session.keys(this::progress);
+    if (file == null) {
+      say(made.value());
+    } else {
+      try {
+        file.write(made.value());
+      } catch (IOException e) {
+        throw keys.takenBack(
+            made.id(), "--out " + out + ": cannot be written: " + OutputFile.reason(e));
+      }
+    }
+    report(KeysReport.of(command(), session, CreatedKey.of(made, out), revoked));
+    if (file == null && hasLostOutput()) {
+      throw keys.takenBack(made.id(), Screen.LOST);
+    }
+    tell("");
+    tell(
+        "Made API key "
+            + made.name()
+            + " ("
+            + made.id()
+            + ") of usage plan "
+            + made.plan()
+            + ". "
+            + (file == null
+                ? "This is the only time that its value is shown."
+                : "Its value is in " + out + ", and is not shown again."));
+  }
+
+  private void tellOf(LiveApiKey old) {
+    tell(
+        "The old key "
+            + old.id()
+            + " still works. When nobody uses it any more: gateway keys revoke "
+            + old.id());
+  }
+
+  private List<Line> proposal(LiveUsagePlan of, List<LiveApiKey> revoked) {
+    List<Line> proposal = new ArrayList<>();
+    proposal.add(Line.of("Makes API key " + name + " of usage plan " + of.name() + "."));
+    for (LiveApiKey key : revoked) {
+      proposal.add(
+          Line.of(
+              "Revokes API key "
+                  + key.name()
+                  + " ("
+                  + key.id()
+                  + "), which "
+                  + (key.attached() ? "works." : "the plan does not have.")));
+    }
+    return proposal;
+  }
+}

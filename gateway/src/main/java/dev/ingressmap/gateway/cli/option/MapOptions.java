@@ -1,0 +1,97 @@
+package dev.ingressmap.gateway.cli.option;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.api.ApiMapping;
+import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.cluster.ClusterIngresses;
+import dev.ingressmap.gateway.cluster.access.Environment;
+import dev.ingressmap.gateway.ingress.Manifests;
+import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.file.SettingsFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where the ingress map and the settings are. */
+public final class MapOptions {
+
+  @Option(
+      names = {"-f", "--filename"},
+      paramLabel = "SOURCE",
+      description = {
+        "Ingress manifests: a file, a folder, or - for standard input. May be repeated.",
+        "plan, apply and verify need them, or a cluster; status compares with them if given; the"
+            + " others go by the API's name and read none."
+      })
+  private List<String> sources = List.of();
+
+  @Mixin private ClusterOptions cluster = new ClusterOptions();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Settings; without it gateway.yaml in the working folder, if there is one.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--stage",
+      paramLabel = "NAME",
+      description = "The stage, where the settings have several.")
+  private @Nullable String stage;
+
+  public Settings settings() {
+    checkConfig();
+    return config == null ? SettingsFile.ofWorkingFolder(stage) : SettingsFile.read(config, stage);
+  }
+
+  /** The settings of each stage that they have. */
+  public List<Settings> stages() {
+    checkConfig();
+    return config == null ? SettingsFile.stagesOfWorkingFolder() : SettingsFile.stages(config);
+  }
+
+  /** The stage that was chosen, null if none was. */
+  public @Nullable String stage() {
+    return stage;
+  }
+
+  private void checkConfig() {
+    if (config != null && config.toString().isBlank()) {
+      throw new InvalidInput("--config \"" + config + "\": names no file");
+    }
+  }
+
+  /** Throws {@link InvalidInput} for options that contradict each other. */
+  public void check() {
+    cluster.check(!sources.isEmpty());
+  }
+
+  /** Whether there is a map to read. */
+  public boolean given() {
+    return cluster.given() || !sources.isEmpty();
+  }
+
+  /**
+   * Reads the map.
+   *
+   * @param progress is told what was read of which cluster
+   */
+  public DesiredApi desired(Settings settings, Environment environment, Consumer<String> progress) {
+    if (cluster.given()) {
+      ClusterIngresses read = ClusterIngresses.read(cluster.source(), environment);
+      int count = read.map().ingresses().size();
+      progress.accept(
+          count + (count == 1 ? " Ingress" : " Ingresses") + " of " + read.cluster() + ".");
+      return ApiMapping.map(read.map(), settings);
+    }
+    if (sources.isEmpty()) {
+      throw new InvalidInput(
+          "no manifests: name a file or a folder with -f, pipe them in with -f -, or read a"
+              + " cluster with --from-cluster");
+    }
+    return ApiMapping.map(Manifests.read(sources, () -> System.in), settings);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.ingressmap.gateway.cli.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ingressmap.gateway.deploy.domain.LiveDomain;
+import dev.ingressmap.gateway.settings.Domain;
+import dev.ingressmap.gateway.settings.Settings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The custom domain of a stage, for programs.
+ *
+ * @param target the name that an alias record for the domain has to point at
+ * @param hostedZoneId of the target, which an alias record of Route 53 asks for
+ * @param recordZoneId the hosted zone in which the map keeps the record, null if others make it
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DomainView(
+    String name, String url, String target, String hostedZoneId, @Nullable String recordZoneId) {
+
+  public static DomainView of(Settings settings, Domain desired, LiveDomain live) {
+    return new DomainView(
+        desired.name(),
+        desired.url(),
+        live.target(),
+        live.zone(),
+        live.isOwned(settings) ? desired.hostedZone() : null);
+  }
+
+  /** Of the settings' domain, null if there is none or it does not exist. */
+  public static @Nullable DomainView of(Settings settings, @Nullable LiveDomain live) {
+    Domain desired = settings.domain();
+    return desired == null || live == null ? null : of(settings, desired, live);
+  }
+
+  /** The record in the DNS, or the one to make, in one line. */
+  public String record() {
+    return recordZoneId == null
+        ? "%s, an alias (A) of %s in hosted zone %s".formatted(name, target, hostedZoneId)
+        : "in hosted zone " + recordZoneId;
+  }
+}

@@ -1,0 +1,194 @@
+package dev.ingressmap.gateway.cli.report;
+
+import dev.ingressmap.gateway.cli.terminal.Line;
+import dev.ingressmap.gateway.deploy.MapPlan;
+import dev.ingressmap.gateway.deploy.access.RouteChanges;
+import dev.ingressmap.gateway.deploy.api.Plan;
+import dev.ingressmap.gateway.deploy.change.Change;
+import dev.ingressmap.gateway.deploy.change.Change.Action;
+import dev.ingressmap.gateway.deploy.change.Change.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A plan for people: a line for each change, with the values that differ below it. */
+public final class PlanText {
+
+  /** Of what was changed since the deployment, by other hands or for another stage. */
+  private static final String DRIFT = "  (drift)";
+
+  /** Of what lets in callers that were refused. */
+  private static final String MORE_OPEN = "  (more open)";
+
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+  private final MapPlan plan;
+  private final @Nullable RouteChanges forCallers;
+  private final int width;
+  private final int kindWidth;
+  private final ChangeSummary summary;
+  private final List<Line> lines = new ArrayList<>();
+
+  private PlanText(MapPlan plan, @Nullable RouteChanges forCallers) {
+    this.plan = plan;
+    this.forCallers = forCallers;
+    this.width = plan.changes().stream().mapToInt(change -> change.name().length()).max().orElse(0);
+    this.kindWidth =
+        plan.changes().stream().mapToInt(change -> kind(change).length()).max().orElse(0);
+    this.summary = new ChangeSummary(plan.desired());
+  }
+
+  /**
+   * The text for a plan.
+   *
+   * @param forCallers what it changes for the callers of a stage that is behind, null if none is
+   */
+  public static List<Line> of(MapPlan plan, @Nullable RouteChanges forCallers) {
+    return new PlanText(plan, forCallers).text();
+  }
+
+  private List<Line> text() {
+    String api =
+        (plan.isSplit() ? "APIs " : "API ")
+            + plan.apis().stream().map(PlanText::name).collect(Collectors.joining(", "));
+    String stage = "stage " + plan.settings().stage().name();
+    if (plan.isEmpty()) {
+      return Line.all(
+          "No changes: "
+              + api
+              + ", "
+              + stage
+              + (plan.isSplit() ? " are" : " is")
+              + " what the ingress map says.");
+    }
+    add("Plan for " + api + ", " + stage + ":");
+    add("");
+    plan.changes().forEach(this::add);
+    add("");
+    if (plan.changes().stream().anyMatch(Change::drift)) {
+      add(
+          "Drift: the stage was deployed from this map, and the API was changed since, by other"
+              + " hands or for another stage.");
+    }
+    long added = count(Action.ADD);
+    add(
+        added
+            + (added == 1 ? " route" : " routes")
+            + " to add, "
+            + count(Action.CHANGE)
+            + " to change, "
+            + count(Action.REMOVE)
+            + " to remove."
+            + moreOpen(MoreOpen.routes(plan.changes(), forCallers).size()));
+    if (plan.changes().stream().anyMatch(MoreOpen::isApi)) {
+      add("The API as a whole becomes more open.");
+    }
+    if (forCallers != null) {
+      addForCallers(forCallers);
+    }
+    return lines;
+  }
+
+  private void add(String text) {
+    lines.add(Line.of(text));
+  }
+
+  private static String moreOpen(int routes) {
+    return switch (routes) {
+      case 0 -> "";
+      case 1 -> " 1 route becomes more open.";
+      default -> " " + routes + " routes become more open.";
+    };
+  }
+
+  private void addForCallers(RouteChanges routes) {
+    add("");
+    add(
+        "Stage "
+            + plan.settings().stage().name()
+            + " is behind the API: "
+            + (routes.isEmpty()
+                ? "for its callers, the routes stay."
+                : "for its callers, routes come and go:"));
+    lines.addAll(lines(routes));
+    add("AWS tells the methods of an earlier deployment's paths, not what is behind them.");
+  }
+
+  /** What is different for callers. */
+  public static List<Line> lines(RouteChanges routes) {
+    List<Line> lines = new ArrayList<>();
+    Set<String> opened = new TreeSet<>(routes.moreOpen());
+    routes.added().forEach(route -> lines.add(line(Action.ADD, route, opened.remove(route))));
+    routes.removed().forEach(route -> lines.add(line(Action.REMOVE, route, opened.remove(route))));
+    opened.forEach(route -> lines.add(line(Action.CHANGE, route, true)));
+    return lines;
+  }
+
+  private static Line line(Action action, String route, boolean moreOpen) {
+    return new Line(action, "route  " + route + (moreOpen ? MORE_OPEN : ""));
+  }
+
+  private static String name(Plan api) {
+    return api.desired().settings().api().title()
+        + (api.apiId() == null ? " (new)" : " (" + api.apiId() + ")");
+  }
+
+  private long count(Action action) {
+    return plan.changes().stream()
+        .filter(change -> change.kind() == Kind.ROUTE && change.action() == action)
+        .count();
+  }
+
+  private void add(Change change) {
+    String marks = (change.moreOpen() ? MORE_OPEN : "") + (change.drift() ? DRIFT : "");
+    lines.addAll(lines(change, kindWidth, width, summary.of(change) + marks));
+  }
+
+  /** A change of a stage, without the plan that it is of. */
+  public static List<Line> lines(Change change) {
+    return lines(change, kind(change).length(), change.name().length(), "");
+  }
+
+  private static String kind(Change change) {
+    return change.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static List<Line> lines(Change change, int kindWidth, int width, String summary) {
+    String line = "%-" + kindWidth + "s  %-" + width + "s  %s";
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        new Line(
+            change.action(), line.formatted(kind(change), change.name(), summary).stripTrailing()));
+    lines.addAll(fields(change));
+    return lines;
+  }
+
+  private static List<Line> fields(Change change) {
+    if (change.action() != Action.CHANGE) {
+      return List.of();
+    }
+    int indent = change.fields().stream().mapToInt(f -> f.name().length()).max().orElse(0);
+    return change.fields().stream()
+        .map(field ->
+            Line.of(
+                ("      %-" + indent + "s  %s -> %s")
+                    .formatted(field.name(), value(field.from()), value(field.to()))))
+        .toList();
+  }
+
+  /** A value as it is shown: of a hash, its beginning. */
+  static String value(@Nullable String value) {
+    if (value == null) {
+      return "(none)";
+    }
+    if (HASH.matcher(value).matches()) {
+      return value.substring(0, 12);
+    }
+    return value.isEmpty() ? "\"\"" : value;
+  }
+}

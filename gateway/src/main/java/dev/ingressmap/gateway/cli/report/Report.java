@@ -1,0 +1,98 @@
+package dev.ingressmap.gateway.cli.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ingressmap.gateway.aws.call.ApiCalls;
+import dev.ingressmap.gateway.cli.session.Session;
+import dev.ingressmap.gateway.deploy.access.RouteChanges;
+import dev.ingressmap.gateway.deploy.change.Change;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command did, for programs.
+ *
+ * @param apiId null if there is no API
+ * @param changes what was planned, or what was done
+ * @param moreOpen how many routes let in callers that were refused
+ * @param applied whether the changes are done
+ * @param invokeUrl null if there is no API
+ * @param domain null if the settings have none, or if it does not exist
+ * @param forCallers the routes that come and go for the callers of a stage that is behind its API,
+ *     null if it is not
+ * @param pruned the deployments that were deleted, each by one of the writes; null if none could be
+ * @param apiCalls requests sent to AWS, retries included
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Report(
+    String command,
+    String api,
+    @Nullable String apiId,
+    String stage,
+    List<Change> changes,
+    int moreOpen,
+    boolean applied,
+    @Nullable String invokeUrl,
+    @Nullable DomainView domain,
+    @Nullable RouteChanges forCallers,
+    @Nullable List<String> pruned,
+    int apiCalls,
+    int reads,
+    int writes) {
+
+  public static Report of(
+      String command,
+      Session session,
+      @Nullable String apiId,
+      List<Change> changes,
+      boolean applied) {
+    ApiCalls calls = session.aws().calls();
+    return new Report(
+        command,
+        session.settings().api().title(),
+        apiId,
+        session.settings().stage().name(),
+        changes,
+        MoreOpen.routes(changes, null).size(),
+        applied,
+        apiId == null ? null : session.invokeUrl(apiId),
+        null,
+        null,
+        null,
+        calls.total(),
+        calls.reads(),
+        calls.writes());
+  }
+
+  public Report withPruned(List<String> deployments) {
+    return with(domain, forCallers, List.copyOf(deployments));
+  }
+
+  public Report with(@Nullable DomainView domain) {
+    return with(domain, forCallers, pruned);
+  }
+
+  public Report withForCallers(@Nullable RouteChanges routes) {
+    return with(domain, routes, pruned);
+  }
+
+  private Report with(
+      @Nullable DomainView domain,
+      @Nullable RouteChanges forCallers,
+      @Nullable List<String> pruned) {
+    return new Report(
+        command,
+        api,
+        apiId,
+        stage,
+        changes,
+        MoreOpen.routes(changes, forCallers).size(),
+        applied,
+        invokeUrl,
+        domain,
+        forCallers,
+        pruned,
+        apiCalls,
+        reads,
+        writes);
+  }
+}

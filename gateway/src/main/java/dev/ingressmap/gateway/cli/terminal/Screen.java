@@ -1,0 +1,80 @@
+package dev.ingressmap.gateway.cli.terminal;
+
+import dev.ingressmap.gateway.Escaped;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+
+/**
+ * Standard output or standard error. All text gets there through this class, which escapes it: a
+ * line is one line, whatever it says.
+ */
+public final class Screen {
+
+  /** What to say of a result that did not arrive. */
+  public static final String LOST =
+      "standard output cannot be written: the disk is full, or what reads it has ended";
+
+  private static final String CLEARED = "\r\u001B[K";
+
+  private final PrintWriter writer;
+
+  private Screen(PrintWriter writer) {
+    this.writer = writer;
+  }
+
+  public static Screen out(CommandLine command) {
+    return new Screen(command.getOut());
+  }
+
+  public static Screen err(CommandLine command) {
+    return new Screen(command.getErr());
+  }
+
+  public void line(String text) {
+    line(Line.of(text));
+  }
+
+  public void line(Line line) {
+    writer.println(line.lead() + Escaped.line(line.text()));
+    writer.flush();
+  }
+
+  public void lines(List<Line> lines) {
+    lines.forEach(this::line);
+  }
+
+  public void problem(String problem) {
+    line("gateway: " + problem);
+  }
+
+  /** A text of several lines that is no stranger's: JSON of ours, or a resource. */
+  public void document(String text) {
+    text.lines().forEach(this::line);
+  }
+
+  public void question(String words) {
+    writer.print(Escaped.line(words) + " ");
+    writer.flush();
+  }
+
+  /** Draws into the cursor's line, which must be cleared before another one is printed. */
+  void draw(String text) {
+    writer.print(CLEARED + Escaped.line(text));
+    writer.flush();
+  }
+
+  void clear() {
+    draw("");
+  }
+
+  public void trace(Throwable failure) {
+    Escaped.trace(failure).forEach(writer::println);
+    writer.flush();
+  }
+
+  /** Whether something has not arrived. */
+  public boolean failed() {
+    return writer.checkError();
+  }
+}

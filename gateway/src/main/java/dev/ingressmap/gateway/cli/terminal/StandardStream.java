@@ -1,0 +1,36 @@
+package dev.ingressmap.gateway.cli.terminal;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/** Standard output and standard error, of which it is known whether what is written arrives. */
+public final class StandardStream {
+
+  private StandardStream() {}
+
+  public static PrintWriter out() {
+    return open(FileDescriptor.out, "stdout.encoding");
+  }
+
+  public static PrintWriter err() {
+    return open(FileDescriptor.err, "stderr.encoding");
+  }
+
+  /** Not by System.out, which keeps its failures to itself. */
+  private static PrintWriter open(FileDescriptor stream, String encoding) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(stream), charset(encoding)), false);
+  }
+
+  private static Charset charset(String encoding) {
+    // Java 17 knows the second name only, and only of terminals.
+    String name = System.getProperty(encoding, System.getProperty("sun." + encoding));
+    Charset charset = name == null ? Charset.defaultCharset() : Charset.forName(name);
+    // Where nobody has set a locale; a name with an umlaut would be another one for programs.
+    return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
+  }
+}

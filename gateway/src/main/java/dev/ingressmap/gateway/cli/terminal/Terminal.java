@@ -1,0 +1,42 @@
+package dev.ingressmap.gateway.cli.terminal;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where somebody can be asked, wherever standard input and output lead. */
+@FunctionalInterface
+public interface Terminal {
+
+  /** Nobody is there. */
+  Terminal NONE = Optional::empty;
+
+  /** Opens what is typed there; empty if there is no terminal. */
+  Optional<BufferedReader> open();
+
+  /** The one that this process was started from. */
+  static Terminal ofProcess() {
+    return () -> {
+      try {
+        return Optional.of(Files.newBufferedReader(Path.of("/dev/tty")));
+      } catch (IOException e) {
+        // There is no such file on Windows, and it cannot be opened where nobody looks.
+        return Optional.ofNullable(System.console()).map(Console::reader).map(BufferedReader::new);
+      }
+    };
+  }
+
+  /** Whether standard output goes where nobody looks, as into a file. */
+  static boolean isApartFromOutput() {
+    try {
+      Path output = Path.of("/dev/stdout").toRealPath();
+      return !output.startsWith("/dev") || output.equals(Path.of("/dev/null"));
+    } catch (IOException e) {
+      // A pipe, behind which a tee may be.
+      return false;
+    }
+  }
+}

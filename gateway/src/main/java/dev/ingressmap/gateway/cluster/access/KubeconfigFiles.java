@@ -1,0 +1,50 @@
+package dev.ingressmap.gateway.cluster.access;
+
+import dev.ingressmap.gateway.InvalidInput;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds the kubeconfig files where kubectl finds them. */
+final class KubeconfigFiles {
+
+  private static final String VARIABLE = "KUBECONFIG";
+
+  private KubeconfigFiles() {}
+
+  /** A file that was named has to exist; of those that the environment names, some may not. */
+  static List<Path> find(ClusterSource source, Environment environment) {
+    Path named = source.kubeconfig();
+    if (named != null) {
+      if (named.toString().isBlank()) {
+        throw new InvalidInput("--kubeconfig \"" + named + "\": names no file");
+      }
+      return List.of(named);
+    }
+    return candidates(environment).filter(Files::exists).toList();
+  }
+
+  /** Why there is none. */
+  static String missing(Environment environment) {
+    String value = environment.get(VARIABLE);
+    return value == null
+        ? "there is no " + usual(environment) + ", " + VARIABLE + " is not set"
+        : "there is no file of " + VARIABLE + "=" + value;
+  }
+
+  private static Stream<Path> candidates(Environment environment) {
+    String value = environment.get(VARIABLE);
+    return value == null
+        ? Stream.of(usual(environment))
+        : Stream.of(value.split(File.pathSeparator))
+            .filter(name -> !name.isBlank())
+            .distinct()
+            .map(Path::of);
+  }
+
+  private static Path usual(Environment environment) {
+    return environment.home().resolve(".kube").resolve("config");
+  }
+}

@@ -1,0 +1,22 @@
+package dev.ingressmap.gateway.cluster.login;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.yaml.Unreadable;
+import io.fabric8.kubernetes.client.OAuthTokenProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A token that a file has, and that others put anew before it expires. */
+public record TokenFile(Path file) implements OAuthTokenProvider {
+
+  @Override
+  public String getToken() {
+    try {
+      return BearerToken.checked(
+          Files.readString(file), reason -> new InvalidInput(file + ": " + reason));
+    } catch (IOException e) {
+      throw Unreadable.of(file.toString(), e);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.ingressmap.gateway.cluster.server;
+
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** What an API server answered. */
+public final class Answer {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final int status;
+  private final String text;
+  private final JsonNode body;
+
+  Answer(int status, byte[] body) {
+    this.status = status;
+    this.text = new String(body, StandardCharsets.UTF_8).strip();
+    this.body = json(body);
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public boolean succeeded() {
+    return status >= 200 && status < 300;
+  }
+
+  /** The body, or a missing node where it is no JSON. */
+  public JsonNode body() {
+    return body;
+  }
+
+  /** What the server says of a failure, in a Status or in plain text. */
+  String message() {
+    return body.isMissingNode() && !text.startsWith("<") ? text : body.path("message").asString("");
+  }
+
+  private static JsonNode json(byte[] body) {
+    try {
+      return JSON.readTree(body);
+    } catch (JacksonException e) {
+      return MissingNode.getInstance();
+    }
+  }
+}

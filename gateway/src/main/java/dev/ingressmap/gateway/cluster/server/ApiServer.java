@@ -1,0 +1,176 @@
+package dev.ingressmap.gateway.cluster.server;
+
+import dev.ingressmap.gateway.cluster.access.Access;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.http.AsyncBody;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/** A cluster's API server: the narrow port around the Kubernetes client. */
+public final class ApiServer implements AutoCloseable {
+
+  /** After 0.1, 0.2 and 0.4 s, or when the server says. */
+  private static final int RETRIES = 3;
+
+  private final Access access;
+  private final KubernetesClient client;
+  private final Duration limit;
+
+  private ApiServer(Access access, KubernetesClient client, Duration limit) {
+    this.access = access;
+    this.client = client;
+    this.limit = limit;
+  }
+
+  public static ApiServer connect(Access access, Limits limits) {
+    Config config = access.config();
+    config.setConnectionTimeout((int) limits.connect().toMillis());
+    config.setRequestTimeout((int) limits.answer().toMillis());
+    config.setRequestRetryBackoffLimit(RETRIES);
+    try {
+      KubernetesClient client =
+          new KubernetesClientBuilder()
+              .withConfig(config)
+              .withHttpClientFactory(new PlainHttp())
+              .build();
+      return new ApiServer(access, client, limits.answer());
+    } catch (KubernetesClientException | IllegalArgumentException e) {
+      throw Unreached.before(access, e);
+    }
+  }
+
+  /** How messages call it. */
+  public String describe() {
+    return access.describe();
+  }
+
+  /** The shorter name of the cluster, under which its objects stand in messages. */
+  public String name() {
+    return access.name();
+  }
+
+  /** The namespace of objects for which nobody names another one. */
+  public String namespace() {
+    return access.namespace();
+  }
+
+  /**
+   * Reads what stands at a path, whatever the status.
+   *
+   * @throws ClusterFailure if there is no answer, or if it is elsewhere
+   */
+  public Answer get(String path) {
+    return get(path, limit);
+  }
+
+  /** Reads what stands at a path, with a patience of its own. */
+  public Answer get(String path, Duration patience) {
+    return answer(request(path, patience), patience);
+  }
+
+  /**
+   * Writes what is to stand at a path, whatever the status.
+   *
+   * @param type of the content, such as {@code application/json}
+   * @throws ClusterFailure if there is no answer, or if it is elsewhere
+   */
+  public Answer send(String method, String path, String type, JsonNode content, Duration patience) {
+    return answer(request(path, patience).method(method, type, content.toString()), patience);
+  }
+
+  /**
+   * Reads JSON objects, a line each, until there are no more or enough of them.
+   *
+   * @param patience with all of them; later, the connection counts as broken
+   * @return an answer without content, or what the server said in their place
+   * @throws ClusterFailure if there is no answer, or if the connection breaks
+   */
+  public Answer follow(String path, Duration patience, Predicate<JsonNode> goesOn) {
+    HttpRequest request = request(path, limit).forStreaming().build();
+    JsonLines lines = new JsonLines(goesOn);
+    CompletableFuture<HttpResponse<AsyncBody>> answer =
+        client.getHttpClient().consumeBytes(request, lines);
+    try {
+      HttpResponse<AsyncBody> response = await(answer, limit);
+      try {
+        return lines.read(response, patience);
+      } finally {
+        response.body().cancel();
+      }
+    } catch (ExecutionException e) {
+      throw Unreached.of(access, limit, e.getCause() == null ? e : e.getCause());
+    } catch (TimeoutException e) {
+      throw Unreached.of(access, patience, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Unreached.of(access, limit, e);
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private HttpRequest.Builder request(String path, Duration patience) {
+    return client
+        .getHttpClient()
+        .newHttpRequestBuilder()
+        .uri(access.url() + path)
+        .header("Accept", "application/json")
+        .timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private Answer answer(HttpRequest.Builder request, Duration patience) {
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        client.getHttpClient().sendAsync(request.build(), byte[].class);
+    try {
+      HttpResponse<byte[]> response = await(answer, patience);
+      return new Answer(response.code(), response.body());
+    } catch (ExecutionException e) {
+      throw Unreached.of(access, patience, e.getCause() == null ? e : e.getCause());
+    } catch (TimeoutException e) {
+      throw Unreached.of(access, patience, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Unreached.of(access, patience, e);
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> answer, Duration patience)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    // Of the request, the client limits the time until the headers have come.
+    HttpResponse<T> response = answer.get(2 * patience.toMillis(), TimeUnit.MILLISECONDS);
+    if (response.code() / 100 == 3) {
+      throw Refusal.ofRedirect(this, response.code(), response.header("Location"));
+    }
+    return response;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private static final class PlainHttp extends JdkHttpClientFactory {
+
+    @Override
+    protected void additionalConfig(HttpClient.Builder http) {
+      // With HTTP/2, Java 17 loses an answer after which the server ends the connection, as a 401.
+      http.version(HttpClient.Version.HTTP_1_1);
+      // The next host would get the credentials, too.
+      http.followRedirects(HttpClient.Redirect.NEVER);
+    }
+  }
+}

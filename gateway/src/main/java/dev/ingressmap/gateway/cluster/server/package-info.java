@@ -1,0 +1,5 @@
+/** Calls to a cluster's API server. */
+@NullMarked
+package dev.ingressmap.gateway.cluster.server;
+
+import org.jspecify.annotations.NullMarked;

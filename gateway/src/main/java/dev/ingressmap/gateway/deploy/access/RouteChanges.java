@@ -1,0 +1,62 @@
+package dev.ingressmap.gateway.deploy.access;
+
+import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.aws.ApiGateway;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Predicate;
+import software.amazon.awssdk.services.apigateway.model.GetDeploymentResponse;
+
+/**
+ * What is different for callers between one deployment and another, as far as AWS tells: the
+ * methods of each path and who may call them, and nothing of what is behind them.
+ *
+ * @param added routes as {@code METHOD /path} that only the later one has
+ * @param removed routes that only the earlier one has
+ * @param moreOpen routes at which callers are let in that were refused
+ */
+public record RouteChanges(List<String> added, List<String> removed, List<String> moreOpen) {
+
+  public RouteChanges {
+    added = List.copyOf(added);
+    removed = List.copyOf(removed);
+    moreOpen = List.copyOf(moreOpen);
+  }
+
+  public static RouteChanges between(Routes from, Routes to) {
+    SortedSet<Operation.Key> all = from.keys();
+    all.addAll(to.keys());
+    return new RouteChanges(
+        names(all, key -> from.access(key) == null),
+        names(all, key -> to.access(key) == null),
+        names(all, key -> to.letInMoreAt(key, from)));
+  }
+
+  private static List<String> names(SortedSet<Operation.Key> keys, Predicate<Operation.Key> which) {
+    return keys.stream().filter(which).map(Operation.Key::toString).toList();
+  }
+
+  /** Whether nothing is different. */
+  public boolean isEmpty() {
+    return added.isEmpty() && removed.isEmpty() && moreOpen.isEmpty();
+  }
+
+  /** The routes of a deployment, unless it does not exist. */
+  public static Optional<Map<Operation.Key, Access>> routes(
+      ApiGateway aws, String apiId, String id) {
+    return aws.deployments().summary(apiId, id).map(RouteChanges::routes);
+  }
+
+  private static Map<Operation.Key, Access> routes(GetDeploymentResponse deployment) {
+    Map<Operation.Key, Access> routes = new HashMap<>();
+    deployment
+        .apiSummary()
+        .forEach((path, methods) ->
+            methods.forEach(
+                (method, facts) -> routes.put(new Operation.Key(path, method), Access.of(facts))));
+    return routes;
+  }
+}

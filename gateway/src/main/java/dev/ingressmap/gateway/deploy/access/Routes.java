@@ -1,0 +1,129 @@
+package dev.ingressmap.gateway.deploy.access;
+
+import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.settings.MethodSettings;
+import dev.ingressmap.gateway.settings.Split;
+import dev.ingressmap.gateway.settings.Stage;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The routes of a map, by the paths that callers know, and who may call each. */
+public final class Routes {
+
+  private static final String ANY = "ANY";
+
+  /** The nearest one first: a resource's own method is asked before its {@code ANY}. */
+  private static final Comparator<Route> NEAREST =
+      Comparator.comparing(Route::path).thenComparing(route -> route.key().method().equals(ANY));
+
+  private final SortedMap<Operation.Key, Route> routes = new TreeMap<>();
+
+  private record Route(Operation.Key key, PathTemplate path, Access access) {
+
+    /** Whether it is what browsers ask before they call, which lets nobody in. */
+    boolean isPreflight() {
+      return key.method().equals("OPTIONS") && access.mock();
+    }
+
+    boolean letsInMoreThan(Route before) {
+      return !isPreflight() && access.isMoreOpenThan(before.access);
+    }
+  }
+
+  public Routes(Map<Operation.Key, Access> access) {
+    access.forEach(this::put);
+  }
+
+  /** Those that an API is to have. */
+  public static Routes of(DesiredApi desired) {
+    return new Routes(access(desired));
+  }
+
+  /** Who may call the routes that an API is to have. */
+  public static Map<Operation.Key, Access> access(DesiredApi desired) {
+    Map<Operation.Key, Access> routes = new HashMap<>();
+    Map<String, MethodSettings> settings = desired.settings().stage().methods();
+    desired
+        .operations()
+        .forEach((key, operation) -> {
+          MethodSettings own = settings.getOrDefault(key.toString(), settings.get(Stage.ALL));
+          Access access = Access.of(operation);
+          routes.put(key, access.with(own == null ? null : own.throttle()));
+        });
+    return routes;
+  }
+
+  /** A route of a part of a map as callers know it. */
+  public static Operation.Key whole(String part, Operation.Key key) {
+    return new Operation.Key(Split.whole(part, key.path()), key.method());
+  }
+
+  public void put(Operation.Key key, Access access) {
+    routes.put(key, new Route(key, PathTemplate.of(key.path()), access));
+  }
+
+  SortedSet<Operation.Key> keys() {
+    return new TreeSet<>(routes.keySet());
+  }
+
+  /** Who may call a route, null if it does not exist. */
+  public @Nullable Access access(Operation.Key key) {
+    Route route = routes.get(key);
+    return route == null ? null : route.access();
+  }
+
+  /** Who may call a route, or what takes its calls in an API that has no such route. */
+  public @Nullable Access nearest(Operation.Key key) {
+    return answering(PathTemplate.of(key.path()), key.method()).map(Route::access).orElse(null);
+  }
+
+  /**
+   * The route that takes a call, as API Gateway finds it.
+   *
+   * @param path of the call; a variable stands for any segment
+   */
+  public Optional<Operation.Key> answering(String path, String method) {
+    return answering(PathTemplate.of(path), method).map(Route::key);
+  }
+
+  /** Whether calls that a route takes, or took, are let in that the routes before refuse. */
+  public boolean letInMoreAt(Operation.Key key, Routes before) {
+    PathTemplate path = PathTemplate.of(key.path());
+    Collection<String> methods = key.method().equals(ANY) ? methods(before) : List.of(key.method());
+    return methods.stream()
+        .anyMatch(method -> {
+          Route old = before.answering(path, method).orElse(null);
+          Route now = old == null ? null : answering(path, method).orElse(null);
+          return old != null
+              && now != null
+              && (old.key().equals(key) || now.key().equals(key))
+              && now.letsInMoreThan(old);
+        });
+  }
+
+  /** The methods that routes here or there are for; {@code ANY} stands for all others. */
+  private SortedSet<String> methods(Routes others) {
+    SortedSet<String> methods = new TreeSet<>();
+    routes.keySet().forEach(key -> methods.add(key.method()));
+    others.routes.keySet().forEach(key -> methods.add(key.method()));
+    return methods;
+  }
+
+  /** The nearest that covers a call. */
+  private Optional<Route> answering(PathTemplate path, String method) {
+    return routes.values().stream()
+        .filter(route -> route.key().takes(method))
+        .filter(route -> route.path().covers(path))
+        .min(NEAREST);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.ingressmap.gateway.deploy.api;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.deploy.access.Access;
+import dev.ingressmap.gateway.deploy.access.RouteChanges;
+import dev.ingressmap.gateway.deploy.access.Routes;
+import dev.ingressmap.gateway.deploy.change.MapTags;
+import dev.ingressmap.gateway.deploy.stage.Deployments;
+import dev.ingressmap.gateway.deploy.stage.LiveStage;
+import dev.ingressmap.gateway.settings.Settings;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.apigateway.model.Method;
+import software.amazon.awssdk.services.apigateway.model.Resource;
+import software.amazon.awssdk.services.apigateway.model.RestApi;
+
+/** Reads an API of a map, or of a part of one, in a fixed number of calls. */
+public final class LiveApiReader {
+
+  private final ApiGateway aws;
+  private final Settings settings;
+
+  public LiveApiReader(ApiGateway aws, Settings settings) {
+    this.aws = aws;
+    this.settings = settings;
+  }
+
+  /**
+   * The id of the API that the map, or a part of it, has.
+   *
+   * @throws InvalidInput if there are several
+   */
+  public Optional<String> findId() {
+    return Optional.ofNullable(OwnedApis.find(aws, settings).apis().get(settings.api().part()))
+        .map(RestApi::id);
+  }
+
+  public LiveApi read(RestApi api) {
+    String id = api.id();
+    List<LiveStage> stages = stages(id);
+    Optional<LiveStage> stage = wanted(stages);
+    if (stage.isEmpty()) {
+      Quotas.checkStages(settings, stages.size());
+    }
+    List<Method> methods = new ArrayList<>();
+    List<Resource> resources = aws.resources(id);
+    resources.forEach(resource -> methods.addAll(resource.resourceMethods().values()));
+    LiveDetailsReader details = new LiveDetailsReader(aws, id, settings, methods);
+    return new LiveApi(
+        id,
+        MapTags.isProtected(api.tags()),
+        LiveFields.of(api),
+        operations(resources, details.names()),
+        resources.stream()
+            .filter(resource -> resource.resourceMethods().isEmpty())
+            .map(Resource::path)
+            .collect(Collectors.toSet()),
+        details.read(),
+        stage.orElse(null),
+        deployments(id),
+        stages.stream().flatMap(LiveStage::deployments).collect(Collectors.toSet()));
+  }
+
+  /** The API with all that it has beside its routes, to see what other hands did there. */
+  public LiveApi complete(LiveApi api) {
+    return api.with(LiveDetailsReader.complete(aws, api.id(), api.details()));
+  }
+
+  /** Of the stages of an API, the one of the settings. */
+  public Optional<LiveStage> wanted(List<LiveStage> stages) {
+    return stages.stream()
+        .filter(stage -> stage.name().equals(settings.stage().name()))
+        .findFirst();
+  }
+
+  /** The stages of an API, in the order of their names. */
+  public List<LiveStage> stages(String apiId) {
+    return aws.stages().all(apiId).stream()
+        .map(LiveStage::of)
+        .sorted(Comparator.comparing(LiveStage::name))
+        .toList();
+  }
+
+  public Deployments deployments(String apiId) {
+    return Deployments.of(aws.deployments().all(apiId));
+  }
+
+  /**
+   * The routes that came and went from one deployment to another.
+   *
+   * @throws InvalidInput if one of them does not exist
+   */
+  public RouteChanges routeChanges(String apiId, String from, String to) {
+    return RouteChanges.between(new Routes(routes(apiId, from)), new Routes(routes(apiId, to)));
+  }
+
+  /**
+   * Looks whether a deployment exists.
+   *
+   * @throws InvalidInput if it does not, which names those that do
+   */
+  public void requireDeployment(String apiId, String id) {
+    Deployments deployments = deployments(apiId);
+    if (deployments.find(id).isEmpty()) {
+      throw noDeployment(apiId, id, deployments);
+    }
+  }
+
+  /** The error that a deployment does not exist, which names those that do. */
+  InvalidInput noDeployment(String apiId, String id, Deployments deployments) {
+    return new InvalidInput(
+        "API "
+            + settings.api().title()
+            + " ("
+            + apiId
+            + ") has no deployment "
+            + id
+            + ", it has "
+            + (deployments.newestFirst().isEmpty() ? "none" : deployments.ids()));
+  }
+
+  private Map<Operation.Key, Access> routes(String apiId, String id) {
+    return RouteChanges.routes(aws, apiId, id)
+        .orElseThrow(() -> noDeployment(apiId, id, deployments(apiId)));
+  }
+
+  /** The APIs that carry the tags of the map and of the part, of which there should be one. */
+  List<RestApi> owned() {
+    return aws.apis().stream()
+        .filter(
+            api -> MapTags.part(api.tags(), settings).equals(Optional.of(settings.api().part())))
+        .toList();
+  }
+
+  private static Map<Operation.Key, SortedMap<String, String>> operations(
+      List<Resource> resources, LiveNames names) {
+    Map<Operation.Key, SortedMap<String, String>> operations = new HashMap<>();
+    for (Resource resource : resources) {
+      resource
+          .resourceMethods()
+          .forEach((method, facts) ->
+              operations.put(
+                  new Operation.Key(resource.path(), method), LiveFields.of(facts, names)));
+    }
+    return operations;
+  }
+}

@@ -1,0 +1,274 @@
+package dev.ingressmap.gateway.deploy.api;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.api.ApiDocument;
+import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.deploy.change.Change;
+import dev.ingressmap.gateway.deploy.change.Change.Action;
+import dev.ingressmap.gateway.deploy.change.Change.Field;
+import dev.ingressmap.gateway.deploy.change.Change.Kind;
+import dev.ingressmap.gateway.deploy.change.Differences;
+import dev.ingressmap.gateway.deploy.change.Retention;
+import dev.ingressmap.gateway.deploy.change.Rollout;
+import dev.ingressmap.gateway.deploy.stage.Deployed;
+import dev.ingressmap.gateway.deploy.stage.LiveStage;
+import dev.ingressmap.gateway.deploy.stage.StageEdit;
+import dev.ingressmap.gateway.deploy.stage.StageEdits;
+import dev.ingressmap.gateway.settings.Settings;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must change for one live API to be the desired one.
+ *
+ * @param live null if the API does not exist yet
+ * @param rollout what the stage is to make of it
+ */
+public record Plan(
+    DesiredApi desired,
+    ApiDocument document,
+    @Nullable LiveApi live,
+    Rollout rollout,
+    List<Change> changes) {
+
+  /** Deleting is no reason to use up the quota that all of the account's calls share. */
+  public static final int PRUNED_AT_ONCE = 10;
+
+  public Plan {
+    changes = List.copyOf(changes);
+  }
+
+  /**
+   * The plan to roll the desired API out in a certain way.
+   *
+   * @throws InvalidInput if there is nothing that a canary could stand beside
+   */
+  public static Plan of(DesiredApi desired, @Nullable LiveApi live, Rollout rollout) {
+    if (rollout.canaryPercent() != null && (live == null || live.stage() == null)) {
+      throw new InvalidInput(
+          "--canary: there is no stage "
+              + desired.settings().stage().name()
+              + " of API "
+              + desired.settings().api().title()
+              + " yet, and its first deployment gets all traffic: apply without --canary first");
+    }
+    ApiDocument document = ApiDocument.of(desired);
+    Quotas.check(desired, document);
+    Settings settings = desired.settings();
+    List<Change> changes = new ArrayList<>();
+    Differences.between(
+            Kind.API,
+            settings.api().title(),
+            live == null ? null : live.fields(),
+            DesiredFields.of(settings.api()))
+        .ifPresent(changes::add);
+    LiveDetails details = live == null ? LiveDetails.NONE : live.details();
+    changes.addAll(
+        Differences.among(Kind.RESPONSE, details.responses(), DetailFields.responses(desired)));
+    changes.addAll(
+        Differences.among(
+            Kind.AUTHORIZER, details.authorizers(), DetailFields.authorizers(desired)));
+    changes.addAll(Differences.among(Kind.MODEL, details.models(), DetailFields.models(desired)));
+    changes.addAll(
+        Differences.among(
+            Kind.ROUTE, live == null ? Map.of() : live.operations(), routes(desired)));
+    if (live != null) {
+      changes.addAll(StrayResources.removals(live, desired.operations().keySet()));
+    }
+    if (live != null && live.serves(document)) {
+      changes.replaceAll(Change::asDrift);
+    }
+    // No deployment has it, so it is no drift.
+    Optional.ofNullable(live)
+        .flatMap(api -> Protection.change(settings, api))
+        .ifPresent(changes::add);
+    ofStage(desired, document, live, rollout)
+        .map(change -> change.with(StageFields.shown(change.fields(), desired, live)))
+        .ifPresent(changes::add);
+    return new Plan(desired, document, live, rollout, changes);
+  }
+
+  private static Optional<Change> ofStage(
+      DesiredApi desired, ApiDocument document, @Nullable LiveApi live, Rollout rollout) {
+    return Differences.between(
+        Kind.STAGE,
+        desired.settings().stage().name(),
+        live == null ? null : StageFields.live(live, document, rollout),
+        StageFields.desired(desired, live, document, rollout));
+  }
+
+  private static Map<Operation.Key, SortedMap<String, String>> routes(DesiredApi desired) {
+    Map<Operation.Key, SortedMap<String, String>> routes = new HashMap<>();
+    desired.operations().forEach((key, operation) -> routes.put(key, DesiredFields.of(operation)));
+    return routes;
+  }
+
+  /** The part of the map that the API has. */
+  public String part() {
+    return desired.settings().api().part();
+  }
+
+  public boolean isEmpty() {
+    return changes.isEmpty();
+  }
+
+  /** The id of the API, null if it does not exist yet. */
+  public @Nullable String apiId() {
+    return live == null ? null : live.id();
+  }
+
+  /** The stage as it is, null if it does not exist yet. */
+  public @Nullable LiveStage liveStage() {
+    return live == null ? null : live.stage();
+  }
+
+  /** Whether the API's working copy has to be replaced. */
+  boolean writes() {
+    return edits() || deploys();
+  }
+
+  /** Whether the working copy is another than the map's. */
+  private boolean edits() {
+    return changes.stream()
+        .anyMatch(change -> change.kind() != Kind.STAGE && change.kind() != Kind.PROTECTION);
+  }
+
+  /**
+   * The stage, if it serves something older than the working copy, from which the changes are: it
+   * was rolled back, or the API was deployed to another stage since.
+   */
+  public Optional<LiveStage> stageBehind() {
+    return live == null || live.serves(document) || !deploys()
+        ? Optional.empty()
+        : Optional.ofNullable(live.stage())
+            .filter(stage -> !edits() || !live.deployments().isNewest(stage.deployment()));
+  }
+
+  /** Whether the working copy has to be deployed. */
+  public boolean deploys() {
+    if (rollout.canaryPercent() == null) {
+      return edits()
+          || changes.stream()
+              .flatMap(change -> change.fields().stream())
+              .anyMatch(field -> field.name().equals("deployed"));
+    }
+    return triesOut() && (edits() || !document.hash().equals(hashOfCanary()));
+  }
+
+  /**
+   * The deployments that are too many once it is applied, the oldest first: of those that the map
+   * made for this stage, all but the newest, and none that a stage points at; no more than {@link
+   * #PRUNED_AT_ONCE}.
+   *
+   * @param kept how many the stage may have
+   */
+  public List<String> surplus(Retention kept) {
+    if (live == null) {
+      return List.of();
+    }
+    String stage = desired.settings().stage().name();
+    List<String> surplus =
+        live.deployments().newestFirst().stream()
+            .filter(deployment -> deployment.hash() != null && !deployment.isForOtherThan(stage))
+            .skip(kept.deployments() - (deploys() ? 1L : 0L))
+            .map(Deployed::id)
+            .filter(id -> !live.inUse().contains(id))
+            .collect(Collectors.toCollection(ArrayList::new));
+    Collections.reverse(surplus);
+    return surplus.subList(0, Math.min(surplus.size(), PRUNED_AT_ONCE));
+  }
+
+  /** Whether the canary's deployment has to give way to that of the stage. */
+  boolean endsCanary() {
+    return canary() != null && !triesOut();
+  }
+
+  /** Whether the canary is the right one, with another share of the traffic. */
+  boolean shiftsCanary() {
+    LiveStage.Canary canary = canary();
+    Double percent = rollout.canaryPercent();
+    return canary != null
+        && percent != null
+        && triesOut()
+        && !deploys()
+        && canary.percent() != percent;
+  }
+
+  private boolean triesOut() {
+    return live != null && StageFields.triesOut(live, document, rollout);
+  }
+
+  private LiveStage.@Nullable Canary canary() {
+    LiveStage stage = liveStage();
+    return stage == null ? null : stage.canary();
+  }
+
+  private @Nullable String hashOfCanary() {
+    LiveStage.Canary canary = canary();
+    return live == null || canary == null ? null : live.deployments().hashOrId(canary.deployment());
+  }
+
+  /** The endpoint types that the API has and is to have, if they differ. */
+  public Optional<Field> movesEndpoint() {
+    return ofApi("endpointType");
+  }
+
+  /** Whether AWS's own host name of the API is to answer nobody any more. */
+  public boolean closesInvokeUrl() {
+    return ofApi("disableExecuteApiEndpoint").filter(f -> "true".equals(f.to())).isPresent();
+  }
+
+  /** Whether the API is to be protected from now on, or not any more; empty if that stays. */
+  Optional<Boolean> protects() {
+    return changes.stream()
+        .filter(change -> change.kind() == Kind.PROTECTION)
+        .map(change -> change.action() == Action.ADD)
+        .findFirst();
+  }
+
+  private Optional<Field> ofApi(String name) {
+    return changes.stream()
+        .filter(change -> change.kind() == Kind.API && change.action() == Action.CHANGE)
+        .flatMap(change -> change.fields().stream())
+        .filter(field -> field.name().equals(name))
+        .findFirst();
+  }
+
+  /** Whether the stage serves something else, or serves it otherwise, once it is applied. */
+  public boolean changesStage() {
+    return deploys() || !stageEdits().isEmpty();
+  }
+
+  /** What of the stage's settings has to change once it exists, patch by patch. */
+  List<List<StageEdit>> stageEdits() {
+    LiveStage stage = liveStage();
+    List<Field> fields =
+        settingsOfStage()
+            .filter(field -> stage != null || StageFields.isSetLater(field.name()))
+            .toList();
+    return StageEdits.of(fields, stage);
+  }
+
+  /** What makes the settings of a stage what they were before, in one patch at least. */
+  List<List<StageEdit>> stageEditsBack(LiveStage before) {
+    List<Field> fields =
+        settingsOfStage().map(field -> new Field(field.name(), field.to(), field.from())).toList();
+    List<List<StageEdit>> patches = StageEdits.of(fields, before);
+    return patches.isEmpty() ? List.of(List.of()) : patches;
+  }
+
+  private Stream<Field> settingsOfStage() {
+    return ofStage(desired, document, live, rollout).stream()
+        .flatMap(change -> change.fields().stream())
+        .filter(field -> !StageFields.DEPLOYED.contains(field.name()));
+  }
+}

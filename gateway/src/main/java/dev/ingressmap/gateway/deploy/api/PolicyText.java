@@ -1,0 +1,73 @@
+package dev.ingressmap.gateway.deploy.api;
+
+import dev.ingressmap.gateway.CanonicalJson;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Resource policies in one form: AWS gives them escaped, with the address of the API and the roots
+ * of accounts written out and lists of one as the one.
+ */
+final class PolicyText {
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("arn:aws[a-z-]*:execute-api:[^:]*:[^:]*:[^/]*/");
+
+  private static final Pattern ROOT = Pattern.compile("arn:aws[a-z-]*:iam::(\\d{12}):root");
+
+  /** What it may be in, to plain JSON; the last one where line breaks were left as they are. */
+  private static final List<UnaryOperator<String>> FORMS =
+      List.of(policy -> policy, PolicyText::unescaped, policy -> policy.replace("\\", ""));
+
+  private PolicyText() {}
+
+  static String of(String policy) {
+    for (UnaryOperator<String> form : FORMS) {
+      try {
+        return CanonicalJson.of(plain("", CanonicalJson.parse(form.apply(policy))));
+      } catch (JacksonException e) {
+        // It is in the next form, or no policy at all.
+      }
+    }
+    return policy;
+  }
+
+  /** AWS escapes a policy as the text of a JSON string. */
+  private static String unescaped(String policy) {
+    return String.valueOf(CanonicalJson.parse("\"" + policy + "\""));
+  }
+
+  private static @Nullable Object plain(String key, @Nullable Object value) {
+    if (value instanceof List<?> items) {
+      List<@Nullable Object> plain =
+          items.stream().<@Nullable Object>map(item -> plain(key, item)).toList();
+      if (plain.size() == 1) {
+        return plain.get(0);
+      }
+      // The order of statements says nothing either.
+      return plain.stream().sorted(Comparator.comparing(CanonicalJson::of)).toList();
+    }
+    if (value instanceof Map<?, ?> object) {
+      Map<String, @Nullable Object> plain = new HashMap<>();
+      object.forEach(
+          (name, item) -> plain.put(String.valueOf(name), plain(String.valueOf(name), item)));
+      boolean everybody = key.equals("Principal") && plain.equals(Map.of("AWS", "*"));
+      return everybody ? "*" : plain;
+    }
+    return value instanceof String text ? shortened(key, text) : value;
+  }
+
+  private static String shortened(String key, String text) {
+    return switch (key) {
+      case "Resource" -> ADDRESS.matcher(text).replaceFirst("execute-api:/");
+      case "AWS" -> ROOT.matcher(text).replaceFirst("$1");
+      default -> text;
+    };
+  }
+}

@@ -1,0 +1,24 @@
+package dev.ingressmap.gateway.deploy.api;
+
+import dev.ingressmap.gateway.deploy.change.Change;
+import dev.ingressmap.gateway.deploy.change.Change.Action;
+import dev.ingressmap.gateway.deploy.change.Change.Kind;
+import dev.ingressmap.gateway.settings.Settings;
+import java.util.List;
+import java.util.Optional;
+
+/** The tag that keeps an API from losing traffic by a slip of the hand. */
+final class Protection {
+
+  private Protection() {}
+
+  /** The change of the tag; none if the settings do not speak of it. */
+  static Optional<Change> change(Settings settings, LiveApi live) {
+    Boolean desired = settings.api().isProtected();
+    if (desired == null || desired == live.isProtected()) {
+      return Optional.empty();
+    }
+    Action action = desired ? Action.ADD : Action.REMOVE;
+    return Optional.of(new Change(action, Kind.PROTECTION, settings.api().title(), List.of()));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.ingressmap.gateway.deploy.api;
+
+import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.deploy.change.Change;
+import dev.ingressmap.gateway.deploy.change.Change.Action;
+import dev.ingressmap.gateway.deploy.change.Change.Kind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The live resources that have no method and lead to none: only other hands make them. */
+final class StrayResources {
+
+  private StrayResources() {}
+
+  /** Their removals, in the order of their paths. */
+  static List<Change> removals(LiveApi live, Set<Operation.Key> desired) {
+    Set<String> led = new HashSet<>();
+    // What leads to a route that goes away goes with it.
+    live.operations().keySet().forEach(key -> addAncestry(led, key.path()));
+    desired.forEach(key -> addAncestry(led, key.path()));
+    return live.emptyResources().stream()
+        .filter(path -> !led.contains(path) && !path.equals("/"))
+        .sorted()
+        .map(path -> new Change(Action.REMOVE, Kind.RESOURCE, path, List.of()))
+        .toList();
+  }
+
+  /** Adds a path and all those that it stands below. */
+  private static void addAncestry(Set<String> paths, String path) {
+    String ancestor = path;
+    while (!ancestor.isEmpty() && paths.add(ancestor)) {
+      ancestor = ancestor.substring(0, ancestor.lastIndexOf('/'));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.ingressmap.gateway.deploy.certificate;
+
+import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.deploy.api.LiveApiReader;
+import dev.ingressmap.gateway.deploy.api.OwnedApis;
+import dev.ingressmap.gateway.deploy.change.MapTags;
+import dev.ingressmap.gateway.deploy.stage.LiveStage;
+import dev.ingressmap.gateway.deploy.stage.StageSettingFields;
+import dev.ingressmap.gateway.settings.Settings;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.apigateway.model.GenerateClientCertificateResponse;
+import software.amazon.awssdk.services.apigateway.model.GetClientCertificateResponse;
+
+/**
+ * The client certificates of a map: those that carry its tag, and those that a stage of its API
+ * uses, whosesoever they are.
+ */
+public final class ClientCertificates {
+
+  private final ApiGateway aws;
+  private final Settings settings;
+  private final Consumer<String> progress;
+
+  public ClientCertificates(ApiGateway aws, Settings settings, Consumer<String> progress) {
+    this.aws = aws;
+    this.settings = settings;
+    this.progress = progress;
+  }
+
+  /** The certificates, the oldest first. */
+  public List<LiveClientCertificate> list() {
+    Map<String, List<String>> stages = stages();
+    String map = settings.api().name();
+    return aws.clientCertificates().all().stream()
+        .map(certificate ->
+            LiveClientCertificate.of(
+                certificate,
+                map.equals(certificate.tags().get(MapTags.MAP)),
+                stages.getOrDefault(certificate.clientCertificateId(), List.of())))
+        .filter(certificate -> certificate.owned() || !certificate.stages().isEmpty())
+        .sorted(
+            Comparator.comparing(LiveClientCertificate::created)
+                .thenComparing(LiveClientCertificate::id))
+        .toList();
+  }
+
+  /** The names of the stages of the map's APIs by the certificate that they use. */
+  private Map<String, List<String>> stages() {
+    LiveApiReader reader = new LiveApiReader(aws, settings);
+    return OwnedApis.find(aws, settings).ids().stream()
+        .flatMap(apiId -> reader.stages(apiId).stream())
+        .filter(stage -> stage.settings().containsKey(StageSettingFields.CLIENT_CERTIFICATE))
+        .collect(
+            Collectors.groupingBy(
+                stage -> stage.settings().get(StageSettingFields.CLIENT_CERTIFICATE),
+                TreeMap::new,
+                Collectors.mapping(
+                    LiveStage::name,
+                    Collectors.collectingAndThen(
+                        Collectors.toCollection(TreeSet::new), List::copyOf))));
+  }
+
+  /** The certificate of an id in PEM, whosesoever it is. */
+  public Optional<String> pem(String id) {
+    return aws.clientCertificates()
+        .find(id)
+        .map(GetClientCertificateResponse::pemEncodedCertificate);
+  }
+
+  /** Makes one that no stage uses yet. */
+  public GenerateClientCertificateResponse create(String description) {
+    progress.accept("making a client certificate");
+    return aws.clientCertificates().generate(description, MapTags.ofClientCertificate(settings));
+  }
+
+  /** Deletes one that no stage uses any more. */
+  public void delete(LiveClientCertificate certificate) {
+    progress.accept("deleting client certificate " + certificate.id());
+    aws.clientCertificates().delete(certificate.id());
+  }
+}

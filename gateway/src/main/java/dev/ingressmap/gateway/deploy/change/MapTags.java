@@ -1,0 +1,126 @@
+package dev.ingressmap.gateway.deploy.change;
+
+import dev.ingressmap.gateway.settings.Domain;
+import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.Split;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The tags that say whose something in the account is. */
+public final class MapTags {
+
+  /** On everything that the map owns; its value is the API's name. */
+  public static final String MAP = "ingressmap.dev/map";
+
+  /** On the API of a part of a split map: the first segment of its paths. */
+  static final String PART = "ingressmap.dev/part";
+
+  /** On usage plans and domains: the stage that they are for. */
+  public static final String STAGE = "ingressmap.dev/stage";
+
+  /** On usage plans and API keys: the plan's name in the settings. */
+  public static final String USAGE_PLAN = "ingressmap.dev/usage-plan";
+
+  /**
+   * On an API that has, or once had, usage plans: without it nobody has to look for them. It is
+   * never taken off, since another run may be about to make one.
+   */
+  public static final String USAGE_PLANS = "ingressmap.dev/usage-plans";
+
+  /**
+   * On an API whose stages answer at custom domains: their names, with spaces between them. Without
+   * it nobody has to look for them.
+   */
+  public static final String DOMAIN = "ingressmap.dev/domain";
+
+  /** On APIs that must not be destroyed or replaced, whatever other settings of the map say. */
+  public static final String PROTECTED = "ingressmap.dev/protected";
+
+  /** On a domain: the hosted zone of Route 53 in which the map keeps its record. */
+  public static final String HOSTED_ZONE = "ingressmap.dev/hosted-zone";
+
+  private static final String TRUE = "true";
+
+  private MapTags() {}
+
+  public static Map<String, String> ofApi(Settings settings) {
+    Map<String, String> tags = new HashMap<>(Map.of(MAP, settings.api().name()));
+    if (!settings.api().part().equals(Split.REST)) {
+      tags.put(PART, settings.api().part());
+    }
+    if (!settings.usagePlans().isEmpty()) {
+      tags.putAll(mark());
+    }
+    if (settings.domain() != null) {
+      tags.putAll(ofDomains(List.of(settings.domain().name())));
+    }
+    if (Boolean.TRUE.equals(settings.api().isProtected())) {
+      tags.putAll(protection());
+    }
+    return tags;
+  }
+
+  /** What an API carries that is protected. */
+  public static Map<String, String> protection() {
+    return Map.of(PROTECTED, TRUE);
+  }
+
+  /** Whatever its value is, if somebody has set it by hand. */
+  public static boolean isProtected(Map<String, String> tags) {
+    return tags.containsKey(PROTECTED);
+  }
+
+  /** The part of a map that an API with some tags is of; nothing if it is not of the map. */
+  public static Optional<String> part(Map<String, String> tags, Settings settings) {
+    return settings.api().name().equals(tags.get(MAP))
+        ? Optional.of(tags.getOrDefault(PART, Split.REST))
+        : Optional.empty();
+  }
+
+  /** What an API needs before its first usage plan. */
+  public static Map<String, String> mark() {
+    return Map.of(USAGE_PLANS, TRUE);
+  }
+
+  /** What an API carries at whose domains it answers. */
+  public static Map<String, String> ofDomains(Collection<String> names) {
+    return Map.of(DOMAIN, String.join(" ", names));
+  }
+
+  /** The names of the domains that the tags of an API say. */
+  public static SortedSet<String> domains(Map<String, String> tags) {
+    SortedSet<String> names = new TreeSet<>(List.of(tags.getOrDefault(DOMAIN, "").split(" ", -1)));
+    names.remove("");
+    return names;
+  }
+
+  /** The tags of a client certificate, which any stage of the API may use. */
+  public static Map<String, String> ofClientCertificate(Settings settings) {
+    return Map.of(MAP, settings.api().name());
+  }
+
+  /** The tags of a domain that is about to be made. */
+  public static Map<String, String> ofDomain(Settings settings, Domain domain) {
+    Map<String, String> tags =
+        new HashMap<>(Map.of(MAP, settings.api().name(), STAGE, settings.stage().name()));
+    if (domain.hostedZone() != null) {
+      tags.putAll(ofRecord(domain.hostedZone()));
+    }
+    return tags;
+  }
+
+  /** What a domain carries whose record the map keeps. */
+  public static Map<String, String> ofRecord(String zone) {
+    return Map.of(HOSTED_ZONE, zone);
+  }
+
+  /** The tags of a usage plan and of its keys. */
+  public static Map<String, String> ofUsagePlan(Settings settings, String plan) {
+    return Map.of(MAP, settings.api().name(), STAGE, settings.stage().name(), USAGE_PLAN, plan);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.ingressmap.gateway.deploy.change;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What live and desired things are compared by. */
+public final class NamedValues {
+
+  private NamedValues() {}
+
+  /** Adds a value, unless there is none or it is empty. */
+  public static void put(Map<String, String> fields, String name, @Nullable String value) {
+    if (value != null && !value.isEmpty()) {
+      fields.put(name, value);
+    }
+  }
+}

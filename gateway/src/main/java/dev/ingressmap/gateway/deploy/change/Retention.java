@@ -1,0 +1,18 @@
+package dev.ingressmap.gateway.deploy.change;
+
+import dev.ingressmap.gateway.InvalidInput;
+
+/**
+ * How much of its history a stage keeps.
+ *
+ * @param deployments how many at most, 1 or more
+ */
+public record Retention(int deployments) {
+
+  public Retention {
+    if (deployments < 1) {
+      throw new InvalidInput(
+          "--keep " + deployments + ": the live deployment stays: give 1 or more");
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.ingressmap.gateway.deploy.domain;
+
+import dev.ingressmap.gateway.deploy.domain.LiveDomain.Mapping;
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * The APIs and stages that are about to go, and that no domain may lead to any more.
+ *
+ * @param apiIds of the APIs that go with all their stages
+ * @param apiStages as {@code api:stage}, of APIs that stay
+ * @param ofTheMap whether the map goes as a whole
+ */
+public record Departure(Set<String> apiIds, Set<String> apiStages, boolean ofTheMap) {
+
+  public Departure {
+    apiIds = Set.copyOf(apiIds);
+    apiStages = Set.copyOf(apiStages);
+  }
+
+  /** Of all that a map has. */
+  public static Departure ofMap(Collection<String> apiIds) {
+    return new Departure(Set.copyOf(apiIds), Set.of(), true);
+  }
+
+  public boolean has(Mapping mapping) {
+    return apiIds.contains(mapping.apiId())
+        || apiStages.contains(mapping.apiId() + ":" + mapping.stage());
+  }
+}

@@ -1,0 +1,119 @@
+package dev.ingressmap.gateway.deploy.domain;
+
+import dev.ingressmap.gateway.deploy.change.Change;
+import dev.ingressmap.gateway.deploy.change.Change.Action;
+import dev.ingressmap.gateway.deploy.change.Change.Kind;
+import dev.ingressmap.gateway.deploy.change.Differences;
+import dev.ingressmap.gateway.deploy.change.MapApis;
+import dev.ingressmap.gateway.settings.Domain;
+import dev.ingressmap.gateway.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to happen to a custom domain: to its settings if the map made it, and to the mappings of
+ * the map's stage. Whatever else the domain answers is other people's.
+ *
+ * @param live null if it does not exist yet
+ * @param desired null if the stage should not answer there
+ */
+public record DomainChange(Change change, @Nullable LiveDomain live, @Nullable Domain desired) {
+
+  /** The changes of all domains at which the map's stage answers or should answer. */
+  public static List<DomainChange> between(MapApis apis, List<LiveDomain> found) {
+    Settings settings = apis.settings();
+    List<DomainChange> changes = new ArrayList<>();
+    Domain desired = settings.domain();
+    if (desired != null) {
+      LiveDomain live =
+          found.stream().filter(d -> d.name().equals(desired.name())).findFirst().orElse(null);
+      boolean converges = live == null || live.isOwned(settings);
+      SortedMap<String, String> fields = converges ? DomainFields.of(desired) : new TreeMap<>();
+      apis.basePaths()
+          .keySet()
+          .forEach(path -> fields.put(DomainFields.mapping(path), settings.stage().name()));
+      Differences.between(
+              Kind.DOMAIN, desired.name(), live == null ? null : fields(apis, live), fields)
+          .ifPresent(change -> changes.add(new DomainChange(change, live, desired)));
+    }
+    for (LiveDomain domain : found) {
+      if (desired == null || !domain.name().equals(desired.name())) {
+        removal(apis, domain, changes);
+      }
+    }
+    return changes;
+  }
+
+  /** The mappings of the stage that should not be. */
+  static List<LiveDomain.Mapping> surplus(MapApis apis, LiveDomain live) {
+    Domain desired = apis.settings().domain();
+    boolean stays = desired != null && live.name().equals(desired.name());
+    return live.mappings().stream()
+        .filter(mapping -> apis.has(mapping.apiId()))
+        .filter(mapping -> mapping.stage().equals(apis.settings().stage().name()))
+        .filter(mapping -> !stays || !apis.basePaths().containsKey(mapping.basePath()))
+        .toList();
+  }
+
+  private static SortedMap<String, String> fields(MapApis apis, LiveDomain live) {
+    SortedMap<String, String> fields = new TreeMap<>();
+    if (live.isOwned(apis.settings())) {
+      fields.putAll(live.settings());
+      fields.putAll(records(live, apis.settings().domain()));
+    }
+    apis.basePaths()
+        .forEach((path, part) ->
+            live.at(path)
+                .ifPresent(at -> {
+                  boolean right = apis.id(part).filter(at.apiId()::equals).isPresent();
+                  fields.put(
+                      DomainFields.mapping(path),
+                      right ? at.stage() : at.stage() + " of API " + at.apiId());
+                }));
+    surplus(apis, live)
+        .forEach(mapping -> fields.put(DomainFields.mapping(mapping.basePath()), mapping.stage()));
+    return fields;
+  }
+
+  private static SortedMap<String, String> records(LiveDomain live, @Nullable Domain desired) {
+    SortedMap<String, String> fields = new TreeMap<>();
+    live.hostedZone().ifPresent(zone -> fields.put(DomainFields.HOSTED_ZONE, zone));
+    for (DomainRecord record : live.records()) {
+      boolean isDesired = desired != null && record.zone().equals(desired.hostedZone());
+      if (record.leadsTo(live)) {
+        fields.put(DomainFields.record(record.zone()), DomainRecord.ALIAS);
+      } else if (record.exists() && isDesired) {
+        fields.put(DomainFields.record(record.zone()), record.text());
+      }
+    }
+    return fields;
+  }
+
+  /** The stage does not answer there any more; a domain that the map made goes if nobody does. */
+  private static void removal(MapApis apis, LiveDomain live, List<DomainChange> changes) {
+    Settings settings = apis.settings();
+    List<LiveDomain.Mapping> surplus = surplus(apis, live);
+    boolean last = surplus.size() == live.mappings().size();
+    boolean leftOver = last && surplus.isEmpty() && live.isFor(settings);
+    if (surplus.isEmpty() && !leftOver) {
+      return;
+    }
+    SortedMap<String, String> fields = new TreeMap<>();
+    surplus.forEach(
+        mapping -> fields.put(DomainFields.mapping(mapping.basePath()), mapping.stage()));
+    boolean goes = last && live.isOwned(settings);
+    if (goes) {
+      fields.putAll(records(live, null));
+    }
+    Differences.between(Kind.DOMAIN, live.name(), fields, goes ? null : new TreeMap<>())
+        .ifPresent(change -> changes.add(new DomainChange(change, live, null)));
+  }
+
+  /** Whether the domain name itself goes. */
+  public boolean deletes() {
+    return change.action() == Action.REMOVE;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.ingressmap.gateway.deploy.domain;
+
+import dev.ingressmap.gateway.deploy.change.MapTags;
+import dev.ingressmap.gateway.deploy.change.NamedValues;
+import dev.ingressmap.gateway.settings.Settings;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.model.BasePathMapping;
+import software.amazon.awssdk.services.apigateway.model.CreateDomainNameResponse;
+import software.amazon.awssdk.services.apigateway.model.GetDomainNameResponse;
+import software.amazon.awssdk.services.apigateway.model.MutualTlsAuthentication;
+
+/**
+ * A custom domain name that AWS has.
+ *
+ * @param tags that say which map made it, and for which stage
+ * @param settings of the domain, which all that share it have in common
+ * @param target the name that a DNS alias record for it points at, empty if AWS does not say
+ * @param zone the hosted zone of the target
+ * @param records in the hosted zones that were read
+ */
+public record LiveDomain(
+    String name,
+    Map<String, String> tags,
+    SortedMap<String, String> settings,
+    String target,
+    String zone,
+    List<Mapping> mappings,
+    List<DomainRecord> records) {
+
+  public LiveDomain {
+    tags = Map.copyOf(tags);
+    mappings = List.copyOf(mappings);
+    records = List.copyOf(records);
+  }
+
+  static LiveDomain of(GetDomainNameResponse domain, List<BasePathMapping> mappings) {
+    return new LiveDomain(
+        domain.domainName(),
+        domain.tags(),
+        settings(domain),
+        first(domain.regionalDomainName(), domain.distributionDomainName()),
+        first(domain.regionalHostedZoneId(), domain.distributionHostedZoneId()),
+        mappings.stream()
+            .map(m -> new Mapping(m.basePath(), m.restApiId(), Objects.toString(m.stage(), "")))
+            .toList(),
+        List.of());
+  }
+
+  /** One that was created with some tags, and answers nothing yet. */
+  static LiveDomain created(CreateDomainNameResponse domain, Map<String, String> tags) {
+    return new LiveDomain(
+        domain.domainName(),
+        tags,
+        new TreeMap<>(),
+        first(domain.regionalDomainName(), domain.distributionDomainName()),
+        first(domain.regionalHostedZoneId(), domain.distributionHostedZoneId()),
+        List.of(),
+        List.of());
+  }
+
+  /** The domain with what hosted zones say of it. */
+  LiveDomain with(List<DomainRecord> found) {
+    return new LiveDomain(name, tags, settings, target, zone, mappings, found);
+  }
+
+  /** The hosted zone in which the map keeps its record. */
+  Optional<String> hostedZone() {
+    return Optional.ofNullable(tags.get(MapTags.HOSTED_ZONE));
+  }
+
+  /** What a hosted zone says of it: nothing if it was not read. */
+  DomainRecord record(String hostedZone) {
+    return records.stream()
+        .filter(record -> record.zone().equals(hostedZone))
+        .findFirst()
+        .orElse(new DomainRecord(hostedZone, List.of()));
+  }
+
+  /** Whether the record that the map keeps leads callers to it. */
+  public boolean isLedTo() {
+    return hostedZone().filter(this::isLedToBy).isPresent();
+  }
+
+  /** Whether a hosted zone leads callers to it. */
+  public boolean isLedToBy(String hostedZone) {
+    return record(hostedZone).leadsTo(this);
+  }
+
+  /** Whether the map made it. */
+  public boolean isOwned(Settings map) {
+    return map.api().name().equals(tags.get(MapTags.MAP));
+  }
+
+  /** Whether it was made for the stage of a map. */
+  public boolean isFor(Settings map) {
+    return isOwned(map) && map.stage().name().equals(tags.get(MapTags.STAGE));
+  }
+
+  Optional<Mapping> at(String basePath) {
+    return mappings.stream().filter(mapping -> mapping.basePath().equals(basePath)).findFirst();
+  }
+
+  /** Those that lead to what is about to go. */
+  List<Mapping> of(Departure departure) {
+    return mappings.stream().filter(departure::has).toList();
+  }
+
+  /** Whether a base path leads to a stage. */
+  public boolean serves(String basePath, String apiId, String stage) {
+    return mappings.contains(new Mapping(basePath, apiId, stage));
+  }
+
+  private static SortedMap<String, String> settings(GetDomainNameResponse domain) {
+    SortedMap<String, String> settings = new TreeMap<>();
+    NamedValues.put(settings, DomainFields.CERTIFICATE, domain.regionalCertificateArn());
+    NamedValues.put(settings, DomainFields.SECURITY_POLICY, domain.securityPolicyAsString());
+    MutualTlsAuthentication mutualTls = domain.mutualTlsAuthentication();
+    if (mutualTls != null && mutualTls.truststoreUri() != null) {
+      NamedValues.put(settings, DomainFields.TRUSTSTORE, mutualTls.truststoreUri());
+      NamedValues.put(settings, DomainFields.TRUSTSTORE_VERSION, mutualTls.truststoreVersion());
+    }
+    return settings;
+  }
+
+  private static String first(@Nullable String regional, @Nullable String edge) {
+    return regional != null ? regional : Objects.toString(edge, "");
+  }
+
+  /**
+   * What the domain answers below a base path.
+   *
+   * @param stage empty if the next segment of the path names it
+   */
+  public record Mapping(String basePath, String apiId, String stage) {}
+}

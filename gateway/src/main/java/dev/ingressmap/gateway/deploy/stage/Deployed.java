@@ -1,0 +1,46 @@
+package dev.ingressmap.gateway.deploy.stage;
+
+import dev.ingressmap.gateway.deploy.change.DeploymentDescription;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.model.Deployment;
+
+/**
+ * A deployment that AWS has.
+ *
+ * @param hash of the document that it was made of, null if it was made by other means
+ * @param commit that the document was made from, null if the description does not say so
+ * @param stage that it was made for, null if the description does not say so
+ * @param after the deployment that was live when it was made, null if that is not said either
+ */
+public record Deployed(
+    String id,
+    Instant created,
+    String description,
+    @Nullable String hash,
+    @Nullable String commit,
+    @Nullable String stage,
+    @Nullable String after) {
+
+  static Deployed of(Deployment deployment) {
+    String description = Objects.requireNonNullElse(deployment.description(), "");
+    Instant created = Objects.requireNonNullElse(deployment.createdDate(), Instant.EPOCH);
+    return DeploymentDescription.parse(description)
+        .map(said ->
+            new Deployed(
+                deployment.id(),
+                created,
+                description,
+                said.hash(),
+                said.commit(),
+                said.stage(),
+                said.after()))
+        .orElseGet(
+            () -> new Deployed(deployment.id(), created, description, null, null, null, null));
+  }
+
+  public boolean isForOtherThan(String name) {
+    return stage != null && !stage.equals(name);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.ingressmap.gateway.deploy.stage;
+
+import dev.ingressmap.gateway.deploy.change.Change;
+import dev.ingressmap.gateway.deploy.change.Change.Action;
+import dev.ingressmap.gateway.deploy.change.Change.Field;
+import dev.ingressmap.gateway.deploy.change.Change.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a stage is about to point: at a deployment that exists, and at it alone.
+ *
+ * @param deployment null if the live one stays
+ */
+public record StageMove(LiveStage stage, @Nullable String deployment, String progress) {
+
+  public static StageMove to(LiveStage stage, String deployment) {
+    return new StageMove(
+        stage, deployment, "pointing stage " + stage.name() + " at deployment " + deployment);
+  }
+
+  public static StageMove endOfCanary(LiveStage stage) {
+    return new StageMove(stage, null, "ending the canary of stage " + stage.name());
+  }
+
+  public static StageMove promotion(LiveStage stage, LiveStage.Canary canary) {
+    return new StageMove(
+        stage, canary.deployment(), "promoting the canary of stage " + stage.name());
+  }
+
+  /** What it changes. */
+  public Change change() {
+    List<Field> fields = new ArrayList<>();
+    if (stage.canary() != null) {
+      fields.add(new Field("canary", stage.canary().toString(), null));
+    }
+    if (deployment != null) {
+      fields.add(new Field("deployment", stage.deployment(), deployment));
+    }
+    return new Change(Action.CHANGE, Kind.STAGE, stage.name(), fields);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.ingressmap.gateway.deploy.usageplan;
+
+/**
+ * An API key that was just made, which is the only time that its value is known.
+ *
+ * @param value the secret that its holder sends in {@code x-api-key}
+ */
+public record NewApiKey(String id, String name, String plan, String value) {
+
+  /** Without the value: whoever logs a key does not give it away. */
+  @Override
+  public String toString() {
+    return "API key " + name + " (" + id + ") of usage plan " + plan;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.ingressmap.gateway.settings.file;
+
+import dev.ingressmap.gateway.settings.Domain;
+import dev.ingressmap.gateway.settings.Domain.MutualTls;
+import dev.ingressmap.gateway.settings.Stage;
+import dev.ingressmap.gateway.yaml.YamlValue;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a custom domain. */
+final class DomainEntry {
+
+  private static final Pattern NAME =
+      Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]([a-z0-9-]*[a-z0-9])?");
+  private static final Pattern CERTIFICATE =
+      Pattern.compile("arn:aws[a-z-]*:acm:[a-z0-9-]+:[0-9]{12}:certificate/.+");
+  private static final Pattern BASE_PATH = Pattern.compile("[a-zA-Z0-9$_.+!*'-]+");
+  private static final Pattern TRUSTSTORE = Pattern.compile("s3://[a-z0-9.-]+/.+");
+  private static final Pattern HOSTED_ZONE = Pattern.compile("[A-Z0-9]{1,32}");
+
+  private static final String TLS_1_2 = "TLS_1_2";
+
+  private DomainEntry() {}
+
+  /** The domain of the stage: that of the settings if they have one stage, else its own. */
+  static @Nullable Domain of(YamlValue root, Stage stage) {
+    YamlValue domain = root.get("domain");
+    YamlValue several = root.get("stages");
+    if (several == null) {
+      return domain == null ? null : read(domain);
+    }
+    if (domain != null) {
+      throw domain.invalid(
+          "is for the one stage: of several, give it to one, as stages.prod.domain");
+    }
+    YamlValue entry = several.get(stage.name());
+    YamlValue own = entry == null ? null : entry.get("domain");
+    return own == null ? null : read(own);
+  }
+
+  private static Domain read(YamlValue entry) {
+    entry.entries(
+        Set.of("name", "certificate", "basePath", "securityPolicy", "mutualTls", "hostedZone"));
+    YamlValue zone = entry.get("hostedZone");
+    YamlValue basePath = entry.get("basePath");
+    YamlValue policy = entry.get("securityPolicy");
+    YamlValue mutualTls = entry.get("mutualTls");
+    Domain domain =
+        new Domain(
+            entry.require("name").matching(NAME, "a domain name such as api.example.com"),
+            entry
+                .require("certificate")
+                .matching(CERTIFICATE, "the ARN of a certificate in AWS Certificate Manager"),
+            basePath == null
+                ? Domain.ROOT
+                : basePath.matching(
+                    BASE_PATH, "one segment of a path, without slashes, such as shop"),
+            policy == null ? TLS_1_2 : policy.oneOf(Set.of("TLS_1_0", TLS_1_2)),
+            mutualTls == null ? null : mutualTls(mutualTls),
+            zone == null
+                ? null
+                : zone.matching(
+                    HOSTED_ZONE, "the id of a hosted zone of Route 53, such as Z0123456789ABC"));
+    if (mutualTls != null && !domain.securityPolicy().equals(TLS_1_2)) {
+      throw mutualTls.invalid("needs securityPolicy TLS_1_2");
+    }
+    return domain;
+  }
+
+  private static MutualTls mutualTls(YamlValue entry) {
+    entry.entries(Set.of("truststore", "version"));
+    YamlValue version = entry.get("version");
+    return new MutualTls(
+        entry
+            .require("truststore")
+            .matching(TRUSTSTORE, "an object in S3 such as s3://bucket/ca.pem"),
+        version == null ? null : version.text());
+  }
+}

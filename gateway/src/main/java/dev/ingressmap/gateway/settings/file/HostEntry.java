@@ -1,0 +1,55 @@
+package dev.ingressmap.gateway.settings.file;
+
+import dev.ingressmap.gateway.settings.Host;
+import dev.ingressmap.gateway.settings.Host.VpcLink;
+import dev.ingressmap.gateway.yaml.YamlValue;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what holds for a host. */
+final class HostEntry {
+
+  private static final Pattern PREFIX = Pattern.compile("(/[a-zA-Z0-9._:-]+)+");
+  private static final Pattern BACKEND =
+      Pattern.compile("https?://([a-zA-Z0-9.:-]|\\$\\{stageVariables\\.[a-zA-Z0-9_]+})+");
+  private static final Pattern LINK =
+      Pattern.compile("[a-z0-9]+|\\$\\{stageVariables\\.[a-zA-Z0-9_]+}");
+
+  /** AWS's guide and samples give the load balancer, its API reference a listener. */
+  private static final Pattern TARGET =
+      Pattern.compile(
+          "arn:aws[a-z-]*:elasticloadbalancing:\\S+:(loadbalancer|listener)/(app|net)/\\S+");
+
+  private HostEntry() {}
+
+  static Host read(YamlValue entry) {
+    entry.entries(Set.of("prefix", "backend", "vpcLink", "trustsAnyCertificate"));
+    if (entry.entries().isEmpty()) {
+      throw entry.invalid("says nothing: give it a prefix or a backend");
+    }
+    YamlValue prefix = entry.get("prefix");
+    YamlValue backend = entry.get("backend");
+    YamlValue link = entry.get("vpcLink");
+    return new Host(
+        prefix == null
+            ? ""
+            : prefix.matching(PREFIX, "a path such as /shop, without a slash at its end"),
+        backend == null
+            ? null
+            : backend.matching(
+                BACKEND, "a scheme and a host such as https://${stageVariables.shop}"),
+        link == null ? null : link(link),
+        entry.bool("trustsAnyCertificate", false));
+  }
+
+  private static VpcLink link(YamlValue entry) {
+    entry.entries(Set.of("id", "target"));
+    @Nullable YamlValue target = entry.get("target");
+    return new VpcLink(
+        entry.require("id").matching(LINK, "the id of a VPC link, or ${stageVariables.name}"),
+        target == null
+            ? null
+            : target.matching(TARGET, "the ARN of an Application or Network Load Balancer"));
+  }
+}

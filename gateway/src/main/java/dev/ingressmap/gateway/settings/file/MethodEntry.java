@@ -1,0 +1,50 @@
+package dev.ingressmap.gateway.settings.file;
+
+import dev.ingressmap.gateway.settings.MethodSettings;
+import dev.ingressmap.gateway.settings.MethodSettings.Cache;
+import dev.ingressmap.gateway.settings.MethodSettings.LogLevel;
+import dev.ingressmap.gateway.settings.Throttle;
+import dev.ingressmap.gateway.yaml.YamlValue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the settings of one method, or of all. */
+final class MethodEntry {
+
+  static final Set<String> FIELDS = Set.of("throttle", "logging", "metrics", "cache");
+
+  private static final int MAX_TTL = 3600;
+
+  private MethodEntry() {}
+
+  /** The settings, where what is left out is as in others. */
+  static MethodSettings read(YamlValue entry, MethodSettings otherwise) {
+    YamlValue throttle = entry.get("throttle");
+    YamlValue logging = entry.get("logging");
+    if (logging != null) {
+      logging.entries(Set.of("level", "data"));
+    }
+    YamlValue cache = entry.get("cache");
+    return new MethodSettings(
+        throttle == null ? otherwise.throttle() : Throttle.read(throttle),
+        logging == null ? otherwise.logLevel() : level(logging.require("level")),
+        logging == null ? otherwise.logsData() : logging.bool("data", false),
+        entry.bool("metrics", otherwise.metrics()),
+        cache == null ? otherwise.cache() : cache(cache));
+  }
+
+  private static LogLevel level(YamlValue level) {
+    return LogLevel.valueOf(level.oneOf(Set.of("OFF", "ERROR", "INFO")));
+  }
+
+  private static @Nullable Cache cache(YamlValue cache) {
+    if (!cache.isMapping()) {
+      if (cache.bool()) {
+        throw cache.invalid("must be false, or a mapping with ttl");
+      }
+      return null;
+    }
+    YamlValue ttl = cache.get("ttl");
+    return ttl == null ? null : new Cache(ttl.integer(0, MAX_TTL), cache.bool("encrypted", false));
+  }
+}

@@ -1,0 +1,188 @@
+package dev.ingressmap.gateway.settings.file;
+
+import dev.ingressmap.gateway.settings.Api;
+import dev.ingressmap.gateway.settings.Authorizer;
+import dev.ingressmap.gateway.settings.Domain;
+import dev.ingressmap.gateway.settings.FixedRoute;
+import dev.ingressmap.gateway.settings.Host;
+import dev.ingressmap.gateway.settings.Places;
+import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.Settings.Limits;
+import dev.ingressmap.gateway.settings.Stage;
+import dev.ingressmap.gateway.yaml.YamlDocuments;
+import dev.ingressmap.gateway.yaml.YamlValue;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@link Settings} from a {@code gateway.yaml}; what it leaves out keeps its default. */
+public final class SettingsFile {
+
+  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
+
+  private static final int MAX_LIMIT = 100_000;
+
+  private static final Path USUAL = Path.of("gateway.yaml");
+
+  private SettingsFile() {}
+
+  /**
+   * The settings of the working folder's {@code gateway.yaml}, if there is one.
+   *
+   * @param stage the name of one of its stages; null where there is one only
+   */
+  public static Settings ofWorkingFolder(@Nullable String stage) {
+    if (Files.exists(USUAL)) {
+      return read(USUAL, stage);
+    }
+    if (stage != null && !stage.equals(Settings.DEFAULT_STAGE.name())) {
+      throw StageChoice.unknown(stage, List.of(Settings.DEFAULT_STAGE.name()));
+    }
+    return Settings.DEFAULT;
+  }
+
+  /** The settings of each stage of the working folder's {@code gateway.yaml}, if there is one. */
+  public static List<Settings> stagesOfWorkingFolder() {
+    return Files.exists(USUAL) ? stages(USUAL) : List.of(Settings.DEFAULT);
+  }
+
+  /** The settings of each stage of a file, in the order of their names. */
+  public static List<Settings> stages(Path file) {
+    YamlValue root = root(file);
+    return StageChoice.names(root).stream().map(name -> settings(root, name)).toList();
+  }
+
+  /** The settings of a file that has one stage. */
+  public static Settings read(Path file) {
+    return read(file, null);
+  }
+
+  /**
+   * The settings of a file.
+   *
+   * @param stage the name of one of its stages; null where there is one only
+   */
+  public static Settings read(Path file, @Nullable String stage) {
+    return settings(root(file), stage);
+  }
+
+  private static YamlValue root(Path file) {
+    List<YamlValue> documents = YamlDocuments.read(file);
+    if (documents.size() > 1) {
+      throw documents.get(1).invalid("there must be one document, not " + documents.size());
+    }
+    return documents.isEmpty()
+        ? YamlDocuments.parse(file.toString(), "{}").get(0)
+        : documents.get(0);
+  }
+
+  private static Settings settings(YamlValue root, @Nullable String chosen) {
+    root.entries(
+        Set.of(
+            "api",
+            "stage",
+            "stages",
+            "region",
+            "hosts",
+            "limits",
+            "authorizers",
+            "cors",
+            "models",
+            "routes",
+            "usagePlans",
+            "domain"));
+    YamlValue region = root.get("region");
+    YamlValue cors = root.get("cors");
+    SortedMap<String, Authorizer> authorizers = new TreeMap<>();
+    each(
+        root,
+        "authorizers",
+        (name, value) -> authorizers.put(name, AuthorizerEntry.read(name, value)));
+    Map<String, Host> hosts = new HashMap<>();
+    each(root, "hosts", (name, value) -> hosts.put(name, HostEntry.read(value)));
+    SortedMap<String, String> models = new TreeMap<>();
+    each(root, "models", (name, value) -> models.put(name, ModelEntry.read(name, value)));
+    List<FixedRoute> routes = new ArrayList<>();
+    each(root, "routes", (name, value) -> routes.add(RouteEntry.read(name, value)));
+    Stage stage = stage(root, chosen);
+    Api api = ApiEntry.read(root.get("api"));
+    Domain domain = DomainEntry.of(root, stage);
+    checkSplit(root, api, stage, domain);
+    return new Settings(
+        api,
+        stage,
+        region == null ? null : region.matching(REGION, "an AWS region such as eu-central-1"),
+        hosts,
+        limits(root.get("limits")),
+        authorizers,
+        cors == null ? null : CorsEntry.read(cors),
+        models,
+        routes,
+        UsagePlansReader.read(root.get("usagePlans")),
+        domain,
+        Places.read(root, stage.name()));
+  }
+
+  /** The parts of a map have nothing in common but the domain. */
+  private static void checkSplit(YamlValue root, Api api, Stage stage, @Nullable Domain domain) {
+    YamlValue entry = root.get("api");
+    YamlValue split = entry == null ? null : entry.get("split");
+    if (split == null || api.split().isNone()) {
+      return;
+    }
+    if (domain == null) {
+      throw split.invalid(
+          "needs a domain, at which the APIs of all parts answer: stage "
+              + stage.name()
+              + " has none");
+    }
+    if (!domain.basePath().equals(Domain.ROOT)) {
+      throw split.invalid(
+          "takes base paths of domain " + domain.name() + ": leave its basePath out");
+    }
+  }
+
+  private static void each(YamlValue root, String key, BiConsumer<String, YamlValue> reader) {
+    YamlValue entries = root.get(key);
+    if (entries != null) {
+      entries.entries().forEach(reader);
+    }
+  }
+
+  private static Stage stage(YamlValue root, @Nullable String chosen) {
+    YamlValue one = root.get("stage");
+    YamlValue several = root.get("stages");
+    if (one != null && several != null) {
+      throw several.invalid("is for several stages, stage for one: leave one of them out");
+    }
+    if (several != null) {
+      return StageChoice.read(several, chosen);
+    }
+    Stage stage = one == null ? Settings.DEFAULT_STAGE : StageEntry.readNamed(one);
+    if (chosen != null && !chosen.equals(stage.name())) {
+      throw StageChoice.unknown(chosen, List.of(stage.name()));
+    }
+    return stage;
+  }
+
+  private static Limits limits(@Nullable YamlValue limits) {
+    if (limits == null) {
+      return Limits.DEFAULT;
+    }
+    limits.entries(Set.of("resources", "stages"));
+    YamlValue resources = limits.get("resources");
+    YamlValue stages = limits.get("stages");
+    return new Limits(
+        resources == null ? Limits.DEFAULT.resources() : resources.integer(1, MAX_LIMIT),
+        stages == null ? Limits.DEFAULT.stages() : stages.integer(1, MAX_LIMIT));
+  }
+}

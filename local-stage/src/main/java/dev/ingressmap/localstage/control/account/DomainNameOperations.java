@@ -1,0 +1,121 @@
+package dev.ingressmap.localstage.control.account;
+
+import static dev.ingressmap.localstage.control.patch.PatchEdit.text;
+import static dev.ingressmap.localstage.control.patch.PatchEdit.within;
+import static dev.ingressmap.localstage.control.patch.PatchTable.on;
+
+import dev.ingressmap.localstage.control.patch.PatchTable;
+import dev.ingressmap.localstage.control.wire.Answer;
+import dev.ingressmap.localstage.control.wire.Call;
+import dev.ingressmap.localstage.control.wire.OperationHandler;
+import dev.ingressmap.localstage.control.wire.Page;
+import dev.ingressmap.localstage.control.wire.Wire;
+import dev.ingressmap.localstage.model.Identifier;
+import dev.ingressmap.localstage.model.account.DomainName;
+import dev.ingressmap.localstage.model.account.DomainNames;
+import dev.ingressmap.localstage.model.account.HostedDomain;
+import java.time.InstantSource;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The operations on custom domain names, of which the DNS here knows nothing. */
+public final class DomainNameOperations {
+
+  /** Of all edge-optimized domain names of AWS. */
+  private static final String EDGE_ZONE = "Z2FDTNDATAQYW2";
+
+  private static final PatchTable PATCHES =
+      PatchTable.of(
+          on("/certificateArn", text("certificateArn"), "replace"),
+          on("/certificateName", text("certificateName"), "replace"),
+          on("/regionalCertificateArn", text("regionalCertificateArn"), "replace"),
+          on("/regionalCertificateName", text("regionalCertificateName"), "replace"),
+          on("/securityPolicy", text("securityPolicy"), "replace"),
+          on("/endpointAccessMode", text("endpointAccessMode"), "replace"),
+          on("/routingMode", text("routingMode"), "replace"),
+          on(
+              "/endpointConfiguration/ipAddressType",
+              within("endpointConfiguration", text("ipAddressType")),
+              "replace"),
+          on(
+              "/mutualTlsAuthentication/truststoreUri",
+              within("mutualTlsAuthentication", text("truststoreUri")),
+              "replace"),
+          on(
+              "/mutualTlsAuthentication/truststoreVersion",
+              within("mutualTlsAuthentication", text("truststoreVersion")),
+              "replace"));
+
+  private final DomainNames domains;
+  private final InstantSource clock;
+
+  public DomainNameOperations(DomainNames domains, InstantSource clock) {
+    this.domains = domains;
+    this.clock = clock;
+  }
+
+  public Map<String, OperationHandler> handlers() {
+    return Map.of(
+        "CreateDomainName", this::create,
+        "GetDomainName", call -> Answer.json(full(domains.get(name(call)).domainName())),
+        "GetDomainNames", this::list,
+        "UpdateDomainName", this::update,
+        "DeleteDomainName", this::delete);
+  }
+
+  private Answer create(Call call) {
+    ObjectNode body = call.json();
+    call.constraints()
+        .required(body, "domainName")
+        .allOf(body, "endpointConfiguration.types", "PRIVATE", "EDGE", "REGIONAL")
+        .check();
+    body.put("domainNameStatus", "AVAILABLE");
+    DomainName asked = Wire.read(body, DomainName.class);
+    if (asked.regional()) {
+      body.put(
+              "regionalDomainName",
+              "d-%s.execute-api.%s.amazonaws.com".formatted(Identifier.ofApi(), call.region()))
+          .put("regionalHostedZoneId", Identifier.ofHostedZone());
+    } else {
+      body.put("distributionDomainName", "d" + Identifier.ofApi() + ".cloudfront.net")
+          .put("distributionHostedZoneId", EDGE_ZONE)
+          .put("certificateUploadDate", clock.instant().getEpochSecond());
+    }
+    DomainName created = Wire.read(body, DomainName.class);
+    domains.add(created);
+    return Answer.json(full(created));
+  }
+
+  private Answer list(Call call) {
+    return Answer.json(
+        Page.of(
+                domains.all().stream().map(HostedDomain::domainName).toList(),
+                DomainName::domainName,
+                call)
+            .map(DomainNameOperations::full));
+  }
+
+  private Answer update(Call call) {
+    var patch = call.patch();
+    HostedDomain updated =
+        domains.update(
+            name(call),
+            domain -> domain.with(PATCHES.apply(domain.domainName(), patch, DomainName.class)));
+    return Answer.json(full(updated.domainName()));
+  }
+
+  private Answer delete(Call call) {
+    domains.remove(name(call));
+    return Answer.EMPTY;
+  }
+
+  private static String name(Call call) {
+    return call.label("domain_name");
+  }
+
+  private static ObjectNode full(DomainName domainName) {
+    ObjectNode json = Wire.tree(domainName);
+    json.withObjectProperty("tags");
+    return json;
+  }
+}

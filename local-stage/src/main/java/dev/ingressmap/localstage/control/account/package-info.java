@@ -1,0 +1,8 @@
+/**
+ * Operations on what an account has beside its APIs: keys, usage plans, domains, VPC links,
+ * certificates, tags.
+ */
+@NullMarked
+package dev.ingressmap.localstage.control.account;
+
+import org.jspecify.annotations.NullMarked;

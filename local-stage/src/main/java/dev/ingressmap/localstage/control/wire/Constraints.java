@@ -1,0 +1,108 @@
+package dev.ingressmap.localstage.control.wire;
+
+import dev.ingressmap.localstage.model.ApiGatewayException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The constraints of the service model on the input of an operation, reported all at once as AWS
+ * does.
+ */
+public final class Constraints {
+
+  private static final Pattern STATUS_CODE = Pattern.compile("[1-5]\\d\\d");
+
+  private final String input;
+  private final List<String> errors = new ArrayList<>();
+
+  Constraints(Operation operation) {
+    String name = operation.name();
+    input = Character.toLowerCase(name.charAt(0)) + name.substring(1) + "Input.";
+  }
+
+  public Constraints required(JsonNode body, String... members) {
+    for (String member : members) {
+      if (body.path(member).isMissingNode() || body.path(member).isNull()) {
+        errors.add(
+            "Value null at '%s%s' failed to satisfy constraint: Member must not be null"
+                .formatted(input, member));
+      }
+    }
+    return this;
+  }
+
+  /** Checks a member, if it is there, against an enumeration; its path is given with dots. */
+  public Constraints oneOf(JsonNode body, String member, String... values) {
+    JsonNode value = body.at("/" + member.replace('.', '/'));
+    if (value.isString() && !Arrays.asList(values).contains(value.stringValue())) {
+      enumeration(value.stringValue(), member, List.of(values));
+    }
+    return this;
+  }
+
+  /** The same for a list of which every element must be of the enumeration. */
+  public Constraints allOf(JsonNode body, String member, String... values) {
+    List<String> elements =
+        body.at("/" + member.replace('.', '/')).valueStream().map(JsonNode::asString).toList();
+    if (!Arrays.asList(values).containsAll(elements)) {
+      errors.add(
+          "Value '%s' at '%s%s' failed to satisfy constraint: Member must satisfy constraint:"
+                  .formatted(elements, input, member)
+              + " [Member must satisfy enum value set: %s]".formatted(Arrays.asList(values)));
+    }
+    return this;
+  }
+
+  Constraints patch(List<PatchOperation> operations) {
+    for (int i = 0; i < operations.size(); i++) {
+      String op = operations.get(i).op();
+      if (op != null && !PatchOperation.OPS.contains(op)) {
+        enumeration(op, "patchOperations." + (i + 1) + ".member.op", PatchOperation.OPS);
+      }
+    }
+    return this;
+  }
+
+  public Constraints statusCode(@Nullable String statusCode) {
+    if (statusCode != null && !STATUS_CODE.matcher(statusCode).matches()) {
+      errors.add(
+          "Value '%s' at 'statusCode' failed to satisfy constraint: Member must satisfy regular"
+                  .formatted(statusCode)
+              + " expression pattern: "
+              + STATUS_CODE);
+    }
+    return this;
+  }
+
+  /** Checks a value from the path. */
+  public Constraints enumeration(String member, String value, Enum<?>... values) {
+    List<String> names = Stream.of(values).map(Enum::name).toList();
+    if (!names.contains(value)) {
+      errors.add(
+          "Value '%s' at '%s' failed to satisfy constraint: Member must satisfy enum value set: %s"
+              .formatted(value, member, names));
+    }
+    return this;
+  }
+
+  public void check() {
+    if (!errors.isEmpty()) {
+      throw new ApiGatewayException(
+          400,
+          "ValidationException",
+          "%d validation error%s detected: %s"
+              .formatted(errors.size(), errors.size() == 1 ? "" : "s", String.join("; ", errors)));
+    }
+  }
+
+  private void enumeration(String value, String member, List<String> values) {
+    errors.add(
+        "Value '%s' at '%s%s' failed to satisfy constraint: Member must satisfy enum value set: %s"
+            .formatted(value, input, member, values));
+  }
+}

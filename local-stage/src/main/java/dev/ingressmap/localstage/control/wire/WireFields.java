@@ -1,0 +1,92 @@
+package dev.ingressmap.localstage.control.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.ingressmap.localstage.model.account.ApiStage;
+import dev.ingressmap.localstage.model.stage.MethodSetting;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.annotation.JsonSerialize;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** The fields that AWS writes in a way of its own, as mix-ins for the records that have them. */
+final class WireFields {
+
+  private WireFields() {}
+
+  interface OfIntegration {
+
+    @JsonSerialize(contentUsing = EmptyAsNull.class)
+    Map<String, String> requestTemplates();
+
+    @JsonInclude(Include.ALWAYS)
+    List<String> cacheKeyParameters();
+  }
+
+  interface OfIntegrationResponse {
+
+    @JsonSerialize(contentUsing = EmptyAsNull.class)
+    Map<String, String> responseTemplates();
+  }
+
+  interface OfGatewayResponse {
+
+    @JsonInclude(Include.ALWAYS)
+    Map<String, String> responseParameters();
+  }
+
+  interface OfStage {
+
+    @JsonInclude(Include.ALWAYS)
+    Map<String, MethodSetting> methodSettings();
+
+    @JsonProperty
+    String cacheClusterStatus();
+  }
+
+  interface OfApiKey {
+
+    @JsonInclude(Include.ALWAYS)
+    List<String> stageKeys();
+  }
+
+  interface OfUsagePlan {
+
+    @JsonInclude(Include.ALWAYS)
+    List<ApiStage> apiStages();
+  }
+
+  /** AWS timestamps are whole seconds. */
+  static final class EpochSeconds extends StdSerializer<Instant> {
+
+    EpochSeconds() {
+      super(Instant.class);
+    }
+
+    @Override
+    public void serialize(Instant value, JsonGenerator json, SerializationContext context) {
+      json.writeNumber(value.getEpochSecond());
+    }
+  }
+
+  /** AWS shows a template that was set to the empty string as null. */
+  static final class EmptyAsNull extends StdSerializer<String> {
+
+    EmptyAsNull() {
+      super(String.class);
+    }
+
+    @Override
+    public void serialize(String value, JsonGenerator json, SerializationContext context) {
+      if (value.isEmpty()) {
+        json.writeNull();
+      } else {
+        json.writeString(value);
+      }
+    }
+  }
+}

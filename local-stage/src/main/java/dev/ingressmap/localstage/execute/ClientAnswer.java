@@ -1,6 +1,0 @@
-package dev.ingressmap.localstage.execute;
-
-import org.eclipse.jetty.http.HttpFields;
-
-/** What the client gets, apart from the headers that every answer carries. */
-record ClientAnswer(int status, HttpFields headers, Payload body) {}

@@ -1,0 +1,61 @@
+package dev.ingressmap.localstage.execute.authorize;
+
+import dev.ingressmap.localstage.execute.call.GatewayFailure;
+import dev.ingressmap.localstage.execute.call.GatewayResponse;
+import dev.ingressmap.localstage.policy.PolicyDocument;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the Lambda function of an authorizer answers.
+ *
+ * @param context what {@code $context.authorizer} has, the principal among it
+ */
+record AuthorizerAnswer(PolicyDocument policy, Map<String, Object> context) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Reads an answer; one that AWS could not use ends the call. */
+  static AuthorizerAnswer of(String text) {
+    try {
+      JsonNode json = JSON.readTree(text);
+      if (json.has("errorMessage")) {
+        throw failed(json.path("errorMessage").asString(""));
+      }
+      if (!json.path("principalId").isString()) {
+        throw new IllegalArgumentException("it has no principalId");
+      }
+      Map<String, Object> context = new HashMap<>();
+      json.path("context").forEachEntry((name, value) -> context.put(name, scalar(name, value)));
+      context.put("principalId", json.path("principalId").stringValue());
+      return new AuthorizerAnswer(PolicyDocument.of(json.path("policyDocument")), context);
+    } catch (JacksonException e) {
+      throw unusable("it is no JSON");
+    } catch (IllegalArgumentException e) {
+      throw unusable(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String scalar(String name, JsonNode value) {
+    if (!value.isValueNode() || value.isNull()) {
+      throw new IllegalArgumentException("its context has no plain value for " + name);
+    }
+    return value.asString();
+  }
+
+  /** A function that throws says Unauthorized by that word alone. */
+  private static GatewayFailure failed(String error) {
+    return error.equals("Unauthorized")
+        ? AuthorizerIdentity.unauthorized("the authorizer says so")
+        : new GatewayFailure(GatewayResponse.AUTHORIZER_FAILURE, "the authorizer failed: " + error);
+  }
+
+  private static GatewayFailure unusable(String reason) {
+    return new GatewayFailure(
+        GatewayResponse.AUTHORIZER_CONFIGURATION_ERROR,
+        "the authorizer's answer cannot be used: " + reason);
+  }
+}

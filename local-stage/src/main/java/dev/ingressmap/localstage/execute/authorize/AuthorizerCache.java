@@ -1,0 +1,51 @@
+package dev.ingressmap.localstage.execute.authorize;
+
+import dev.ingressmap.localstage.model.api.Authorizer;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The answers of authorizers, each for as long as its authorizer wants it kept. */
+public final class AuthorizerCache {
+
+  private static final int MAX_ANSWERS = 10_000;
+
+  /**
+   * Whom an answer is for.
+   *
+   * @param identity the values of the identity source
+   */
+  record Key(String apiId, String stage, Authorizer authorizer, List<String> identity) {}
+
+  private record Kept(AuthorizerAnswer answer, long until) {}
+
+  private final ConcurrentMap<Key, Kept> answers = new ConcurrentHashMap<>();
+  private final LongSupplier nanoTime;
+
+  public AuthorizerCache(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  @Nullable AuthorizerAnswer find(Key key) {
+    Kept kept = answers.get(key);
+    return kept == null || kept.until - nanoTime.getAsLong() <= 0 ? null : kept.answer;
+  }
+
+  void put(Key key, AuthorizerAnswer answer) {
+    if (key.authorizer.ttl() == 0) {
+      return;
+    }
+    long now = nanoTime.getAsLong();
+    if (answers.size() >= MAX_ANSWERS) {
+      answers.values().removeIf(kept -> kept.until - now <= 0);
+    }
+    if (answers.size() >= MAX_ANSWERS) {
+      // To ask again is no harm, but to keep what nobody asks for is.
+      answers.clear();
+    }
+    answers.put(key, new Kept(answer, now + TimeUnit.SECONDS.toNanos(key.authorizer.ttl())));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.ingressmap.localstage.execute.authorize;
+
+import dev.ingressmap.localstage.execute.call.Expressions;
+import dev.ingressmap.localstage.execute.call.GatewayFailure;
+import dev.ingressmap.localstage.execute.call.GatewayResponse;
+import dev.ingressmap.localstage.execute.call.Invocation;
+import dev.ingressmap.localstage.execute.call.RequestSource;
+import dev.ingressmap.localstage.model.api.Authorizer;
+import dev.ingressmap.localstage.model.api.AuthorizerType;
+import dev.ingressmap.localstage.program.Deadline;
+import dev.ingressmap.localstage.program.Expression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** Who calls, as far as an authorizer's identity source tells. */
+final class AuthorizerIdentity {
+
+  private static final String METHOD_REQUEST = "method.request.";
+
+  private AuthorizerIdentity() {}
+
+  /** The values of the identity source, of which none may be missing. */
+  static List<String> of(Authorizer authorizer, Invocation call) {
+    List<String> values = new ArrayList<>();
+    for (String source : authorizer.identitySources()) {
+      @Nullable String value = value(source, call);
+      if (value == null || value.isBlank()) {
+        throw unauthorized("nothing in " + source);
+      }
+      values.add(value);
+    }
+    String expression = authorizer.identityValidationExpression();
+    if (authorizer.type() == AuthorizerType.TOKEN
+        && expression != null
+        && !matches(expression, values.getFirst())) {
+      throw unauthorized("the token does not match " + expression);
+    }
+    return values;
+  }
+
+  /** Whether all of a text matches an authorizer's expression. */
+  static boolean matches(String expression, String text) {
+    Deadline.current().begin("identity validation expression " + expression);
+    try {
+      return Expression.of(expression).matches(text);
+    } catch (PatternSyntaxException e) {
+      throw new GatewayFailure(
+          GatewayResponse.AUTHORIZER_CONFIGURATION_ERROR, expression + ": " + e.getDescription());
+    }
+  }
+
+  static GatewayFailure unauthorized(String reason) {
+    return new GatewayFailure(GatewayResponse.UNAUTHORIZED, reason);
+  }
+
+  private static @Nullable String value(String source, Invocation call) {
+    if (!source.startsWith(METHOD_REQUEST)) {
+      return Expressions.shared(source, call);
+    }
+    List<String> values = RequestSource.values(source, call);
+    return values.isEmpty() ? null : values.getFirst();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.ingressmap.localstage.execute.authorize;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.ingressmap.localstage.execute.call.CallContext;
+import dev.ingressmap.localstage.execute.call.GatewayFailure;
+import dev.ingressmap.localstage.execute.call.GatewayResponse;
+import dev.ingressmap.localstage.execute.call.Invocation;
+import dev.ingressmap.localstage.execute.integrate.BackendAnswer;
+import dev.ingressmap.localstage.execute.integrate.LambdaFunctions;
+import dev.ingressmap.localstage.model.api.Authorizer;
+import dev.ingressmap.localstage.model.api.AuthorizerType;
+import dev.ingressmap.localstage.model.api.Method;
+import dev.ingressmap.localstage.policy.Decision;
+import dev.ingressmap.localstage.program.Programs;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the authorizers of methods whether a call may go on. */
+public final class Authorizers {
+
+  private final LambdaFunctions functions;
+  private final AuthorizerCache cache;
+  private final Programs programs;
+
+  public Authorizers(LambdaFunctions functions, AuthorizerCache cache, Programs programs) {
+    this.functions = functions;
+    this.cache = cache;
+    this.programs = programs;
+  }
+
+  public static boolean areFor(Invocation call) {
+    return call.match().method().authorizerId() != null;
+  }
+
+  /**
+   * The call, if it may go on, once the authorizer of its method has said so; it fails, or this
+   * throws, with a {@link GatewayFailure}.
+   */
+  public CompletableFuture<Invocation> allow(Invocation call) {
+    Method method = call.match().method();
+    Authorizer authorizer =
+        call.definition().components().authorizer(requireNonNull(method.authorizerId()));
+    return authorizer.identityValidationExpression() == null
+        ? allow(authorizer, call)
+        : programs.begin(call.context().apiId(), () -> allow(authorizer, call));
+  }
+
+  private CompletableFuture<Invocation> allow(Authorizer authorizer, Invocation call) {
+    Method method = call.match().method();
+    List<String> identity = AuthorizerIdentity.of(authorizer, call);
+    if (authorizer.type() == AuthorizerType.COGNITO_USER_POOLS) {
+      Map<String, String> claims =
+          UserPoolToken.claims(authorizer, identity.getFirst(), method.authorizationScopes());
+      call.context().authorized(Map.of("claims", claims));
+      return CompletableFuture.completedFuture(call);
+    }
+    CallContext context = call.context();
+    var key = new AuthorizerCache.Key(context.apiId(), context.stageName(), authorizer, identity);
+    AuthorizerAnswer known = cache.find(key);
+    if (known != null) {
+      return CompletableFuture.completedFuture(allowed(call, known));
+    }
+    return functions
+        .invoke(
+            requireNonNull(authorizer.authorizerUri()),
+            AuthorizerEvent.of(authorizer, identity, call),
+            call.stageVariables())
+        .handle(Authorizers::read)
+        .thenApply(answer -> {
+          cache.put(key, answer);
+          return allowed(call, answer);
+        });
+  }
+
+  private static AuthorizerAnswer read(
+      @Nullable BackendAnswer answer, @Nullable Throwable failure) {
+    if (answer == null) {
+      throw new GatewayFailure(
+          GatewayResponse.AUTHORIZER_FAILURE, "the authorizer cannot be asked: " + failure);
+    }
+    if (answer.status() == HttpStatus.UNAUTHORIZED_401) {
+      throw AuthorizerIdentity.unauthorized("the authorizer says so");
+    }
+    if (answer.status() != HttpStatus.OK_200) {
+      throw new GatewayFailure(
+          GatewayResponse.AUTHORIZER_FAILURE, "the authorizer answered " + answer.status());
+    }
+    return AuthorizerAnswer.of(answer.body().text());
+  }
+
+  private static Invocation allowed(Invocation call, AuthorizerAnswer answer) {
+    call.context().authorized(answer.context());
+    Decision decision = ResourcePolicy.decide(answer.policy(), call.context());
+    if (decision != Decision.ALLOWED) {
+      String said = GatewayResponse.ACCESS_DENIED.message();
+      throw GatewayFailure.saying(
+          GatewayResponse.ACCESS_DENIED,
+          decision == Decision.EXPLICITLY_DENIED
+              ? said + " with an explicit deny in an identity-based policy"
+              : said,
+          "");
+    }
+    return call;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.ingressmap.localstage.execute.authorize;
+
+import dev.ingressmap.localstage.execute.call.CallContext;
+import dev.ingressmap.localstage.execute.call.GatewayFailure;
+import dev.ingressmap.localstage.execute.call.GatewayResponse;
+import dev.ingressmap.localstage.execute.call.MethodArn;
+import dev.ingressmap.localstage.model.api.AuthorizationType;
+import dev.ingressmap.localstage.model.api.RestApi;
+import dev.ingressmap.localstage.policy.Decision;
+import dev.ingressmap.localstage.policy.PolicyDocument;
+import dev.ingressmap.localstage.policy.PolicyRequest;
+import java.util.Map;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Who may call an API, whatever the methods say.
+ *
+ * @param problem why the policy cannot be followed here, where it cannot
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html">
+ *     How resource policies affect authorization</a>
+ */
+public record ResourcePolicy(@Nullable PolicyDocument document, String problem) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String INVOKE = "execute-api:Invoke";
+
+  /** The policy of an API; null if everybody may call it. */
+  public static @Nullable ResourcePolicy of(RestApi api) {
+    String policy = api.policy();
+    if (policy == null) {
+      return null;
+    }
+    // AWS completes resources that begin at the stage.
+    String completed =
+        policy.replace("\"execute-api:/", "\"arn:aws:execute-api:*:*:" + api.id() + "/");
+    try {
+      return new ResourcePolicy(PolicyDocument.of(JSON.readTree(completed)), "");
+    } catch (IllegalArgumentException e) {
+      return new ResourcePolicy(null, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Throws a {@link GatewayFailure} where the policy is against a call. */
+  public static void check(
+      @Nullable ResourcePolicy policy, CallContext context, AuthorizationType type) {
+    if (policy == null) {
+      return;
+    }
+    Decision decision = policy.decide(context);
+    // A signature or an authorizer can allow what the policy does not speak of.
+    boolean needed = type == AuthorizationType.NONE || type == AuthorizationType.COGNITO_USER_POOLS;
+    if (decision == Decision.EXPLICITLY_DENIED || (needed && decision != Decision.ALLOWED)) {
+      throw GatewayFailure.saying(
+          GatewayResponse.ACCESS_DENIED,
+          "User: anonymous is not authorized to perform: "
+              + INVOKE
+              + " on resource: "
+              + MethodArn.masked(context)
+              + (decision == Decision.EXPLICITLY_DENIED ? " with an explicit deny" : ""),
+          "");
+    }
+  }
+
+  private Decision decide(CallContext context) {
+    if (document == null) {
+      throw GatewayFailure.saying(
+          GatewayResponse.NOT_RUN_HERE, "The resource policy runs on AWS only: " + problem, "");
+    }
+    return decide(document, context);
+  }
+
+  /** What a document says of a call. */
+  static Decision decide(PolicyDocument document, CallContext context) {
+    return document.decide(
+        new PolicyRequest(
+            INVOKE,
+            MethodArn.of(context),
+            Map.of("aws:sourceip", Request.getRemoteAddr(context.request()))));
+  }
+}

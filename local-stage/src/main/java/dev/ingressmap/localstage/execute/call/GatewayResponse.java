@@ -1,0 +1,107 @@
+package dev.ingressmap.localstage.execute.call;
+
+import dev.ingressmap.localstage.model.api.GatewayResponseType;
+import java.util.Collections;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The answers that API Gateway gives by itself.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html">
+ *     Gateway response types</a>
+ */
+public enum GatewayResponse {
+  MISSING_AUTHENTICATION_TOKEN(
+      403, "MissingAuthenticationTokenException", "Missing Authentication Token"),
+  /** An API or a stage that does not exist. */
+  FORBIDDEN(403, "ForbiddenException", "Forbidden"),
+  INVALID_API_KEY(403, "ForbiddenException", "Forbidden"),
+  THROTTLED(429, "TooManyRequestsException", "Too Many Requests"),
+  QUOTA_EXCEEDED(429, "LimitExceededException", "Limit Exceeded"),
+  UNAUTHORIZED(401, "UnauthorizedException", "Unauthorized"),
+  ACCESS_DENIED(403, "AccessDeniedException", "User is not authorized to access this resource"),
+  AUTHORIZER_FAILURE(500, "AuthorizerFailureException", null),
+  AUTHORIZER_CONFIGURATION_ERROR(500, "AuthorizerConfigurationException", null),
+  BAD_REQUEST(400, "BadRequestException", "Bad Request"),
+  BAD_REQUEST_JSON(400, "BadRequestException", "Invalid JSON in request body"),
+  BAD_REQUEST_PARAMETERS(400, "BadRequestException", "Missing required request parameters"),
+  BAD_REQUEST_BODY(400, "BadRequestException", "Invalid request body"),
+  /** The message is AWS's; of the status and the type, no record was found. */
+  HEADERS_TOO_LARGE(431, "BadRequestException", "HTTP header is larger than 10240 bytes."),
+  REQUEST_TOO_LARGE(
+      413, "RequestTooLargeException", "HTTP content length exceeded 10485760 bytes."),
+  UNSUPPORTED_MEDIA_TYPE(415, "BadRequestException", "Unsupported Media Type"),
+  API_CONFIGURATION_ERROR(500, "InternalServerErrorException", "Internal server error"),
+  /** Not AWS's: an integration with a service of AWS's own, which is not on this machine. */
+  NOT_RUN_HERE(
+      501,
+      "NotImplementedException",
+      "This integration runs on AWS only: here are HTTP, HTTP_PROXY and MOCK"),
+  /** Of this process, which is about to end, or has no memory for another large request. */
+  SERVICE_UNAVAILABLE(503, "ServiceUnavailableException", "Service Unavailable"),
+  INTEGRATION_FAILURE(
+      504, "InternalServerErrorException", "Network error communicating with endpoint"),
+  INTEGRATION_TIMEOUT(504, "InternalServerErrorException", "Endpoint request timed out");
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final int status;
+  private final String errorType;
+  private final @Nullable String message;
+  private final @Nullable GatewayResponseType type;
+
+  GatewayResponse(int status, String errorType, @Nullable String message) {
+    this.status = status;
+    this.errorType = errorType;
+    this.message = message;
+    this.type = typeOf(name(), status);
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public HttpFields headers() {
+    return HttpFields.build()
+        .put(HttpHeader.CONTENT_TYPE, MediaTypes.JSON)
+        .put("x-amzn-ErrorType", errorType);
+  }
+
+  /** The type by which an API can change it; null if no API can. */
+  public @Nullable GatewayResponseType type() {
+    return type;
+  }
+
+  private static @Nullable GatewayResponseType typeOf(String name, int status) {
+    if (name.equals("FORBIDDEN")
+        || name.equals("NOT_RUN_HERE")
+        || name.equals("SERVICE_UNAVAILABLE")) {
+      return null;
+    }
+    return Stream.of(GatewayResponseType.values())
+        .filter(type -> type.name().equals(name))
+        .findFirst()
+        .orElse(status < 500 ? GatewayResponseType.DEFAULT_4XX : GatewayResponseType.DEFAULT_5XX);
+  }
+
+  /** What it says to the client, where nobody knows better. */
+  public @Nullable String message() {
+    return message;
+  }
+
+  /** The body, in the shape that all of them have unless the API changes it. */
+  public String body() {
+    return body(message);
+  }
+
+  /** The body with another message. */
+  public String body(@Nullable String message) {
+    String key = this == ACCESS_DENIED ? "Message" : "message";
+    return JSON.writeValueAsString(Collections.singletonMap(key, message));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.ingressmap.localstage.execute.call;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** A body, which nobody changes. */
+public final class Payload {
+
+  public static final Payload EMPTY = new Payload(new byte[0]);
+
+  private final byte[] bytes;
+
+  private Payload(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** A payload of bytes that nobody else holds. */
+  public static Payload of(byte @Nullable [] bytes) {
+    return bytes == null || bytes.length == 0 ? EMPTY : new Payload(bytes);
+  }
+
+  public static Payload of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public boolean isEmpty() {
+    return bytes.length == 0;
+  }
+
+  /** The body as UTF-8; bytes that are not UTF-8 are lost. */
+  public String text() {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  public ByteBuffer buffer() {
+    return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+  }
+
+  /** This body with a replacement character for what is not UTF-8. */
+  public Payload asText() {
+    for (byte b : bytes) {
+      if (b < 0) {
+        return of(text());
+      }
+    }
+    return this;
+  }
+
+  public Payload toBase64() {
+    return of(Base64.getEncoder().encode(bytes));
+  }
+
+  public Payload fromBase64() {
+    try {
+      return of(Base64.getDecoder().decode(bytes));
+    } catch (IllegalArgumentException e) {
+      throw new GatewayFailure(
+          GatewayResponse.API_CONFIGURATION_ERROR, "the body to decode is not base64");
+    }
+  }
+}

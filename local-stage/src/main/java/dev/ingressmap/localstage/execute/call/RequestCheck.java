@@ -1,0 +1,88 @@
+package dev.ingressmap.localstage.execute.call;
+
+import dev.ingressmap.localstage.model.api.ApiDefinition;
+import dev.ingressmap.localstage.model.api.Method;
+import dev.ingressmap.localstage.model.api.RequestValidator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the request validator of a method checks before the request goes to the integration.
+ *
+ * @param required the request parameters that must be there and not blank, in the order of AWS
+ * @param models by content type, or {@code $default}
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html">
+ *     Request validation</a>
+ */
+public record RequestCheck(List<String> required, Map<String, String> models, BodySchemas schemas) {
+
+  private static final String PREFIX = "method.request.";
+
+  /** The check for a method; null if it has no validator. */
+  public static @Nullable RequestCheck of(
+      Method method, ApiDefinition definition, BodySchemas schemas) {
+    String id = method.requestValidatorId();
+    if (id == null) {
+      return null;
+    }
+    RequestValidator validator = definition.components().requestValidator(id);
+    List<String> required =
+        validator.validateRequestParameters()
+            ? method.requestParameters().entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList()
+            : List.of();
+    return new RequestCheck(
+        required, validator.validateRequestBody() ? method.requestModels() : Map.of(), schemas);
+  }
+
+  /** Throws a {@link GatewayFailure} unless the request is as it should be. */
+  public void check(Invocation call) {
+    List<String> missing = new ArrayList<>();
+    for (String parameter : required) {
+      String[] parts = parameter.substring(PREFIX.length()).split("\\.", 2);
+      if (!isThere(parts[0], parts[1], call)) {
+        missing.add(parts[1]);
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw GatewayFailure.saying(
+          GatewayResponse.BAD_REQUEST_PARAMETERS,
+          "Missing required request parameters: [" + String.join(", ", missing) + "]",
+          "[" + String.join(", ", missing) + "]");
+    }
+    if (!models.isEmpty()) {
+      checkBody(call);
+    }
+  }
+
+  private void checkBody(Invocation call) {
+    @Nullable String header = call.headers().get(HttpHeader.CONTENT_TYPE);
+    String contentType = header == null ? MediaTypes.JSON : MediaTypes.first(header);
+    String model = models.getOrDefault(contentType, models.get("$default"));
+    if (model == null) {
+      return;
+    }
+    List<String> errors = schemas.errors(model, call.body().text());
+    if (!errors.isEmpty()) {
+      throw GatewayFailure.saying(
+          GatewayResponse.BAD_REQUEST_BODY,
+          GatewayResponse.BAD_REQUEST_BODY.message(),
+          "[" + String.join(", ", errors) + "]");
+    }
+  }
+
+  private static boolean isThere(String location, String name, Invocation call) {
+    return switch (location) {
+      case "path" -> call.match().pathParameters().containsKey(name);
+      case "header" -> call.headers().getValuesList(name).stream().anyMatch(v -> !v.isBlank());
+      default -> call.query(name).stream().anyMatch(value -> !value.isBlank());
+    };
+  }
+}

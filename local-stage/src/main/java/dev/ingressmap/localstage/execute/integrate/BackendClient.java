@@ -1,0 +1,125 @@
+package dev.ingressmap.localstage.execute.integrate;
+
+import dev.ingressmap.localstage.execute.call.GatewayFailure;
+import dev.ingressmap.localstage.execute.call.GatewayResponse;
+import dev.ingressmap.localstage.execute.call.Payload;
+import dev.ingressmap.localstage.http.HeaderSize;
+import dev.ingressmap.localstage.http.PassingClient;
+import dev.ingressmap.localstage.http.Shortened;
+import dev.ingressmap.localstage.model.account.ClientCertificates;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import org.eclipse.jetty.client.BufferingResponseListener;
+import org.eclipse.jetty.client.ByteBufferRequestContent;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.util.component.ContainerLifeCycle;
+
+/** Calls backends. A host of the ingress map is called at the ingress of this process. */
+public final class BackendClient extends ContainerLifeCycle {
+
+  /** API Gateway's payload quota, for answers as for requests. */
+  public static final int MAX_BODY = 10 * 1024 * 1024;
+
+  /** API Gateway's quota for the headers of an answer. */
+  private static final int MAX_HEADERS = 10_240;
+
+  private final TlsClients clients;
+  private final IngressHosts ingress;
+
+  /**
+   * A client.
+   *
+   * @param keepAlive how long a connection that no call uses stays open
+   */
+  public BackendClient(IngressHosts ingress, ClientCertificates certificates, Duration keepAlive) {
+    this.ingress = ingress;
+    clients = new TlsClients(certificates, keepAlive);
+    installBean(clients);
+  }
+
+  CompletableFuture<BackendAnswer> send(BackendCall call) {
+    CompletableFuture<BackendAnswer> answer = new CompletableFuture<>();
+    send(call, answer, true);
+    return answer;
+  }
+
+  private void send(BackendCall call, CompletableFuture<BackendAnswer> answer, boolean again) {
+    request(call)
+        .send(
+            new BufferingResponseListener(MAX_BODY) {
+              @Override
+              public void onComplete(Result result) {
+                if (HeaderSize.of(result.getResponse().getHeaders()) > MAX_HEADERS) {
+                  answer.completeExceptionally(
+                      failure(
+                          call, new IOException("more than " + MAX_HEADERS + " bytes of headers")));
+                } else if (result.isSucceeded()) {
+                  answer.complete(
+                      new BackendAnswer(
+                          result.getResponse().getStatus(),
+                          result.getResponse().getHeaders(),
+                          Payload.of(getContent())));
+                } else if (again && canBeRepeated(result)) {
+                  send(call, answer, false);
+                } else {
+                  answer.completeExceptionally(failure(call, result.getFailure()));
+                }
+              }
+            });
+  }
+
+  private static boolean canBeRepeated(Result result) {
+    return PassingClient.wasClosedMeanwhile(result)
+        && HttpMethod.fromString(result.getRequest().getMethod()).isIdempotent();
+  }
+
+  private Request request(BackendCall call) {
+    BackendUri uri = called(call.uri());
+    Request request =
+        clients
+            .of(uri, call.tls())
+            .request(call.method(), uri.toUri())
+            // Each call has its own timeout, which alone counts while it is under way.
+            .idleTimeout(0, TimeUnit.MILLISECONDS)
+            .timeout(call.timeout().toMillis(), TimeUnit.MILLISECONDS)
+            .headers(headers -> headers.add(call.headers()));
+    if (!call.body().isEmpty()) {
+      request.body(
+          new ByteBufferRequestContent(
+              call.headers().get(HttpHeader.CONTENT_TYPE), call.body().buffer()));
+    }
+    return request;
+  }
+
+  private BackendUri called(BackendUri uri) {
+    if (!ingress.served().test(uri.host())) {
+      return uri;
+    }
+    InetSocketAddress address = ingress.address();
+    return new BackendUri("http", address.getHostString(), address.getPort(), uri.pathAndQuery());
+  }
+
+  private static GatewayFailure failure(BackendCall call, Throwable cause) {
+    String message = call.method() + " " + Shortened.of(call.uri()) + ": " + cause;
+    GatewayResponse response =
+        switch (cause) {
+          case TimeoutException timeout -> GatewayResponse.INTEGRATION_TIMEOUT;
+          case UnknownHostException unknown -> GatewayResponse.API_CONFIGURATION_ERROR;
+          case UnresolvedAddressException unknown -> GatewayResponse.API_CONFIGURATION_ERROR;
+          case SSLHandshakeException untrusted -> GatewayResponse.API_CONFIGURATION_ERROR;
+          case IllegalArgumentException tooLarge -> GatewayResponse.API_CONFIGURATION_ERROR;
+          default -> GatewayResponse.INTEGRATION_FAILURE;
+        };
+    return new GatewayFailure(response, message);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.ingressmap.localstage.execute.integrate;
+
+import dev.ingressmap.localstage.execute.call.GatewayFailure;
+import dev.ingressmap.localstage.execute.call.GatewayResponse;
+import dev.ingressmap.localstage.http.LegalUri;
+import dev.ingressmap.localstage.http.Shortened;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.util.HostPort;
+
+/**
+ * Where a backend is called.
+ *
+ * @param pathAndQuery encoded, with a leading slash
+ */
+record BackendUri(String scheme, String host, int port, String pathAndQuery) {
+
+  private static final Pattern STAGE_VARIABLE = Pattern.compile("\\$\\{stageVariables\\.(\\w+)}");
+  private static final Pattern PARAMETER = Pattern.compile("\\{([^{}]+)}");
+  private static final Pattern SHAPE =
+      Pattern.compile(
+          "(https?)://(?:[^/?#@]*@)?([^/?#@]+)([^?#]*)(\\?[^#]*)?.*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern HOST = Pattern.compile("[\\w.-]+|\\[[\\w:.%]+]");
+
+  /**
+   * Reads the URI of an integration.
+   *
+   * @param parameters what its {@code {name}} stand for, encoded
+   * @param stageVariables what its {@code ${stageVariables.name}} stand for
+   * @throws GatewayFailure if what comes of it cannot be called
+   */
+  static BackendUri of(
+      String template, Map<String, String> parameters, Map<String, String> stageVariables) {
+    String filled =
+        fill(
+            // In this order, so that no client can name a stage variable.
+            fill(template, STAGE_VARIABLE, name -> stageVariables.getOrDefault(name.group(1), "")),
+            PARAMETER,
+            name -> parameters.getOrDefault(name.group(1), name.group()));
+    Matcher matcher = SHAPE.matcher(filled);
+    if (!matcher.matches()) {
+      throw invalid(filled);
+    }
+    String scheme = matcher.group(1).toLowerCase(Locale.ROOT);
+    String path = matcher.group(3).isEmpty() ? "/" : matcher.group(3);
+    String query = matcher.group(4) == null ? "" : matcher.group(4);
+    HostPort authority = authority(matcher.group(2), filled);
+    return new BackendUri(
+        scheme,
+        String.valueOf(authority.getHost()),
+        authority.getPort(scheme.equals("https") ? 443 : 80),
+        LegalUri.path(path) + LegalUri.query(query));
+  }
+
+  URI toUri() {
+    return URI.create(scheme + "://" + host + ":" + port + pathAndQuery);
+  }
+
+  @Override
+  public String toString() {
+    return scheme + "://" + authority() + pathAndQuery;
+  }
+
+  /** The value of the Host header: the port only where it is not the scheme's own. */
+  String authority() {
+    boolean usual = port == (scheme.equals("https") ? 443 : 80);
+    return usual ? host : host + ":" + port;
+  }
+
+  /** This URI with more parameters in its query, as far as they need it encoded already. */
+  BackendUri withQuery(String more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    String separator = pathAndQuery.contains("?") ? "&" : "?";
+    String added = LegalUri.query(more);
+    return new BackendUri(scheme, host, port, pathAndQuery + separator + added);
+  }
+
+  private static String fill(String template, Pattern name, Function<MatchResult, String> value) {
+    return name.matcher(template).replaceAll(match -> Matcher.quoteReplacement(value.apply(match)));
+  }
+
+  private static HostPort authority(String text, String uri) {
+    try {
+      HostPort authority = new HostPort(text);
+      if (HOST.matcher(String.valueOf(authority.getHost())).matches()) {
+        return authority;
+      }
+    } catch (IllegalArgumentException e) {
+      // Refused below, as any other that is none.
+    }
+    throw invalid(uri);
+  }
+
+  private static GatewayFailure invalid(String uri) {
+    return new GatewayFailure(
+        GatewayResponse.API_CONFIGURATION_ERROR, "invalid endpoint address: " + Shortened.of(uri));
+  }
+}

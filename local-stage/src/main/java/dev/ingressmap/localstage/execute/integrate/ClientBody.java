@@ -1,0 +1,44 @@
+package dev.ingressmap.localstage.execute.integrate;
+
+import dev.ingressmap.localstage.execute.call.GatewayFailure;
+import dev.ingressmap.localstage.execute.call.GatewayResponse;
+import dev.ingressmap.localstage.execute.call.Payload;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
+
+/** Reads the body of a request. */
+public final class ClientBody {
+
+  private ClientBody() {}
+
+  /** The body; it fails, or this throws, with a {@link GatewayFailure}. */
+  public static CompletableFuture<Payload> read(Request request) {
+    long length = request.getLength();
+    if (length > BackendClient.MAX_BODY) {
+      throw tooLarge(length + " bytes");
+    }
+    CompletableFuture<Payload> body = new CompletableFuture<>();
+    Content.Source.asByteArrayAsync(
+        request,
+        BackendClient.MAX_BODY,
+        Promise.Invocable.from(
+            InvocationType.NON_BLOCKING,
+            bytes -> body.complete(Payload.of(bytes)),
+            failure -> body.completeExceptionally(refusal(failure))));
+    return body;
+  }
+
+  private static GatewayFailure refusal(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
+    return failure instanceof IllegalStateException
+        ? tooLarge(message)
+        : new GatewayFailure(GatewayResponse.BAD_REQUEST, "unreadable body: " + message);
+  }
+
+  private static GatewayFailure tooLarge(String size) {
+    return new GatewayFailure(GatewayResponse.REQUEST_TOO_LARGE, "the body is too large: " + size);
+  }
+}

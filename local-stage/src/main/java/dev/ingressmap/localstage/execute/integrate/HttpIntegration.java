@@ -1,0 +1,30 @@
+package dev.ingressmap.localstage.execute.integrate;
+
+import dev.ingressmap.localstage.execute.call.ClientAnswer;
+import dev.ingressmap.localstage.execute.call.Invocation;
+import dev.ingressmap.localstage.execute.call.Payload;
+import dev.ingressmap.localstage.program.Programs;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.http.HttpFields;
+
+/** {@code HTTP}: the backend gets and gives only what the mappings name, and the body. */
+final class HttpIntegration implements Integrator {
+
+  private final BackendClient backends;
+  private final Programs programs;
+
+  HttpIntegration(BackendClient backends, Programs programs) {
+    this.backends = backends;
+    this.programs = programs;
+  }
+
+  @Override
+  public CompletableFuture<ClientAnswer> answer(Invocation call) {
+    Payload body = RequestBody.of(call);
+    BackendCall request = BackendCall.of(call, HttpFields.build(), "", body);
+    return backends
+        .send(request)
+        .thenCompose(answer ->
+            programs.run(call.context().apiId(), () -> IntegrationResponses.answer(call, answer)));
+  }
+}

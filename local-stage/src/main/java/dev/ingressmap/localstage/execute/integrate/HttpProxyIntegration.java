@@ -1,0 +1,49 @@
+package dev.ingressmap.localstage.execute.integrate;
+
+import dev.ingressmap.localstage.execute.call.ClientAnswer;
+import dev.ingressmap.localstage.execute.call.Headers;
+import dev.ingressmap.localstage.execute.call.Invocation;
+import dev.ingressmap.localstage.execute.call.MediaTypes;
+import dev.ingressmap.localstage.execute.call.Payload;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/** {@code HTTP_PROXY}: request and answer pass as they are, but for headers of the connection. */
+final class HttpProxyIntegration implements Integrator {
+
+  private final BackendClient backends;
+
+  HttpProxyIntegration(BackendClient backends) {
+    this.backends = backends;
+  }
+
+  @Override
+  public CompletableFuture<ClientAnswer> answer(Invocation call) {
+    HttpFields.Mutable headers = Headers.passedToBackend(call.headers());
+    addForwarded(headers, call.request());
+    String query = Objects.requireNonNullElse(call.request().getHttpURI().getQuery(), "");
+    BackendCall request = BackendCall.of(call, headers, query, ContentConversion.ofRequest(call));
+    return backends.send(request).thenApply(answer -> answer(call, answer));
+  }
+
+  private static void addForwarded(HttpFields.Mutable headers, Request request) {
+    @Nullable String before = headers.get(HttpHeader.X_FORWARDED_FOR);
+    String client = Request.getRemoteAddr(request);
+    headers.put(HttpHeader.X_FORWARDED_FOR, before == null ? client : before + ", " + client);
+    headers.put(HttpHeader.X_FORWARDED_PORT, Integer.toString(Request.getLocalPort(request)));
+    headers.put(HttpHeader.X_FORWARDED_PROTO, "http");
+  }
+
+  private static ClientAnswer answer(Invocation call, BackendAnswer answer) {
+    HttpFields.Mutable headers = Headers.passedToClient(answer.headers());
+    Payload body = ContentConversion.ofProxiedResponse(call, answer);
+    if (!body.isEmpty() && !headers.contains(HttpHeader.CONTENT_TYPE)) {
+      headers.put(HttpHeader.CONTENT_TYPE, MediaTypes.JSON);
+    }
+    return new ClientAnswer(answer.status(), headers, body);
+  }
+}

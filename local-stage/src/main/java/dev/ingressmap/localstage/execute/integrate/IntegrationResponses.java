@@ -1,0 +1,112 @@
+package dev.ingressmap.localstage.execute.integrate;
+
+import dev.ingressmap.localstage.execute.call.ClientAnswer;
+import dev.ingressmap.localstage.execute.call.Expressions;
+import dev.ingressmap.localstage.execute.call.GatewayFailure;
+import dev.ingressmap.localstage.execute.call.GatewayResponse;
+import dev.ingressmap.localstage.execute.call.Headers;
+import dev.ingressmap.localstage.execute.call.Invocation;
+import dev.ingressmap.localstage.execute.call.MediaTypes;
+import dev.ingressmap.localstage.execute.call.Overrides;
+import dev.ingressmap.localstage.execute.call.Payload;
+import dev.ingressmap.localstage.model.api.IntegrationResponse;
+import dev.ingressmap.localstage.program.Deadline;
+import dev.ingressmap.localstage.program.Expression;
+import java.util.List;
+import java.util.regex.PatternSyntaxException;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what an integration gave into the answer of the method, by its integration responses. */
+final class IntegrationResponses {
+
+  private static final String BODY = "integration.response.body";
+  private static final String HEADER = "integration.response.header.";
+  private static final String HEADERS = "integration.response.multivalueheader.";
+  private static final String TARGET = "method.response.header.";
+
+  private IntegrationResponses() {}
+
+  static ClientAnswer answer(Invocation call, BackendAnswer answer) {
+    IntegrationResponse response = select(call, Integer.toString(answer.status()));
+    HttpFields.Mutable headers = HttpFields.build();
+    headers.put(HttpHeader.CONTENT_TYPE, MediaTypes.JSON);
+    Payload body = ContentConversion.ofResponse(call, answer, response.contentHandling());
+    @Nullable String type =
+        MediaTypes.accepted(
+            call.headers().get(HttpHeader.ACCEPT), response.responseTemplates().keySet());
+    if (type != null) {
+      headers.put(HttpHeader.CONTENT_TYPE, type);
+      String template = String.valueOf(response.responseTemplates().get(type));
+      // An empty template is the walk-through's way to say: as it is.
+      if (!template.isEmpty()) {
+        body = Payload.of(Templates.render("response template " + type, template, call, body));
+      }
+    }
+    response
+        .responseParameters()
+        .forEach((target, source) -> {
+          @Nullable String value = value(source, call, answer);
+          if (value != null) {
+            Headers.setForClient(headers, target.substring(TARGET.length()), List.of(value));
+          }
+        });
+    Overrides overrides = call.context().overrides("responseOverride");
+    overrides
+        .values("header")
+        .forEach((name, values) -> Headers.setForClient(headers, name, values));
+    int status = overrides.status().orElseGet(() -> Integer.parseInt(response.statusCode()));
+    return new ClientAnswer(status, headers, body);
+  }
+
+  /**
+   * The first response whose pattern matches, else the default one.
+   *
+   * @param outcome what patterns are matched against: a backend's status
+   */
+  private static IntegrationResponse select(Invocation call, String outcome) {
+    @Nullable IntegrationResponse otherwise = null;
+    for (IntegrationResponse response : call.integration().integrationResponses().values()) {
+      String pattern = response.selectionPattern();
+      if (pattern == null || pattern.isEmpty()) {
+        otherwise = otherwise == null ? response : otherwise;
+      } else if (matches(pattern, outcome, call)) {
+        return response;
+      }
+    }
+    if (otherwise == null) {
+      throw new GatewayFailure(
+          GatewayResponse.API_CONFIGURATION_ERROR,
+          "no integration response matches " + outcome + ", and none is the default");
+    }
+    return otherwise;
+  }
+
+  private static boolean matches(String pattern, String outcome, Invocation call) {
+    Deadline.current().begin("selection pattern " + pattern);
+    try {
+      return Expression.of(pattern).matches(outcome);
+    } catch (PatternSyntaxException e) {
+      throw new GatewayFailure(
+          GatewayResponse.API_CONFIGURATION_ERROR,
+          call.describe() + ", selection pattern " + pattern + ": " + e.getDescription());
+    }
+  }
+
+  private static @Nullable String value(String source, Invocation call, BackendAnswer answer) {
+    if (source.startsWith(HEADER)) {
+      List<String> values = answer.headers().getValuesList(source.substring(HEADER.length()));
+      return values.isEmpty() ? null : values.getLast();
+    }
+    if (source.startsWith(HEADERS)) {
+      List<String> values = answer.headers().getValuesList(source.substring(HEADERS.length()));
+      return values.isEmpty() ? null : String.join(",", values);
+    }
+    if (source.startsWith(BODY)) {
+      return Expressions.ofBody(
+          answer.body(), source.substring(BODY.length()), GatewayResponse.API_CONFIGURATION_ERROR);
+    }
+    return Expressions.shared(source, call);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.ingressmap.localstage.execute.integrate;
+
+import dev.ingressmap.localstage.execute.call.GatewayFailure;
+import dev.ingressmap.localstage.execute.call.GatewayResponse;
+import dev.ingressmap.localstage.execute.call.MediaTypes;
+import dev.ingressmap.localstage.execute.call.Payload;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+
+/** The Lambda functions that something on this machine stands for: it is sent their events. */
+public final class LambdaFunctions {
+
+  private static final Pattern URI_OF_FUNCTION =
+      Pattern.compile("arn:[^:]+:apigateway:[^:]+:lambda:path/[^/]+/functions/(.+)/invocations");
+  private static final Pattern ARN = Pattern.compile("arn:[^:]+:lambda:[^:]*:[^:]*:function:(.+)");
+  private static final Pattern STAGE_VARIABLE = Pattern.compile("\\$\\{stageVariables\\.(\\w+)}");
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private final BackendClient client;
+  private final Map<String, URI> functions;
+
+  /**
+   * Functions by name.
+   *
+   * @param functions where each is called, by POST
+   */
+  public LambdaFunctions(BackendClient client, Map<String, URI> functions) {
+    this.client = client;
+    this.functions = Map.copyOf(functions);
+  }
+
+  /** Invokes the function of an integration URI; this throws if nothing stands for it. */
+  public CompletableFuture<BackendAnswer> invoke(
+      String uri, Payload event, Map<String, String> stageVariables) {
+    String name = name(uri, stageVariables);
+    URI address = functions.get(name);
+    if (address == null) {
+      throw GatewayFailure.saying(
+          GatewayResponse.NOT_RUN_HERE,
+          "Lambda function "
+              + name
+              + " runs on AWS only: LOCAL_STAGE_AUTHORIZERS names what stands for it",
+          "");
+    }
+    BackendUri called = BackendUri.of(address.toString(), Map.of(), Map.of());
+    HttpFields headers =
+        HttpFields.build()
+            .put(HttpHeader.HOST, called.authority())
+            .put(HttpHeader.CONTENT_TYPE, MediaTypes.JSON);
+    return client.send(new BackendCall("POST", called, BackendTls.USUAL, headers, event, TIMEOUT));
+  }
+
+  /** The function's name, without its version or alias. */
+  static String name(String uri, Map<String, String> stageVariables) {
+    String filled =
+        STAGE_VARIABLE
+            .matcher(uri)
+            .replaceAll(variable ->
+                Matcher.quoteReplacement(stageVariables.getOrDefault(variable.group(1), "")));
+    Matcher function = URI_OF_FUNCTION.matcher(filled);
+    String named = function.matches() ? function.group(1) : filled;
+    Matcher arn = ARN.matcher(named);
+    String qualified = arn.matches() ? arn.group(1) : named;
+    return qualified.split(":", 2)[0];
+  }
+}

@@ -1,0 +1,28 @@
+package dev.ingressmap.localstage.execute.integrate;
+
+import dev.ingressmap.localstage.execute.call.ClientAnswer;
+import dev.ingressmap.localstage.execute.call.GatewayFailure;
+import dev.ingressmap.localstage.execute.call.GatewayResponse;
+import dev.ingressmap.localstage.execute.call.Invocation;
+import dev.ingressmap.localstage.execute.call.Payload;
+import dev.ingressmap.localstage.template.JsonDocument;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.http.HttpFields;
+
+/**
+ * {@code MOCK}: the request's body, through its template, says which integration response answers.
+ */
+final class MockIntegration implements Integrator {
+
+  @Override
+  public CompletableFuture<ClientAnswer> answer(Invocation call) {
+    String body = RequestBody.of(call).text();
+    if (!(JsonDocument.of(body).read("$.statusCode") instanceof Integer status)) {
+      throw new GatewayFailure(
+          GatewayResponse.API_CONFIGURATION_ERROR,
+          "the mock's request template gives no statusCode that is a whole number");
+    }
+    BackendAnswer answer = new BackendAnswer(status, HttpFields.EMPTY, Payload.EMPTY);
+    return CompletableFuture.completedFuture(IntegrationResponses.answer(call, answer));
+  }
+}

@@ -1,0 +1,8 @@
+package dev.ingressmap.localstage.model;
+
+/** How the endpoint of a REST API is reached. */
+public enum EndpointType {
+  EDGE,
+  REGIONAL,
+  PRIVATE
+}

@@ -1,0 +1,63 @@
+package dev.ingressmap.localstage.model.account;
+
+import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
+
+import dev.ingressmap.localstage.model.Copies;
+import dev.ingressmap.localstage.model.Tags;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller shows to be let in.
+ *
+ * @param value what the caller sends, 20 to 128 characters
+ * @param stageKeys the stages that it was for before there were usage plans, which have no effect
+ */
+public record ApiKey(
+    String id,
+    String value,
+    @Nullable String name,
+    @Nullable String customerId,
+    @Nullable String description,
+    boolean enabled,
+    Instant createdDate,
+    Instant lastUpdatedDate,
+    List<String> stageKeys,
+    Map<String, String> tags) {
+
+  private static final int MIN_VALUE = 20;
+  private static final int MAX_VALUE = 128;
+
+  public ApiKey {
+    if (value.length() < MIN_VALUE) {
+      throw badRequest("API Key value should be at least 20 characters");
+    }
+    if (value.length() > MAX_VALUE) {
+      throw badRequest("API Key value should be at most 128 characters");
+    }
+    stageKeys = Copies.list(stageKeys);
+    tags = Tags.of(tags);
+  }
+
+  public ApiKey withTags(Map<String, String> tags) {
+    return new ApiKey(
+        id,
+        value,
+        name,
+        customerId,
+        description,
+        enabled,
+        createdDate,
+        lastUpdatedDate,
+        stageKeys,
+        tags);
+  }
+
+  /** Without the value: whoever logs a key does not give it away. */
+  @Override
+  public String toString() {
+    return "API key " + id;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.ingressmap.localstage.model.account;
+
+import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a domain name answers below a path.
+ *
+ * @param basePath one segment, or {@link #NONE} for all that no other mapping takes
+ * @param stage absent if the next segment of the path names it
+ */
+public record BasePathMapping(String basePath, String restApiId, @Nullable String stage) {
+
+  public static final String NONE = "(none)";
+
+  private static final Pattern BASE_PATH = Pattern.compile("[a-zA-Z0-9$_.+!*'()-]+");
+
+  public BasePathMapping {
+    if (basePath == null || basePath.isEmpty()) {
+      basePath = NONE;
+    }
+    if (!BASE_PATH.matcher(basePath).matches()) {
+      throw badRequest("Invalid base path: only letters, digits and $-_.+!*'() are allowed");
+    }
+    if (stage != null && stage.isEmpty()) {
+      stage = null;
+    }
+  }
+}

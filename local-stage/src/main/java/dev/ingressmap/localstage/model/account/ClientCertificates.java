@@ -1,0 +1,82 @@
+package dev.ingressmap.localstage.model.account;
+
+import static dev.ingressmap.localstage.model.ApiGatewayException.limitExceeded;
+import static dev.ingressmap.localstage.model.ApiGatewayException.notFound;
+
+import dev.ingressmap.localstage.model.Identifier;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The client certificates of the account. Readers never wait. */
+public final class ClientCertificates {
+
+  /** API Gateway's quota for an account and region. */
+  private static final int MAX_CERTIFICATES = 60;
+
+  private static final Duration VALID = Duration.ofDays(365);
+
+  private final ConcurrentMap<String, Issued> issued = new ConcurrentHashMap<>();
+
+  public Collection<ClientCertificate> all() {
+    return issued.values().stream().map(Issued::certificate).toList();
+  }
+
+  public @Nullable ClientCertificate find(String id) {
+    Issued found = issued.get(id);
+    return found == null ? null : found.certificate;
+  }
+
+  public ClientCertificate get(String id) {
+    return found(issued.get(id)).certificate;
+  }
+
+  /** What a stage shows backends, null if there is no such certificate. */
+  public @Nullable ClientIdentity identity(String id) {
+    Issued found = issued.get(id);
+    return found == null ? null : found.identity;
+  }
+
+  /** Makes a key and its certificate, valid for a year. */
+  public synchronized ClientCertificate generate(
+      @Nullable String description, Map<String, String> tags, Instant now) {
+    if (issued.size() >= MAX_CERTIFICATES) {
+      throw limitExceeded(
+          "Maximum number of client certificates for this account has been reached.  Please contact"
+              + " AWS if you need additional client certificates.");
+    }
+    Instant end = now.plus(VALID);
+    ClientIdentity identity = ClientIdentity.generate(now, end);
+    String id = Identifier.ofClientCertificate();
+    ClientCertificate certificate =
+        new ClientCertificate(id, description, identity.pem(), now, end, tags);
+    issued.put(id, new Issued(certificate, identity));
+    return certificate;
+  }
+
+  /** Replaces what is said of a certificate, and yields that. */
+  public ClientCertificate update(String id, UnaryOperator<ClientCertificate> change) {
+    return found(
+            issued.computeIfPresent(
+                id, (key, old) -> new Issued(change.apply(old.certificate), old.identity)))
+        .certificate;
+  }
+
+  void remove(String id) {
+    var _ = found(issued.remove(id));
+  }
+
+  private static Issued found(@Nullable Issued issued) {
+    if (issued == null) {
+      throw notFound("Invalid Client Certificate identifier specified");
+    }
+    return issued;
+  }
+
+  private record Issued(ClientCertificate certificate, ClientIdentity identity) {}
+}

@@ -1,0 +1,95 @@
+package dev.ingressmap.localstage.model.account;
+
+import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
+
+import dev.ingressmap.localstage.model.EndpointConfiguration;
+import dev.ingressmap.localstage.model.EndpointType;
+import dev.ingressmap.localstage.model.Tags;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A domain name of one's own for APIs.
+ *
+ * @param regionalDomainName what a DNS record for the domain name must point at, if it is regional
+ * @param distributionDomainName the same, if it is edge-optimized
+ */
+public record DomainName(
+    String domainName,
+    @Nullable String certificateArn,
+    @Nullable String certificateName,
+    @Nullable Instant certificateUploadDate,
+    @Nullable String regionalCertificateArn,
+    @Nullable String regionalCertificateName,
+    @Nullable String regionalDomainName,
+    @Nullable String regionalHostedZoneId,
+    @Nullable String distributionDomainName,
+    @Nullable String distributionHostedZoneId,
+    EndpointConfiguration endpointConfiguration,
+    String domainNameStatus,
+    String securityPolicy,
+    @Nullable String endpointAccessMode,
+    @Nullable MutualTlsAuthentication mutualTlsAuthentication,
+    @Nullable String ownershipVerificationCertificateArn,
+    String routingMode,
+    Map<String, String> tags) {
+
+  /** With a dot and a top-level domain, so that no address of this machine is one. */
+  private static final Pattern NAME =
+      Pattern.compile("(\\*\\.)?([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\\.)+[a-z]([a-z0-9-]*[a-z0-9])?");
+
+  public DomainName {
+    if (domainName == null || !NAME.matcher(domainName).matches()) {
+      throw badRequest("Invalid domain name specified: " + domainName);
+    }
+    endpointConfiguration =
+        Objects.requireNonNullElse(endpointConfiguration, EndpointConfiguration.EDGE);
+    if (endpointConfiguration.types().contains(EndpointType.PRIVATE)) {
+      throw badRequest("Private domain names cannot be created here");
+    }
+    if ((regional(endpointConfiguration) ? regionalCertificateArn : certificateArn) == null) {
+      throw badRequest("A certificate must be specified for the endpoint type of the domain name");
+    }
+    if (mutualTlsAuthentication != null && mutualTlsAuthentication.truststoreUri() == null) {
+      mutualTlsAuthentication = null;
+    }
+    domainNameStatus = Objects.requireNonNullElse(domainNameStatus, "AVAILABLE");
+    securityPolicy = Objects.requireNonNullElse(securityPolicy, "TLS_1_2");
+    routingMode = Objects.requireNonNullElse(routingMode, "BASE_PATH_MAPPING_ONLY");
+    tags = Tags.of(tags);
+  }
+
+  /** Whether clients reach it in its region, and not at the edge. */
+  public boolean regional() {
+    return regional(endpointConfiguration);
+  }
+
+  public DomainName withTags(Map<String, String> tags) {
+    return new DomainName(
+        domainName,
+        certificateArn,
+        certificateName,
+        certificateUploadDate,
+        regionalCertificateArn,
+        regionalCertificateName,
+        regionalDomainName,
+        regionalHostedZoneId,
+        distributionDomainName,
+        distributionHostedZoneId,
+        endpointConfiguration,
+        domainNameStatus,
+        securityPolicy,
+        endpointAccessMode,
+        mutualTlsAuthentication,
+        ownershipVerificationCertificateArn,
+        routingMode,
+        tags);
+  }
+
+  private static boolean regional(EndpointConfiguration endpoint) {
+    return endpoint.types().contains(EndpointType.REGIONAL);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.ingressmap.localstage.model.account;
+
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The requests that a key has made under a usage plan. Counting them makes nobody wait. */
+public final class KeyUsage {
+
+  /** As long as AWS keeps them. */
+  public static final int DAYS = 90;
+
+  private final ConcurrentNavigableMap<Long, Day> days = new ConcurrentSkipListMap<>();
+  private final AtomicReference<Period> period = new AtomicReference<>(new Period(Long.MIN_VALUE));
+
+  /**
+   * Counts a request, unless the quota is used up.
+   *
+   * @param epochDay the day, in UTC, counted from 1970
+   * @return whether it is counted
+   */
+  public boolean take(@Nullable QuotaSettings quota, long epochDay) {
+    if (quota == null) {
+      day(epochDay).used.incrementAndGet();
+      return true;
+    }
+    AtomicLong used = current(quota, epochDay).used;
+    long count = used.incrementAndGet();
+    if (count > quota.limit()) {
+      used.decrementAndGet();
+      return false;
+    }
+    Day day = day(epochDay);
+    day.used.incrementAndGet();
+    day.remaining = quota.limit() - count;
+    return true;
+  }
+
+  /** The requests of a day. */
+  public long used(long epochDay) {
+    Day day = days.get(epochDay);
+    return day == null ? 0 : day.used.get();
+  }
+
+  /**
+   * How many requests were left at the end of a day, or are left now.
+   *
+   * @param today the day that is not at its end yet
+   */
+  public long remaining(QuotaSettings quota, long epochDay, long today) {
+    if (epochDay == today) {
+      return Math.max(0, quota.limit() - current(quota, today).used.get());
+    }
+    var last = days.floorEntry(epochDay);
+    return last == null || last.getKey() < quota.begin(epochDay)
+        ? quota.limit()
+        : last.getValue().remaining;
+  }
+
+  /** Grants so many more requests for the rest of the period. */
+  public void grant(QuotaSettings quota, long epochDay, long remaining) {
+    current(quota, epochDay).used.set(quota.limit() - remaining);
+  }
+
+  private Day day(long epochDay) {
+    Day day = days.get(epochDay);
+    if (day == null) {
+      days.headMap(epochDay - DAYS).clear();
+      day = days.computeIfAbsent(epochDay, d -> new Day());
+    }
+    return day;
+  }
+
+  private Period current(QuotaSettings quota, long epochDay) {
+    long begin = quota.begin(epochDay);
+    while (true) {
+      Period now = period.get();
+      if (now.begin == begin) {
+        return now;
+      }
+      period.compareAndSet(now, new Period(begin));
+    }
+  }
+
+  private static final class Day {
+
+    private final AtomicLong used = new AtomicLong();
+    private volatile long remaining;
+  }
+
+  private static final class Period {
+
+    private final long begin;
+    private final AtomicLong used = new AtomicLong();
+
+    Period(long begin) {
+      this.begin = begin;
+    }
+  }
+}

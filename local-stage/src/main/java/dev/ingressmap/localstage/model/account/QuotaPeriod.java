@@ -1,0 +1,18 @@
+package dev.ingressmap.localstage.model.account;
+
+/** The time that a quota is for. */
+public enum QuotaPeriod {
+  DAY(0),
+  WEEK(6),
+  MONTH(27);
+
+  private final int maxOffset;
+
+  QuotaPeriod(int maxOffset) {
+    this.maxOffset = maxOffset;
+  }
+
+  int maxOffset() {
+    return maxOffset;
+  }
+}

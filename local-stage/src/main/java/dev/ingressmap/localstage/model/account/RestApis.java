@@ -1,0 +1,155 @@
+package dev.ingressmap.localstage.model.account;
+
+import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
+import static dev.ingressmap.localstage.model.ApiGatewayException.notFound;
+
+import dev.ingressmap.localstage.model.ApiGatewayException;
+import dev.ingressmap.localstage.model.stage.HostedApi;
+import java.util.Collection;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The REST APIs of the account. Readers never wait; writers of one API follow one another. */
+public final class RestApis {
+
+  /** The account that everything here belongs to. */
+  public static final String ACCOUNT_ID = "000000000000";
+
+  private final ConcurrentMap<String, HostedApi> apis = new ConcurrentHashMap<>();
+  private final Spreading spreading;
+  private final DomainNames domainNames;
+  private final ClientCertificates clientCertificates = new ClientCertificates();
+  private final ApiKeys apiKeys = new ApiKeys();
+  private final UsagePlans usagePlans;
+
+  public RestApis() {
+    this(System::nanoTime);
+  }
+
+  /**
+   * An account without any API.
+   *
+   * @param clock that {@link Spreading} takes its times from, in nanoseconds
+   */
+  public RestApis(LongSupplier clock) {
+    this.spreading = new Spreading(clock);
+    this.domainNames = new DomainNames(spreading);
+    this.usagePlans = new UsagePlans(apis::get, apiKeys, spreading);
+  }
+
+  /** What callers of stages see at this moment. */
+  public Served served() {
+    return spreading.served();
+  }
+
+  public ApiKeys apiKeys() {
+    return apiKeys;
+  }
+
+  public UsagePlans usagePlans() {
+    return usagePlans;
+  }
+
+  public ClientCertificates clientCertificates() {
+    return clientCertificates;
+  }
+
+  /** The domain names at which they answer too. */
+  public DomainNames domainNames() {
+    return domainNames;
+  }
+
+  public Collection<HostedApi> all() {
+    return apis.values();
+  }
+
+  public @Nullable HostedApi find(String id) {
+    return apis.get(id);
+  }
+
+  public HostedApi get(String id) {
+    HostedApi api = apis.get(id);
+    if (api == null) {
+      throw unknown(id);
+    }
+    return api;
+  }
+
+  public HostedApi add(HostedApi api) {
+    var _ = apis.compute(api.api().id(), (id, old) -> spread(api));
+    return api;
+  }
+
+  /**
+   * Replaces an API by what becomes of it, and yields that. If the change throws, the API stays as
+   * it was; it runs alone among the changes of this API.
+   */
+  public HostedApi update(String id, UnaryOperator<HostedApi> change) {
+    HostedApi changed = apis.computeIfPresent(id, (key, api) -> spread(change.apply(api)));
+    if (changed == null) {
+      throw unknown(id);
+    }
+    return changed;
+  }
+
+  /** Deletes an API, to which no base path may lead any more. */
+  public void remove(String id) {
+    String mapped =
+        domainNames.all().stream()
+            .filter(domain ->
+                domain.mappings().values().stream().anyMatch(m -> m.restApiId().equals(id)))
+            .map(domain -> domain.domainName().domainName())
+            .sorted()
+            .collect(Collectors.joining(", "));
+    if (!mapped.isEmpty()) {
+      throw badRequest(
+          "Deleting RestApi "
+              + id
+              + " failed. Please remove all base path mappings related to the RestApi in your"
+              + " domains: "
+              + mapped);
+    }
+    if (apis.remove(id) == null) {
+      throw unknown(id);
+    }
+    spreading.api(id, null);
+    usagePlans.detach(id, null);
+  }
+
+  /** Deletes a client certificate, which no stage may use any more. */
+  public void removeClientCertificate(String id) {
+    String users =
+        apis.values().stream()
+            .flatMap(api ->
+                api.stages().values().stream()
+                    .filter(stage -> id.equals(stage.clientCertificateId()))
+                    .map(stage -> api.api().id() + ":" + stage.stageName()))
+            .sorted()
+            .collect(Collectors.joining(", "));
+    if (!users.isEmpty()) {
+      throw badRequest(
+          "Cannot delete Client Certificate %s because there are API Stages associated with it: %s"
+              .formatted(id, users));
+    }
+    clientCertificates.remove(id);
+  }
+
+  /** Deletes a stage, which takes it from the usage plans that it was open to. */
+  public void removeStage(String id, String name) {
+    update(id, api -> api.without(api.stage(name)));
+    usagePlans.detach(id, name);
+  }
+
+  private HostedApi spread(HostedApi api) {
+    spreading.api(api.api().id(), api);
+    return api;
+  }
+
+  private static ApiGatewayException unknown(String id) {
+    return notFound("Invalid API identifier specified " + ACCOUNT_ID + ":" + id);
+  }
+}

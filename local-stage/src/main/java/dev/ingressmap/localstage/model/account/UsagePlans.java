@@ -1,0 +1,213 @@
+package dev.ingressmap.localstage.model.account;
+
+import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
+import static dev.ingressmap.localstage.model.ApiGatewayException.conflict;
+import static dev.ingressmap.localstage.model.ApiGatewayException.notFound;
+
+import dev.ingressmap.localstage.model.api.ApiDefinition;
+import dev.ingressmap.localstage.model.stage.HostedApi;
+import dev.ingressmap.localstage.model.stage.Stage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The usage plans of the account, and which API keys belong to them. Readers never wait; writers
+ * follow one another.
+ */
+public final class UsagePlans {
+
+  private final Function<String, @Nullable HostedApi> apis;
+  private final ApiKeys keys;
+  private final Spreading spreading;
+  private final ConcurrentMap<String, UsagePlan> plans = new ConcurrentHashMap<>();
+  // By plan and key, and the plans by key, in the order in which the key came to them.
+  private final ConcurrentMap<String, Map<String, KeyUsage>> usages = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, List<String>> ofKeys = new ConcurrentHashMap<>();
+
+  UsagePlans(Function<String, @Nullable HostedApi> apis, ApiKeys keys, Spreading spreading) {
+    this.apis = apis;
+    this.keys = keys;
+    this.spreading = spreading;
+  }
+
+  public Collection<UsagePlan> all() {
+    return plans.values();
+  }
+
+  public UsagePlan get(String id) {
+    UsagePlan plan = plans.get(id);
+    if (plan == null) {
+      throw notFound("Invalid Usage Plan ID specified");
+    }
+    return plan;
+  }
+
+  /** The plans that a key belongs to. */
+  public List<UsagePlan> of(String keyId) {
+    return ofKeys.getOrDefault(keyId, List.of()).stream().map(this::get).toList();
+  }
+
+  /**
+   * What lets the holder of a key call a stage, if anything does.
+   *
+   * @param served when the call came
+   */
+  public @Nullable Subscription find(Served served, ApiKey key, String apiId, String stage) {
+    List<String> ids = ofKeys.get(key.id());
+    if (ids == null) {
+      return null;
+    }
+    for (String id : ids) {
+      UsagePlan plan = served.usagePlans().get(id);
+      ApiStage open = plan == null ? null : plan.stage(apiId, stage);
+      KeyUsage usage = open == null ? null : usages.getOrDefault(id, Map.of()).get(key.id());
+      if (plan != null && open != null && usage != null) {
+        return new Subscription(key, plan, open, usage);
+      }
+    }
+    return null;
+  }
+
+  public synchronized UsagePlan add(UsagePlan plan) {
+    check(plan, null);
+    put(plan);
+    return plan;
+  }
+
+  /** Replaces a plan by what becomes of it, and yields that; if it throws, nothing changes. */
+  public synchronized UsagePlan update(String id, UnaryOperator<UsagePlan> change) {
+    UsagePlan old = get(id);
+    UsagePlan plan = change.apply(old);
+    check(plan, old);
+    keysOf(id).forEach(key -> checkAlone(key, plan));
+    put(plan);
+    return plan;
+  }
+
+  private void put(UsagePlan plan) {
+    plans.put(plan.id(), plan);
+    spreading.usagePlan(plan.id(), plan);
+  }
+
+  public synchronized void remove(String id) {
+    UsagePlan plan = get(id);
+    if (!plan.apiStages().isEmpty()) {
+      throw badRequest(
+          "Cannot delete Usage Plan %s because there are API Stages associated with it, including %s"
+              .formatted(id, plan.apiStages().getFirst().key()));
+    }
+    keysOf(id).forEach(key -> leave(key, id));
+    plans.remove(id);
+    spreading.usagePlan(id, null);
+    usages.remove(id);
+  }
+
+  /** The ids of a plan's keys. */
+  public Collection<String> keysOf(String id) {
+    get(id);
+    return usages.getOrDefault(id, Map.of()).keySet();
+  }
+
+  public KeyUsage usage(String id, String keyId) {
+    get(id);
+    KeyUsage usage = usages.getOrDefault(id, Map.of()).get(keyId);
+    if (usage == null) {
+      throw ApiKeys.unknown();
+    }
+    return usage;
+  }
+
+  /** Gives a key to a plan. */
+  public synchronized ApiKey addKey(String id, String keyId) {
+    UsagePlan plan = get(id);
+    ApiKey key = keys.get(keyId);
+    if (keysOf(id).contains(keyId)) {
+      throw conflict("API Key %s already belongs to usage plan %s".formatted(keyId, id));
+    }
+    checkAlone(keyId, plan);
+    List<String> ids = new ArrayList<>(ofKeys.getOrDefault(keyId, List.of()));
+    ids.add(id);
+    usagesOf(id).put(keyId, new KeyUsage());
+    ofKeys.put(keyId, List.copyOf(ids));
+    return key;
+  }
+
+  /** Takes a key from a plan. */
+  public synchronized void removeKey(String id, String keyId) {
+    usage(id, keyId);
+    leave(keyId, id);
+  }
+
+  /** Deletes a key, which leaves all plans with it. */
+  public synchronized void deleteKey(String keyId) {
+    keys.remove(keyId);
+    of(keyId).forEach(plan -> leave(keyId, plan.id()));
+  }
+
+  /** Takes stages that are gone from all plans: those of an API, or one of them. */
+  synchronized void detach(String apiId, @Nullable String stage) {
+    plans.values().stream()
+        .filter(plan -> plan.opens(apiId, stage))
+        .forEach(plan -> put(plan.without(apiId, stage)));
+  }
+
+  private Map<String, KeyUsage> usagesOf(String id) {
+    return usages.computeIfAbsent(id, plan -> new ConcurrentHashMap<>());
+  }
+
+  private void leave(String keyId, String planId) {
+    usagesOf(planId).remove(keyId);
+    List<String> rest =
+        ofKeys.getOrDefault(keyId, List.of()).stream().filter(id -> !id.equals(planId)).toList();
+    if (rest.isEmpty()) {
+      ofKeys.remove(keyId);
+    } else {
+      ofKeys.put(keyId, rest);
+    }
+  }
+
+  /** Checks that a plan's stages exist, and their methods, as far as they were not there before. */
+  private void check(UsagePlan plan, @Nullable UsagePlan old) {
+    for (ApiStage open : plan.apiStages()) {
+      ApiStage before = old == null ? null : old.stage(open.apiId(), open.stage());
+      HostedApi api = apis.apply(open.apiId());
+      Stage stage = api == null ? null : api.stages().get(open.stage());
+      if (api == null || stage == null) {
+        throw notFound("API Stage not found: " + open.key());
+      }
+      for (String method : open.throttle().keySet()) {
+        if ((before == null || !before.throttle().containsKey(method))
+            && !has(api.deployment(stage.deploymentId()).definition(), method)) {
+          throw notFound("Invalid Method identifier specified: " + method);
+        }
+      }
+    }
+  }
+
+  private static boolean has(ApiDefinition definition, String method) {
+    return definition.resources().values().stream()
+        .anyMatch(resource ->
+            resource.resourceMethods().keySet().stream()
+                .anyMatch(verb -> ApiStage.method(resource.path(), verb).equals(method)));
+  }
+
+  /** Of the plans that a key belongs to, one at most may open a stage. */
+  private void checkAlone(String keyId, UsagePlan plan) {
+    for (UsagePlan other : of(keyId)) {
+      for (ApiStage stage : plan.apiStages()) {
+        if (!other.id().equals(plan.id()) && other.stage(stage.apiId(), stage.stage()) != null) {
+          throw conflict(
+              "API Key %s already belongs to usage plan %s, which has API Stage %s as well"
+                  .formatted(keyId, other.id(), stage.key()));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What an account has: APIs, usage plans and keys, domains, certificates, VPC links. */
+@NullMarked
+package dev.ingressmap.localstage.model.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package dev.ingressmap.localstage.model.api;
+
+import dev.ingressmap.localstage.model.Copies;
+import dev.ingressmap.localstage.model.MappingExpression;
+import dev.ingressmap.localstage.model.RegularExpression;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How answers of the backend become one response of the method.
+ *
+ * @param selectionPattern the regular expression that an answer must match; absent or empty for the
+ *     default response
+ * @param responseParameters {@code method.response.header.{name}} to the expression it takes its
+ *     value from
+ * @param responseTemplates content type to mapping template; an empty template passes the body
+ *     through
+ */
+public record IntegrationResponse(
+    String statusCode,
+    @Nullable String selectionPattern,
+    Map<String, String> responseParameters,
+    Map<String, String> responseTemplates,
+    @Nullable ContentHandling contentHandling) {
+
+  public IntegrationResponse {
+    RegularExpression.check(selectionPattern);
+    responseParameters = Copies.map(responseParameters);
+    responseParameters.forEach(MappingExpression::checkIntegrationResponse);
+    responseTemplates = Copies.templates(responseTemplates);
+  }
+}

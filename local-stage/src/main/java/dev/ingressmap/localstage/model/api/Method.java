@@ -1,0 +1,148 @@
+package dev.ingressmap.localstage.model.api;
+
+import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
+import static dev.ingressmap.localstage.model.ApiGatewayException.notFound;
+
+import dev.ingressmap.localstage.model.Copies;
+import dev.ingressmap.localstage.model.HttpMethods;
+import dev.ingressmap.localstage.model.MappingExpression;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A method of a resource: what clients must send and what they get, and the integration behind it.
+ *
+ * @param httpMethod an HTTP method or {@code ANY}
+ * @param authorizerId of the authorizer, for the authorization types that have one
+ * @param authorizationScopes of which a user pool's access token must have one; empty if it is an
+ *     identity token
+ * @param requestParameters {@code method.request.{location}.{name}} to whether it is required
+ * @param requestModels content type to model name
+ * @param methodResponses by status code
+ */
+public record Method(
+    String httpMethod,
+    AuthorizationType authorizationType,
+    @Nullable String authorizerId,
+    List<String> authorizationScopes,
+    boolean apiKeyRequired,
+    @Nullable String requestValidatorId,
+    @Nullable String operationName,
+    Map<String, Boolean> requestParameters,
+    Map<String, String> requestModels,
+    Map<String, MethodResponse> methodResponses,
+    @Nullable Integration methodIntegration) {
+
+  public Method {
+    HttpMethods.valid(httpMethod);
+    if (authorizationType == null) {
+      throw badRequest("Invalid authorization type specified");
+    }
+    if (!authorizationType.needsAuthorizer()) {
+      // AWS ignores one that nobody would ask.
+      authorizerId = null;
+    }
+    authorizationScopes =
+        authorizationType == AuthorizationType.COGNITO_USER_POOLS
+            ? Copies.list(authorizationScopes)
+            : List.of();
+    if (requestValidatorId != null && requestValidatorId.isEmpty()) {
+      requestValidatorId = null;
+    }
+    requestParameters = Copies.map(requestParameters);
+    var names = new HashSet<String>();
+    for (String parameter : requestParameters.keySet()) {
+      if (!names.add(MappingExpression.methodRequest(parameter))) {
+        throw badRequest("Parameter names must be unique across querystring, header and path");
+      }
+    }
+    requestModels = Copies.map(requestModels);
+    methodResponses = Copies.map(methodResponses);
+  }
+
+  public MethodResponse response(String statusCode) {
+    MethodResponse response = methodResponses.get(statusCode);
+    if (response == null) {
+      throw notFound("Invalid Response status code specified");
+    }
+    return response;
+  }
+
+  /** The integration of a method that has one. */
+  public Integration integration() {
+    if (methodIntegration == null) {
+      throw notFound("Invalid Integration identifier specified");
+    }
+    return methodIntegration;
+  }
+
+  public Method with(MethodResponse response) {
+    return with(Copies.with(methodResponses, response.statusCode(), response), methodIntegration);
+  }
+
+  public Method without(MethodResponse response) {
+    return with(Copies.without(methodResponses, response.statusCode()), methodIntegration);
+  }
+
+  /** This method with an integration that takes its values only from parameters declared here. */
+  public Method with(Integration integration) {
+    integration
+        .requestParameters()
+        .values()
+        .forEach(source -> MappingExpression.checkDeclared(source, requestParameters.keySet()));
+    return with(methodResponses, integration);
+  }
+
+  public Method withoutIntegration() {
+    return with(methodResponses, null);
+  }
+
+  /** This method with an integration response that sets only headers of its method response. */
+  public Method with(IntegrationResponse response) {
+    check(response);
+    return with(methodResponses, integration().with(response));
+  }
+
+  /** This method with these integration responses, by their status codes. */
+  public Method withIntegrationResponses(Map<String, IntegrationResponse> responses) {
+    responses.values().forEach(this::check);
+    return with(methodResponses, integration().with(responses));
+  }
+
+  /** Refuses an integration response that sets other headers than those of its method response. */
+  public void check(IntegrationResponse response) {
+    if (!response.responseParameters().isEmpty()) {
+      MethodResponse declared = methodResponses.get(response.statusCode());
+      if (declared == null) {
+        throw MappingExpression.invalid("No method response exists for method.");
+      }
+      for (String parameter : response.responseParameters().keySet()) {
+        if (!declared.responseParameters().containsKey(parameter)) {
+          throw MappingExpression.invalid(
+              "Invalid mapping expression parameter specified: " + parameter);
+        }
+      }
+    }
+  }
+
+  public Method without(IntegrationResponse response) {
+    return with(methodResponses, integration().without(response));
+  }
+
+  private Method with(Map<String, MethodResponse> responses, @Nullable Integration integration) {
+    return new Method(
+        httpMethod,
+        authorizationType,
+        authorizerId,
+        authorizationScopes,
+        apiKeyRequired,
+        requestValidatorId,
+        operationName,
+        requestParameters,
+        requestModels,
+        responses,
+        integration);
+  }
+}

@@ -1,0 +1,8 @@
+package dev.ingressmap.localstage.model.api;
+
+/** What becomes of a request body whose content type has no mapping template. */
+public enum PassthroughBehavior {
+  WHEN_NO_MATCH,
+  WHEN_NO_TEMPLATES,
+  NEVER
+}

@@ -1,0 +1,123 @@
+package dev.ingressmap.localstage.model.stage;
+
+import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
+import static dev.ingressmap.localstage.model.ApiGatewayException.conflict;
+import static dev.ingressmap.localstage.model.ApiGatewayException.limitExceeded;
+import static dev.ingressmap.localstage.model.ApiGatewayException.notFound;
+
+import dev.ingressmap.localstage.model.Copies;
+import dev.ingressmap.localstage.model.api.ApiDefinition;
+import dev.ingressmap.localstage.model.api.Method;
+import dev.ingressmap.localstage.model.api.Resource;
+import dev.ingressmap.localstage.model.api.RestApi;
+import java.util.Map;
+
+/**
+ * A REST API as the account has it at one moment: the working copy that edits change, and the
+ * deployments and stages that traffic sees. Every change yields another one, so a reader needs no
+ * lock and sees no half of a change.
+ *
+ * @param definition the working copy, which no traffic sees before it is deployed
+ * @param deployments by id
+ * @param stages by name
+ */
+public record HostedApi(
+    ApiDefinition definition, Map<String, Deployment> deployments, Map<String, Stage> stages) {
+
+  private static final int MAX_STAGES = 10;
+
+  public HostedApi {
+    deployments = Copies.map(deployments);
+    stages = Copies.map(stages);
+  }
+
+  public static HostedApi of(ApiDefinition definition) {
+    return new HostedApi(definition, Map.of(), Map.of());
+  }
+
+  public RestApi api() {
+    return definition.api();
+  }
+
+  public HostedApi with(ApiDefinition definition) {
+    return new HostedApi(definition, deployments, stages);
+  }
+
+  public Deployment deployment(String id) {
+    Deployment deployment = deployments.get(id);
+    if (deployment == null) {
+      throw notFound("Invalid Deployment identifier specified");
+    }
+    return deployment;
+  }
+
+  /** This API with a deployment that is new or changed. */
+  public HostedApi with(Deployment deployment) {
+    if (!deployments.containsKey(deployment.id())) {
+      checkDeployable(deployment.definition());
+    }
+    return new HostedApi(definition, Copies.with(deployments, deployment.id(), deployment), stages);
+  }
+
+  public HostedApi without(Deployment deployment) {
+    if (stages.values().stream().anyMatch(stage -> stage.uses(deployment))) {
+      throw badRequest("Active stages pointing to this deployment must be moved or deleted");
+    }
+    return new HostedApi(definition, Copies.without(deployments, deployment.id()), stages);
+  }
+
+  public Stage stage(String name) {
+    Stage stage = stages.get(name);
+    if (stage == null) {
+      throw notFound("Invalid stage identifier specified");
+    }
+    return stage;
+  }
+
+  public HostedApi withNew(Stage stage) {
+    if (stages.containsKey(stage.stageName())) {
+      throw conflict("Stage already exists");
+    }
+    if (stages.size() >= MAX_STAGES) {
+      throw limitExceeded(
+          "Maximum number of stages for this API has been reached.  Please contact AWS if you need"
+              + " additional stages.");
+    }
+    return with(stage);
+  }
+
+  /** This API with a stage in the place of the one with the same name. */
+  public HostedApi with(Stage stage) {
+    checkDeployed(stage.deploymentId());
+    CanarySettings canary = stage.canarySettings();
+    if (canary != null && canary.deploymentId() != null) {
+      checkDeployed(canary.deploymentId());
+    }
+    return new HostedApi(definition, deployments, Copies.with(stages, stage.stageName(), stage));
+  }
+
+  public HostedApi without(Stage stage) {
+    return new HostedApi(definition, deployments, Copies.without(stages, stage.stageName()));
+  }
+
+  private void checkDeployed(String deploymentId) {
+    if (!deployments.containsKey(deploymentId)) {
+      throw badRequest("Deployment id does not exist");
+    }
+  }
+
+  private static void checkDeployable(ApiDefinition definition) {
+    boolean methods = false;
+    for (Resource resource : definition.resources().values()) {
+      for (Method method : resource.resourceMethods().values()) {
+        methods = true;
+        if (method.methodIntegration() == null) {
+          throw badRequest("No integration defined for method");
+        }
+      }
+    }
+    if (!methods) {
+      throw badRequest("The REST API doesn't contain any methods");
+    }
+  }
+}

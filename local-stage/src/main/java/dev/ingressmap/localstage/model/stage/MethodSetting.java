@@ -1,0 +1,45 @@
+package dev.ingressmap.localstage.model.stage;
+
+import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a stage logs, throttles and caches a method.
+ *
+ * @param throttlingBurstLimit requests; -1 for no limit of its own
+ * @param throttlingRateLimit requests per second; -1 for no limit of its own
+ * @param cacheTtlInSeconds 0 to 3600
+ */
+public record MethodSetting(
+    boolean metricsEnabled,
+    @Nullable String loggingLevel,
+    boolean dataTraceEnabled,
+    int throttlingBurstLimit,
+    double throttlingRateLimit,
+    boolean cachingEnabled,
+    int cacheTtlInSeconds,
+    boolean cacheDataEncrypted,
+    boolean requireAuthorizationForCacheControl,
+    String unauthorizedCacheControlHeaderStrategy) {
+
+  /** What AWS fills in where only one of the settings is made. */
+  public static final MethodSetting DEFAULT =
+      new MethodSetting(
+          false,
+          null,
+          false,
+          5000,
+          10_000,
+          false,
+          300,
+          false,
+          true,
+          "SUCCEED_WITH_RESPONSE_HEADER");
+
+  public MethodSetting {
+    if (cacheTtlInSeconds < 0 || cacheTtlInSeconds > 3600) {
+      throw badRequest("Invalid time-to-live setting, must be an integer no greater than 3600");
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.ingressmap.localstage.model.stage;
+
+import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
+
+import dev.ingressmap.localstage.model.Copies;
+import dev.ingressmap.localstage.model.StageVariables;
+import dev.ingressmap.localstage.model.Tags;
+import java.time.Instant;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named, live reference to a deployment.
+ *
+ * @param methodSettings by {@code {resource path}/{HTTP method}} without the leading slash, where
+ *     the path is spelled as it was in the patch that made the setting ({@code ~1} may stand for
+ *     its slashes), or {@code *}{@code /*}
+ * @param clientCertificateId by what backends are shown who calls; absent for nothing
+ */
+public record Stage(
+    String stageName,
+    String deploymentId,
+    @Nullable String description,
+    boolean cacheClusterEnabled,
+    @Nullable String cacheClusterSize,
+    Map<String, MethodSetting> methodSettings,
+    Map<String, String> variables,
+    @Nullable AccessLogSettings accessLogSettings,
+    @Nullable CanarySettings canarySettings,
+    @Nullable String clientCertificateId,
+    boolean tracingEnabled,
+    Map<String, String> tags,
+    Instant createdDate,
+    Instant lastUpdatedDate) {
+
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,128}");
+
+  public Stage {
+    if (!NAME.matcher(stageName).matches()) {
+      throw badRequest("Stage name only allows a-zA-Z0-9_-");
+    }
+    methodSettings = Copies.map(methodSettings);
+    variables = Copies.map(variables);
+    StageVariables.check(variables);
+    tags = Tags.of(tags);
+    if (canarySettings != null && canarySettings.deploymentId() == null) {
+      canarySettings = canarySettings.withDeployment(deploymentId);
+    }
+  }
+
+  /** {@code AVAILABLE} or {@code NOT_AVAILABLE}: here a cache cluster takes no time to come up. */
+  public String cacheClusterStatus() {
+    return cacheClusterEnabled ? "AVAILABLE" : "NOT_AVAILABLE";
+  }
+
+  public Stage withTags(Map<String, String> tags) {
+    return new Stage(
+        stageName,
+        deploymentId,
+        description,
+        cacheClusterEnabled,
+        cacheClusterSize,
+        methodSettings,
+        variables,
+        accessLogSettings,
+        canarySettings,
+        clientCertificateId,
+        tracingEnabled,
+        tags,
+        createdDate,
+        lastUpdatedDate);
+  }
+
+  /** The setting for a method: its own, else that for all methods, else none. */
+  public @Nullable MethodSetting methodSetting(String resourcePath, String httpMethod) {
+    String name = trimmed(resourcePath + "/" + httpMethod);
+    for (Map.Entry<String, MethodSetting> setting : methodSettings.entrySet()) {
+      if (trimmed(setting.getKey().replace("~1", "/")).equals(name)) {
+        return setting.getValue();
+      }
+    }
+    return methodSettings.get("*/*");
+  }
+
+  private static String trimmed(String path) {
+    return path.replaceFirst("^/+", "");
+  }
+
+  boolean uses(Deployment deployment) {
+    return deployment.id().equals(deploymentId)
+        || (canarySettings != null && deployment.id().equals(canarySettings.deploymentId()));
+  }
+}

@@ -1,9 +1,0 @@
-package dev.ingressmap.localstage.openapi;
-
-/** A document in which a value is not of the type that API Gateway reads there. */
-final class MalformedDocument extends RuntimeException {
-
-  MalformedDocument(String message) {
-    super(Findings.cut(message));
-  }
-}

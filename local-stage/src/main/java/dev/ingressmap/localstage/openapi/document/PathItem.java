@@ -1,0 +1,40 @@
+package dev.ingressmap.localstage.openapi.document;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The vocabulary of paths in documents. */
+public final class PathItem {
+
+  static final String ANY_METHOD = "x-amazon-apigateway-any-method";
+
+  /** Fields of a path that API Gateway makes nothing of. */
+  public static final Set<String> DESCRIPTIONS = Set.of("servers", "summary", "description");
+
+  private static final Set<String> METHODS =
+      Set.of("get", "put", "post", "delete", "options", "head", "patch");
+
+  private PathItem() {}
+
+  /** The HTTP method of an operation's field, or null if the field is none. */
+  public static @Nullable String httpMethod(String field) {
+    if (field.equals(ANY_METHOD)) {
+      return "ANY";
+    }
+    return METHODS.contains(field.toLowerCase(Locale.ROOT)) ? field.toUpperCase(Locale.ROOT) : null;
+  }
+
+  /** The field of an operation. */
+  public static String field(String httpMethod) {
+    return httpMethod.equals("ANY") ? ANY_METHOD : httpMethod.toLowerCase(Locale.ROOT);
+  }
+
+  /** The parts of a path, of which the slashes around it make none. */
+  public static List<String> parts(String path) {
+    int start = path.startsWith("/") ? 1 : 0;
+    int end = path.length() > start && path.endsWith("/") ? path.length() - 1 : path.length();
+    return start == end ? List.of() : List.of(path.substring(start, end).split("/", -1));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.ingressmap.localstage.openapi.read;
+
+import dev.ingressmap.localstage.model.ApiKeySource;
+import dev.ingressmap.localstage.model.EndpointConfiguration;
+import dev.ingressmap.localstage.model.api.RestApi;
+import dev.ingressmap.localstage.openapi.document.DocumentFields;
+import dev.ingressmap.localstage.openapi.document.DocumentNode;
+import dev.ingressmap.localstage.openapi.document.ImportOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of an API in a document: its info, its server and its root extensions. */
+public final class ApiSettings {
+
+  public static final String ENDPOINT = "x-amazon-apigateway-endpoint-configuration";
+
+  private ApiSettings() {}
+
+  /**
+   * The API as the document has it; a document never touches its identity, endpoint type and tags.
+   */
+  static RestApi read(
+      RestApi api, DocumentFields root, Dialect.Server server, ImportOptions options) {
+    boolean overwrite = options.overwrite();
+    Naming naming = naming(root.get("info"));
+    Endpoint endpoint = endpoint(server.endpoint());
+    ApiKeySource keySource =
+        root.constant("x-amazon-apigateway-api-key-source", ApiKeySource.class);
+    List<String> vpcEndpointIds = endpoint.vpcEndpointIds();
+    Boolean disabled = endpoint.disabled();
+    return new RestApi(
+        api.id(),
+        naming.title() != null ? naming.title() : overwrite ? options.untitled() : api.name(),
+        or(naming.description(), overwrite ? null : api.description()),
+        api.createdDate(),
+        or(naming.version(), overwrite ? null : api.version()),
+        binaryMediaTypes(root, overwrite ? List.of() : api.binaryMediaTypes()),
+        compression(root, overwrite ? null : api.minimumCompressionSize()),
+        keySource != null ? keySource : overwrite ? ApiKeySource.HEADER : api.apiKeySource(),
+        new EndpointConfiguration(
+            api.endpointConfiguration().types(),
+            api.endpointConfiguration().ipAddressType(),
+            vpcEndpointIds != null
+                ? vpcEndpointIds
+                : overwrite ? List.of() : api.endpointConfiguration().vpcEndpointIds()),
+        or(policy(root), overwrite ? null : api.policy()),
+        api.tags(),
+        disabled != null ? disabled : !overwrite && api.disableExecuteApiEndpoint(),
+        api.rootResourceId(),
+        or(root.text("x-amazon-apigateway-security-policy"), api.securityPolicy()),
+        or(root.text("x-amazon-apigateway-endpoint-access-mode"), api.endpointAccessMode()));
+  }
+
+  private record Naming(
+      @Nullable String title, @Nullable String description, @Nullable String version) {}
+
+  private static Naming naming(@Nullable DocumentNode info) {
+    return info == null
+        ? new Naming(null, null, null)
+        : info.read(fields -> {
+          fields.ignore(Set.of("summary", "termsOfService", "contact", "license"));
+          String description = fields.text("description");
+          return new Naming(
+              fields.text("title"),
+              description == null || description.isEmpty() ? null : description,
+              fields.text("version"));
+        });
+  }
+
+  private record Endpoint(@Nullable List<String> vpcEndpointIds, @Nullable Boolean disabled) {}
+
+  private static Endpoint endpoint(@Nullable DocumentNode endpoint) {
+    return endpoint == null
+        ? new Endpoint(null, null)
+        : endpoint.read(fields -> {
+          DocumentNode ids = fields.get("vpcEndpointIds");
+          return new Endpoint(
+              ids == null ? null : ids.texts(), fields.flag("disableExecuteApiEndpoint"));
+        });
+  }
+
+  private static List<String> binaryMediaTypes(DocumentFields root, List<String> kept) {
+    var types = new ArrayList<>(kept);
+    types.addAll(root.texts("x-amazon-apigateway-binary-media-types"));
+    return types;
+  }
+
+  /** From how many bytes on answers are compressed: a null says that none is. */
+  private static @Nullable Integer compression(DocumentFields root, @Nullable Integer otherwise) {
+    DocumentNode size = root.nullable("x-amazon-apigateway-minimum-compression-size");
+    if (size == null) {
+      return otherwise;
+    }
+    return size.isNull() ? null : (Integer) size.integer();
+  }
+
+  /** A policy, be it an object or the text of one. */
+  private static @Nullable String policy(DocumentFields root) {
+    DocumentNode policy = root.get("x-amazon-apigateway-policy");
+    if (policy == null) {
+      return null;
+    }
+    return policy.isString() ? policy.text() : policy.object().toString();
+  }
+
+  private static @Nullable String or(@Nullable String value, @Nullable String otherwise) {
+    return value == null ? otherwise : value;
+  }
+}

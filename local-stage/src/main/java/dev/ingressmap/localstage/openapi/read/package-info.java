@@ -1,0 +1,5 @@
+/** Documents become APIs. */
+@NullMarked
+package dev.ingressmap.localstage.openapi.read;
+
+import org.jspecify.annotations.NullMarked;

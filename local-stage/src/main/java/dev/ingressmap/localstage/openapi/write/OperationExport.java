@@ -1,0 +1,71 @@
+package dev.ingressmap.localstage.openapi.write;
+
+import dev.ingressmap.localstage.model.api.ApiDefinition;
+import dev.ingressmap.localstage.model.api.Method;
+import dev.ingressmap.localstage.model.api.MethodResponse;
+import dev.ingressmap.localstage.model.api.Resource;
+import dev.ingressmap.localstage.openapi.read.OpenApi3;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes methods as operations. */
+final class OperationExport {
+
+  private OperationExport() {}
+
+  static void write(
+      ObjectNode operation, Method method, Resource resource, ApiDefinition definition) {
+    if (method.operationName() != null) {
+      operation.put("operationId", method.operationName());
+    }
+    method.requestParameters().forEach((name, required) -> parameter(operation, name, required));
+    if (!method.requestModels().isEmpty()) {
+      ObjectNode body = operation.putObject("requestBody");
+      content(body.putObject("content"), method.requestModels());
+      body.put("required", true);
+    }
+    ObjectNode responses = operation.putObject("responses");
+    for (MethodResponse response : method.methodResponses().values()) {
+      response(responses.putObject(response.statusCode()), response);
+    }
+    SecurityExport.write(operation, method, definition);
+    RequestValidatorExport.write(operation, method, definition);
+    if (method.methodIntegration() != null) {
+      IntegrationExport.write(
+          operation.putObject("x-amazon-apigateway-integration"),
+          method.methodIntegration(),
+          resource);
+    }
+  }
+
+  /** A parameter of {@code method.request.{location}.{name}}. */
+  private static void parameter(ObjectNode operation, String parameter, boolean required) {
+    String[] parts = parameter.split("\\.", 4);
+    ObjectNode json =
+        operation
+            .withArrayProperty("parameters")
+            .addObject()
+            .put("name", parts[3])
+            .put("in", parts[2].equals("querystring") ? "query" : parts[2]);
+    if (required) {
+      json.put("required", true);
+    }
+    json.putObject("schema").put("type", "string");
+  }
+
+  private static void response(ObjectNode json, MethodResponse response) {
+    json.put("description", response.statusCode() + " response");
+    for (String parameter : response.responseParameters().keySet()) {
+      json.withObjectProperty("headers")
+          .putObject(parameter.split("\\.", 4)[3])
+          .putObject("schema")
+          .put("type", "string");
+    }
+    content(json.putObject("content"), response.responseModels());
+  }
+
+  private static void content(ObjectNode content, Map<String, String> models) {
+    models.forEach((contentType, model) ->
+        content.putObject(contentType).putObject("schema").put("$ref", OpenApi3.SCHEMA + model));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.ingressmap.localstage.openapi.write;
+
+import dev.ingressmap.localstage.model.api.ApiDefinition;
+import dev.ingressmap.localstage.model.api.Method;
+import dev.ingressmap.localstage.model.api.RequestValidator;
+import dev.ingressmap.localstage.openapi.read.RequestValidatorImport;
+import java.util.Objects;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes request validators, which documents know by their names. */
+final class RequestValidatorExport {
+
+  private RequestValidatorExport() {}
+
+  static void write(ObjectNode document, ApiDefinition definition) {
+    for (RequestValidator validator : definition.components().requestValidators().values()) {
+      document
+          .withObjectProperty(RequestValidatorImport.ALL)
+          .putObject(name(validator))
+          .put("validateRequestParameters", validator.validateRequestParameters())
+          .put("validateRequestBody", validator.validateRequestBody());
+    }
+  }
+
+  static void write(ObjectNode operation, Method method, ApiDefinition definition) {
+    String id = method.requestValidatorId();
+    if (id != null) {
+      operation.put(RequestValidatorImport.ONE, name(definition.components().requestValidator(id)));
+    }
+  }
+
+  private static String name(RequestValidator validator) {
+    return Objects.requireNonNullElse(validator.name(), validator.id());
+  }
+}

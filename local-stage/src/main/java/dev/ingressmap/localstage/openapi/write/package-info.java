@@ -1,0 +1,5 @@
+/** Stages become documents. */
+@NullMarked
+package dev.ingressmap.localstage.openapi.write;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-package dev.ingressmap.localstage.restapi;
-
-/** Where API Gateway reads the API key of a request from. */
-public enum ApiKeySource {
-  HEADER,
-  AUTHORIZER
-}

@@ -1,8 +1,0 @@
-package dev.ingressmap.localstage.restapi;
-
-/** What becomes of a request body whose content type has no mapping template. */
-public enum PassthroughBehavior {
-  WHEN_NO_MATCH,
-  WHEN_NO_TEMPLATES,
-  NEVER
-}

@@ -1,4 +1,0 @@
-package dev.ingressmap.localstage.restapi;
-
-/** How strictly the certificate of an HTTPS backend is verified. */
-public record TlsConfig(boolean insecureSkipVerification) {}
