@@ -2,6 +2,7 @@ package dev.ingressmap.localstage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingressmap.gateway.Rounds;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.settings.file.SettingsFile;
 import dev.ingressmap.localstage.fault.Faults;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ConcurrentAppliesTest {
 
-  private static final int ROUNDS = 25;
+  private static final int ROUNDS = Rounds.of(8);
 
   @AutoClose private final LiveMap live = new LiveMap();
   private DesiredApi old;

@@ -2,6 +2,7 @@ package dev.ingressmap.localstage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingressmap.gateway.Rounds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever the map was and is now: once it is applied, there is nothing left to do. */
 class ConvergenceTest {
 
-  private static final int ROUNDS = 25;
+  private static final int ROUNDS = Rounds.of(10);
   private static final List<String> TYPES = List.of("Exact", "Prefix", "ImplementationSpecific");
   private static final List<String> ANNOTATIONS =
       List.of(

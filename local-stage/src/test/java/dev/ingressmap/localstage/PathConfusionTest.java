@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ingressmap.answers.Reply;
 import dev.ingressmap.answers.Wire;
+import dev.ingressmap.gateway.Rounds;
 import dev.ingressmap.gateway.api.ApiDocument;
 import dev.ingressmap.gateway.api.ApiMapping;
 import dev.ingressmap.gateway.api.DesiredApi;
@@ -44,10 +45,10 @@ import tools.jackson.databind.node.ObjectNode;
  * API Gateway judges a path, the ingress serves it: whoever sends what, it is refused, or the route
  * that was judged and the rule that served it are of one Ingress.
  */
-@Timeout(300)
+@Timeout(3000)
 class PathConfusionTest {
 
-  private static final int PATHS = 10_000;
+  private static final int PATHS = Rounds.of(2_500);
   private static final JsonMapper JSON = new JsonMapper();
 
   /**

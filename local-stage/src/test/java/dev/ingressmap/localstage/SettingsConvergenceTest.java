@@ -2,6 +2,7 @@ package dev.ingressmap.localstage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingressmap.gateway.Rounds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever the settings were and are now: once they are applied, there is nothing left to do. */
 class SettingsConvergenceTest {
 
-  private static final int ROUNDS = 25;
+  private static final int ROUNDS = Rounds.of(10);
 
   private static final List<String> API =
       List.of(

@@ -2,6 +2,7 @@ package dev.ingressmap.localstage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingressmap.gateway.Rounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class UsagePlanConvergenceTest {
 
-  private static final int ROUNDS = 40;
+  private static final int ROUNDS = Rounds.of(15);
   private static final List<String> PATHS = List.of("/", "/a", "/a/b", "/c.d/e");
 
   @TempDir private Path folder;

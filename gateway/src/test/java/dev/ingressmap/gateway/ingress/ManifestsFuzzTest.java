@@ -3,6 +3,7 @@ package dev.ingressmap.gateway.ingress;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.Rounds;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever the manifest, it is read or its author is told; nothing else ever happens. */
 class ManifestsFuzzTest {
 
-  private static final int ROUNDS = 3_000;
+  private static final int ROUNDS = Rounds.of(1_000);
   private static final List<String> PIECES =
       List.of(
           "{}",

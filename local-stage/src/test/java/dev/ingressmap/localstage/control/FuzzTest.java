@@ -2,6 +2,7 @@ package dev.ingressmap.localstage.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingressmap.gateway.Rounds;
 import dev.ingressmap.localstage.control.wire.Operation;
 import dev.ingressmap.localstage.control.wire.OperationTable;
 import java.io.ByteArrayOutputStream;
@@ -24,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Whatever a client sends, it gets an answer that AWS could give: never a failure of ours. */
 class FuzzTest {
 
-  private static final int REQUESTS = Integer.getInteger("fuzz.requests", 6000);
-  private static final int RAW_REQUESTS = 300;
+  private static final int REQUESTS = Rounds.of(1_500);
+  private static final int RAW_REQUESTS = Rounds.of(100);
   private static final JsonMapper JSON = new JsonMapper();
 
   @AutoClose ControlPlaneServer server;

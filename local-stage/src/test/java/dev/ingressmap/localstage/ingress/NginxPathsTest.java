@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ingressmap.answers.Wire;
+import dev.ingressmap.gateway.Rounds;
 import dev.ingressmap.gateway.ingress.IngressMap;
 import dev.ingressmap.localstage.backend.Backend;
 import java.io.IOException;
@@ -20,10 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The platform's ConfigMaps and the embedded ingress refuse the same paths. */
-@Timeout(120)
+@Timeout(1200)
 class NginxPathsTest {
 
-  private static final int PATHS = 20_000;
+  private static final int PATHS = Rounds.of(4_000);
   private static final IngressMap MAP = SampleMap.of("Prefix a.example.com/ service").map();
   private static final List<String> PIECES =
       List.of(

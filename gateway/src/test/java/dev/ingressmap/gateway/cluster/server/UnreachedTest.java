@@ -10,11 +10,13 @@ import dev.ingressmap.gateway.cluster.access.ClusterSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,8 +58,10 @@ class UnreachedTest {
 
   @Test
   void isAServerThatStopsInTheMiddle() throws Exception {
+    // A socket that nobody holds is closed when the garbage is collected.
+    List<Socket> open = new CopyOnWriteArrayList<>();
     try (ServerSocket socket = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
-      Thread half = new Thread(() -> answerHalf(socket));
+      Thread half = new Thread(() -> answerHalf(socket, open));
       half.setDaemon(true);
       half.start();
       assertFailure(
@@ -65,6 +69,7 @@ class UnreachedTest {
           "",
           "no answer within 1 s: is the cluster overloaded?");
     }
+    assertThat(open).isNotEmpty();
   }
 
   @Test
@@ -114,11 +119,12 @@ class UnreachedTest {
     }
   }
 
-  private static void answerHalf(ServerSocket server) {
+  private static void answerHalf(ServerSocket server, List<Socket> open) {
     while (!server.isClosed()) {
       try {
-        server
-            .accept()
+        Socket socket = server.accept();
+        open.add(socket);
+        socket
             .getOutputStream()
             .write(
                 "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{"
