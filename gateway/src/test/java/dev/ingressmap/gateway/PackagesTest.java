@@ -30,26 +30,27 @@ class PackagesTest {
           aws.call:
           aws: aws.call
           deploy.access: api settings aws
-          deploy.change: deploy.access settings
+          deploy.change: deploy.access api settings
           deploy.stage: deploy.change api settings aws
           deploy.api: deploy.stage deploy.change deploy.access api settings aws.call aws
+          deploy.api.step: deploy.api deploy.stage deploy.change api settings aws.call aws
           deploy.certificate: deploy.api deploy.stage deploy.change settings aws
           deploy.usageplan: deploy.change settings aws.call aws
           deploy.domain: deploy.change settings aws
-          deploy: deploy.domain deploy.usageplan deploy.api deploy.stage deploy.change deploy.access api settings aws
+          deploy: deploy.domain deploy.usageplan deploy.api.step deploy.api deploy.stage deploy.change deploy.access api settings aws.call aws
           check: deploy.access api settings
           cluster.login: yaml
           cluster.access: cluster.login yaml
           cluster.server: cluster.access cluster.login
           cluster: cluster.server cluster.access ingress yaml
-          watch: cluster cluster.server deploy deploy.api deploy.stage deploy.change api settings settings.file ingress aws.call aws
+          watch: cluster cluster.server deploy deploy.api.step deploy.api deploy.stage deploy.change api settings settings.file ingress aws.call aws
           cli.terminal: deploy.change
           cli.help: cli.terminal yaml
           cli.option: watch check cluster cluster.access deploy.usageplan api settings settings.file ingress aws.call aws
-          cli.session: cli.option cli.help cli.terminal watch cluster.access cluster.server deploy deploy.domain deploy.usageplan deploy.certificate deploy.api api settings aws.call aws
-          cli.report: cli.session cli.terminal check deploy deploy.domain deploy.api deploy.stage deploy.change deploy.access api settings aws.call aws
+          cli.session: cli.option cli.help cli.terminal watch cluster.access cluster.server deploy deploy.domain deploy.usageplan deploy.certificate deploy.api.step deploy.api api settings aws.call aws
+          cli.report: cli.session cli.terminal check deploy deploy.domain deploy.api.step deploy.api deploy.stage deploy.change deploy.access api settings aws.call aws
           cli.key: cli.session cli.option cli.help cli.terminal deploy.usageplan deploy.certificate settings aws.call aws
-          cli.command: cli.report cli.session cli.option cli.help cli.terminal watch check cluster cluster.access deploy deploy.domain deploy.usageplan deploy.api deploy.stage deploy.change deploy.access api settings settings.file yaml aws.call aws
+          cli.command: cli.report cli.session cli.option cli.help cli.terminal watch check cluster cluster.access deploy deploy.domain deploy.usageplan deploy.api.step deploy.api deploy.stage deploy.change deploy.access api settings settings.file yaml aws.call aws
           cli: cli.command cli.key cli.session cli.help cli.terminal cluster.access
           """);
 

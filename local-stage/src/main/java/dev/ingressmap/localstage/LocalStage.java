@@ -5,21 +5,18 @@ import dev.ingressmap.gateway.api.ApiMapping;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.aws.Connection;
-import dev.ingressmap.gateway.deploy.LiveMapReader;
-import dev.ingressmap.gateway.deploy.MapDeployer;
+import dev.ingressmap.gateway.deploy.Convergence;
 import dev.ingressmap.gateway.deploy.MapPlan;
 import dev.ingressmap.gateway.deploy.change.Rollout;
 import dev.ingressmap.gateway.ingress.IngressMap;
 import dev.ingressmap.gateway.ingress.Manifests;
 import dev.ingressmap.gateway.settings.Settings;
-import dev.ingressmap.gateway.settings.Split;
 import dev.ingressmap.localstage.execute.integrate.IngressHosts;
 import dev.ingressmap.localstage.ingress.EmbeddedIngress;
 import dev.ingressmap.localstage.ingress.Upstreams;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,9 +91,10 @@ public record LocalStage(
   private static URI deploy(URI endpoint, DesiredApi desired) {
     Settings settings = desired.settings();
     try (ApiGateway aws = ApiGateway.connect(new Connection(endpoint, settings.region(), null))) {
-      MapPlan plan = MapPlan.of(desired, new LiveMapReader(aws, settings).read(), Rollout.WHOLE);
-      Map<String, String> ids = new MapDeployer(aws, aws.spread(), log::info).apply(plan, null);
-      return URI.create(aws.invokeUrl(ids.getOrDefault(Split.REST, ""), settings.stage().name()));
+      Convergence convergence = new Convergence(aws, settings, log::info);
+      MapPlan plan = convergence.plan(desired, convergence.read(), Rollout.WHOLE);
+      String apiId = convergence.apply(plan, null).rest();
+      return URI.create(aws.invokeUrl(apiId, settings.stage().name()));
     }
   }
 

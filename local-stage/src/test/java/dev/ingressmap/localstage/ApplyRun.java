@@ -5,13 +5,11 @@ import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.aws.Connection;
 import dev.ingressmap.gateway.aws.call.Time;
-import dev.ingressmap.gateway.deploy.LiveMapReader;
-import dev.ingressmap.gateway.deploy.MapDeployer;
+import dev.ingressmap.gateway.deploy.Convergence;
 import dev.ingressmap.gateway.deploy.MapPlan;
 import dev.ingressmap.gateway.deploy.change.Rollout;
 import dev.ingressmap.gateway.ingress.Manifests;
 import dev.ingressmap.gateway.settings.Settings;
-import dev.ingressmap.gateway.settings.Split;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,9 +51,7 @@ final class ApplyRun implements AutoCloseable {
   }
 
   private String apply(MapPlan plan, Consumer<String> progress) {
-    return new MapDeployer(aws, ApiGateway.SPREAD, progress)
-        .apply(plan, null)
-        .getOrDefault(Split.REST, "");
+    return convergence(plan.settings(), progress).apply(plan, null).rest();
   }
 
   MapPlan plan(DesiredApi desired) {
@@ -63,7 +59,12 @@ final class ApplyRun implements AutoCloseable {
   }
 
   private MapPlan plan(DesiredApi desired, Rollout rollout) {
-    return MapPlan.of(desired, new LiveMapReader(aws, desired.settings()).read(), rollout);
+    Convergence convergence = convergence(desired.settings(), line -> {});
+    return convergence.plan(desired, convergence.read(), rollout);
+  }
+
+  private Convergence convergence(Settings settings, Consumer<String> progress) {
+    return new Convergence(aws, settings, ApiGateway.SPREAD, progress);
   }
 
   @Override

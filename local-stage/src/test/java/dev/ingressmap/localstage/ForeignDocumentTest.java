@@ -143,6 +143,7 @@ class ForeignDocumentTest {
   @Test
   void isNoCanary() {
     live.begin(before);
+    String old = other.stages().getFirst().deploymentId();
     other.writesBeforeEach("CreateDeployment", number -> number == 1);
 
     CommandRun apply = command("apply", "--auto-approve", "--canary=10%", "-f", manifests());
@@ -151,7 +152,7 @@ class ForeignDocumentTest {
     assertThat(apply.out()).contains("ending the canary of stage v1");
     assertThat(other.stages().getFirst().canarySettings().percentTraffic()).isEqualTo(10);
     assertThat(other.deployments()).hasSize(2);
-    assertThat(live.served()).isEqualTo(OLD);
+    assertThat(other.stages().getFirst().deploymentId()).isEqualTo(old);
     assertThat(command("promote", "--auto-approve").exitCode()).isZero();
     assertThat(live.served()).isEqualTo(NEW);
   }

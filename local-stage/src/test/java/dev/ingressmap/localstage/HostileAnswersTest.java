@@ -11,10 +11,13 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing that AWS answers gets to the command's output as it is. */
+@Execution(ExecutionMode.CONCURRENT)
 class HostileAnswersTest {
 
   private static final String SETTINGS =
@@ -115,7 +118,7 @@ class HostileAnswersTest {
 
   private List<String> command(String line) {
     String deployment = gateway.live();
-    String certificate = line.startsWith("client-certificates") ? certificate() : "";
+    String certificate = line.contains("%c") ? certificate() : "";
     return List.of(
         line.replace("%m", gateway.manifests().toString())
             .replace("%d", deployment)

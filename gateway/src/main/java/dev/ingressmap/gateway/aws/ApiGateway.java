@@ -25,7 +25,6 @@ import software.amazon.awssdk.services.apigateway.model.EndpointConfiguration;
 import software.amazon.awssdk.services.apigateway.model.GatewayResponse;
 import software.amazon.awssdk.services.apigateway.model.GetSdkTypeResponse;
 import software.amazon.awssdk.services.apigateway.model.Model;
-import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import software.amazon.awssdk.services.apigateway.model.PutMode;
 import software.amazon.awssdk.services.apigateway.model.RequestValidator;
 import software.amazon.awssdk.services.apigateway.model.Resource;
@@ -223,11 +222,13 @@ public final class ApiGateway implements AutoCloseable {
 
   /** Makes an API one of another endpoint type. */
   public void moveEndpoint(String apiId, String from, String to) {
-    PatchOperation move = Patches.replace("/endpointConfiguration/types/" + from, to);
+    Patch move = Patch.replace("/endpointConfiguration/types/" + from, to);
     call(
         "UpdateRestApi",
         "API " + apiId,
-        () -> client.updateRestApi(r -> r.restApiId(apiId).patchOperations(move)));
+        () ->
+            client.updateRestApi(
+                r -> r.restApiId(apiId).patchOperations(Patch.operations(List.of(move)))));
   }
 
   /**

@@ -10,7 +10,6 @@ import software.amazon.awssdk.services.apigateway.model.BasePathMapping;
 import software.amazon.awssdk.services.apigateway.model.CreateDomainNameRequest;
 import software.amazon.awssdk.services.apigateway.model.CreateDomainNameResponse;
 import software.amazon.awssdk.services.apigateway.model.GetDomainNameResponse;
-import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
 /**
  * Custom domain names and their base path mappings, which belong to the account and not to an API.
@@ -54,11 +53,13 @@ public final class DomainNames {
   }
 
   /** Changes a domain name as a whole; AWS allows one such call in 30 s. */
-  public void update(String name, List<PatchOperation> patch) {
+  public void update(String name, List<Patch> patch) {
     call(
         "UpdateDomainName",
         subject(name),
-        () -> client.updateDomainName(r -> r.domainName(name).patchOperations(patch)));
+        () ->
+            client.updateDomainName(
+                r -> r.domainName(name).patchOperations(Patch.operations(patch))));
   }
 
   /** Deletes a domain name; AWS allows one in 30 s. */
@@ -82,13 +83,13 @@ public final class DomainNames {
   }
 
   /** Leads a base path elsewhere, at one moment. */
-  public void remap(String name, String basePath, List<PatchOperation> patch) {
+  public void remap(String name, String basePath, List<Patch> patch) {
     call(
         "UpdateBasePathMapping",
         subject(name, basePath),
         () ->
-            client.updateBasePathMapping(
-                r -> r.domainName(name).basePath(basePath).patchOperations(patch)));
+            client.updateBasePathMapping(r ->
+                r.domainName(name).basePath(basePath).patchOperations(Patch.operations(patch))));
   }
 
   /** Deletes a mapping; one that is gone already may be so by a try whose answer was lost. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
-import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import software.amazon.awssdk.services.apigateway.model.Stage;
 
 /** The stages of APIs: what they point at, and their settings. */
@@ -44,11 +43,11 @@ public final class Stages {
    * @param deploymentId where it points as well from then on; null to leave it where it is
    */
   public void change(
-      String apiId, String stage, List<PatchOperation> settings, @Nullable String deploymentId) {
-    List<PatchOperation> patch = new ArrayList<>();
+      String apiId, String stage, List<Patch> settings, @Nullable String deploymentId) {
+    List<Patch> patch = new ArrayList<>();
     if (deploymentId != null) {
       // AWS goes by the order, and settings may be of methods that only this deployment has.
-      patch.add(Patches.replace("/deploymentId", deploymentId));
+      patch.add(Patch.replace("/deploymentId", deploymentId));
     }
     patch.addAll(settings);
     update(apiId, stage, patch);
@@ -60,12 +59,12 @@ public final class Stages {
    * @param deploymentId null to leave it where it is
    */
   public void point(String apiId, String stage, @Nullable String deploymentId, boolean endsCanary) {
-    List<PatchOperation> patch = new ArrayList<>();
+    List<Patch> patch = new ArrayList<>();
     if (endsCanary) {
-      patch.add(Patches.remove("/canarySettings"));
+      patch.add(Patch.remove("/canarySettings"));
     }
     if (deploymentId != null) {
-      patch.add(Patches.replace("/deploymentId", deploymentId));
+      patch.add(Patch.replace("/deploymentId", deploymentId));
     }
     update(apiId, stage, patch);
   }
@@ -87,7 +86,7 @@ public final class Stages {
   /** Gives the canary of a stage another part of the traffic. */
   public void shiftCanary(String apiId, String stage, double percent) {
     String value = Double.toString(percent);
-    update(apiId, stage, List.of(Patches.replace("/canarySettings/percentTraffic", value)));
+    update(apiId, stage, List.of(Patch.replace("/canarySettings/percentTraffic", value)));
   }
 
   /**
@@ -96,12 +95,12 @@ public final class Stages {
    * @param variables whether the canary has stage variables of its own, which the stage then gets
    */
   public void promoteCanary(String apiId, String stage, boolean variables) {
-    List<PatchOperation> patch = new ArrayList<>();
-    patch.add(Patches.copy("/canarySettings/deploymentId", "/deploymentId"));
+    List<Patch> patch = new ArrayList<>();
+    patch.add(Patch.copy("/canarySettings/deploymentId", "/deploymentId"));
     if (variables) {
-      patch.add(Patches.copy("/canarySettings/stageVariableOverrides", "/variables"));
+      patch.add(Patch.copy("/canarySettings/stageVariableOverrides", "/variables"));
     }
-    patch.add(Patches.remove("/canarySettings"));
+    patch.add(Patch.remove("/canarySettings"));
     update(apiId, stage, patch);
   }
 
@@ -136,12 +135,15 @@ public final class Stages {
                 .asByteArray());
   }
 
-  private void update(String apiId, String stage, List<PatchOperation> patch) {
+  private void update(String apiId, String stage, List<Patch> patch) {
     call(
         "UpdateStage",
         "stage " + stage + " of API " + apiId,
         () ->
-            client.updateStage(
-                request -> request.restApiId(apiId).stageName(stage).patchOperations(patch)));
+            client.updateStage(request ->
+                request
+                    .restApiId(apiId)
+                    .stageName(stage)
+                    .patchOperations(Patch.operations(patch))));
   }
 }

@@ -10,7 +10,6 @@ import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.ApiKey;
 import software.amazon.awssdk.services.apigateway.model.CreateApiKeyResponse;
 import software.amazon.awssdk.services.apigateway.model.CreateUsagePlanRequest;
-import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import software.amazon.awssdk.services.apigateway.model.UsagePlan;
 import software.amazon.awssdk.services.apigateway.model.UsagePlanKey;
 
@@ -46,23 +45,27 @@ public final class UsagePlans {
   }
 
   /** Changes a plan as a whole; AWS allows one such call in 20 s. */
-  public void update(String id, List<PatchOperation> patch) {
+  public void update(String id, List<Patch> patch) {
     call(
         "UpdateUsagePlan",
         "usage plan " + id,
-        () -> client.updateUsagePlan(r -> r.usagePlanId(id).patchOperations(patch)));
+        () ->
+            client.updateUsagePlan(
+                r -> r.usagePlanId(id).patchOperations(Patch.operations(patch))));
   }
 
   /**
    * The same for a patch that only takes away: what is gone already may be so by a try whose answer
    * was lost.
    */
-  public void reduce(String id, List<PatchOperation> patch) {
+  public void reduce(String id, List<Patch> patch) {
     var unused =
         find(
             "UpdateUsagePlan",
             "usage plan " + id,
-            () -> client.updateUsagePlan(r -> r.usagePlanId(id).patchOperations(patch)));
+            () ->
+                client.updateUsagePlan(
+                    r -> r.usagePlanId(id).patchOperations(Patch.operations(patch))));
   }
 
   /** Deletes a plan, to which no stage may belong any more. */

@@ -7,7 +7,7 @@ import dev.ingressmap.gateway.deploy.api.LiveApi;
 import dev.ingressmap.gateway.deploy.change.MapApis;
 import dev.ingressmap.gateway.deploy.domain.LiveDomains;
 import dev.ingressmap.gateway.deploy.stage.LiveStage;
-import dev.ingressmap.gateway.deploy.stage.MethodSettingFields;
+import dev.ingressmap.gateway.deploy.stage.MethodValue;
 import dev.ingressmap.gateway.deploy.usageplan.LiveUsagePlan;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
@@ -96,10 +96,10 @@ public record LiveMap(
     Routes routes = new Routes(Map.of());
     surplus.values().forEach(part -> part.routes().forEach(routes::put));
     apis.forEach((part, api) ->
-        api.operations()
-            .forEach((key, fields) -> {
+        api.routes()
+            .forEach((key, route) -> {
               Throttle throttle = throttle(api.stage(), key.toString());
-              routes.put(Routes.whole(part, key), Access.of(fields).with(throttle));
+              routes.put(Routes.whole(part, key), route.access().with(throttle));
             }));
     return routes;
   }
@@ -108,7 +108,7 @@ public record LiveMap(
     if (stage == null) {
       return null;
     }
-    Throttle own = MethodSettingFields.throttle(stage.settings(), method);
-    return own == null ? MethodSettingFields.throttle(stage.settings(), Stage.ALL) : own;
+    Throttle own = MethodValue.throttle(stage.settings(), method);
+    return own == null ? MethodValue.throttle(stage.settings(), Stage.ALL) : own;
   }
 }

@@ -1,19 +1,14 @@
 package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.InvalidInput;
-import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.deploy.access.Access;
-import dev.ingressmap.gateway.deploy.access.RouteChanges;
 import dev.ingressmap.gateway.deploy.access.Routes;
 import dev.ingressmap.gateway.deploy.api.LiveApi;
 import dev.ingressmap.gateway.deploy.api.LiveApiReader;
-import dev.ingressmap.gateway.deploy.api.LiveFields;
-import dev.ingressmap.gateway.deploy.api.LiveNames;
 import dev.ingressmap.gateway.deploy.api.OwnedApis;
 import dev.ingressmap.gateway.deploy.change.MapTags;
-import dev.ingressmap.gateway.deploy.change.Rollout;
 import dev.ingressmap.gateway.deploy.domain.DomainDeployer;
 import dev.ingressmap.gateway.deploy.domain.LiveDomains;
 import dev.ingressmap.gateway.deploy.usageplan.UsagePlanDeployer;
@@ -22,7 +17,6 @@ import dev.ingressmap.gateway.settings.Split;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -98,23 +92,6 @@ public final class LiveMapReader {
     return live.with(apis);
   }
 
-  /**
-   * The plan for a map that was read. What nothing speaks of is read where nothing else differs:
-   * what is written anyway is written whole.
-   */
-  public MapPlan plan(DesiredApi desired, LiveMap live, Rollout rollout) {
-    MapPlan plan = MapPlan.of(desired, live, rollout);
-    return plan.isEmpty() ? MapPlan.of(desired, complete(live), rollout) : plan;
-  }
-
-  /**
-   * What a plan changes for the callers of a stage that is behind its API. The plan itself compares
-   * the API, which may have the map already.
-   */
-  public Optional<RouteChanges> forCallers(MapPlan plan) {
-    return StageBehind.changes(aws, plan);
-  }
-
   private Map<Operation.Key, Access> routes(String part, RestApi api) {
     Map<Operation.Key, Access> routes = new HashMap<>();
     for (Resource resource : aws.resources(api.id())) {
@@ -123,7 +100,7 @@ public final class LiveMapReader {
           .forEach((method, facts) ->
               routes.put(
                   Routes.whole(part, new Operation.Key(resource.path(), method)),
-                  Access.of(LiveFields.of(facts, LiveNames.NONE))));
+                  Access.of(facts, facts.authorizerId())));
     }
     return routes;
   }

@@ -7,8 +7,10 @@ import dev.ingressmap.gateway.deploy.change.Change;
 import dev.ingressmap.gateway.deploy.change.Change.Field;
 import dev.ingressmap.gateway.deploy.change.Change.Kind;
 import dev.ingressmap.gateway.deploy.domain.DomainChange;
-import dev.ingressmap.gateway.deploy.domain.DomainFields;
+import dev.ingressmap.gateway.deploy.domain.DomainValue.BasePath;
+import dev.ingressmap.gateway.deploy.domain.DomainValue.ZoneRecord;
 import dev.ingressmap.gateway.deploy.usageplan.UsagePlanChange;
+import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.UsagePlan;
 import java.util.ArrayList;
@@ -85,15 +87,18 @@ final class LostTraffic {
       return;
     }
     for (Field field : change.change().fields()) {
-      if (field.from() != null && field.to() == null) {
-        DomainFields.basePath(field)
-            .filter(path -> !parts.contains(path.substring(1)))
-            .ifPresent(path ->
-                losses.add("takes base path " + path + " of " + domain + " from its callers"));
-        DomainFields.zone(field)
-            .ifPresent(
-                zone -> losses.add("deletes the record of " + domain + " in hosted zone " + zone));
+      if (field.from() == null || field.to() != null) {
+        continue;
+      }
+      if (field.property() instanceof BasePath mapping && !parts.contains(mapping.basePath())) {
+        losses.add("takes base path " + path(mapping) + " of " + domain + " from its callers");
+      } else if (field.property() instanceof ZoneRecord record) {
+        losses.add("deletes the record of " + domain + " in hosted zone " + record.zone());
       }
     }
+  }
+
+  private static String path(BasePath mapping) {
+    return Domain.path(mapping.basePath());
   }
 }

@@ -1,22 +1,23 @@
 package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.api.DesiredApi;
-import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.deploy.access.Routes;
 import dev.ingressmap.gateway.deploy.api.Openness;
 import dev.ingressmap.gateway.deploy.api.Plan;
+import dev.ingressmap.gateway.deploy.api.RouteValue;
+import dev.ingressmap.gateway.deploy.change.ApiIds;
 import dev.ingressmap.gateway.deploy.change.Change;
 import dev.ingressmap.gateway.deploy.change.Change.Action;
 import dev.ingressmap.gateway.deploy.change.Change.Field;
 import dev.ingressmap.gateway.deploy.change.Change.Kind;
 import dev.ingressmap.gateway.deploy.change.Rollout;
+import dev.ingressmap.gateway.deploy.change.Subject.Route;
 import dev.ingressmap.gateway.deploy.domain.DomainChange;
 import dev.ingressmap.gateway.deploy.domain.LiveDomain;
 import dev.ingressmap.gateway.deploy.usageplan.UsagePlanChange;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,19 +59,19 @@ public record MapPlan(
 
   /** A route that a part has which is not split off any more moves, and is not new. */
   private static Change comingBack(Settings settings, LiveMap live, Change change) {
-    if (change.kind() != Kind.ROUTE || change.action() != Action.ADD) {
+    if (!(change.subject() instanceof Route route) || change.action() != Action.ADD) {
       return change;
     }
     String map = settings.api().name();
     return live.surplus().entrySet().stream()
-        .filter(part -> part.getValue().routes().containsKey(Operation.Key.parse(change.name())))
+        .filter(part -> part.getValue().routes().containsKey(route.key()))
         .findFirst()
         .map(part ->
             new Change(
                 Action.CHANGE,
                 Kind.ROUTE,
-                change.name(),
-                List.of(new Field("api", map + "/" + part.getKey(), map))))
+                route,
+                List.of(new Field(RouteValue.RouteSetting.API, map + "/" + part.getKey(), map))))
         .orElse(change);
   }
 
@@ -139,9 +140,9 @@ public record MapPlan(
     return !surplus().isEmpty();
   }
 
-  /** The ids of the APIs that exist, by part. */
-  public Map<String, String> apiIds() {
-    return live.ids(settings()).ids();
+  /** The ids of the APIs that exist. */
+  public ApiIds apiIds() {
+    return ApiIds.of(live.ids(settings()).ids());
   }
 
   /** The custom domain of the settings as it is, null if it does not exist yet. */

@@ -9,8 +9,8 @@ import dev.ingressmap.gateway.deploy.stage.LiveStage;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Split;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 final class Moves {
 
   private final MapPlan plan;
-  private final Consumer<String> wait;
 
   /** The parts whose paths callers of the domain may still get from the API of the rest. */
   private final List<String> leaving;
@@ -29,14 +28,8 @@ final class Moves {
   /** The ids of the APIs that go, at which callers of the domain may still be. */
   private final Set<String> going;
 
-  /**
-   * The moves of a plan.
-   *
-   * @param wait gives what was written its time, and is told what for
-   */
-  Moves(ApiGateway aws, MapPlan plan, Consumer<String> wait) {
+  Moves(ApiGateway aws, MapPlan plan) {
     this.plan = plan;
-    this.wait = wait;
     this.leaving = leaving(aws, plan);
     this.going = going(plan);
   }
@@ -95,33 +88,31 @@ final class Moves {
     }
   }
 
-  /** Before callers are led to the parts. */
-  void untilPartsAnswer() {
-    if (!leaving.isEmpty()) {
-      wait.accept(parts() + " to answer everywhere");
-    }
+  /** What has to spread before callers are led to the parts, for people. */
+  Optional<String> untilPartsAnswer() {
+    return leaving.isEmpty() ? Optional.empty() : Optional.of(parts() + " to answer everywhere");
   }
 
-  /** Before the API of the rest loses the paths of the parts. */
-  void untilPartsAreCalled() {
-    if (!leaving.isEmpty()) {
-      wait.accept("callers everywhere to be led to " + parts());
-    }
+  /** What has to spread before the API of the rest loses the paths of the parts. */
+  Optional<String> untilPartsAreCalled() {
+    return leaving.isEmpty()
+        ? Optional.empty()
+        : Optional.of("callers everywhere to be led to " + parts());
   }
 
-  /** Before callers are led away from the parts that go. */
-  void untilRestAnswers() {
+  /** What has to spread before callers are led away from the parts that go. */
+  Optional<String> untilRestAnswers() {
     LiveDomain domain = plan.liveDomain();
-    if (domain != null && domain.mappings().stream().anyMatch(at -> going.contains(at.apiId()))) {
-      wait.accept(rest() + " to answer everywhere");
-    }
+    return domain != null && domain.mappings().stream().anyMatch(at -> going.contains(at.apiId()))
+        ? Optional.of(rest() + " to answer everywhere")
+        : Optional.empty();
   }
 
-  /** Before the parts go. */
-  void untilRestIsCalled() {
-    if (!going.isEmpty()) {
-      wait.accept("callers everywhere to be led to " + rest());
-    }
+  /** What has to spread before the parts go. */
+  Optional<String> untilRestIsCalled() {
+    return going.isEmpty()
+        ? Optional.empty()
+        : Optional.of("callers everywhere to be led to " + rest());
   }
 
   private String rest() {

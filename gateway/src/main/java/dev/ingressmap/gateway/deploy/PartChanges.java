@@ -1,27 +1,36 @@
 package dev.ingressmap.gateway.deploy;
 
+import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.deploy.access.Routes;
 import dev.ingressmap.gateway.deploy.api.Plan;
+import dev.ingressmap.gateway.deploy.api.RouteValue.RouteSetting;
 import dev.ingressmap.gateway.deploy.change.Change;
 import dev.ingressmap.gateway.deploy.change.Change.Action;
-import dev.ingressmap.gateway.deploy.change.Change.Field;
 import dev.ingressmap.gateway.deploy.change.Change.Kind;
 import dev.ingressmap.gateway.deploy.change.Differences;
 import dev.ingressmap.gateway.deploy.change.NamedValues;
+import dev.ingressmap.gateway.deploy.change.Property;
+import dev.ingressmap.gateway.deploy.change.Subject;
+import dev.ingressmap.gateway.deploy.change.Subject.Resource;
+import dev.ingressmap.gateway.deploy.change.Subject.Route;
+import dev.ingressmap.gateway.deploy.change.Subject.Thing;
 import dev.ingressmap.gateway.settings.Api;
 import dev.ingressmap.gateway.settings.Split;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The changes of the APIs of a map's parts as those of one API. */
 final class PartChanges {
 
   private final List<Change> changes = new ArrayList<>();
-  private final Map<String, Change> added = new TreeMap<>();
-  private final Map<String, Change> removed = new TreeMap<>();
-  private final Map<String, String> titles = new TreeMap<>();
+  private final Map<Operation.Key, Added> added = new HashMap<>();
+  private final Map<Operation.Key, Change> removed = new HashMap<>();
+
+  /** A route that comes, by the title of the API that gets it. */
+  private record Added(Change change, String api) {}
 
   private PartChanges(List<Plan> plans) {
     plans.forEach(plan -> index(plan, plan.desired().settings().api()));
@@ -35,51 +44,51 @@ final class PartChanges {
 
   private void index(Plan plan, Api api) {
     for (Change change : plan.changes()) {
-      String name = name(change, api);
-      if (isRoute(change, Action.ADD)) {
-        added.put(name, change);
-        titles.put(name, api.title());
-      } else if (isRoute(change, Action.REMOVE)) {
-        removed.put(name, change);
+      if (whole(change, api) instanceof Route route) {
+        if (change.action() == Action.ADD) {
+          added.put(route.key(), new Added(change, api.title()));
+        } else if (change.action() == Action.REMOVE) {
+          removed.put(route.key(), change);
+        }
       }
     }
   }
 
   private void add(Plan plan, Api api) {
     for (Change change : plan.changes()) {
-      String name = name(change, api);
-      Change there = added.get(name);
-      if (isRoute(change, Action.REMOVE) && there != null) {
-        moved(name, api, change, there).ifPresent(changes::add);
-      } else if (!isRoute(change, Action.ADD) || !removed.containsKey(name)) {
-        changes.add(change.named(name));
+      Subject subject = whole(change, api);
+      if (!(subject instanceof Route route)) {
+        changes.add(change.of(subject));
+      } else if (change.action() == Action.REMOVE && added.containsKey(route.key())) {
+        moved(route, api, change, added.get(route.key())).ifPresent(changes::add);
+      } else if (change.action() != Action.ADD || !removed.containsKey(route.key())) {
+        changes.add(change.of(route));
       }
     }
   }
 
-  private Optional<Change> moved(String name, Api from, Change here, Change there) {
-    Map<String, String> live = new TreeMap<>(Map.of("api", from.title()));
-    here.fields().forEach(field -> NamedValues.put(live, field.name(), field.from()));
-    Map<String, String> desired = new TreeMap<>(Map.of("api", titles.getOrDefault(name, "")));
-    for (Field field : there.fields()) {
-      NamedValues.put(desired, field.name(), field.to());
-    }
-    return Differences.between(Kind.ROUTE, name, live, desired);
+  private static Optional<Change> moved(Route route, Api from, Change here, Added there) {
+    Map<Property, String> live = new HashMap<>(Map.of(RouteSetting.API, from.title()));
+    here.fields().forEach(field -> NamedValues.put(live, field.property(), field.from()));
+    Map<Property, String> desired = new HashMap<>(Map.of(RouteSetting.API, there.api()));
+    there
+        .change()
+        .fields()
+        .forEach(field -> NamedValues.put(desired, field.property(), field.to()));
+    return Differences.between(Kind.ROUTE, route, live, desired);
   }
 
-  private static boolean isRoute(Change change, Action action) {
-    return change.kind() == Kind.ROUTE && change.action() == action;
-  }
-
-  private static String name(Change change, Api api) {
-    if (api.split().isNone()) {
-      return change.name();
+  /** What of the map a change of a part's API happens to. */
+  private static Subject whole(Change change, Api api) {
+    boolean ofTheApi = change.kind() == Kind.API || change.kind() == Kind.PROTECTION;
+    if (api.split().isNone() || ofTheApi) {
+      return change.subject();
     }
-    return switch (change.kind()) {
-      case API, PROTECTION -> change.name();
-      case ROUTE -> Split.wholeMethod(api.part(), change.name());
-      case RESOURCE -> Split.whole(api.part(), change.name());
-      default -> change.name() + " of " + api.title();
-    };
+    if (change.subject() instanceof Route route) {
+      return new Route(Routes.whole(api.part(), route.key()));
+    }
+    return change.subject() instanceof Resource resource
+        ? new Resource(Split.whole(api.part(), resource.text()))
+        : new Thing(change.name() + " of " + api.title());
   }
 }

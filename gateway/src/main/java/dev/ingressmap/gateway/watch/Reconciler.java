@@ -9,14 +9,13 @@ import dev.ingressmap.gateway.aws.call.AwsFailure;
 import dev.ingressmap.gateway.aws.call.Listener;
 import dev.ingressmap.gateway.aws.call.Wait;
 import dev.ingressmap.gateway.cluster.Snapshot;
+import dev.ingressmap.gateway.deploy.Convergence;
 import dev.ingressmap.gateway.deploy.LiveMap;
-import dev.ingressmap.gateway.deploy.LiveMapReader;
-import dev.ingressmap.gateway.deploy.MapDeployer;
 import dev.ingressmap.gateway.deploy.MapPlan;
-import dev.ingressmap.gateway.deploy.api.Deployer;
-import dev.ingressmap.gateway.deploy.api.ForeignDocument;
 import dev.ingressmap.gateway.deploy.api.LiveApiReader;
 import dev.ingressmap.gateway.deploy.api.Plan;
+import dev.ingressmap.gateway.deploy.api.step.ForeignDocument;
+import dev.ingressmap.gateway.deploy.change.ApiIds;
 import dev.ingressmap.gateway.deploy.change.Change;
 import dev.ingressmap.gateway.deploy.change.Retention;
 import dev.ingressmap.gateway.deploy.change.Rollout;
@@ -27,9 +26,7 @@ import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the stage what a moment of the cluster says, or says why not. */
@@ -102,29 +99,30 @@ final class Reconciler implements AutoCloseable {
     DesiredApi desired = ApiMapping.map(snapshot.map(), now);
     metrics.routes(desired.operations().size());
     ApiGateway gateway = connect(now);
-    LiveMapReader reader = new LiveMapReader(gateway, now);
+    Convergence convergence = new Convergence(gateway, now, this::step);
     LiveMap live;
     try {
-      live = reader.read();
+      live = convergence.read();
     } catch (InvalidInput e) {
       // What is wrong is in AWS: no change of the cluster tells when it is mended.
       e.problems().forEach(log::error);
       return Result.FAILED;
     }
-    MapPlan plan = plan(desired, reader, live, snapshot);
+    MapPlan plan = plan(desired, convergence, live, snapshot);
     if (plan.isEmpty()) {
       log.info("in sync: " + name(plan, now) + ", " + count(desired.operations().size(), "route"));
     } else {
-      apply(plan, gateway, snapshot);
+      apply(plan, convergence, gateway, snapshot);
     }
     events.lasting(List.of());
     known = Known.of(snapshot, desired);
     return plan.isEmpty() ? Result.UNCHANGED : Result.APPLIED;
   }
 
-  private MapPlan plan(DesiredApi desired, LiveMapReader reader, LiveMap live, Snapshot snapshot) {
+  private MapPlan plan(
+      DesiredApi desired, Convergence convergence, LiveMap live, Snapshot snapshot) {
     try {
-      MapPlan plan = reader.plan(desired, live, Rollout.WHOLE);
+      MapPlan plan = convergence.plan(desired, live, Rollout.WHOLE);
       plan.checkProtection();
       return plan;
     } catch (InvalidInput e) {
@@ -133,20 +131,18 @@ final class Reconciler implements AutoCloseable {
     }
   }
 
-  private void apply(MapPlan plan, ApiGateway gateway, Snapshot snapshot) {
+  private void apply(MapPlan plan, Convergence convergence, ApiGateway gateway, Snapshot snapshot) {
     Settings now = plan.settings();
     boolean drift = known != null && known.isSaidBy(snapshot, now);
     if (drift) {
       log.warn("drift: the stage is not what it was made, somebody else has changed it");
     }
     int before = gateway.calls().total();
-    Map<String, String> ids =
-        new MapDeployer(gateway, gateway.spread(), this::step).apply(plan, null);
+    ApiIds ids = convergence.apply(plan, null);
     List<String> deployed = new ArrayList<>();
     plan.apis().stream()
         .filter(api -> !api.isEmpty() || api.part().equals(Split.REST))
-        .forEach(
-            api -> deployed.add(deployed(gateway, api, ids.getOrDefault(api.part(), "(none)"))));
+        .forEach(api -> deployed.add(deployed(gateway, api, ids.of(api.part()))));
     String what = String.join(", ", deployed);
     log.info(
         "deployed: "
@@ -162,7 +158,10 @@ final class Reconciler implements AutoCloseable {
     } else {
       Told.deployed(plan, snapshot, known, what).forEach(events::once);
     }
-    prune(plan, new Deployer(gateway, this::step), ids);
+    String left = convergence.prune(plan, ids, kept).failure();
+    if (left != null) {
+      log.warn(left + ": the next deployment tries again");
+    }
   }
 
   private static String deployed(ApiGateway gateway, Plan api, String apiId) {
@@ -179,23 +178,11 @@ final class Reconciler implements AutoCloseable {
         + ")";
   }
 
-  private static String url(ApiGateway gateway, Settings now, Map<String, String> ids) {
+  private static String url(ApiGateway gateway, Settings now, ApiIds ids) {
     Domain domain = now.domain();
     return now.api().split().isNone() || domain == null
-        ? gateway.invokeUrl(ids.getOrDefault(Split.REST, ""), now.stage().name())
+        ? gateway.invokeUrl(ids.rest(), now.stage().name())
         : domain.url();
-  }
-
-  /** Deletes what nobody goes back to; the stage is right, whatever becomes of this. */
-  private void prune(MapPlan plan, Deployer deployer, Map<String, String> ids) {
-    try {
-      for (Plan api : plan.apis()) {
-        String apiId = ids.getOrDefault(api.part(), "");
-        api.surplus(kept).forEach(deployment -> deployer.prune(apiId, deployment));
-      }
-    } catch (AwsFailure e) {
-      log.warn(e.getMessage() + ": the next deployment tries again");
-    }
   }
 
   /** A step that is about to change something. */
@@ -234,7 +221,7 @@ final class Reconciler implements AutoCloseable {
     return "API "
         + now.api().name()
         + " ("
-        + String.join(", ", new TreeMap<>(plan.apiIds()).values())
+        + String.join(", ", plan.apiIds().byPart().values())
         + "), stage "
         + now.stage().name();
   }

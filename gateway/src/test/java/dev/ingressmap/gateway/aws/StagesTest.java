@@ -47,7 +47,7 @@ class StagesTest {
     URI endpoint = URI.create("http://localhost:" + server.getAddress().getPort());
     try (ApiGateway aws = ApiGateway.connect(new Connection(endpoint, "eu-central-1", null))) {
       aws.stages()
-          .change("abc", "v1", List.of(Patches.replace("/~1new/GET/metrics/enabled", "true")), "d");
+          .change("abc", "v1", List.of(Patch.replace("/~1new/GET/metrics/enabled", "true")), "d");
     }
 
     assertThat(new JsonMapper().readTree(sent.get()).findValuesAsString("path"))

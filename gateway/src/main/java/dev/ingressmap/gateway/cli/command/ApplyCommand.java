@@ -2,7 +2,6 @@ package dev.ingressmap.gateway.cli.command;
 
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.DesiredApi;
-import dev.ingressmap.gateway.aws.call.AwsFailure;
 import dev.ingressmap.gateway.check.Limits;
 import dev.ingressmap.gateway.check.SmokeCheck;
 import dev.ingressmap.gateway.check.Verdict;
@@ -22,24 +21,19 @@ import dev.ingressmap.gateway.cli.session.GatewayAction;
 import dev.ingressmap.gateway.cli.session.Session;
 import dev.ingressmap.gateway.cli.terminal.ExitCode;
 import dev.ingressmap.gateway.cli.terminal.Line;
+import dev.ingressmap.gateway.deploy.Convergence;
 import dev.ingressmap.gateway.deploy.LiveMap;
-import dev.ingressmap.gateway.deploy.LiveMapReader;
-import dev.ingressmap.gateway.deploy.MapDeployer;
 import dev.ingressmap.gateway.deploy.MapPlan;
-import dev.ingressmap.gateway.deploy.api.Deployer;
+import dev.ingressmap.gateway.deploy.Pruned;
 import dev.ingressmap.gateway.deploy.api.Plan;
+import dev.ingressmap.gateway.deploy.change.ApiIds;
 import dev.ingressmap.gateway.deploy.change.Retention;
 import dev.ingressmap.gateway.deploy.change.Rollout;
 import dev.ingressmap.gateway.deploy.domain.LiveDomain;
-import dev.ingressmap.gateway.deploy.stage.LiveStage;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,44 +102,40 @@ public final class ApplyCommand extends GatewayAction {
     }
     DesiredApi desired = desired(settings);
     try (Session session = connect(settings)) {
-      LiveMapReader reader = session.map();
-      LiveMap live = reader.read();
-      // Who is asked gets to see all that goes.
+      Convergence convergence = session.convergence(this::progress);
+      LiveMap live = convergence.read();
       boolean asks = !approval.isGiven();
       MapPlan plan =
           asks
-              ? MapPlan.of(desired, reader.complete(live), rollout)
-              : reader.plan(desired, live, rollout);
+              ? convergence.completePlan(desired, live, rollout)
+              : convergence.plan(desired, live, rollout);
       plan.checkProtection();
-      List<Line> text = PlanText.of(plan, asks ? reader.forCallers(plan).orElse(null) : null);
-      Map<String, String> ids = plan.apiIds();
+      List<Line> text = PlanText.of(plan, asks ? convergence.forCallers(plan).orElse(null) : null);
+      ApiIds ids = plan.apiIds();
       if (plan.isEmpty()) {
         say(text);
       } else if (approved(approval, Line.spaced(text), "Apply these changes?")) {
-        ids = changing(() -> deployer(session).apply(plan, hash));
+        ids = changing(() -> convergence.apply(plan, hash));
       } else {
         say("Nothing was changed.");
-        report(Report.of("apply", session, ids.get(Split.REST), plan.changes(), false));
+        String apiId = ids.find(Split.REST).orElse(null);
+        report(Report.of("apply", session, apiId, plan.changes(), false));
         return ExitCode.FAILED;
       }
-      return done(session, ids, plan, check, kept);
+      return done(session, convergence, ids, plan, check, kept);
     }
-  }
-
-  private MapDeployer deployer(Session session) {
-    return new MapDeployer(session.aws(), session.aws().spread(), this::progress);
   }
 
   /** What is wrong with the stage, for people; none if it is as it should be. */
   private Optional<String> failure(
-      Session session, InvokeUrls urls, MapPlan plan, SmokeCheck smoke) {
+      Convergence convergence, InvokeUrls urls, MapPlan plan, SmokeCheck smoke) {
     Optional<String> failure =
         smoke.paths().isEmpty() ? Optional.empty() : smoke.failure(urls::of, this::progress);
     if (!verifies || failure.isPresent()) {
       return failure;
     }
     if (!plan.isEmpty()) {
-      deployer(session).awaitSpread("the deployment to answer everywhere");
+      convergence.awaitDeployment(plan);
     }
     Verification verification = new Verification(Limits.usual(plan.desired()));
     Verdict verdict = verification.of(plan.desired(), urls::of, this::progress);
@@ -154,32 +144,28 @@ public final class ApplyCommand extends GatewayAction {
   }
 
   /** Sees to it that the stage is as it should be, and goes back to what was live if it is not. */
-  private void check(Session session, InvokeUrls urls, MapPlan plan, SmokeCheck smoke) {
-    String failure = checking(() -> failure(session, urls, plan, smoke)).orElse(null);
+  private void check(Convergence convergence, InvokeUrls urls, MapPlan plan, SmokeCheck smoke) {
+    String failure = checking(() -> failure(convergence, urls, plan, smoke)).orElse(null);
     if (failure != null) {
-      List<Plan> changed = plan.apis().stream().filter(Plan::changesStage).toList();
-      if (changed.isEmpty()
-          || plan.removesParts()
-          || changed.stream().anyMatch(api -> api.liveStage() == null)) {
-        throw new CheckFailure(failure + ": there is nothing to roll back to");
-      }
-      String back =
-          changed.stream().map(api -> putBack(session, api)).collect(Collectors.joining(", "));
-      throw new CheckFailure(failure + ": rolled back to deployment " + back);
+      throw new CheckFailure(
+          failure
+              + convergence
+                  .putBack(plan)
+                  .map(deployments -> ": rolled back to deployment " + deployments)
+                  .orElse(": there is nothing to roll back to"));
     }
   }
 
-  private String putBack(Session session, Plan api) {
-    LiveStage before = Objects.requireNonNull(api.liveStage());
-    new Deployer(session.aws(), this::progress).putBack(api, before);
-    return before.deployment();
-  }
-
   private int done(
-      Session session, Map<String, String> ids, MapPlan plan, SmokeCheck check, Retention kept) {
+      Session session,
+      Convergence convergence,
+      ApiIds ids,
+      MapPlan plan,
+      SmokeCheck check,
+      Retention kept) {
     boolean applied = !plan.isEmpty();
-    String apiId = ids.getOrDefault(Split.REST, "");
-    check(session, new InvokeUrls(session, ids), plan, check);
+    String apiId = ids.rest();
+    check(convergence, new InvokeUrls(session, ids), plan, check);
     say("");
     if (!plan.isSplit()) {
       say("Invoke URL: " + session.invokeUrl(apiId));
@@ -190,7 +176,7 @@ public final class ApplyCommand extends GatewayAction {
       say("DNS record: " + view.record());
     }
     say((applied ? "Applied" : "Nothing to do") + ": " + session.calls() + ".");
-    List<String> pruned = applied ? prune(session, ids, plan, kept) : List.of();
+    List<String> pruned = applied ? prune(session, convergence, ids, plan, kept) : List.of();
     report(
         Report.of("apply", session, apiId, plan.changes(), applied).with(view).withPruned(pruned));
     return ExitCode.DONE;
@@ -203,21 +189,12 @@ public final class ApplyCommand extends GatewayAction {
     return DomainView.of(session.settings(), live);
   }
 
-  /** Deletes what nobody goes back to; the apply is done, whatever becomes of this. */
   private List<String> prune(
-      Session session, Map<String, String> ids, MapPlan plan, Retention kept) {
+      Session session, Convergence convergence, ApiIds ids, MapPlan plan, Retention kept) {
     int before = session.aws().calls().total();
-    List<String> pruned = new ArrayList<>();
-    Deployer deployer = new Deployer(session.aws(), this::progress);
-    try {
-      for (Plan api : plan.apis()) {
-        for (String deployment : api.surplus(kept)) {
-          deployer.prune(ids.getOrDefault(api.part(), ""), deployment);
-          pruned.add(deployment);
-        }
-      }
-    } catch (AwsFailure e) {
-      progress(e.getMessage() + ": the next apply tries again");
+    Pruned pruned = convergence.prune(plan, ids, kept);
+    if (pruned.failure() != null) {
+      progress(pruned.failure() + ": the next apply tries again");
     }
     int calls = session.aws().calls().total() - before;
     if (calls > 0) {
@@ -229,6 +206,6 @@ public final class ApplyCommand extends GatewayAction {
               + " more API call"
               + (calls == 1 ? "." : "s."));
     }
-    return pruned;
+    return pruned.deployments();
   }
 }

@@ -11,7 +11,7 @@ import dev.ingressmap.gateway.cli.terminal.ExitCode;
 import dev.ingressmap.gateway.cli.terminal.Line;
 import dev.ingressmap.gateway.deploy.LiveMap;
 import dev.ingressmap.gateway.deploy.MapPlan;
-import dev.ingressmap.gateway.deploy.api.Deployer;
+import dev.ingressmap.gateway.deploy.api.step.Deployer;
 import dev.ingressmap.gateway.deploy.change.Rollout;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.ArrayList;

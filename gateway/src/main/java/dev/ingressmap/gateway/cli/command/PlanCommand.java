@@ -8,7 +8,7 @@ import dev.ingressmap.gateway.cli.report.Report;
 import dev.ingressmap.gateway.cli.session.GatewayAction;
 import dev.ingressmap.gateway.cli.session.Session;
 import dev.ingressmap.gateway.cli.terminal.ExitCode;
-import dev.ingressmap.gateway.deploy.LiveMapReader;
+import dev.ingressmap.gateway.deploy.Convergence;
 import dev.ingressmap.gateway.deploy.MapPlan;
 import dev.ingressmap.gateway.deploy.access.RouteChanges;
 import dev.ingressmap.gateway.deploy.change.Rollout;
@@ -32,9 +32,9 @@ public final class PlanCommand extends GatewayAction {
   protected int run(Settings settings) {
     DesiredApi desired = desired(settings);
     try (Session session = connect(settings)) {
-      LiveMapReader reader = session.map();
-      MapPlan plan = MapPlan.of(desired, reader.complete(reader.read()), Rollout.WHOLE);
-      RouteChanges forCallers = reader.forCallers(plan).orElse(null);
+      Convergence convergence = session.convergence(this::progress);
+      MapPlan plan = convergence.completePlan(desired, convergence.read(), Rollout.WHOLE);
+      RouteChanges forCallers = convergence.forCallers(plan).orElse(null);
       say(PlanText.of(plan, forCallers));
       plan.checkProtection();
       say("");

@@ -70,7 +70,7 @@ public final class StatusCommand extends GatewayAction {
                   + settings.stage().name()
                   + ": gateway apply makes the stage");
         }
-        MapPlan plan = session.map().plan(desired, map, Rollout.WHOLE);
+        MapPlan plan = session.convergence(this::progress).plan(desired, map, Rollout.WHOLE);
         show(
             session,
             live.id(),

@@ -15,6 +15,7 @@ import dev.ingressmap.gateway.cli.session.CheckFailure;
 import dev.ingressmap.gateway.cli.session.GatewayAction;
 import dev.ingressmap.gateway.cli.session.Session;
 import dev.ingressmap.gateway.cli.terminal.ExitCode;
+import dev.ingressmap.gateway.deploy.change.ApiIds;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,7 +54,8 @@ public final class VerifyCommand extends GatewayAction {
         checkNoCanary(subject);
       }
       Verdict verdict =
-          new Verification(limits).of(desired, new InvokeUrls(session, ids)::of, this::progress);
+          new Verification(limits)
+              .of(desired, new InvokeUrls(session, ApiIds.of(ids))::of, this::progress);
       VerdictText.of(verdict).forEach(this::say);
       report(VerifyReport.of(session, verdict));
       if (verdict.failure() != null) {

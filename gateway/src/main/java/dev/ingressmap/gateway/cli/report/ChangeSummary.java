@@ -1,28 +1,27 @@
 package dev.ingressmap.gateway.cli.report;
 
 import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.deploy.api.RouteValue.Answer;
+import dev.ingressmap.gateway.deploy.api.RouteValue.RouteSetting;
 import dev.ingressmap.gateway.deploy.change.Change;
 import dev.ingressmap.gateway.deploy.change.Change.Action;
 import dev.ingressmap.gateway.deploy.change.Change.Field;
 import dev.ingressmap.gateway.deploy.change.Change.Kind;
+import dev.ingressmap.gateway.deploy.change.Subject;
+import dev.ingressmap.gateway.deploy.change.Subject.Route;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What a line of a plan says of a change beside its name: where a route leads, who may call. */
 final class ChangeSummary {
 
-  private static final Pattern ANSWER = Pattern.compile("integration\\.responses\\.([0-9]{3})");
-
-  private final Map<String, String> owners = new HashMap<>();
+  private final Map<Subject, String> owners = new HashMap<>();
 
   ChangeSummary(DesiredApi desired) {
     desired
         .operations()
-        .forEach((key, operation) -> owners.put(key.toString(), operation.source().owner()));
+        .forEach((key, operation) -> owners.put(new Route(key), operation.source().owner()));
   }
 
   String of(Change change) {
@@ -48,38 +47,30 @@ final class ChangeSummary {
   private static String values(Change change, String names) {
     return change.fields().stream()
         .filter(field -> field.name().matches(names))
-        .map(field -> field.name() + " " + PlanText.value(set(field)))
+        .map(field -> field.name() + " " + PlanText.value(field.set()))
         .collect(Collectors.joining(", "));
   }
 
   private static String target(Change change) {
     for (Field field : change.fields()) {
-      String set = set(field);
-      if (field.name().equals("integration.uri")) {
-        return "-> " + PlanText.value(set);
+      if (field.property() == RouteSetting.URI) {
+        return "-> " + PlanText.value(field.set());
       }
-      Matcher answer = ANSWER.matcher(field.name());
-      if (answer.matches() && isMock(change)) {
-        return answer.group(1).equals("403") ? "closed: 403" : "answers " + answer.group(1);
+      if (field.property() instanceof Answer answer && isMock(change)) {
+        return answer.status().equals("403") ? "closed: 403" : "answers " + answer.status();
       }
     }
     return "";
   }
 
-  /** The value of what comes, or of what goes. */
-  private static @Nullable String set(Field field) {
-    return field.to() == null ? field.from() : field.to();
-  }
-
   /** Whether API Gateway answers by itself. */
   private static boolean isMock(Change change) {
     return change.fields().stream()
-        .filter(field -> field.name().equals("integration.type"))
-        .anyMatch(field -> "MOCK".equals(set(field)));
+        .anyMatch(field -> field.property() == RouteSetting.TYPE && "MOCK".equals(field.set()));
   }
 
   private String owner(Change change) {
-    String owner = owners.get(change.name());
+    String owner = owners.get(change.subject());
     return owner == null ? "" : "  (" + owner + ")";
   }
 }

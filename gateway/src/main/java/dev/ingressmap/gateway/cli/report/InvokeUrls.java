@@ -2,18 +2,18 @@ package dev.ingressmap.gateway.cli.report;
 
 import dev.ingressmap.gateway.check.StageUrl;
 import dev.ingressmap.gateway.cli.session.Session;
+import dev.ingressmap.gateway.deploy.change.ApiIds;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
 import java.net.URI;
-import java.util.Map;
 
 /**
  * Where the paths of a map answer, before and after the DNS knows of its domain.
  *
- * @param apiIds by part
+ * @param apiIds of the map, by part
  */
-public record InvokeUrls(Session session, Map<String, String> apiIds) {
+public record InvokeUrls(Session session, ApiIds apiIds) {
 
   /** The invoke URL; below the domain if the API answers nowhere else. */
   public StageUrl of(String path) {
@@ -25,7 +25,6 @@ public record InvokeUrls(Session session, Map<String, String> apiIds) {
       return new StageUrl(URI.create(base), path);
     }
     String part = settings.api().split().partOf(path.split("\\?", 2)[0]);
-    String apiId = apiIds.getOrDefault(part, "");
-    return new StageUrl(URI.create(session.invokeUrl(apiId)), Split.within(part, path));
+    return new StageUrl(URI.create(session.invokeUrl(apiIds.of(part))), Split.within(part, path));
   }
 }

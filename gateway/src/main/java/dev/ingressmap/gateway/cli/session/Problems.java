@@ -9,7 +9,7 @@ import dev.ingressmap.gateway.cli.terminal.ExitCode;
 import dev.ingressmap.gateway.cli.terminal.Json;
 import dev.ingressmap.gateway.cli.terminal.Screen;
 import dev.ingressmap.gateway.cluster.server.ClusterFailure;
-import dev.ingressmap.gateway.deploy.api.ForeignDocument;
+import dev.ingressmap.gateway.deploy.api.step.ForeignDocument;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.cli.session;
 
 import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.deploy.Convergence;
 import dev.ingressmap.gateway.deploy.LiveMapReader;
 import dev.ingressmap.gateway.deploy.api.LiveApiReader;
 import dev.ingressmap.gateway.deploy.api.OwnedApis;
@@ -22,6 +23,11 @@ public record Session(Settings settings, ApiGateway aws) implements AutoCloseabl
 
   public LiveApiReader reader() {
     return new LiveApiReader(aws, settings);
+  }
+
+  /** What makes the stage what a map says. */
+  public Convergence convergence(Consumer<String> progress) {
+    return new Convergence(aws, settings, progress);
   }
 
   public LiveMapReader map() {

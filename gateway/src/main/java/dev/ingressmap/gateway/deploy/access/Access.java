@@ -8,11 +8,10 @@ import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.api.Security;
 import dev.ingressmap.gateway.settings.Throttle;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.model.Method;
 import software.amazon.awssdk.services.apigateway.model.MethodSnapshot;
 
 /**
@@ -59,16 +58,21 @@ public record Access(
         mock);
   }
 
-  /** What the values of a route say, live or desired. */
-  public static Access of(Map<String, String> fields) {
-    boolean mock = "MOCK".equals(fields.get("integration.type"));
-    boolean closed = mock && fields.containsKey("integration.responses.403");
-    String scopes = fields.get("authorizationScopes");
+  /**
+   * What AWS tells of a method.
+   *
+   * @param authorizer the name of the one that it has, null for none
+   */
+  public static Access of(Method method, @Nullable String authorizer) {
+    software.amazon.awssdk.services.apigateway.model.Integration integration =
+        method.methodIntegration();
+    boolean mock = integration != null && "MOCK".equals(integration.typeAsString());
+    boolean closed = mock && integration.integrationResponses().containsKey("403");
     return new Access(
-        closed ? CLOSED : fields.getOrDefault("authorizationType", OPEN),
-        fields.get("authorizer"),
-        scopes == null ? List.of() : Arrays.asList(scopes.split(", ", -1)),
-        Boolean.parseBoolean(fields.get("apiKeyRequired")),
+        closed ? CLOSED : Objects.requireNonNullElse(method.authorizationType(), OPEN),
+        authorizer,
+        method.authorizationScopes().stream().sorted().toList(),
+        Boolean.TRUE.equals(method.apiKeyRequired()),
         null,
         mock);
   }

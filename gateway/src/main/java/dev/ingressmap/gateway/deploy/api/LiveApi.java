@@ -6,7 +6,6 @@ import dev.ingressmap.gateway.deploy.stage.Deployments;
 import dev.ingressmap.gateway.deploy.stage.LiveStage;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record LiveApi(
     String id,
     boolean isProtected,
-    SortedMap<String, String> fields,
-    Map<Operation.Key, SortedMap<String, String>> operations,
+    Map<ApiValue, String> values,
+    Map<Operation.Key, LiveRoute> routes,
     Set<String> emptyResources,
     LiveDetails details,
     @Nullable LiveStage stage,
@@ -30,17 +29,19 @@ public record LiveApi(
     Set<String> inUse) {
 
   public LiveApi {
+    values = Map.copyOf(values);
+    routes = Map.copyOf(routes);
     emptyResources = Set.copyOf(emptyResources);
     inUse = Set.copyOf(inUse);
   }
 
   /** Whether the stage was deployed from a document. */
-  boolean serves(ApiDocument document) {
+  public boolean serves(ApiDocument document) {
     return stage != null && deployments.hashOrId(stage.deployment()).equals(document.hash());
   }
 
   LiveApi with(LiveDetails details) {
     return new LiveApi(
-        id, isProtected, fields, operations, emptyResources, details, stage, deployments, inUse);
+        id, isProtected, values, routes, emptyResources, details, stage, deployments, inUse);
   }
 }

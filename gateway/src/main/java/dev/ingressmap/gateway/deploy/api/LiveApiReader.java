@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.apigateway.model.Method;
 import software.amazon.awssdk.services.apigateway.model.Resource;
@@ -57,8 +56,8 @@ public final class LiveApiReader {
     return new LiveApi(
         id,
         MapTags.isProtected(api.tags()),
-        LiveFields.of(api),
-        operations(resources, details.names()),
+        ApiValue.of(api),
+        routes(resources, details.names()),
         resources.stream()
             .filter(resource -> resource.resourceMethods().isEmpty())
             .map(Resource::path)
@@ -133,23 +132,21 @@ public final class LiveApiReader {
   }
 
   /** The APIs that carry the tags of the map and of the part, of which there should be one. */
-  List<RestApi> owned() {
+  public List<RestApi> owned() {
     return aws.apis().stream()
         .filter(
             api -> MapTags.part(api.tags(), settings).equals(Optional.of(settings.api().part())))
         .toList();
   }
 
-  private static Map<Operation.Key, SortedMap<String, String>> operations(
-      List<Resource> resources, LiveNames names) {
-    Map<Operation.Key, SortedMap<String, String>> operations = new HashMap<>();
+  private static Map<Operation.Key, LiveRoute> routes(List<Resource> resources, LiveNames names) {
+    Map<Operation.Key, LiveRoute> routes = new HashMap<>();
     for (Resource resource : resources) {
       resource
           .resourceMethods()
           .forEach((method, facts) ->
-              operations.put(
-                  new Operation.Key(resource.path(), method), LiveFields.of(facts, names)));
+              routes.put(new Operation.Key(resource.path(), method), LiveRoute.of(facts, names)));
     }
-    return operations;
+    return routes;
   }
 }

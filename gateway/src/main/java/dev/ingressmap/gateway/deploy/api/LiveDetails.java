@@ -1,7 +1,7 @@
 package dev.ingressmap.gateway.deploy.api;
 
+import dev.ingressmap.gateway.deploy.change.Named;
 import java.util.Map;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param responses what API Gateway answers by itself
  */
 public record LiveDetails(
-    @Nullable Map<String, SortedMap<String, String>> responses,
-    @Nullable Map<String, SortedMap<String, String>> authorizers,
-    @Nullable Map<String, SortedMap<String, String>> models) {
+    @Nullable Map<String, Map<Named, String>> responses,
+    @Nullable Map<String, Map<Named, String>> authorizers,
+    @Nullable Map<String, Map<Named, String>> models) {
 
   /** Of an API that has nothing but routes. */
   public static final LiveDetails NONE = new LiveDetails(Map.of(), Map.of(), Map.of());

@@ -1,13 +1,13 @@
 package dev.ingressmap.gateway.deploy.api;
 
 import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.deploy.change.Named;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.Authorizer;
@@ -57,26 +57,25 @@ final class LiveDetailsReader {
         read.models() == null ? models(aws, apiId) : read.models());
   }
 
-  private static Map<String, SortedMap<String, String>> responses(ApiGateway aws, String apiId) {
-    Map<String, SortedMap<String, String>> responses = new HashMap<>();
+  private static Map<String, Map<Named, String>> responses(ApiGateway aws, String apiId) {
+    Map<String, Map<Named, String>> responses = new HashMap<>();
     aws.gatewayResponses(apiId).stream()
         .filter(response -> !Boolean.TRUE.equals(response.defaultResponse()))
-        .forEach(
-            response -> responses.put(response.responseTypeAsString(), DetailFields.of(response)));
+        .forEach(response -> responses.put(response.responseTypeAsString(), Details.of(response)));
     return responses;
   }
 
-  private static Map<String, SortedMap<String, String>> models(ApiGateway aws, String apiId) {
-    Map<String, SortedMap<String, String>> models = new HashMap<>();
+  private static Map<String, Map<Named, String>> models(ApiGateway aws, String apiId) {
+    Map<String, Map<Named, String>> models = new HashMap<>();
     aws.models(apiId).stream()
         .filter(model -> !USUAL_MODELS.contains(model.name()))
-        .forEach(model -> models.put(model.name(), DetailFields.of(model)));
+        .forEach(model -> models.put(model.name(), Details.of(model)));
     return models;
   }
 
-  private static Map<String, SortedMap<String, String>> fields(List<Authorizer> authorizers) {
-    Map<String, SortedMap<String, String>> named = new HashMap<>();
-    authorizers.forEach(authorizer -> named.put(authorizer.name(), DetailFields.of(authorizer)));
+  private static Map<String, Map<Named, String>> fields(List<Authorizer> authorizers) {
+    Map<String, Map<Named, String>> named = new HashMap<>();
+    authorizers.forEach(authorizer -> named.put(authorizer.name(), Details.of(authorizer)));
     return named;
   }
 

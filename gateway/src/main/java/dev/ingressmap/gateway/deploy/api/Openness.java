@@ -5,21 +5,19 @@ import dev.ingressmap.gateway.deploy.access.Routes;
 import dev.ingressmap.gateway.deploy.change.Change;
 import dev.ingressmap.gateway.deploy.change.Change.Action;
 import dev.ingressmap.gateway.deploy.change.Change.Field;
-import org.jspecify.annotations.Nullable;
+import dev.ingressmap.gateway.deploy.change.Subject.Route;
 
 /** Says of the changes of a plan who may call then, and which let in callers that were refused. */
 public record Openness(Routes before, Routes after) {
 
   public Change mark(Change change) {
-    return switch (change.kind()) {
-      case ROUTE -> route(change);
-      case API -> change.action() == Action.CHANGE && opens(change) ? change.asMoreOpen() : change;
-      default -> change;
-    };
+    if (change.subject() instanceof Route route) {
+      return mark(change, route.key());
+    }
+    return change.action() == Action.CHANGE && opens(change) ? change.asMoreOpen() : change;
   }
 
-  private Change route(Change change) {
-    Operation.Key key = Operation.Key.parse(change.name());
+  private Change mark(Change change, Operation.Key key) {
     Change shown =
         change.with(change.action() == Action.REMOVE ? before.access(key) : after.nearest(key));
     return after.letInMoreAt(key, before) ? shown.asMoreOpen() : shown;
@@ -31,15 +29,8 @@ public record Openness(Routes before, Routes after) {
   }
 
   private static boolean opens(Field field) {
-    return switch (field.name()) {
-      case "policy" -> field.to() == null;
-      case "endpointType" -> is(field.from(), "PRIVATE");
-      case "disableExecuteApiEndpoint" -> is(field.from(), "true");
-      default -> false;
-    };
-  }
-
-  private static boolean is(@Nullable String value, String word) {
-    return word.equals(value);
+    return (field.property() == ApiValue.POLICY && field.to() == null)
+        || (field.property() == ApiValue.ENDPOINT_TYPE && "PRIVATE".equals(field.from()))
+        || (field.property() == ApiValue.NO_INVOKE_URL && "true".equals(field.from()));
   }
 }

@@ -11,10 +11,13 @@ import dev.ingressmap.gateway.deploy.change.Change.Kind;
 import dev.ingressmap.gateway.deploy.change.Differences;
 import dev.ingressmap.gateway.deploy.change.Retention;
 import dev.ingressmap.gateway.deploy.change.Rollout;
+import dev.ingressmap.gateway.deploy.change.Subject.Route;
+import dev.ingressmap.gateway.deploy.change.Subject.Thing;
 import dev.ingressmap.gateway.deploy.stage.Deployed;
 import dev.ingressmap.gateway.deploy.stage.LiveStage;
 import dev.ingressmap.gateway.deploy.stage.StageEdit;
 import dev.ingressmap.gateway.deploy.stage.StageEdits;
+import dev.ingressmap.gateway.deploy.stage.StageValue.Pointer;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,19 +70,21 @@ public record Plan(
     Differences.between(
             Kind.API,
             settings.api().title(),
-            live == null ? null : live.fields(),
-            DesiredFields.of(settings.api()))
+            live == null ? null : live.values(),
+            ApiValue.of(settings.api()))
         .ifPresent(changes::add);
     LiveDetails details = live == null ? LiveDetails.NONE : live.details();
     changes.addAll(
-        Differences.among(Kind.RESPONSE, details.responses(), DetailFields.responses(desired)));
+        Differences.among(
+            Kind.RESPONSE, Thing::new, details.responses(), Details.responses(desired)));
     changes.addAll(
         Differences.among(
-            Kind.AUTHORIZER, details.authorizers(), DetailFields.authorizers(desired)));
-    changes.addAll(Differences.among(Kind.MODEL, details.models(), DetailFields.models(desired)));
+            Kind.AUTHORIZER, Thing::new, details.authorizers(), Details.authorizers(desired)));
+    changes.addAll(
+        Differences.among(Kind.MODEL, Thing::new, details.models(), Details.models(desired)));
     changes.addAll(
         Differences.among(
-            Kind.ROUTE, live == null ? Map.of() : live.operations(), routes(desired)));
+            Kind.ROUTE, Route::new, live == null ? Map.of() : values(live), routes(desired)));
     if (live != null) {
       changes.addAll(StrayResources.removals(live, desired.operations().keySet()));
     }
@@ -92,7 +96,7 @@ public record Plan(
         .flatMap(api -> Protection.change(settings, api))
         .ifPresent(changes::add);
     ofStage(desired, document, live, rollout)
-        .map(change -> change.with(StageFields.shown(change.fields(), desired, live)))
+        .map(change -> change.with(StageValues.shown(change.fields(), desired, live)))
         .ifPresent(changes::add);
     return new Plan(desired, document, live, rollout, changes);
   }
@@ -102,13 +106,21 @@ public record Plan(
     return Differences.between(
         Kind.STAGE,
         desired.settings().stage().name(),
-        live == null ? null : StageFields.live(live, document, rollout),
-        StageFields.desired(desired, live, document, rollout));
+        live == null ? null : StageValues.live(live, document, rollout),
+        StageValues.desired(desired, live, document, rollout));
   }
 
-  private static Map<Operation.Key, SortedMap<String, String>> routes(DesiredApi desired) {
-    Map<Operation.Key, SortedMap<String, String>> routes = new HashMap<>();
-    desired.operations().forEach((key, operation) -> routes.put(key, DesiredFields.of(operation)));
+  private static Map<Operation.Key, Map<RouteValue, String>> values(LiveApi live) {
+    Map<Operation.Key, Map<RouteValue, String>> routes = new HashMap<>();
+    live.routes().forEach((key, route) -> routes.put(key, route.values()));
+    return routes;
+  }
+
+  private static Map<Operation.Key, Map<RouteValue, String>> routes(DesiredApi desired) {
+    Map<Operation.Key, Map<RouteValue, String>> routes = new HashMap<>();
+    desired
+        .operations()
+        .forEach((key, operation) -> routes.put(key, DesiredRoute.values(operation)));
     return routes;
   }
 
@@ -132,7 +144,7 @@ public record Plan(
   }
 
   /** Whether the API's working copy has to be replaced. */
-  boolean writes() {
+  public boolean writes() {
     return edits() || deploys();
   }
 
@@ -159,7 +171,7 @@ public record Plan(
       return edits()
           || changes.stream()
               .flatMap(change -> change.fields().stream())
-              .anyMatch(field -> field.name().equals("deployed"));
+              .anyMatch(field -> field.property() == Pointer.DEPLOYED);
     }
     return triesOut() && (edits() || !document.hash().equals(hashOfCanary()));
   }
@@ -188,12 +200,12 @@ public record Plan(
   }
 
   /** Whether the canary's deployment has to give way to that of the stage. */
-  boolean endsCanary() {
+  public boolean endsCanary() {
     return canary() != null && !triesOut();
   }
 
   /** Whether the canary is the right one, with another share of the traffic. */
-  boolean shiftsCanary() {
+  public boolean shiftsCanary() {
     LiveStage.Canary canary = canary();
     Double percent = rollout.canaryPercent();
     return canary != null
@@ -204,7 +216,7 @@ public record Plan(
   }
 
   private boolean triesOut() {
-    return live != null && StageFields.triesOut(live, document, rollout);
+    return live != null && StageValues.triesOut(live, document, rollout);
   }
 
   private LiveStage.@Nullable Canary canary() {
@@ -219,27 +231,27 @@ public record Plan(
 
   /** The endpoint types that the API has and is to have, if they differ. */
   public Optional<Field> movesEndpoint() {
-    return ofApi("endpointType");
+    return ofApi(ApiValue.ENDPOINT_TYPE);
   }
 
   /** Whether AWS's own host name of the API is to answer nobody any more. */
   public boolean closesInvokeUrl() {
-    return ofApi("disableExecuteApiEndpoint").filter(f -> "true".equals(f.to())).isPresent();
+    return ofApi(ApiValue.NO_INVOKE_URL).filter(f -> "true".equals(f.to())).isPresent();
   }
 
   /** Whether the API is to be protected from now on, or not any more; empty if that stays. */
-  Optional<Boolean> protects() {
+  public Optional<Boolean> protects() {
     return changes.stream()
         .filter(change -> change.kind() == Kind.PROTECTION)
         .map(change -> change.action() == Action.ADD)
         .findFirst();
   }
 
-  private Optional<Field> ofApi(String name) {
+  private Optional<Field> ofApi(ApiValue value) {
     return changes.stream()
         .filter(change -> change.kind() == Kind.API && change.action() == Action.CHANGE)
         .flatMap(change -> change.fields().stream())
-        .filter(field -> field.name().equals(name))
+        .filter(field -> field.property() == value)
         .findFirst();
   }
 
@@ -249,19 +261,18 @@ public record Plan(
   }
 
   /** What of the stage's settings has to change once it exists, patch by patch. */
-  List<List<StageEdit>> stageEdits() {
+  public List<List<StageEdit>> stageEdits() {
     LiveStage stage = liveStage();
     List<Field> fields =
         settingsOfStage()
-            .filter(field -> stage != null || StageFields.isSetLater(field.name()))
+            .filter(field -> stage != null || StageValues.isSetLater(field.property()))
             .toList();
     return StageEdits.of(fields, stage);
   }
 
   /** What makes the settings of a stage what they were before, in one patch at least. */
-  List<List<StageEdit>> stageEditsBack(LiveStage before) {
-    List<Field> fields =
-        settingsOfStage().map(field -> new Field(field.name(), field.to(), field.from())).toList();
+  public List<List<StageEdit>> stageEditsBack(LiveStage before) {
+    List<Field> fields = settingsOfStage().map(Field::reversed).toList();
     List<List<StageEdit>> patches = StageEdits.of(fields, before);
     return patches.isEmpty() ? List.of(List.of()) : patches;
   }
@@ -269,6 +280,6 @@ public record Plan(
   private Stream<Field> settingsOfStage() {
     return ofStage(desired, document, live, rollout).stream()
         .flatMap(change -> change.fields().stream())
-        .filter(field -> !StageFields.DEPLOYED.contains(field.name()));
+        .filter(field -> !(field.property() instanceof Pointer));
   }
 }

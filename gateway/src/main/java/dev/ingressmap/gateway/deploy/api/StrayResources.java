@@ -4,6 +4,7 @@ import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.deploy.change.Change;
 import dev.ingressmap.gateway.deploy.change.Change.Action;
 import dev.ingressmap.gateway.deploy.change.Change.Kind;
+import dev.ingressmap.gateway.deploy.change.Subject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,12 +18,13 @@ final class StrayResources {
   static List<Change> removals(LiveApi live, Set<Operation.Key> desired) {
     Set<String> led = new HashSet<>();
     // What leads to a route that goes away goes with it.
-    live.operations().keySet().forEach(key -> addAncestry(led, key.path()));
+    live.routes().keySet().forEach(key -> addAncestry(led, key.path()));
     desired.forEach(key -> addAncestry(led, key.path()));
     return live.emptyResources().stream()
         .filter(path -> !led.contains(path) && !path.equals("/"))
         .sorted()
-        .map(path -> new Change(Action.REMOVE, Kind.RESOURCE, path, List.of()))
+        .map(
+            path -> new Change(Action.REMOVE, Kind.RESOURCE, new Subject.Resource(path), List.of()))
         .toList();
   }
 

@@ -5,7 +5,7 @@ import dev.ingressmap.gateway.deploy.api.LiveApiReader;
 import dev.ingressmap.gateway.deploy.api.OwnedApis;
 import dev.ingressmap.gateway.deploy.change.MapTags;
 import dev.ingressmap.gateway.deploy.stage.LiveStage;
-import dev.ingressmap.gateway.deploy.stage.StageSettingFields;
+import dev.ingressmap.gateway.deploy.stage.StageSetting;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.Comparator;
 import java.util.List;
@@ -56,10 +56,10 @@ public final class ClientCertificates {
     LiveApiReader reader = new LiveApiReader(aws, settings);
     return OwnedApis.find(aws, settings).ids().stream()
         .flatMap(apiId -> reader.stages(apiId).stream())
-        .filter(stage -> stage.settings().containsKey(StageSettingFields.CLIENT_CERTIFICATE))
+        .filter(stage -> stage.settings().containsKey(StageSetting.CLIENT_CERTIFICATE))
         .collect(
             Collectors.groupingBy(
-                stage -> stage.settings().get(StageSettingFields.CLIENT_CERTIFICATE),
+                stage -> stage.settings().get(StageSetting.CLIENT_CERTIFICATE),
                 TreeMap::new,
                 Collectors.mapping(
                     LiveStage::name,

@@ -1,6 +1,9 @@
 package dev.ingressmap.gateway.deploy.change;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.ingressmap.gateway.deploy.access.Access;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A difference between the live API and the desired one.
  *
- * @param name the name of the API, the stage, the usage plan, the domain, the API key or the
- *     deployment, or the route as {@code METHOD /path}, or the resource by its path
+ * @param subject the API, stage, usage plan, domain, API key, deployment, route or resource
  * @param fields the values that differ, in the order of their names
  * @param drift whether the stage was deployed from what is desired, so that it came by a change
  *     that was made since
@@ -17,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param moreOpen whether callers are let in that were refused before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"action", "kind", "name", "fields", "drift", "access", "moreOpen"})
 public record Change(
     Action action,
     Kind kind,
-    String name,
+    @JsonIgnore Subject subject,
     List<Field> fields,
     boolean drift,
     @Nullable Access access,
@@ -31,32 +34,43 @@ public record Change(
   }
 
   /** A change of which nobody knows when it came. */
+  public Change(Action action, Kind kind, Subject subject, List<Field> fields) {
+    this(action, kind, subject, fields, false, null, false);
+  }
+
+  /** The same of something that has a name. */
   public Change(Action action, Kind kind, String name, List<Field> fields) {
-    this(action, kind, name, fields, false, null, false);
+    this(action, kind, new Subject.Thing(name), fields);
+  }
+
+  /** The name of its subject, for people. */
+  @JsonProperty
+  public String name() {
+    return subject.text();
   }
 
   /** The same, where it came by a change since the deployment. */
   public Change asDrift() {
-    return new Change(action, kind, name, fields, true, access, moreOpen);
+    return new Change(action, kind, subject, fields, true, access, moreOpen);
   }
 
   public Change with(List<Field> fields) {
-    return new Change(action, kind, name, fields, drift, access, moreOpen);
+    return new Change(action, kind, subject, fields, drift, access, moreOpen);
   }
 
-  /** The same of something that is called otherwise. */
-  public Change named(String other) {
+  /** The same of something else. */
+  public Change of(Subject other) {
     return new Change(action, kind, other, fields, drift, access, moreOpen);
   }
 
   /** The same with who may call a route that comes, changes or goes. */
   public Change with(@Nullable Access who) {
-    return new Change(action, kind, name, fields, drift, who, moreOpen);
+    return new Change(action, kind, subject, fields, drift, who, moreOpen);
   }
 
   /** The same, where it lets in callers that were refused before. */
   public Change asMoreOpen() {
-    return new Change(action, kind, name, fields, drift, access, true);
+    return new Change(action, kind, subject, fields, drift, access, true);
   }
 
   /** What has to happen. */
@@ -85,6 +99,24 @@ public record Change(
     PROTECTION
   }
 
-  /** A value, live and desired; null where there is none. */
-  public record Field(String name, @Nullable String from, @Nullable String to) {}
+  /** A value, live and desired; null for none. */
+  @JsonPropertyOrder({"name", "from", "to"})
+  public record Field(@JsonIgnore Property property, @Nullable String from, @Nullable String to) {
+
+    /** The name of the value, for people. */
+    @JsonProperty
+    public String name() {
+      return property.text();
+    }
+
+    /** The value of what comes, or of what goes. */
+    public @Nullable String set() {
+      return to == null ? from : to;
+    }
+
+    /** The way back. */
+    public Field reversed() {
+      return new Field(property, to, from);
+    }
+  }
 }

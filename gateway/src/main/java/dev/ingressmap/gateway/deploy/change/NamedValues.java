@@ -9,9 +9,9 @@ public final class NamedValues {
   private NamedValues() {}
 
   /** Adds a value, unless there is none or it is empty. */
-  public static void put(Map<String, String> fields, String name, @Nullable String value) {
+  public static <P> void put(Map<? super P, String> values, P property, @Nullable String value) {
     if (value != null && !value.isEmpty()) {
-      fields.put(name, value);
+      values.put(property, value);
     }
   }
 }

@@ -1,7 +1,9 @@
 package dev.ingressmap.gateway.deploy.domain;
 
 import dev.ingressmap.gateway.deploy.domain.LiveDomain.Mapping;
+import dev.ingressmap.gateway.settings.Settings;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -26,5 +28,14 @@ public record Departure(Set<String> apiIds, Set<String> apiStages, boolean ofThe
   public boolean has(Mapping mapping) {
     return apiIds.contains(mapping.apiId())
         || apiStages.contains(mapping.apiId() + ":" + mapping.stage());
+  }
+
+  /** Whether a domain goes as well: the map made it, and nobody else answers there. */
+  boolean deletes(Settings settings, LiveDomain domain) {
+    List<Mapping> going = domain.of(this);
+    // One without mappings is left over from a run that was cut short.
+    boolean last = going.size() == domain.mappings().size();
+    boolean leftOver = ofTheMap || domain.isFor(settings);
+    return domain.isOwned(settings) && last && (!going.isEmpty() || leftOver);
   }
 }

@@ -8,9 +8,9 @@ import dev.ingressmap.gateway.deploy.change.MapApis;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +31,10 @@ public record DomainChange(Change change, @Nullable LiveDomain live, @Nullable D
       LiveDomain live =
           found.stream().filter(d -> d.name().equals(desired.name())).findFirst().orElse(null);
       boolean converges = live == null || live.isOwned(settings);
-      SortedMap<String, String> fields = converges ? DomainFields.of(desired) : new TreeMap<>();
+      Map<DomainValue, String> fields = converges ? DomainValue.of(desired) : new HashMap<>();
       apis.basePaths()
           .keySet()
-          .forEach(path -> fields.put(DomainFields.mapping(path), settings.stage().name()));
+          .forEach(path -> fields.put(new DomainValue.BasePath(path), settings.stage().name()));
       Differences.between(
               Kind.DOMAIN, desired.name(), live == null ? null : fields(apis, live), fields)
           .ifPresent(change -> changes.add(new DomainChange(change, live, desired)));
@@ -58,8 +58,8 @@ public record DomainChange(Change change, @Nullable LiveDomain live, @Nullable D
         .toList();
   }
 
-  private static SortedMap<String, String> fields(MapApis apis, LiveDomain live) {
-    SortedMap<String, String> fields = new TreeMap<>();
+  private static Map<DomainValue, String> fields(MapApis apis, LiveDomain live) {
+    Map<DomainValue, String> fields = new HashMap<>();
     if (live.isOwned(apis.settings())) {
       fields.putAll(live.settings());
       fields.putAll(records(live, apis.settings().domain()));
@@ -70,23 +70,24 @@ public record DomainChange(Change change, @Nullable LiveDomain live, @Nullable D
                 .ifPresent(at -> {
                   boolean right = apis.id(part).filter(at.apiId()::equals).isPresent();
                   fields.put(
-                      DomainFields.mapping(path),
+                      new DomainValue.BasePath(path),
                       right ? at.stage() : at.stage() + " of API " + at.apiId());
                 }));
     surplus(apis, live)
-        .forEach(mapping -> fields.put(DomainFields.mapping(mapping.basePath()), mapping.stage()));
+        .forEach(
+            mapping -> fields.put(new DomainValue.BasePath(mapping.basePath()), mapping.stage()));
     return fields;
   }
 
-  private static SortedMap<String, String> records(LiveDomain live, @Nullable Domain desired) {
-    SortedMap<String, String> fields = new TreeMap<>();
-    live.hostedZone().ifPresent(zone -> fields.put(DomainFields.HOSTED_ZONE, zone));
+  private static Map<DomainValue, String> records(LiveDomain live, @Nullable Domain desired) {
+    Map<DomainValue, String> fields = new HashMap<>();
+    live.hostedZone().ifPresent(zone -> fields.put(DomainValue.DomainSetting.HOSTED_ZONE, zone));
     for (DomainRecord record : live.records()) {
       boolean isDesired = desired != null && record.zone().equals(desired.hostedZone());
       if (record.leadsTo(live)) {
-        fields.put(DomainFields.record(record.zone()), DomainRecord.ALIAS);
+        fields.put(new DomainValue.ZoneRecord(record.zone()), DomainRecord.ALIAS);
       } else if (record.exists() && isDesired) {
-        fields.put(DomainFields.record(record.zone()), record.text());
+        fields.put(new DomainValue.ZoneRecord(record.zone()), record.text());
       }
     }
     return fields;
@@ -101,14 +102,14 @@ public record DomainChange(Change change, @Nullable LiveDomain live, @Nullable D
     if (surplus.isEmpty() && !leftOver) {
       return;
     }
-    SortedMap<String, String> fields = new TreeMap<>();
+    Map<DomainValue, String> fields = new HashMap<>();
     surplus.forEach(
-        mapping -> fields.put(DomainFields.mapping(mapping.basePath()), mapping.stage()));
+        mapping -> fields.put(new DomainValue.BasePath(mapping.basePath()), mapping.stage()));
     boolean goes = last && live.isOwned(settings);
     if (goes) {
       fields.putAll(records(live, null));
     }
-    Differences.between(Kind.DOMAIN, live.name(), fields, goes ? null : new TreeMap<>())
+    Differences.between(Kind.DOMAIN, live.name(), fields, goes ? null : new HashMap<>())
         .ifPresent(change -> changes.add(new DomainChange(change, live, null)));
   }
 

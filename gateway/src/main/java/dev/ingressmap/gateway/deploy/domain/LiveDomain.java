@@ -3,12 +3,11 @@ package dev.ingressmap.gateway.deploy.domain;
 import dev.ingressmap.gateway.deploy.change.MapTags;
 import dev.ingressmap.gateway.deploy.change.NamedValues;
 import dev.ingressmap.gateway.settings.Settings;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.BasePathMapping;
 import software.amazon.awssdk.services.apigateway.model.CreateDomainNameResponse;
@@ -27,7 +26,7 @@ import software.amazon.awssdk.services.apigateway.model.MutualTlsAuthentication;
 public record LiveDomain(
     String name,
     Map<String, String> tags,
-    SortedMap<String, String> settings,
+    Map<DomainValue, String> settings,
     String target,
     String zone,
     List<Mapping> mappings,
@@ -35,6 +34,7 @@ public record LiveDomain(
 
   public LiveDomain {
     tags = Map.copyOf(tags);
+    settings = Map.copyOf(settings);
     mappings = List.copyOf(mappings);
     records = List.copyOf(records);
   }
@@ -57,7 +57,7 @@ public record LiveDomain(
     return new LiveDomain(
         domain.domainName(),
         tags,
-        new TreeMap<>(),
+        Map.of(),
         first(domain.regionalDomainName(), domain.distributionDomainName()),
         first(domain.regionalHostedZoneId(), domain.distributionHostedZoneId()),
         List.of(),
@@ -116,14 +116,17 @@ public record LiveDomain(
     return mappings.contains(new Mapping(basePath, apiId, stage));
   }
 
-  private static SortedMap<String, String> settings(GetDomainNameResponse domain) {
-    SortedMap<String, String> settings = new TreeMap<>();
-    NamedValues.put(settings, DomainFields.CERTIFICATE, domain.regionalCertificateArn());
-    NamedValues.put(settings, DomainFields.SECURITY_POLICY, domain.securityPolicyAsString());
+  private static Map<DomainValue, String> settings(GetDomainNameResponse domain) {
+    Map<DomainValue, String> settings = new HashMap<>();
+    NamedValues.put(
+        settings, DomainValue.DomainSetting.CERTIFICATE, domain.regionalCertificateArn());
+    NamedValues.put(
+        settings, DomainValue.DomainSetting.SECURITY_POLICY, domain.securityPolicyAsString());
     MutualTlsAuthentication mutualTls = domain.mutualTlsAuthentication();
     if (mutualTls != null && mutualTls.truststoreUri() != null) {
-      NamedValues.put(settings, DomainFields.TRUSTSTORE, mutualTls.truststoreUri());
-      NamedValues.put(settings, DomainFields.TRUSTSTORE_VERSION, mutualTls.truststoreVersion());
+      NamedValues.put(settings, DomainValue.DomainSetting.TRUSTSTORE, mutualTls.truststoreUri());
+      NamedValues.put(
+          settings, DomainValue.DomainSetting.TRUSTSTORE_VERSION, mutualTls.truststoreVersion());
     }
     return settings;
   }

@@ -1,11 +1,8 @@
 package dev.ingressmap.gateway.deploy.stage;
 
 import dev.ingressmap.gateway.deploy.change.Percent;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +13,7 @@ import software.amazon.awssdk.services.apigateway.model.Stage;
  * A stage that AWS has, and the deployment it points at.
  *
  * @param deployment the id of the live deployment
- * @param settings what it is beside its deployments, as named values
+ * @param settings what it is beside its deployments
  * @param methodKeys by method, how AWS spells the key of its settings
  * @param canary what gets a part of the traffic in its place, null for nothing
  */
@@ -25,11 +22,11 @@ public record LiveStage(
     String description,
     String deployment,
     @Nullable Canary canary,
-    SortedMap<String, String> settings,
+    Map<StageValue, String> settings,
     Map<String, String> methodKeys) {
 
   public LiveStage {
-    settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+    settings = Map.copyOf(settings);
     methodKeys = Map.copyOf(methodKeys);
   }
 
@@ -57,7 +54,7 @@ public record LiveStage(
         Objects.requireNonNullElse(stage.description(), ""),
         Objects.requireNonNullElse(stage.deploymentId(), ""),
         canary(stage.canarySettings()),
-        StageSettingFields.of(stage),
+        StageValue.of(stage),
         stage.methodSettings().keySet().stream()
             .collect(Collectors.toMap(MethodSettingKey::read, key -> key, (one, other) -> one)));
   }

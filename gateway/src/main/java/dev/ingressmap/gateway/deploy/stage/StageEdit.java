@@ -1,14 +1,14 @@
 package dev.ingressmap.gateway.deploy.stage;
 
+import dev.ingressmap.gateway.aws.Patch;
 import dev.ingressmap.gateway.deploy.change.Change.Field;
 import java.util.Objects;
-import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
 /** A value of a stage that has to change, and the operation of a patch that changes it. */
-public record StageEdit(Field field, PatchOperation operation) {
+public record StageEdit(Field field, Patch operation) {
 
   /** Whether a stage has the value already. */
   public boolean isMade(LiveStage live) {
-    return Objects.equals(live.settings().get(field.name()), field.to());
+    return Objects.equals(live.settings().get(field.property()), field.to());
   }
 }

@@ -1,22 +1,21 @@
 package dev.ingressmap.gateway.deploy.stage;
 
-import dev.ingressmap.gateway.aws.Patches;
+import dev.ingressmap.gateway.aws.Patch;
 import dev.ingressmap.gateway.deploy.change.Change.Field;
+import dev.ingressmap.gateway.deploy.stage.StageValue.OfMethod;
+import dev.ingressmap.gateway.deploy.stage.StageValue.Variable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
 /** Writes a change of a stage's settings as patches, each of which takes effect as a whole. */
 public final class StageEdits {
 
   /** AWS does not say how many it takes; public tools keep to 80, and one may be the deployment. */
   private static final int OF_ONE_PATCH = 79;
-
-  private static final String ACCESS_LOG = "accessLogSettings.";
 
   private final NewMethodSettings newSettings;
   private final @Nullable LiveStage live;
@@ -44,32 +43,36 @@ public final class StageEdits {
   }
 
   private void add(Field field) {
-    String name = field.name();
-    if (name.startsWith(StageSettingFields.METHODS)) {
-      method(field);
-    } else if (name.startsWith(ACCESS_LOG) && field.to() == null) {
-      removeOnce(field, "/accessLogSettings");
-    } else if (field.to() != null) {
-      add(field, Patches.replace("/" + name.replace('.', '/'), field.to()));
-    } else if (isVariable(field)) {
-      add(field, Patches.remove("/" + name.replace('.', '/')));
-    } else if (name.equals(StageSettingFields.CLIENT_CERTIFICATE)) {
-      add(field, Patches.replace("/" + name, ""));
-    }
-    // Of a cache cluster that is none any more, AWS forgets the size.
-  }
-
-  private void method(Field field) {
-    int dot = field.name().lastIndexOf('.');
-    String method = field.name().substring(StageSettingFields.METHODS.length(), dot);
-    String path = "/" + key(method);
-    String setting = field.name().substring(dot + 1);
-    if (field.to() == null) {
-      removeOnce(field, path);
-    } else if (!newSettings.has(method, setting, field.to())) {
+    if (field.property() instanceof OfMethod setting) {
+      ofMethod(field, setting);
+    } else if (field.property() instanceof Variable variable) {
       add(
           field,
-          Patches.replace(path + "/" + MethodSettingFields.PATCHES.get(setting), field.to()));
+          field.to() == null
+              ? Patch.remove(variable.path())
+              : Patch.replace(variable.path(), field.to()));
+    } else if (field.property() instanceof StageSetting setting) {
+      ofStage(field, setting);
+    }
+  }
+
+  private void ofStage(Field field, StageSetting setting) {
+    if (field.to() != null) {
+      add(field, Patch.replace(setting.path(), field.to()));
+    } else if (setting.isOfTheAccessLog()) {
+      removeOnce(field, "/accessLogSettings");
+    } else if (setting == StageSetting.CLIENT_CERTIFICATE) {
+      add(field, Patch.replace(setting.path(), ""));
+    }
+    // Nothing else goes that does not go by itself.
+  }
+
+  private void ofMethod(Field field, OfMethod setting) {
+    String path = "/" + key(setting.method());
+    if (field.to() == null) {
+      removeOnce(field, path);
+    } else if (!newSettings.has(setting, field.to())) {
+      add(field, Patch.replace(path + "/" + setting.value().patch(), field.to()));
     }
   }
 
@@ -80,15 +83,15 @@ public final class StageEdits {
 
   private void removeOnce(Field field, String path) {
     if (removed.add(path)) {
-      add(field, Patches.remove(path));
+      add(field, Patch.remove(path));
     }
   }
 
-  private void add(Field field, PatchOperation operation) {
+  private void add(Field field, Patch operation) {
     edits.add(new StageEdit(field, operation));
   }
 
   private static boolean isVariable(Field field) {
-    return field.name().startsWith(StageSettingFields.VARIABLES);
+    return field.property() instanceof Variable;
   }
 }

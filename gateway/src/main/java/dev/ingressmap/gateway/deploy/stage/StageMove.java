@@ -4,6 +4,7 @@ import dev.ingressmap.gateway.deploy.change.Change;
 import dev.ingressmap.gateway.deploy.change.Change.Action;
 import dev.ingressmap.gateway.deploy.change.Change.Field;
 import dev.ingressmap.gateway.deploy.change.Change.Kind;
+import dev.ingressmap.gateway.deploy.stage.StageValue.Pointer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,10 @@ public record StageMove(LiveStage stage, @Nullable String deployment, String pro
   public Change change() {
     List<Field> fields = new ArrayList<>();
     if (stage.canary() != null) {
-      fields.add(new Field("canary", stage.canary().toString(), null));
+      fields.add(new Field(Pointer.CANARY, stage.canary().toString(), null));
     }
     if (deployment != null) {
-      fields.add(new Field("deployment", stage.deployment(), deployment));
+      fields.add(new Field(Pointer.DEPLOYMENT, stage.deployment(), deployment));
     }
     return new Change(Action.CHANGE, Kind.STAGE, stage.name(), fields);
   }

@@ -3,15 +3,16 @@ package dev.ingressmap.gateway.deploy.usageplan;
 import dev.ingressmap.gateway.PlainNumber;
 import dev.ingressmap.gateway.deploy.change.MapApis;
 import dev.ingressmap.gateway.deploy.change.MapTags;
-import dev.ingressmap.gateway.deploy.change.MethodThrottle;
+import dev.ingressmap.gateway.deploy.usageplan.UsagePlanValue.Limit;
+import dev.ingressmap.gateway.deploy.usageplan.UsagePlanValue.PlanSetting;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Throttle;
 import dev.ingressmap.gateway.settings.UsagePlan;
 import dev.ingressmap.gateway.settings.UsagePlan.OfMethod;
 import dev.ingressmap.gateway.settings.UsagePlan.Quota;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.apigateway.model.ApiStage;
@@ -30,29 +31,31 @@ record DesiredUsagePlan(Settings settings, UsagePlan plan) {
   }
 
   /** Its values, with those stages of the map that exist already. */
-  SortedMap<String, String> fields(MapApis apis) {
-    SortedMap<String, String> fields = new TreeMap<>();
-    fields.put("name", name());
-    fields.put("description", description());
+  Map<UsagePlanValue, String> values(MapApis apis) {
+    Map<UsagePlanValue, String> values = new HashMap<>();
+    values.put(PlanSetting.NAME, name());
+    values.put(PlanSetting.DESCRIPTION, description());
     Throttle throttle = plan.throttle();
     if (throttle != null) {
-      put(fields, "throttle", throttle);
+      values.put(PlanSetting.RATE, rate(throttle));
+      values.put(PlanSetting.BURST, burst(throttle));
     }
     Quota quota = plan.quota();
     if (quota != null) {
-      fields.put("quota.limit", Integer.toString(quota.requests()));
-      fields.put("quota.offset", "0");
-      fields.put("quota.period", quota.per().name());
+      values.put(PlanSetting.QUOTA, Integer.toString(quota.requests()));
+      values.put(PlanSetting.QUOTA_OFFSET, "0");
+      values.put(PlanSetting.QUOTA_PERIOD, quota.per().name());
     }
     for (OfMethod method : plan.methods()) {
-      put(fields, MethodThrottle.name(method.method()), method.throttle());
+      values.put(MethodLimit.of(apis, method.method(), Limit.RATE), rate(method.throttle()));
+      values.put(MethodLimit.of(apis, method.method(), Limit.BURST), burst(method.throttle()));
     }
     if (!apis.ids().isEmpty()) {
-      fields.put(
-          "apiStages",
+      values.put(
+          PlanSetting.API_STAGES,
           apis.apiStages().values().stream().sorted().collect(Collectors.joining(", ")));
     }
-    return fields;
+    return values;
   }
 
   /** The request that makes it as a whole. */
@@ -83,10 +86,10 @@ record DesiredUsagePlan(Settings settings, UsagePlan plan) {
         .stage(settings.stage().name())
         .throttle(
             plan.methods().stream()
-                .filter(m -> MethodThrottle.partOf(apis, m.method()).equals(part))
+                .filter(m -> MethodLimit.partOf(apis, m.method()).equals(part))
                 .collect(
                     Collectors.toMap(
-                        m -> MethodThrottle.key(MethodThrottle.within(part, m.method())),
+                        m -> MethodLimit.key(MethodLimit.within(part, m.method())),
                         m -> limits(m.throttle()))))
         .build();
   }
@@ -106,8 +109,11 @@ record DesiredUsagePlan(Settings settings, UsagePlan plan) {
         .build();
   }
 
-  private static void put(Map<String, String> fields, String name, Throttle throttle) {
-    fields.put(name + ".rateLimit", PlainNumber.of(throttle.rate()));
-    fields.put(name + ".burstLimit", Integer.toString(throttle.burst()));
+  private static String rate(Throttle throttle) {
+    return PlainNumber.of(throttle.rate());
+  }
+
+  private static String burst(Throttle throttle) {
+    return Integer.toString(throttle.burst());
   }
 }

@@ -3,12 +3,12 @@ package dev.ingressmap.gateway.deploy.usageplan;
 import dev.ingressmap.gateway.PlainNumber;
 import dev.ingressmap.gateway.deploy.change.MapApis;
 import dev.ingressmap.gateway.deploy.change.MapTags;
-import dev.ingressmap.gateway.deploy.change.MethodThrottle;
+import dev.ingressmap.gateway.deploy.usageplan.UsagePlanValue.Limit;
+import dev.ingressmap.gateway.deploy.usageplan.UsagePlanValue.PlanSetting;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.ApiStage;
@@ -29,8 +29,8 @@ public record LiveUsagePlan(
     String name,
     String stage,
     List<String> apiStages,
-    SortedMap<String, String> settings,
-    Map<String, Map<String, Map<String, String>>> methods) {
+    Map<UsagePlanValue, String> settings,
+    Map<String, Map<String, Map<Limit, String>>> methods) {
 
   static LiveUsagePlan of(UsagePlan plan) {
     return new LiveUsagePlan(
@@ -44,67 +44,64 @@ public record LiveUsagePlan(
   }
 
   /** All its values, with the throttles of methods of the map's stages. */
-  SortedMap<String, String> fields(MapApis apis) {
-    SortedMap<String, String> fields = new TreeMap<>(settings);
+  Map<UsagePlanValue, String> values(MapApis apis) {
+    Map<UsagePlanValue, String> values = new HashMap<>(settings);
     apis.apiStages()
         .forEach((part, apiStage) ->
             methods
                 .getOrDefault(apiStage, Map.of())
-                .forEach((method, limits) -> {
-                  String name = MethodThrottle.name(apis, part, method);
-                  limits.forEach((limit, value) -> fields.put(name + "." + limit, value));
-                }));
+                .forEach((method, limits) ->
+                    limits.forEach((limit, value) ->
+                        values.put(MethodLimit.of(apis, part, method, limit), value))));
     if (!apiStages.isEmpty()) {
-      fields.put("apiStages", String.join(", ", apiStages));
+      values.put(PlanSetting.API_STAGES, String.join(", ", apiStages));
     }
-    return fields;
+    return values;
   }
 
   private static String key(ApiStage stage) {
     return stage.apiId() + ":" + stage.stage();
   }
 
-  private static SortedMap<String, String> settings(UsagePlan plan) {
-    SortedMap<String, String> fields = new TreeMap<>();
-    put(fields, "name", plan.name());
-    put(fields, "description", plan.description());
-    put(fields, "productCode", plan.productCode());
-    throttle(fields, "throttle.", plan.throttle());
-    if (plan.quota() != null) {
-      put(fields, "quota.limit", plan.quota().limit());
-      put(fields, "quota.offset", plan.quota().offset());
-      put(fields, "quota.period", plan.quota().periodAsString());
+  private static Map<UsagePlanValue, String> settings(UsagePlan plan) {
+    Map<UsagePlanValue, String> values = new HashMap<>();
+    put(values, PlanSetting.NAME, plan.name());
+    put(values, PlanSetting.DESCRIPTION, plan.description());
+    put(values, PlanSetting.PRODUCT_CODE, plan.productCode());
+    if (plan.throttle() != null) {
+      put(values, PlanSetting.BURST, plan.throttle().burstLimit());
+      put(values, PlanSetting.RATE, rate(plan.throttle()));
     }
-    return fields;
+    if (plan.quota() != null) {
+      put(values, PlanSetting.QUOTA, plan.quota().limit());
+      put(values, PlanSetting.QUOTA_OFFSET, plan.quota().offset());
+      put(values, PlanSetting.QUOTA_PERIOD, plan.quota().periodAsString());
+    }
+    return values;
   }
 
-  private static Map<String, Map<String, String>> methods(ApiStage stage) {
-    Map<String, Map<String, String>> methods = new HashMap<>();
+  private static Map<String, Map<Limit, String>> methods(ApiStage stage) {
+    Map<String, Map<Limit, String>> methods = new HashMap<>();
     stage
         .throttle()
         .forEach((method, throttle) -> {
           int slash = method.lastIndexOf('/');
           String path = slash < 1 ? "/" : method.substring(0, slash);
-          Map<String, String> limits = new TreeMap<>();
-          throttle(limits, "", throttle);
+          Map<Limit, String> limits = new EnumMap<>(Limit.class);
+          put(limits, Limit.BURST, throttle.burstLimit());
+          put(limits, Limit.RATE, rate(throttle));
           methods.put(method.substring(slash + 1) + " " + path, limits);
         });
     return methods;
   }
 
-  private static void throttle(
-      Map<String, String> fields, String name, @Nullable ThrottleSettings throttle) {
-    if (throttle != null) {
-      put(fields, name + "burstLimit", throttle.burstLimit());
-      if (throttle.rateLimit() != null) {
-        fields.put(name + "rateLimit", PlainNumber.of(throttle.rateLimit()));
-      }
-    }
+  private static @Nullable String rate(ThrottleSettings throttle) {
+    return throttle.rateLimit() == null ? null : PlainNumber.of(throttle.rateLimit());
   }
 
-  private static void put(Map<String, String> fields, String name, @Nullable Object value) {
-    if (value != null) {
-      fields.put(name, value.toString());
+  private static <V> void put(Map<? super V, String> values, V value, @Nullable Object text) {
+    if (text != null) {
+      values.put(value, text.toString());
     }
   }
 }

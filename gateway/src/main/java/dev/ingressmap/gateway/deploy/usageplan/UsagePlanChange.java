@@ -37,8 +37,8 @@ public record UsagePlanChange(
       Differences.between(
               Kind.USAGE_PLAN,
               plan.name(),
-              same == null ? null : same.fields(apis),
-              desired.fields(apis))
+              same == null ? null : same.values(apis),
+              desired.values(apis))
           .ifPresent(change -> changes.add(new UsagePlanChange(change, same, desired)));
     }
     live.values().stream().map(UsagePlanChange::removal).forEach(changes::add);

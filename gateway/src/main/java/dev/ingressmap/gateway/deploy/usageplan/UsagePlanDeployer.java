@@ -1,40 +1,32 @@
 package dev.ingressmap.gateway.deploy.usageplan;
 
 import dev.ingressmap.gateway.aws.ApiGateway;
-import dev.ingressmap.gateway.aws.call.AwsFailure;
 import dev.ingressmap.gateway.deploy.change.MapApis;
 import dev.ingressmap.gateway.deploy.change.MapTags;
 import dev.ingressmap.gateway.settings.Settings;
-import dev.ingressmap.gateway.settings.Split;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import software.amazon.awssdk.services.apigateway.model.ApiKey;
-import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
 /** Makes the usage plans of a map what its settings say, and reads those that there are. */
 public final class UsagePlanDeployer {
 
   private final ApiGateway aws;
   private final Settings settings;
-  private final Consumer<String> progress;
+  private final UsagePlanWork work;
 
   public UsagePlanDeployer(ApiGateway aws, Settings settings, Consumer<String> progress) {
     this.aws = aws;
     this.settings = settings;
-    this.progress = progress;
+    this.work = new UsagePlanWork(aws, settings, progress);
   }
 
   /** The usage plans that carry the map's tag, whichever stage they are for. */
   public List<LiveUsagePlan> owned() {
-    String map = settings.api().name();
-    return aws.usagePlans().all().stream()
-        .filter(plan -> map.equals(plan.tags().get(MapTags.MAP)))
-        .map(LiveUsagePlan::of)
-        .toList();
+    return work.owned();
   }
 
   /**
@@ -43,15 +35,10 @@ public final class UsagePlanDeployer {
    * @param marked whether the API carries the tag that says that it has usage plans
    */
   public void apply(MapApis apis, boolean marked, List<UsagePlanChange> changes) {
-    String apiId = apis.id(Split.REST).orElseThrow();
-    boolean creates = changes.stream().anyMatch(change -> change.live() == null);
-    if (!marked && !changes.isEmpty()) {
-      progress.accept("tagging API " + apiId + ": it has usage plans");
-      aws.tags().tagApi(apiId, MapTags.mark());
-    }
-    changes.forEach(change -> apply(apis, change));
-    if (creates) {
-      removeTwins(apis);
+    work.perform(UsagePlanSteps.of(apis, marked, changes));
+    if (changes.stream().anyMatch(change -> change.live() == null)) {
+      // AWS refuses no second plan of a name: another run may have made the same at this time.
+      work.perform(UsagePlanSteps.of(apis, true, UsagePlanChange.twins(settings, owned())));
     }
   }
 
@@ -61,19 +48,9 @@ public final class UsagePlanDeployer {
    * @return whether there were any
    */
   public boolean attach(MapApis apis, List<LiveUsagePlan> live) {
-    boolean attached = false;
-    for (LiveUsagePlan plan : live) {
-      var patch = UsagePlanPatch.attaching(plan, apis.apiStages().values());
-      boolean stays =
-          plan.stage().equals(settings.stage().name())
-              && settings.usagePlans().stream().anyMatch(own -> own.name().equals(plan.name()));
-      if (stays && !patch.isEmpty()) {
-        progress.accept("giving usage plan " + plan.name() + " the new APIs of the map");
-        update(plan.id(), patch, now -> now.apiStages().containsAll(apis.apiStages().values()));
-        attached = true;
-      }
-    }
-    return attached;
+    List<UsagePlanStep> steps = UsagePlanSteps.attaching(apis, live);
+    work.perform(steps);
+    return !steps.isEmpty();
   }
 
   /** The ids of the API keys that carry the map's tag. */
@@ -98,61 +75,11 @@ public final class UsagePlanDeployer {
 
   /** Takes stages from a plan that stays. */
   public void reduce(LiveUsagePlan plan, Collection<String> apiStages) {
-    progress.accept("changing usage plan " + plan.name() + " (" + plan.id() + ")");
-    aws.usagePlans().reduce(plan.id(), UsagePlanPatch.detaching(plan, apiStages));
+    work.perform(List.of(new DetachStages(plan, List.copyOf(apiStages))));
   }
 
   /** Deletes plans and keys, whatever they are for. */
   public void destroy(List<LiveUsagePlan> plans, List<String> keys) {
-    plans.forEach(this::delete);
-    for (String key : keys) {
-      progress.accept("deleting API key " + key);
-      aws.usagePlans().deleteKey(key);
-    }
-  }
-
-  /** Deletes a plan, and takes it from its stages before, which AWS asks for. */
-  private void delete(LiveUsagePlan plan) {
-    progress.accept("deleting usage plan " + plan.name() + " (" + plan.id() + ")");
-    if (!plan.apiStages().isEmpty()) {
-      aws.usagePlans().reduce(plan.id(), UsagePlanPatch.detaching(plan, plan.apiStages()));
-    }
-    aws.usagePlans().delete(plan.id());
-  }
-
-  private void apply(MapApis apis, UsagePlanChange change) {
-    LiveUsagePlan live = change.live();
-    DesiredUsagePlan desired = change.desired();
-    if (desired == null) {
-      if (live != null) {
-        delete(live);
-      }
-    } else if (live == null) {
-      progress.accept("creating usage plan " + desired.plan().name());
-      var unused = aws.usagePlans().create(desired.creation(apis));
-    } else {
-      progress.accept("changing usage plan " + desired.plan().name());
-      update(
-          live.id(),
-          UsagePlanPatch.of(change.change().fields(), live, apis),
-          now -> now.fields(apis).equals(desired.fields(apis)));
-    }
-  }
-
-  /** A patch that adds or takes away a stage is refused the second time, after a lost answer. */
-  private void update(String id, List<PatchOperation> patch, Predicate<LiveUsagePlan> done) {
-    try {
-      aws.usagePlans().update(id, patch);
-    } catch (AwsFailure e) {
-      if (!e.isRefusal()
-          || owned().stream().noneMatch(now -> now.id().equals(id) && done.test(now))) {
-        throw e;
-      }
-    }
-  }
-
-  /** AWS refuses no second plan of a name: another run may have made the same at this time. */
-  private void removeTwins(MapApis apis) {
-    UsagePlanChange.twins(settings, owned()).forEach(twin -> apply(apis, twin));
+    work.perform(UsagePlanSteps.deleting(plans, keys));
   }
 }

@@ -1,15 +1,13 @@
 package dev.ingressmap.gateway.deploy.usageplan;
 
-import dev.ingressmap.gateway.aws.Patches;
+import dev.ingressmap.gateway.aws.Patch;
 import dev.ingressmap.gateway.deploy.change.Change.Field;
 import dev.ingressmap.gateway.deploy.change.MapApis;
-import dev.ingressmap.gateway.deploy.change.MethodThrottle;
+import dev.ingressmap.gateway.deploy.usageplan.UsagePlanValue.PlanSetting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
 /**
  * One patch for all that differs in a usage plan, in an order in which the plan is valid after each
@@ -18,44 +16,49 @@ import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 public final class UsagePlanPatch {
 
   private final MapApis apis;
-  private final List<PatchOperation> less = new ArrayList<>();
-  private final List<PatchOperation> more = new ArrayList<>();
-  private final List<PatchOperation> ofMethods = new ArrayList<>();
+  private final List<Patch> less = new ArrayList<>();
+  private final List<Patch> more = new ArrayList<>();
+  private final List<Patch> ofMethods = new ArrayList<>();
 
   private UsagePlanPatch(MapApis apis) {
     this.apis = apis;
   }
 
   /** The patch that makes the fields of a change what they should be. */
-  static List<PatchOperation> of(List<Field> fields, LiveUsagePlan live, MapApis apis) {
+  static List<Patch> of(List<Field> fields, LiveUsagePlan live, MapApis apis) {
     UsagePlanPatch patch = new UsagePlanPatch(apis);
     fields.forEach(field -> patch.add(field, live));
-    List<PatchOperation> operations = new ArrayList<>(patch.less);
+    List<Patch> operations = new ArrayList<>(patch.less);
     operations.addAll(patch.more);
     operations.addAll(patch.ofMethods);
     return operations;
   }
 
   /** The patch that takes stages from a plan, of those that it has. */
-  static List<PatchOperation> detaching(LiveUsagePlan live, Collection<String> apiStages) {
+  static List<Patch> detaching(LiveUsagePlan live, Collection<String> apiStages) {
     return live.apiStages().stream()
         .filter(apiStages::contains)
-        .map(key -> Patches.remove("/apiStages", key))
+        .map(key -> Patch.remove("/apiStages", key))
         .toList();
   }
 
   private void add(Field field, LiveUsagePlan live) {
-    Optional<MethodThrottle> method = MethodThrottle.parse(field.name(), apis);
-    if (method.isPresent()) {
-      ofMethod(method.get(), field.to());
-    } else if (field.name().equals("apiStages")) {
+    if (field.property() instanceof MethodLimit limit) {
+      ofMethod(limit, field.to());
+    } else if (field.property() == PlanSetting.API_STAGES) {
       stages(live);
-    } else if (field.to() != null) {
-      boolean first = field.name().startsWith("quota.") && field.from() == null;
-      String path = "/" + field.name().replace('.', '/');
-      more.add(first ? Patches.add(path, field.to()) : Patches.replace(path, field.to()));
+    } else if (field.property() instanceof PlanSetting setting) {
+      ofPlan(setting, field);
+    }
+  }
+
+  private void ofPlan(PlanSetting setting, Field field) {
+    if (field.to() == null) {
+      remove(setting.wholePath());
+    } else if (setting.isOfQuota() && field.from() == null) {
+      more.add(Patch.add(setting.path(), field.to()));
     } else {
-      remove("/" + field.name().replaceFirst("\\..*", ""));
+      more.add(Patch.replace(setting.path(), field.to()));
     }
   }
 
@@ -63,34 +66,34 @@ public final class UsagePlanPatch {
     Collection<String> desired = apis.apiStages().values();
     for (String other : live.apiStages()) {
       if (!desired.contains(other)) {
-        less.add(Patches.remove("/apiStages", other));
+        less.add(Patch.remove("/apiStages", other));
       }
     }
     more.addAll(attaching(live, desired));
   }
 
   /** The patch that gives a plan the stages that it lacks. */
-  static List<PatchOperation> attaching(LiveUsagePlan live, Collection<String> apiStages) {
+  static List<Patch> attaching(LiveUsagePlan live, Collection<String> apiStages) {
     return apiStages.stream()
         .filter(stage -> !live.apiStages().contains(stage))
         .sorted()
-        .map(stage -> Patches.add("/apiStages", stage))
+        .map(stage -> Patch.add("/apiStages", stage))
         .toList();
   }
 
-  private void ofMethod(MethodThrottle throttle, @Nullable String value) {
-    String path = throttle.path();
+  private void ofMethod(MethodLimit limit, @Nullable String value) {
+    String path = limit.path(apis);
     if (value != null) {
-      ofMethods.add(Patches.replace(path + "/" + throttle.limit(), value));
+      ofMethods.add(Patch.replace(path + "/" + limit.limit().text(), value));
     } else if (less.stream().noneMatch(operation -> path.equals(operation.path()))) {
-      less.add(0, Patches.remove(path));
+      less.add(0, Patch.remove(path));
     }
   }
 
   /** Removes a group of values once. */
   private void remove(String path) {
     if (more.stream().noneMatch(operation -> path.equals(operation.path()))) {
-      more.add(Patches.remove(path));
+      more.add(Patch.remove(path));
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.cli.terminal.Line;
 import dev.ingressmap.gateway.deploy.LiveMap;
 import dev.ingressmap.gateway.deploy.MapPlan;
+import dev.ingressmap.gateway.deploy.api.ApiValue;
 import dev.ingressmap.gateway.deploy.api.LiveApi;
 import dev.ingressmap.gateway.deploy.api.LiveDetails;
 import dev.ingressmap.gateway.deploy.change.Rollout;
@@ -27,7 +28,7 @@ class PlanTextTest {
         new LiveApi(
             "abc",
             false,
-            new TreeMap<>(Map.of("description", "@|red mine|@")),
+            Map.of(ApiValue.DESCRIPTION, "@|red mine|@"),
             Map.of(),
             Set.of(),
             LiveDetails.NONE,

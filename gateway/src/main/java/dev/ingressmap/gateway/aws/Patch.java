@@ -1,0 +1,59 @@
+package dev.ingressmap.gateway.aws;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.model.PatchOperation;
+
+/**
+ * An operation of a patch.
+ *
+ * @param value null for none
+ * @param from the path that is copied, null if none is
+ * @see <a href="https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html">Patch
+ *     operations</a>
+ */
+public record Patch(Op op, String path, @Nullable String value, @Nullable String from) {
+
+  /** What it does. */
+  public enum Op {
+    ADD,
+    REMOVE,
+    REPLACE,
+    COPY
+  }
+
+  public static Patch replace(String path, String value) {
+    return new Patch(Op.REPLACE, path, value, null);
+  }
+
+  public static Patch add(String path, String value) {
+    return new Patch(Op.ADD, path, value, null);
+  }
+
+  /** Takes away what is at a path. */
+  public static Patch remove(String path) {
+    return new Patch(Op.REMOVE, path, null, null);
+  }
+
+  /** Takes one value away of those at a path. */
+  public static Patch remove(String path, String value) {
+    return new Patch(Op.REMOVE, path, value, null);
+  }
+
+  static Patch copy(String from, String to) {
+    return new Patch(Op.COPY, to, null, from);
+  }
+
+  static List<PatchOperation> operations(List<Patch> patches) {
+    return patches.stream().map(Patch::operation).toList();
+  }
+
+  private PatchOperation operation() {
+    return PatchOperation.builder()
+        .op(software.amazon.awssdk.services.apigateway.model.Op.valueOf(op.name()))
+        .path(path)
+        .value(value)
+        .from(from)
+        .build();
+  }
+}

@@ -1,0 +1,172 @@
+package dev.ingressmap.gateway.deploy;
+
+import dev.ingressmap.gateway.deploy.api.Plan;
+import dev.ingressmap.gateway.deploy.api.step.Deployer;
+import dev.ingressmap.gateway.deploy.domain.DomainChange;
+import dev.ingressmap.gateway.deploy.usageplan.UsagePlanChange;
+import dev.ingressmap.gateway.settings.Split;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A part of an apply of a map, with steps of its own on one kind of thing.
+ *
+ * <p>Paths that move from one API to another are served all the time: what is new answers before
+ * callers are led there, and what is old goes when nobody is any more. Each of these steps gets the
+ * time that it takes to {@linkplain Moves spread}.
+ */
+sealed interface MapStep {
+
+  void perform(MapWork work);
+
+  /** The steps of a plan, in their order. */
+  static List<MapStep> of(MapPlan plan, Moves moves) {
+    List<MapStep> steps = new ArrayList<>();
+    for (Plan api : plan.apis()) {
+      if (api.part().equals(Split.REST) && plan.isSplit() && !plan.isCanary()) {
+        steps.add(new AttachUsagePlans());
+        steps.add(new OpenParts(moves.untilPartsAnswer()));
+        moves.untilPartsAreCalled().map(Await::new).ifPresent(steps::add);
+      }
+      if (!api.isEmpty()) {
+        steps.add(new ApplyPart(api));
+      }
+    }
+    if (!plan.isCanary()) {
+      boolean isNew = plan.live().rest() == null;
+      if (isNew) {
+        steps.add(new ReadDomains());
+      }
+      // First the domains: nobody is led any more to what loses its plan.
+      moves.untilRestAnswers().map(Await::new).ifPresent(steps::add);
+      steps.add(new ChangeDomains());
+      moves.untilRestIsCalled().map(Await::new).ifPresent(steps::add);
+      steps.add(new ChangeUsagePlans(isNew));
+      surplus(plan, steps);
+    }
+    return steps;
+  }
+
+  private static void surplus(MapPlan plan, List<MapStep> steps) {
+    String stage = plan.settings().stage().name();
+    plan.live()
+        .surplus()
+        .forEach((part, api) -> {
+          if (api.isOnlyFor(stage)) {
+            steps.add(new DeleteApi(plan.settings().api().name() + "/" + part, api.id()));
+          } else if (api.stages().contains(stage)) {
+            steps.add(new DeleteStage(stage, api.id()));
+          }
+        });
+  }
+
+  /** Makes the API of a part what it should be. */
+  record ApplyPart(Plan plan) implements MapStep {
+
+    @Override
+    public void perform(MapWork work) {
+      Deployer deployer = new Deployer(work.aws(), work.progress());
+      work.exists(plan.part(), deployer.apply(plan, work.commit()));
+    }
+  }
+
+  /** Gives the usage plans the APIs of parts that are new. */
+  record AttachUsagePlans() implements MapStep {
+
+    @Override
+    public void perform(MapWork work) {
+      if (work.plans().attach(work.apis(), work.usagePlans())) {
+        work.readUsagePlans();
+      }
+    }
+  }
+
+  /**
+   * Leads callers of the domain to the parts.
+   *
+   * @param before what has to spread first, for people
+   */
+  record OpenParts(Optional<String> before) implements MapStep {
+
+    @Override
+    public void perform(MapWork work) {
+      if (!work.domainDeployer().isOpen(work.apis(), work.domains())) {
+        before.ifPresent(work::awaitSpread);
+        work.domainDeployer().open(work.apis(), work.domains());
+        work.readDomains(work.domains().markedWith(work.settings()));
+      }
+    }
+  }
+
+  /** Gives what was written the time to spread. */
+  record Await(String what) implements MapStep {
+
+    @Override
+    public void perform(MapWork work) {
+      work.awaitSpread(what);
+    }
+  }
+
+  /** Reads the domains of a new API: whether they exist is other people's doing. */
+  record ReadDomains() implements MapStep {
+
+    @Override
+    public void perform(MapWork work) {
+      work.readDomains(work.domains().marked());
+    }
+  }
+
+  /** Makes the domains what they should be. */
+  record ChangeDomains() implements MapStep {
+
+    @Override
+    public void perform(MapWork work) {
+      work.domainDeployer()
+          .apply(
+              work.apis(),
+              work.domains(),
+              DomainChange.between(work.apis(), work.domains().found()));
+    }
+  }
+
+  /**
+   * Makes the usage plans what they should be.
+   *
+   * @param isNew whether the API is new, so that nobody has looked for plans yet
+   */
+  record ChangeUsagePlans(boolean isNew) implements MapStep {
+
+    @Override
+    public void perform(MapWork work) {
+      if (isNew && !work.settings().usagePlans().isEmpty()) {
+        work.readUsagePlans();
+      }
+      work.plans()
+          .apply(
+              work.apis(),
+              work.isMarked(),
+              UsagePlanChange.between(work.apis(), work.usagePlans()));
+    }
+  }
+
+  /** Deletes the API of a part that is not split off any more. */
+  record DeleteApi(String title, String apiId) implements MapStep {
+
+    @Override
+    public void perform(MapWork work) {
+      work.progress().accept("deleting API " + title);
+      work.aws().deleteApi(apiId);
+    }
+  }
+
+  /** Deletes the stage of such an API, of which other stages stay. */
+  record DeleteStage(String stage, String apiId) implements MapStep {
+
+    @Override
+    public void perform(MapWork work) {
+      work.progress().accept("deleting stage " + stage + " of API " + apiId);
+      work.aws().stages().delete(apiId, stage);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.ingressmap.gateway.deploy.api;
+
+import dev.ingressmap.gateway.api.Mark;
+import dev.ingressmap.gateway.deploy.change.Property;
+import dev.ingressmap.gateway.settings.Api;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.model.EndpointConfiguration;
+import software.amazon.awssdk.services.apigateway.model.RestApi;
+
+/** What an API has a value for, beside its routes and what they refer to. */
+@SuppressWarnings("ImmutableEnumChecker") // Its functions have no state.
+public enum ApiValue implements Property {
+  NAME("name", RestApi::name, Api::title),
+  DESCRIPTION("description", RestApi::description, Api::description),
+  VERSION(
+      "version", live -> live.version() == null ? null : Mark.off(live.version()), Api::version),
+  KEY_SOURCE("apiKeySource", RestApi::apiKeySourceAsString, desired -> desired.keySource().name()),
+  NO_INVOKE_URL(
+      "disableExecuteApiEndpoint",
+      live -> String.valueOf(Objects.requireNonNullElse(live.disableExecuteApiEndpoint(), false)),
+      desired -> String.valueOf(desired.endpoint().disabled())),
+  ENDPOINT_TYPE(
+      "endpointType",
+      live -> ofEndpoint(live, endpoint -> String.join(", ", endpoint.typesAsStrings())),
+      desired -> desired.endpoint().type().name()),
+  VPC_ENDPOINTS(
+      "vpcEndpointIds",
+      live -> ofEndpoint(live, endpoint -> list(endpoint.vpcEndpointIds())),
+      desired -> list(desired.endpoint().vpcEndpoints())),
+  BINARY_TYPES(
+      "binaryMediaTypes",
+      live -> String.join(", ", live.binaryMediaTypes().stream().sorted().toList()),
+      desired -> String.join(", ", desired.binaryMediaTypes())),
+  COMPRESSION(
+      "minimumCompressionSize",
+      live -> text(live.minimumCompressionSize()),
+      desired -> text(desired.minimumCompressionSize())),
+  POLICY("policy", live -> policy(live.policy()), desired -> policy(desired.policy()));
+
+  private final String text;
+  private final Function<RestApi, @Nullable String> live;
+  private final Function<Api, @Nullable String> desired;
+
+  ApiValue(
+      String text,
+      Function<RestApi, @Nullable String> live,
+      Function<Api, @Nullable String> desired) {
+    this.text = text;
+    this.live = live;
+    this.desired = desired;
+  }
+
+  static Map<ApiValue, String> of(RestApi live) {
+    return of(value -> value.live.apply(live));
+  }
+
+  static Map<ApiValue, String> of(Api desired) {
+    return of(value -> value.desired.apply(desired));
+  }
+
+  @Override
+  public String text() {
+    return text;
+  }
+
+  private static Map<ApiValue, String> of(Function<ApiValue, @Nullable String> source) {
+    Map<ApiValue, String> values = new EnumMap<>(ApiValue.class);
+    for (ApiValue value : values()) {
+      String text = source.apply(value);
+      if (text != null) {
+        values.put(value, text);
+      }
+    }
+    return values;
+  }
+
+  private static @Nullable String ofEndpoint(
+      RestApi live, Function<EndpointConfiguration, @Nullable String> value) {
+    EndpointConfiguration endpoint = live.endpointConfiguration();
+    return endpoint == null ? null : value.apply(endpoint);
+  }
+
+  /** A list whose order says nothing. */
+  private static @Nullable String list(Collection<String> items) {
+    return items.isEmpty() ? null : String.join(", ", items.stream().sorted().toList());
+  }
+
+  private static @Nullable String text(@Nullable Integer number) {
+    return number == null ? null : number.toString();
+  }
+
+  private static @Nullable String policy(@Nullable String policy) {
+    return policy == null ? null : PolicyText.of(policy);
+  }
+}

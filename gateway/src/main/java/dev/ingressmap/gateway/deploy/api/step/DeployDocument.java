@@ -1,0 +1,152 @@
+package dev.ingressmap.gateway.deploy.api.step;
+
+import dev.ingressmap.gateway.api.Mark;
+import dev.ingressmap.gateway.aws.Deployments;
+import dev.ingressmap.gateway.deploy.api.LiveApi;
+import dev.ingressmap.gateway.deploy.api.Plan;
+import dev.ingressmap.gateway.deploy.change.DeploymentDescription;
+import dev.ingressmap.gateway.deploy.change.Percent;
+import dev.ingressmap.gateway.deploy.stage.Deployed;
+import dev.ingressmap.gateway.deploy.stage.LiveStage;
+import dev.ingressmap.gateway.settings.Stage;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deploys the document that was written.
+ *
+ * <p>These are two calls, and somebody else's document may arrive between them, such as that of a
+ * leader that died. So the API is asked afterwards whose document it has. If that is another one,
+ * the deployment is taken back, and both are done again.
+ *
+ * @param withSettings whether the stage's settings change as well: then both at one moment, by the
+ *     step that changes them
+ */
+record DeployDocument(boolean withSettings) implements ApiStep {
+
+  private static final int TRIES = 3;
+
+  @Override
+  public String text(ApiWork work) {
+    return text(work, withSettings && canStandBeside(work.plan()));
+  }
+
+  private static String text(ApiWork work, boolean beside) {
+    Double percent = work.plan().rollout().canaryPercent();
+    String share = percent == null ? "" : Percent.text(percent) + " of ";
+    return beside ? "deploying" : "deploying to " + share + "stage " + work.stage();
+  }
+
+  @Override
+  public int calls() {
+    return 2;
+  }
+
+  /**
+   * Deploys, and leaves a deployment that no stage points at to the step that changes the settings.
+   *
+   * @throws ForeignDocument if somebody else's document is there each time
+   */
+  @Override
+  public void perform(ApiWork work) {
+    boolean beside = withSettings && canStandBeside(work.plan());
+    for (int tries = 1; true; tries++) {
+      String deployment = beside ? take(work) : deploy(work);
+      String found = found(work);
+      if (found.equals(work.written())) {
+        if (beside) {
+          leave(work, deployment);
+        }
+        return;
+      }
+      work.tell("somebody else has written to API " + work.apiId() + " in between");
+      new Undeployment(work).of(deployment);
+      if (tries == TRIES) {
+        throw new ForeignDocument(work.apiId(), work.stage(), tries, found);
+      }
+      WriteDocument document = WriteDocument.of(work.plan());
+      work.tell(document.text(work));
+      document.perform(work);
+      // From now on callers do not have to see it first.
+      beside = canStandBeside(work.plan());
+      work.tell(text(work, beside));
+    }
+  }
+
+  /** The version that the API has by now; that which was written if it tells none. */
+  private static String found(ApiWork work) {
+    if (Mark.isOn(work.written())) {
+      return work.aws().version(work.apiId());
+    }
+    // Not AWS, but something like it.
+    work.tell("API " + work.apiId() + " tells no version: nobody knows what was deployed");
+    return work.written();
+  }
+
+  /** Whether a deployment can be made first, and the stage pointed at it then. */
+  private static boolean canStandBeside(Plan plan) {
+    return plan.liveStage() != null && plan.rollout().canaryPercent() == null;
+  }
+
+  private void leave(ApiWork work, String deployment) {
+    if (withSettings) {
+      work.deployed(deployment);
+    } else {
+      work.tell("pointing stage " + work.stage() + " at deployment " + deployment);
+      work.aws().stages().point(work.apiId(), work.stage(), deployment, false);
+    }
+  }
+
+  private static String take(ApiWork work) {
+    return work.aws().deployments().take(work.apiId(), description(work)).id();
+  }
+
+  private static String deploy(ApiWork work) {
+    Deployments deployments = work.aws().deployments();
+    String apiId = work.apiId();
+    String description = description(work);
+    Stage stage = work.plan().desired().settings().stage();
+    Double percent = work.plan().rollout().canaryPercent();
+    if (percent != null) {
+      return deployments.deployCanary(apiId, stage.name(), description, percent).id();
+    }
+    return work.plan().liveStage() != null
+        ? deployments.deploy(apiId, stage.name(), description).id()
+        : deployments
+            .deploy(
+                apiId,
+                stage.name(),
+                description,
+                request ->
+                    request
+                        .stageDescription(stage.description())
+                        .variables(stage.variables())
+                        .tracingEnabled(stage.tracing())
+                        .cacheClusterEnabled(stage.cacheSize() != null)
+                        .cacheClusterSize(stage.cacheSize()))
+            .id();
+  }
+
+  private static String description(ApiWork work) {
+    return new DeploymentDescription(
+            work.plan().document().hash(), work.commit(), work.stage(), after(work.plan()))
+        .text();
+  }
+
+  /**
+   * What to go back to: what is live, but not if that is called the same. The run that made it may
+   * have died before it looked what it is.
+   */
+  private static @Nullable String after(Plan plan) {
+    LiveApi live = plan.live();
+    LiveStage stage = plan.liveStage();
+    if (live == null || stage == null) {
+      return null;
+    }
+    return Optional.of(stage.deployment())
+        .filter(id -> live.serves(plan.document()))
+        .flatMap(live.deployments()::find)
+        .map(Deployed::after)
+        .orElse(stage.deployment());
+  }
+}

@@ -1,0 +1,80 @@
+package dev.ingressmap.gateway.deploy.api.step;
+
+import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.deploy.api.LiveApi;
+import dev.ingressmap.gateway.deploy.api.LiveApiReader;
+import dev.ingressmap.gateway.deploy.api.OwnedApis;
+import dev.ingressmap.gateway.deploy.api.Plan;
+import dev.ingressmap.gateway.deploy.change.MapTags;
+import dev.ingressmap.gateway.deploy.change.Rollout;
+import dev.ingressmap.gateway.deploy.stage.LiveStage;
+import dev.ingressmap.gateway.settings.Settings;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.model.RestApi;
+
+/**
+ * Applies the plans of single APIs.
+ *
+ * <p>An application that was cut short is finished by the next one.
+ */
+public final class Deployer {
+
+  private final ApiGateway aws;
+  private final Consumer<String> progress;
+
+  /**
+   * A deployer that tells what it is about to do.
+   *
+   * @param progress takes a line for each step
+   */
+  public Deployer(ApiGateway aws, Consumer<String> progress) {
+    this.aws = aws;
+    this.progress = progress;
+  }
+
+  /**
+   * Makes the live API what the plan desires and returns the API's id.
+   *
+   * @param commit that the map is of, which the deployment then says; null if nobody said so
+   */
+  public String apply(Plan plan, @Nullable String commit) {
+    String apiId = new ApiWork(aws, plan, commit, progress).perform();
+    return apiId == null
+        ? apply(Plan.of(plan.desired(), again(plan.desired().settings()), Rollout.WHOLE), commit)
+        : apiId;
+  }
+
+  /** The API that another run has made at the same time. */
+  private @Nullable LiveApi again(Settings settings) {
+    RestApi api = OwnedApis.find(aws, settings).apis().get(settings.api().part());
+    return api == null ? null : new LiveApiReader(aws, settings).read(api);
+  }
+
+  /** Puts the stage back as it was before a plan was applied. */
+  public void putBack(Plan plan, LiveStage before) {
+    progress.accept(
+        "putting stage " + before.name() + " back as it was, at deployment " + before.deployment());
+    ApiWork work = new ApiWork(aws, plan, null, progress);
+    work.deployed(plan.deploys() ? before.deployment() : null);
+    new ChangeStage(plan.stageEditsBack(before)).perform(work);
+  }
+
+  /** Makes an API that others made the map's. */
+  public void adopt(String apiId, Settings settings) {
+    progress.accept("tagging API " + apiId);
+    aws.tags().tagApi(apiId, MapTags.ofApi(settings));
+  }
+
+  /** Deletes a deployment, unless a stage points at it by now. */
+  public void prune(String apiId, String deployment) {
+    progress.accept("deleting deployment " + deployment);
+    aws.deployments().delete(apiId, deployment);
+  }
+
+  /** Deletes an API with all its stages. */
+  public void destroy(String apiId) {
+    progress.accept("deleting API " + apiId);
+    aws.deleteApi(apiId);
+  }
+}

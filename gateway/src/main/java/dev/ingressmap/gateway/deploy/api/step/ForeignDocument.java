@@ -1,0 +1,22 @@
+package dev.ingressmap.gateway.deploy.api.step;
+
+/** A map that cannot be deployed, since somebody else's document takes its place each time. */
+public final class ForeignDocument extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  ForeignDocument(String apiId, String stage, int times, String version) {
+    super(
+        "PutRestApi on API "
+            + apiId
+            + ": somebody else writes to this API: "
+            + times
+            + " times in a row another document was there when the map was deployed, the last one"
+            + " with version \""
+            + version
+            + "\", so stage "
+            + stage
+            + " does not have the map: see in CloudTrail who else calls PutRestApi, end one of the"
+            + " two, and apply again");
+  }
+}

@@ -1,0 +1,20 @@
+package dev.ingressmap.gateway.deploy.api.step;
+
+/** Makes the API one of another endpoint type. */
+record MoveEndpoint(String from, String to) implements ApiStep {
+
+  @Override
+  public String text(ApiWork work) {
+    return "moving API " + work.apiId() + " from " + from + " to " + to;
+  }
+
+  @Override
+  public int calls() {
+    return 1;
+  }
+
+  @Override
+  public void perform(ApiWork work) {
+    work.aws().moveEndpoint(work.apiId(), from, to);
+  }
+}

@@ -1,0 +1,10 @@
+package dev.ingressmap.gateway.deploy.change;
+
+/**
+ * What a thing has a value for, live and desired: code knows it by its type, people by its text.
+ */
+public interface Property {
+
+  /** Its name in plans, mostly AWS's own. */
+  String text();
+}

@@ -1,0 +1,25 @@
+package dev.ingressmap.gateway.deploy.change;
+
+import dev.ingressmap.gateway.api.Operation;
+
+/** What a change happens to. */
+public sealed interface Subject {
+
+  /** Its name, for people. */
+  String text();
+
+  /** A method of a path. */
+  record Route(Operation.Key key) implements Subject {
+
+    @Override
+    public String text() {
+      return key.toString();
+    }
+  }
+
+  /** A path by itself. */
+  record Resource(String text) implements Subject {}
+
+  /** What has a name, such as a stage. */
+  record Thing(String text) implements Subject {}
+}

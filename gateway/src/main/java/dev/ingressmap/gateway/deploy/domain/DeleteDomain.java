@@ -1,0 +1,15 @@
+package dev.ingressmap.gateway.deploy.domain;
+
+/** Deletes a domain at which nobody answers any more. */
+record DeleteDomain(String name) implements DomainStep {
+
+  @Override
+  public String text(DomainWork work) {
+    return "deleting domain " + name;
+  }
+
+  @Override
+  public void perform(DomainWork work) {
+    work.aws().domainNames().delete(name);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.ingressmap.gateway.deploy.domain;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.deploy.change.MapApis;
+import dev.ingressmap.gateway.deploy.domain.LiveDomain.Mapping;
+import dev.ingressmap.gateway.settings.Domain;
+
+/** A base path that the settings ask for and that leads to somebody else's API. */
+final class ForeignMapping {
+
+  private ForeignMapping() {}
+
+  /**
+   * Checks that no base path of a domain is one.
+   *
+   * @throws InvalidInput if a base path of the map leads to an API that is not the map's
+   */
+  static void check(MapApis apis, Domain desired, LiveDomain live) {
+    live.mappings().stream()
+        .filter(mapping -> apis.basePaths().containsKey(mapping.basePath()))
+        .filter(mapping -> !apis.has(mapping.apiId()))
+        .findFirst()
+        .ifPresent(mapping -> {
+          throw taken(apis, desired, mapping);
+        });
+  }
+
+  private static InvalidInput taken(MapApis apis, Domain domain, Mapping mapping) {
+    return new InvalidInput(
+        "domain "
+            + domain.name()
+            + ": its base path "
+            + Domain.path(mapping.basePath())
+            + " is mapped to API "
+            + mapping.apiId()
+            + (mapping.stage().isEmpty() ? "" : ", stage " + mapping.stage())
+            + ", which is not that of map "
+            + apis.settings().api().name()
+            + ": choose another basePath in gateway.yaml, or delete that mapping");
+  }
+}

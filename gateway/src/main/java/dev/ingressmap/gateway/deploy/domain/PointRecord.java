@@ -1,0 +1,28 @@
+package dev.ingressmap.gateway.deploy.domain;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
+
+/**
+ * Has the record in a hosted zone lead callers to a domain.
+ *
+ * @param live null if a step before makes the domain
+ */
+record PointRecord(String name, String zone, @Nullable LiveDomain live) implements DomainStep {
+
+  @Override
+  public String text(DomainWork work) {
+    return "leading " + name + " to the domain, in hosted zone " + zone;
+  }
+
+  @Override
+  public void perform(DomainWork work) {
+    LiveDomain domain = live == null ? work.created() : live;
+    ResourceRecordSet alias = DomainRecord.alias(name, domain.target(), domain.zone());
+    if (domain.record(zone).exists()) {
+      work.aws().dnsRecords().replace(zone, name, alias);
+    } else {
+      work.aws().dnsRecords().create(zone, name, alias);
+    }
+  }
+}

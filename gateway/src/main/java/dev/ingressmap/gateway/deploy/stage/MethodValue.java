@@ -1,0 +1,152 @@
+package dev.ingressmap.gateway.deploy.stage;
+
+import dev.ingressmap.gateway.PlainNumber;
+import dev.ingressmap.gateway.settings.MethodSettings;
+import dev.ingressmap.gateway.settings.MethodSettings.Cache;
+import dev.ingressmap.gateway.settings.Throttle;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.model.MethodSetting;
+
+/**
+ * What a stage says of how a method is throttled, logged and cached.
+ *
+ * <p>A method has all of them or none: AWS fills in those that a patch leaves out.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // Its functions have no state.
+public enum MethodValue {
+  METRICS(
+      "metricsEnabled",
+      "metrics/enabled",
+      live -> flag(live.metricsEnabled()),
+      desired -> flag(desired.metrics())),
+  LOG_LEVEL(
+      "loggingLevel",
+      "logging/loglevel",
+      live -> Objects.requireNonNullElse(live.loggingLevel(), "OFF"),
+      desired -> desired.logLevel().name()),
+  LOGS_DATA(
+      "dataTraceEnabled",
+      "logging/dataTrace",
+      live -> flag(live.dataTraceEnabled()),
+      desired -> flag(desired.logsData())),
+  BURST(
+      "throttlingBurstLimit",
+      "throttling/burstLimit",
+      live -> limit(live.throttlingBurstLimit()),
+      desired -> limit(desired.throttle() == null ? null : desired.throttle().burst())),
+  RATE(
+      "throttlingRateLimit",
+      "throttling/rateLimit",
+      live -> limit(live.throttlingRateLimit()),
+      desired -> limit(desired.throttle() == null ? null : desired.throttle().rate())),
+  CACHING(
+      "cachingEnabled",
+      "caching/enabled",
+      live -> flag(live.cachingEnabled()),
+      desired -> flag(desired.cache() != null)),
+  CACHE_TTL(
+      "cacheTtlInSeconds",
+      "caching/ttlInSeconds",
+      live -> ttl(live.cacheTtlInSeconds()),
+      desired -> ttl(cache(desired).ttlSeconds())),
+  CACHE_ENCRYPTED(
+      "cacheDataEncrypted",
+      "caching/dataEncrypted",
+      live -> flag(live.cacheDataEncrypted()),
+      desired -> flag(cache(desired).encrypted())),
+  CACHE_CONTROL_AUTHORIZED(
+      "requireAuthorizationForCacheControl",
+      "caching/requireAuthorizationForCacheControl",
+      live -> flag(Objects.requireNonNullElse(live.requireAuthorizationForCacheControl(), true)),
+      desired -> flag(true)),
+  CACHE_CONTROL_UNAUTHORIZED(
+      "unauthorizedCacheControlHeaderStrategy",
+      "caching/unauthorizedCacheControlHeaderStrategy",
+      live -> unauthorized(live.unauthorizedCacheControlHeaderStrategyAsString()),
+      desired -> unauthorized(null));
+
+  /** A limit that is the account's alone. */
+  private static final String NO_LIMIT = "-1";
+
+  private static final Cache USUAL_CACHE = new Cache(300, false);
+
+  private final String text;
+  private final String patch;
+  private final Function<MethodSetting, String> live;
+  private final Function<MethodSettings, String> desired;
+
+  MethodValue(
+      String text,
+      String patch,
+      Function<MethodSetting, String> live,
+      Function<MethodSettings, String> desired) {
+    this.text = text;
+    this.patch = patch;
+    this.live = live;
+    this.desired = desired;
+  }
+
+  static Map<MethodValue, String> of(MethodSetting setting) {
+    Map<MethodValue, String> values = new EnumMap<>(MethodValue.class);
+    for (MethodValue value : values()) {
+      values.put(value, value.live.apply(setting));
+    }
+    return values;
+  }
+
+  static Map<MethodValue, String> of(MethodSettings settings) {
+    Map<MethodValue, String> values = new EnumMap<>(MethodValue.class);
+    for (MethodValue value : values()) {
+      values.put(value, value.desired.apply(settings));
+    }
+    return values;
+  }
+
+  /** What AWS calls it. */
+  String text() {
+    return text;
+  }
+
+  /** Its path in a patch of a stage, below that of the method. */
+  String patch() {
+    return patch;
+  }
+
+  /** Whether AWS fills in this value; of limits that depends on the account. */
+  boolean isFilledInWith(String value) {
+    return this != BURST && this != RATE && desired.apply(MethodSettings.NONE).equals(value);
+  }
+
+  /** The limit that a stage's values have for a method, or for all; null for none. */
+  public static @Nullable Throttle throttle(Map<StageValue, String> stage, String method) {
+    String rate = stage.getOrDefault(new StageValue.OfMethod(method, RATE), NO_LIMIT);
+    String burst = stage.getOrDefault(new StageValue.OfMethod(method, BURST), NO_LIMIT);
+    return rate.equals(NO_LIMIT) || burst.equals(NO_LIMIT)
+        ? null
+        : new Throttle(Double.parseDouble(rate), Integer.parseInt(burst));
+  }
+
+  private static Cache cache(MethodSettings settings) {
+    return Objects.requireNonNullElse(settings.cache(), USUAL_CACHE);
+  }
+
+  private static String ttl(@Nullable Integer seconds) {
+    return String.valueOf(seconds == null ? USUAL_CACHE.ttlSeconds() : seconds);
+  }
+
+  private static String unauthorized(@Nullable String strategy) {
+    return Objects.requireNonNullElse(strategy, "SUCCEED_WITH_RESPONSE_HEADER");
+  }
+
+  private static String limit(@Nullable Number limit) {
+    return limit == null ? NO_LIMIT : PlainNumber.of(limit.doubleValue());
+  }
+
+  private static String flag(@Nullable Boolean value) {
+    return String.valueOf(Boolean.TRUE.equals(value));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.ingressmap.gateway.deploy.stage;
+
+import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.deploy.change.Property;
+import dev.ingressmap.gateway.settings.Stage;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a stage has a value for. */
+public sealed interface StageValue extends Property
+    permits StageSetting, StageValue.Variable, StageValue.OfMethod, StageValue.Pointer {
+
+  /** Where a stage points, which moves by deployments. */
+  enum Pointer implements StageValue {
+    /** What is live, by the document that it was made of. */
+    DEPLOYED,
+    /** What is live, by its id. */
+    DEPLOYMENT,
+    CANARY;
+
+    @Override
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** A variable of the stage. */
+  record Variable(String name) implements StageValue {
+
+    @Override
+    public String text() {
+      return "variables." + name;
+    }
+
+    String path() {
+      return "/variables/" + name;
+    }
+  }
+
+  /**
+   * A setting for one method.
+   *
+   * @param method as {@code METHOD /path}, or {@link Stage#ALL}
+   */
+  record OfMethod(String method, MethodValue value) implements StageValue {
+
+    @Override
+    public String text() {
+      return "methodSettings." + method + "." + value.text();
+    }
+  }
+
+  /** The values of a live stage, beside where it points. */
+  static Map<StageValue, String> of(software.amazon.awssdk.services.apigateway.model.Stage live) {
+    Map<StageValue, String> values = new HashMap<>();
+    for (StageSetting setting : StageSetting.values()) {
+      put(values, setting, setting.of(live));
+    }
+    live.variables().forEach((name, value) -> values.put(new Variable(name), value));
+    live.methodSettings()
+        .forEach(
+            (key, setting) -> putAll(values, MethodSettingKey.read(key), MethodValue.of(setting)));
+    return values;
+  }
+
+  /** The values of the stage that an API is to have, beside where it points. */
+  static Map<StageValue, String> of(DesiredApi api) {
+    Stage desired = api.settings().stage();
+    Map<StageValue, String> values = new HashMap<>();
+    for (StageSetting setting : StageSetting.values()) {
+      put(values, setting, setting.of(desired));
+    }
+    desired.variables().forEach((name, value) -> values.put(new Variable(name), value));
+    api.methodSettings()
+        .forEach((method, settings) -> putAll(values, method, MethodValue.of(settings)));
+    return values;
+  }
+
+  private static void put(
+      Map<StageValue, String> values, StageSetting setting, @Nullable String text) {
+    if (text != null) {
+      values.put(setting, text);
+    }
+  }
+
+  private static void putAll(
+      Map<StageValue, String> values, String method, Map<MethodValue, String> settings) {
+    settings.forEach((value, text) -> values.put(new OfMethod(method, value), text));
+  }
+}

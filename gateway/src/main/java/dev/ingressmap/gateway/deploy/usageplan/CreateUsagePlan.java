@@ -1,0 +1,17 @@
+package dev.ingressmap.gateway.deploy.usageplan;
+
+import dev.ingressmap.gateway.deploy.change.MapApis;
+
+/** Makes a plan with its stages. */
+record CreateUsagePlan(DesiredUsagePlan desired, MapApis apis) implements UsagePlanStep {
+
+  @Override
+  public String text(UsagePlanWork work) {
+    return "creating usage plan " + desired.plan().name();
+  }
+
+  @Override
+  public void perform(UsagePlanWork work) {
+    var unused = work.aws().usagePlans().create(desired.creation(apis));
+  }
+}

@@ -1,0 +1,17 @@
+package dev.ingressmap.gateway.deploy.usageplan;
+
+import dev.ingressmap.gateway.deploy.change.MapTags;
+
+/** Has the tag of an API say that it has usage plans. */
+record MarkUsagePlans(String apiId) implements UsagePlanStep {
+
+  @Override
+  public String text(UsagePlanWork work) {
+    return "tagging API " + apiId + ": it has usage plans";
+  }
+
+  @Override
+  public void perform(UsagePlanWork work) {
+    work.aws().tags().tagApi(apiId, MapTags.mark());
+  }
+}

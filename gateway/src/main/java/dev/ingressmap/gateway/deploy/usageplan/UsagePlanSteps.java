@@ -1,0 +1,62 @@
+package dev.ingressmap.gateway.deploy.usageplan;
+
+import dev.ingressmap.gateway.deploy.change.MapApis;
+import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.Split;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the steps that make the usage plans of a map what its settings say. */
+final class UsagePlanSteps {
+
+  private UsagePlanSteps() {}
+
+  /**
+   * Those for some changes, after the methods that they speak of are deployed.
+   *
+   * @param marked whether the API carries the tag that says that it has usage plans
+   */
+  static List<UsagePlanStep> of(MapApis apis, boolean marked, List<UsagePlanChange> changes) {
+    List<UsagePlanStep> steps = new ArrayList<>();
+    if (!marked && !changes.isEmpty()) {
+      steps.add(new MarkUsagePlans(apis.id(Split.REST).orElseThrow()));
+    }
+    changes.forEach(change -> add(apis, change, steps));
+    return steps;
+  }
+
+  private static void add(MapApis apis, UsagePlanChange change, List<UsagePlanStep> steps) {
+    LiveUsagePlan live = change.live();
+    DesiredUsagePlan desired = change.desired();
+    if (live != null && desired != null) {
+      steps.add(new ChangeUsagePlan(live, desired, change.change().fields(), apis));
+    } else if (desired != null) {
+      steps.add(new CreateUsagePlan(desired, apis));
+    } else if (live != null) {
+      steps.add(new DeleteUsagePlan(live));
+    }
+  }
+
+  /** Those that give the plans that stay the stages that they lack, before anybody is led there. */
+  static List<UsagePlanStep> attaching(MapApis apis, List<LiveUsagePlan> live) {
+    Settings settings = apis.settings();
+    List<UsagePlanStep> steps = new ArrayList<>();
+    for (LiveUsagePlan plan : live) {
+      boolean stays =
+          plan.stage().equals(settings.stage().name())
+              && settings.usagePlans().stream().anyMatch(own -> own.name().equals(plan.name()));
+      if (stays && !plan.apiStages().containsAll(apis.apiStages().values())) {
+        steps.add(new AttachStages(plan, apis));
+      }
+    }
+    return steps;
+  }
+
+  /** Those that delete plans and keys, whatever they are for. */
+  static List<UsagePlanStep> deleting(List<LiveUsagePlan> plans, List<String> keys) {
+    List<UsagePlanStep> steps = new ArrayList<>();
+    plans.forEach(plan -> steps.add(new DeleteUsagePlan(plan)));
+    keys.forEach(key -> steps.add(new DeleteApiKey(key)));
+    return steps;
+  }
+}

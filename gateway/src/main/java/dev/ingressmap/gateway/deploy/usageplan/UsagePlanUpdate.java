@@ -1,0 +1,26 @@
+package dev.ingressmap.gateway.deploy.usageplan;
+
+import dev.ingressmap.gateway.aws.Patch;
+import dev.ingressmap.gateway.aws.call.AwsFailure;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** A patch of a plan: one that adds or takes away a stage is refused the second time. */
+record UsagePlanUpdate(String id, List<Patch> patch) {
+
+  /**
+   * Sends it, perhaps again after a lost answer.
+   *
+   * @param done whether a plan is what the patch makes it
+   */
+  void send(UsagePlanWork work, Predicate<LiveUsagePlan> done) {
+    try {
+      work.aws().usagePlans().update(id, patch);
+    } catch (AwsFailure e) {
+      if (!e.isRefusal()
+          || work.owned().stream().noneMatch(now -> now.id().equals(id) && done.test(now))) {
+        throw e;
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.ingressmap.gateway.deploy.usageplan;
+
+import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.deploy.change.MapTags;
+import dev.ingressmap.gateway.settings.Settings;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What the steps on usage plans work with. */
+record UsagePlanWork(ApiGateway aws, Settings settings, Consumer<String> progress) {
+
+  void perform(List<UsagePlanStep> steps) {
+    for (UsagePlanStep step : steps) {
+      progress.accept(step.text(this));
+      step.perform(this);
+    }
+  }
+
+  /** The usage plans that carry the map's tag, whichever stage they are for. */
+  List<LiveUsagePlan> owned() {
+    String map = settings.api().name();
+    return aws.usagePlans().all().stream()
+        .filter(plan -> map.equals(plan.tags().get(MapTags.MAP)))
+        .map(LiveUsagePlan::of)
+        .toList();
+  }
+}
