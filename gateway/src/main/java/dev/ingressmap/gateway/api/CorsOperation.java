@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.api;
 
+import dev.ingressmap.gateway.Verbs;
 import dev.ingressmap.gateway.api.Integration.Response;
 import dev.ingressmap.gateway.settings.Cors;
 import java.util.Collection;
@@ -17,7 +18,7 @@ final class CorsOperation {
   private static final String STATUS = "204";
   private static final String JSON = "application/json";
   private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
-  private static final String EVERY_METHOD = "DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT";
+  private static final String EVERY_METHOD = String.join(",", Verbs.ALL);
 
   private CorsOperation() {}
 

@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.api;
 
+import dev.ingressmap.gateway.Verbs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,7 @@ public final class PlainOpenApi {
       }
       // A method of its own beats ANY, as it does in API Gateway.
       if (path.getValue().get(ANY) instanceof ObjectNode any && !closed(any)) {
-        for (String method : VerbSettings.VERBS) {
+        for (String method : Verbs.ALL) {
           String verb = method.toLowerCase(Locale.ROOT);
           if (!item.has(verb)) {
             item.set(verb, any.deepCopy());

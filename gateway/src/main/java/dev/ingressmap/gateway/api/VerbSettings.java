@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.api;
 
+import dev.ingressmap.gateway.Verbs;
 import dev.ingressmap.gateway.settings.MethodSettings;
 import dev.ingressmap.gateway.settings.Stage;
 import java.util.List;
@@ -12,11 +13,7 @@ import java.util.TreeMap;
  */
 final class VerbSettings {
 
-  private static final String ANY = "ANY ";
-
-  /** What ANY stands for; TRACE is no method of API Gateway's. */
-  static final List<String> VERBS =
-      List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
+  private static final String ANY = Verbs.ANY + " ";
 
   private final SortedMap<String, MethodSettings> methods;
   private final Set<Operation.Key> operations;
@@ -50,7 +47,7 @@ final class VerbSettings {
   }
 
   private List<String> ofAny(String path) {
-    return VERBS.stream()
+    return Verbs.ALL.stream()
         .filter(verb -> !operations.contains(new Operation.Key(path, verb)))
         .filter(verb -> !methods.containsKey(verb + " " + path))
         .toList();

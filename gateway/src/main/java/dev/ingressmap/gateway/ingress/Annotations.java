@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.ingress;
 
+import dev.ingressmap.gateway.Verbs;
 import dev.ingressmap.gateway.ingress.Exposure.Authorization;
 import dev.ingressmap.gateway.ingress.Exposure.IntegrationType;
 import dev.ingressmap.gateway.yaml.YamlValue;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,8 +35,6 @@ final class Annotations {
           "timeout-ms");
   private static final Pattern PARAMETER =
       Pattern.compile("(querystring|header):([a-zA-Z0-9._-]+)(\\??)");
-  private static final Set<String> METHODS =
-      new TreeSet<>(Set.of("ANY", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"));
 
   private final Map<String, YamlValue> annotations;
 
@@ -146,8 +144,8 @@ final class Annotations {
     Set<String> methods = new LinkedHashSet<>();
     for (String word : words(value)) {
       String method = word.toUpperCase(Locale.ROOT);
-      if (!METHODS.contains(method)) {
-        throw value.invalid("\"" + word + "\" is not one of " + String.join(", ", METHODS));
+      if (!Verbs.WITH_ANY.contains(method)) {
+        throw value.invalid("\"" + word + "\" is not one of " + String.join(", ", Verbs.WITH_ANY));
       }
       methods.add(method);
     }

@@ -4,6 +4,7 @@ import dev.ingressmap.localstage.execute.authorize.ResourcePolicy;
 import dev.ingressmap.localstage.execute.call.BodySchemas;
 import dev.ingressmap.localstage.execute.call.RequestCheck;
 import dev.ingressmap.localstage.execute.call.RouteMatch;
+import dev.ingressmap.localstage.model.HttpMethods;
 import dev.ingressmap.localstage.model.api.ApiDefinition;
 import dev.ingressmap.localstage.model.api.Method;
 import dev.ingressmap.localstage.model.api.Resource;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.jetty.util.URIUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +24,6 @@ import org.jspecify.annotations.Nullable;
  * ignored.
  */
 final class RouteTable {
-
-  /** What {@code ANY} stands for; no others can be declared. */
-  private static final Set<String> METHODS =
-      Set.of("GET", "PUT", "POST", "DELETE", "PATCH", "OPTIONS", "HEAD");
 
   private final Node root = new Node();
   private final @Nullable ResourcePolicy policy;
@@ -133,7 +129,7 @@ final class RouteTable {
     }
 
     Optional<RouteMatch> match(String httpMethod, Map<String, String> variables) {
-      if (resource == null || !METHODS.contains(httpMethod)) {
+      if (resource == null || !HttpMethods.VERBS.contains(httpMethod)) {
         return Optional.empty();
       }
       Method method = resource.resourceMethods().get(httpMethod);

@@ -189,7 +189,7 @@ class ApiKeyTest {
       delimiter = '|',
       value = {
         "nonsense | Unable to parse CSV: columns name and key are required",
-        "name,key;\"a | Unable to parse CSV: a quoted field does not end",
+        "name,key;\"a | Unable to parse CSV: Missing closing quote for value",
       })
   void refusesWhatIsNoSuchFile(String csv, String message) {
     assertThatThrownBy(() -> imported(csv.replace(';', '\n'))).hasMessageContaining(message);

@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.settings.file;
 
+import dev.ingressmap.gateway.Verbs;
 import dev.ingressmap.gateway.settings.FixedRoute;
 import dev.ingressmap.gateway.settings.FixedRoute.Http;
 import dev.ingressmap.gateway.settings.FixedRoute.Lambda;
@@ -18,7 +19,8 @@ final class RouteEntry {
 
   private static final Pattern KEY =
       Pattern.compile(
-          "(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|ANY) (/|(?:/(?:[a-zA-Z0-9._:-]+|\\{[a-zA-Z0-9._-]+}))*"
+          Verbs.PATTERN
+              + " (/|(?:/(?:[a-zA-Z0-9._:-]+|\\{[a-zA-Z0-9._-]+}))*"
               + "(?:/(?:[a-zA-Z0-9._:-]+|\\{[a-zA-Z0-9._-]+\\+?})))");
   private static final Pattern URL =
       Pattern.compile("https?://([^\\s/{}]|\\$\\{stageVariables\\.[a-zA-Z0-9_]+})+(/\\S*)?");

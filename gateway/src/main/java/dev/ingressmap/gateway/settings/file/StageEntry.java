@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.settings.file;
 
+import dev.ingressmap.gateway.Verbs;
 import dev.ingressmap.gateway.settings.MethodSettings;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Stage;
@@ -24,8 +25,7 @@ final class StageEntry {
   private static final Pattern VALUE = Pattern.compile("[a-zA-Z0-9\\-._~:/?#&=,]+");
   private static final Pattern DESTINATION = Pattern.compile("arn:aws[a-z-]*:(logs|firehose):.+");
   private static final Pattern CERTIFICATE = Pattern.compile("[a-z0-9]{6,10}");
-  private static final Pattern METHOD =
-      Pattern.compile("(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|ANY) (/.*)");
+  private static final Pattern METHOD = Pattern.compile(Verbs.PATTERN + " (/.*)");
 
   /** In GB. */
   private static final List<String> CACHE_SIZES =

@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.settings.file;
 
+import dev.ingressmap.gateway.Verbs;
 import dev.ingressmap.gateway.settings.Throttle;
 import dev.ingressmap.gateway.settings.UsagePlan;
 import dev.ingressmap.gateway.settings.UsagePlan.OfMethod;
@@ -21,8 +22,7 @@ public final class UsagePlansReader {
   /** What tag values may hold, since the name is one. */
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,63}");
 
-  private static final Pattern METHOD =
-      Pattern.compile("(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|ANY) /\\S*");
+  private static final Pattern METHOD = Pattern.compile(Verbs.PATTERN + " /\\S*");
 
   private UsagePlansReader() {}
 

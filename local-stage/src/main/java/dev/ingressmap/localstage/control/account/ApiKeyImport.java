@@ -15,7 +15,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvReadFeature;
 
 /**
  * API keys from a CSV file, whose first line names the columns.
@@ -28,6 +33,14 @@ final class ApiKeyImport {
 
   private static final Set<String> COLUMNS =
       Set.of("name", "key", "description", "enabled", "usageplanids");
+
+  private static final CsvMapper CSV =
+      CsvMapper.builder()
+          .enable(
+              CsvReadFeature.WRAP_AS_ARRAY,
+              CsvReadFeature.TRIM_SPACES,
+              CsvReadFeature.SKIP_EMPTY_LINES)
+          .build();
 
   private final RestApis apis;
   private final UnaryOperator<ObjectNode> stamp;
@@ -42,7 +55,7 @@ final class ApiKeyImport {
 
   /** Reads a document, and makes nothing of it yet. */
   ApiKeyImport read(byte[] document) {
-    List<List<String>> records = CsvRecords.of(new String(document, StandardCharsets.UTF_8));
+    List<List<String>> records = records(document);
     List<String> columns =
         records.isEmpty()
             ? List.of()
@@ -55,6 +68,16 @@ final class ApiKeyImport {
         .forEach(column -> warnings.add("Unknown column ignored: " + column));
     records.stream().skip(1).forEach(record -> read(columns, record));
     return this;
+  }
+
+  private static List<List<String>> records(byte[] document) {
+    ObjectReader reader = CSV.readerForListOf(String.class);
+    try (MappingIterator<List<String>> records =
+        reader.readValues(new String(document, StandardCharsets.UTF_8))) {
+      return records.readAll();
+    } catch (JacksonException e) {
+      throw badRequest("Unable to parse CSV: " + e.getOriginalMessage());
+    }
   }
 
   private void read(List<String> columns, List<String> record) {

@@ -5,6 +5,7 @@ import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
 import dev.ingressmap.localstage.control.wire.PatchOperation;
 import dev.ingressmap.localstage.control.wire.Wire;
 import dev.ingressmap.localstage.model.ApiGatewayException;
+import dev.ingressmap.localstage.model.HttpMethods;
 import dev.ingressmap.localstage.model.stage.MethodSetting;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class MethodSettingPatch {
 
   private static final Pattern PATH =
       Pattern.compile(
-          "/(\\*/\\*|(?!\\*).*/(?:GET|PUT|POST|DELETE|PATCH|OPTIONS|HEAD))/(\\w+/\\w+)");
+          "/(\\*/\\*|(?!\\*).*/(?:" + String.join("|", HttpMethods.VERBS) + "))/(\\w+/\\w+)");
 
   /** The last two tokens of a path to the field of {@code MethodSetting}. */
   private static final Map<String, String> FIELDS =
