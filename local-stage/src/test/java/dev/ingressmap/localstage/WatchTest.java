@@ -431,8 +431,10 @@ class WatchTest {
           .startsWith("text/plain; version=0.0.4");
       assertThat(watch.get("/nope").statusCode()).isEqualTo(404);
       assertThat(watch.metric("gateway_leader")).isOne();
-      assertThat(watch.metric("gateway_last_success_timestamp_seconds")).isPositive();
-      assertThat(watch.metric("gateway_reconcile_duration_seconds_count")).isPositive();
+      Eventually.holds(() -> {
+        assertThat(watch.metric("gateway_last_success_timestamp_seconds")).isPositive();
+        assertThat(watch.metric("gateway_reconcile_duration_seconds_count")).isPositive();
+      });
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.CallIds;
 import dev.ingressmap.localstage.execute.call.ClientAnswer;
 import dev.ingressmap.localstage.execute.call.Compression;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
-import dev.ingressmap.localstage.execute.call.Invocation;
 import dev.ingressmap.localstage.execute.call.Payload;
 import dev.ingressmap.localstage.http.Shortened;
 import dev.ingressmap.localstage.model.api.IntegrationType;
@@ -23,7 +23,7 @@ import org.slf4j.event.Level;
 
 /** Writes the answer to one request, and so ends the exchange whatever goes wrong on the way. */
 record Answering(
-    CallIds ids, Request request, Response response, Callback callback, @Nullable StageCall call) {
+    CallIds ids, Request request, Response response, Callback callback, @Nullable Call call) {
 
   private static final Logger log = LoggerFactory.getLogger(Answering.class);
 
@@ -32,11 +32,12 @@ record Answering(
   }
 
   /** The answering of a request that has come to an API, which may have words of its own. */
-  Answering in(StageCall call) {
+  Answering in(Call call) {
     return new Answering(ids, request, response, callback, call);
   }
 
-  void answer(Invocation call, @Nullable ClientAnswer answer, @Nullable Throwable failure) {
+  /** Answers a call of a stage, once its phases came to an answer or to a failure. */
+  void answer(Call call, @Nullable ClientAnswer answer, @Nullable Throwable failure) {
     if (answer == null) {
       refuse(told(call, failure));
       return;
@@ -54,7 +55,7 @@ record Answering(
   }
 
   /** What a program of the API's document came to, in words that name it. */
-  private static @Nullable Throwable told(Invocation call, @Nullable Throwable failure) {
+  private static @Nullable Throwable told(Call call, @Nullable Throwable failure) {
     return switch (cause(failure)) {
       case Overdue overdue ->
           new GatewayFailure(
@@ -104,11 +105,11 @@ record Answering(
   }
 
   /** The answer in the API's words, unless it has too many. */
-  private static ClientAnswer answer(GatewayFailure failure, StageCall call, ClientAnswer plain) {
+  private static ClientAnswer answer(GatewayFailure failure, Call call, ClientAnswer plain) {
     try {
       return GatewayResponses.answer(failure, call);
     } catch (IllegalStateException e) {
-      log.warn("gateway response of API {}: {}", call.context().apiId(), e.getMessage());
+      log.warn("gateway response of API {}: {}", call.apiId(), e.getMessage());
       return plain;
     }
   }

@@ -2,11 +2,10 @@ package dev.ingressmap.localstage.execute;
 
 import dev.ingressmap.localstage.execute.authorize.AuthorizerCache;
 import dev.ingressmap.localstage.execute.authorize.Authorizers;
+import dev.ingressmap.localstage.execute.authorize.Signature;
+import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.CallIds;
-import dev.ingressmap.localstage.execute.call.ClientAnswer;
-import dev.ingressmap.localstage.execute.call.Invocation;
 import dev.ingressmap.localstage.execute.call.InvokeAddress;
-import dev.ingressmap.localstage.execute.call.RequestCheck;
 import dev.ingressmap.localstage.execute.integrate.BackendClient;
 import dev.ingressmap.localstage.execute.integrate.ClientBody;
 import dev.ingressmap.localstage.execute.integrate.IngressHosts;
@@ -18,8 +17,8 @@ import dev.ingressmap.localstage.program.Programs;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import org.eclipse.jetty.server.Handler;
@@ -41,9 +40,8 @@ public final class ExecuteApi extends Handler.Wrapper {
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
 
   private final RestApis apis;
-  private final StageCalls calls;
-  private final Integrators integrators;
-  private final Authorizers authorizers;
+  private final Arrivals arrivals;
+  private final CallChain chain;
   private final Programs programs;
 
   /**
@@ -81,15 +79,27 @@ public final class ExecuteApi extends Handler.Wrapper {
       InstantSource clock) {
     super(others);
     BackendClient backends = new BackendClient(ingress, apis.clientCertificates(), keepAlive);
-    this.calls = new StageCalls(apis, canaryDraw, clock);
-    this.apis = apis;
-    this.programs = programs;
-    this.integrators = new Integrators(backends, programs);
-    this.authorizers =
+    RouteTables routes = new RouteTables(apis);
+    Authorizers authorizers =
         new Authorizers(
             new LambdaFunctions(backends, functions),
             new AuthorizerCache(System::nanoTime),
             programs);
+    KeyGate keys = new KeyGate(apis, clock);
+    this.apis = apis;
+    this.programs = programs;
+    this.arrivals = new Arrivals(canaryDraw);
+    // In API Gateway's own order; validation and integration come last.
+    this.chain =
+        new CallChain(
+            List.of(
+                Phase.atOnce(routes::match),
+                Phase.atOnce(routes::obeyPolicy),
+                Phase.atOnce(Signature::check),
+                authorizers::ask,
+                Phase.atOnce(keys::admit),
+                ClientBody::read),
+            new Integrators(backends, programs));
     installBean(backends);
   }
 
@@ -109,44 +119,19 @@ public final class ExecuteApi extends Handler.Wrapper {
     CallIds ids = CallIds.of(request.getHeaders());
     Answering answering = new Answering(ids, request, response, callback);
     try {
-      StageCall arrived = calls.arrive(address, served, request, ids);
-      answer(arrived, answering.in(arrived));
+      Call call = arrivals.arrive(address, served, request, ids);
+      answer(call, answering.in(call));
     } catch (RuntimeException e) {
       answering.refuse(e);
     }
     return true;
   }
 
-  private void answer(StageCall arrived, Answering answering) {
-    try {
-      Invocation call = calls.find(arrived);
-      CompletableFuture<ClientAnswer> answer =
-          Authorizers.areFor(call)
-              ? authorizers.allow(call).thenCompose(this::integrate)
-              : integrate(call);
-      var _ = answer.whenComplete((got, failure) -> answering.answer(call, got, failure));
-    } catch (RuntimeException e) {
-      answering.refuse(e);
-    }
-  }
-
-  private CompletableFuture<ClientAnswer> integrate(Invocation call) {
-    calls.admit(call);
-    return ClientBody.read(call.request()).thenCompose(body -> answer(call.with(body)));
-  }
-
-  private CompletableFuture<ClientAnswer> answer(Invocation call) {
-    return call.match().computes()
-        ? programs.begin(call.context().apiId(), () -> integrators.answer(checked(call)))
-        : integrators.answer(checked(call));
-  }
-
-  private static Invocation checked(Invocation call) {
-    RequestCheck check = call.match().check();
-    if (check != null) {
-      check.check(call);
-    }
-    return call;
+  private void answer(Call call, Answering answering) {
+    var _ =
+        chain
+            .answer(call)
+            .whenComplete((answer, failure) -> answering.answer(call, answer, failure));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.ClientAnswer;
 import dev.ingressmap.localstage.execute.call.Expressions;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
@@ -50,15 +51,14 @@ final class GatewayResponses {
   }
 
   /** The answer in the words of the API that was called, if it has any. */
-  static ClientAnswer answer(GatewayFailure failure, StageCall call) {
+  static ClientAnswer answer(GatewayFailure failure, Call call) {
     GatewayResponse refusal = failure.response();
     GatewayResponseType type = refusal.type();
     var response = type == null ? null : call.definition().components().customGatewayResponse(type);
     if (type == null || response == null) {
       return plain(failure);
     }
-    call.context()
-        .values()
+    call.values()
         .put(
             "error",
             Map.of(
@@ -88,7 +88,7 @@ final class GatewayResponses {
         Payload.of(filled(response.responseTemplates().get(contentType), call)));
   }
 
-  private static String filled(@Nullable String template, StageCall call) {
+  private static String filled(@Nullable String template, Call call) {
     StringBuilder filled = new StringBuilder();
     Matcher variable = VARIABLE.matcher(template == null ? "" : template);
     while (variable.find()) {
@@ -102,14 +102,14 @@ final class GatewayResponses {
     return variable.appendTail(filled).toString();
   }
 
-  private static @Nullable String value(String source, StageCall call) {
+  private static @Nullable String value(String source, Call call) {
     if (!source.startsWith(METHOD_REQUEST)) {
-      return Expressions.shared(source, call.stageVariables(), call.context());
+      return Expressions.shared(source, call.stageVariables(), call);
     }
     String[] parts = source.substring(METHOD_REQUEST.length()).split("\\.", 2);
     String name = parts.length < 2 ? "" : parts[1];
     return switch (parts[0]) {
-      case "path" -> call.context().pathParameters().get(name);
+      case "path" -> call.pathParameters().get(name);
       case "header" -> last(call.request().getHeaders().getValuesList(name));
       case "multivalueheader" -> joined(call.request().getHeaders().getValuesList(name));
       case "querystring" -> last(query(name, call));
@@ -119,7 +119,7 @@ final class GatewayResponses {
   }
 
   /** The values of a parameter of the query: none, if it is the query that is wrong. */
-  private static List<String> query(String name, StageCall call) {
+  private static List<String> query(String name, Call call) {
     try {
       return Request.extractQueryParameters(call.request()).getValuesOrEmpty(name);
     } catch (IllegalArgumentException | IllegalStateException e) {

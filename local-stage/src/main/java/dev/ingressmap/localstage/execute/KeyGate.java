@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.execute.call.RouteMatch;
@@ -36,8 +37,17 @@ final class KeyGate {
     this.clock = clock;
   }
 
-  /** Lets a request pass, and yields the key by which it does if it needs one. */
-  @Nullable ApiKey pass(
+  /**
+   * Lets a call in by its API key and as often as it may, once its caller is known.
+   *
+   * @throws GatewayFailure if it has no key, or came too often
+   */
+  void admit(Call call) {
+    call.admitted(
+        pass(call.served(), call.definition().api(), call.stage(), call.match(), call.request()));
+  }
+
+  private @Nullable ApiKey pass(
       Served served, RestApi api, Stage stage, RouteMatch match, Request request) {
     Subscription subscription =
         match.method().apiKeyRequired() ? subscription(served, api, stage, request) : null;

@@ -1,5 +1,10 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.execute.authorize.ResourcePolicy;
+import dev.ingressmap.localstage.execute.call.Call;
+import dev.ingressmap.localstage.execute.call.GatewayFailure;
+import dev.ingressmap.localstage.execute.call.GatewayResponse;
+import dev.ingressmap.localstage.http.Shortened;
 import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.model.stage.Deployment;
 import dev.ingressmap.localstage.model.stage.HostedApi;
@@ -18,7 +23,36 @@ final class RouteTables {
     this.apis = apis;
   }
 
-  RouteTable of(HostedApi api, Deployment deployment) {
+  /**
+   * Finds the method that a call is for.
+   *
+   * @throws GatewayFailure if there is none
+   */
+  void match(Call call) {
+    String method = call.request().getMethod();
+    call.found(
+        of(call)
+            .find(method, call.pathInStage())
+            .orElseThrow(() ->
+                new GatewayFailure(
+                    GatewayResponse.MISSING_AUTHENTICATION_TOKEN,
+                    "no method for " + method + " " + Shortened.of(call.pathInStage()))));
+  }
+
+  /**
+   * Checks that the API's resource policy lets a call in.
+   *
+   * @throws GatewayFailure if it does not
+   */
+  void obeyPolicy(Call call) {
+    ResourcePolicy.check(of(call).policy(), call, call.match().method().authorizationType());
+  }
+
+  private RouteTable of(Call call) {
+    return of(call.api(), call.deployment());
+  }
+
+  private RouteTable of(HostedApi api, Deployment deployment) {
     Key key = new Key(api.api().id(), deployment.id());
     RouteTable table = tables.get(key);
     if (table == null) {

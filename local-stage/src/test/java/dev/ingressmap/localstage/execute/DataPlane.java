@@ -35,6 +35,9 @@ import org.eclipse.jetty.util.Callback;
 /** An API Gateway's data plane on a free port; what is not for it gets {@code other}. */
 public final class DataPlane implements AutoCloseable {
 
+  /** For a first program on a machine that does much else. */
+  private static final Duration PATIENCE = Duration.ofSeconds(25);
+
   private static final IngressHosts NO_INGRESS =
       new IngressHosts(host -> false, new InetSocketAddress(0));
 
@@ -68,6 +71,12 @@ public final class DataPlane implements AutoCloseable {
     this(NO_INGRESS, Map.of(), Duration.ofSeconds(60), canaryDraw, InstantSource.system());
   }
 
+  /** A data plane on which what a document computes has this time. */
+  static DataPlane computing(Duration computing) {
+    return new DataPlane(
+        NO_INGRESS, Map.of(), Duration.ofSeconds(60), () -> 100, InstantSource.system(), computing);
+  }
+
   /** A data plane that reads the time from this clock. */
   public DataPlane(InstantSource clock) {
     this(NO_INGRESS, Map.of(), Duration.ofSeconds(60), () -> 100, clock);
@@ -84,6 +93,16 @@ public final class DataPlane implements AutoCloseable {
       Duration keepAlive,
       DoubleSupplier canaryDraw,
       InstantSource clock) {
+    this(ingress, functions, keepAlive, canaryDraw, clock, PATIENCE);
+  }
+
+  private DataPlane(
+      IngressHosts ingress,
+      Map<String, URI> functions,
+      Duration keepAlive,
+      DoubleSupplier canaryDraw,
+      InstantSource clock,
+      Duration computing) {
     try {
       server = new LoopbackServer(0, ExecuteApi.MAX_REQUEST_HEAD);
     } catch (IOException e) {
@@ -94,7 +113,7 @@ public final class DataPlane implements AutoCloseable {
             apis,
             ingress,
             functions,
-            new Programs(Duration.ofSeconds(2)),
+            new Programs(computing),
             new Others(),
             keepAlive,
             canaryDraw,

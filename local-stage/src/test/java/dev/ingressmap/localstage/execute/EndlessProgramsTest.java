@@ -24,7 +24,7 @@ class EndlessProgramsTest {
   private static final String ENDLESS =
       "#set($s = \"" + A60 + "!\")#if($s.matches(\"(.*a){12}b\"))y#end";
 
-  @AutoClose DataPlane plane = new DataPlane();
+  @AutoClose DataPlane plane = DataPlane.computing(Duration.ofSeconds(2));
   DeployedApi endless;
   DeployedApi other;
 

@@ -9,11 +9,9 @@ import software.amazon.awssdk.services.apigateway.model.Authorizer;
 import software.amazon.awssdk.services.apigateway.model.RequestValidator;
 
 /** What the ids stand for that methods refer to. */
-public record LiveNames(Map<String, String> authorizers, Map<String, String> validators) {
+record LiveNames(Map<String, String> authorizers, Map<String, String> validators) {
 
   /** Nobody has asked AWS: ids stand for themselves. */
-  public static final LiveNames NONE = new LiveNames(Map.of(), Map.of());
-
   static LiveNames of(List<Authorizer> authorizers, List<RequestValidator> validators) {
     Map<String, String> names = new HashMap<>();
     authorizers.forEach(authorizer -> names.put(authorizer.id(), authorizer.name()));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One patch for all that differs in a usage plan, in an order in which the plan is valid after each
  * step: methods lose their throttles before the plan does, and get them after it.
  */
-public final class UsagePlanPatch {
+final class UsagePlanPatch {
 
   private final MapApis apis;
   private final List<Patch> less = new ArrayList<>();

@@ -1,6 +1,6 @@
 package dev.ingressmap.localstage.execute.authorize;
 
-import dev.ingressmap.localstage.execute.call.Invocation;
+import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.MethodArn;
 import dev.ingressmap.localstage.execute.call.Payload;
 import dev.ingressmap.localstage.model.api.Authorizer;
@@ -28,11 +28,11 @@ final class AuthorizerEvent {
 
   private AuthorizerEvent() {}
 
-  static Payload of(Authorizer authorizer, List<String> identity, Invocation call) {
+  static Payload of(Authorizer authorizer, List<String> identity, Call call) {
     ObjectNode event =
         JSON.createObjectNode()
             .put("type", authorizer.type().name())
-            .put("methodArn", MethodArn.of(call.context()));
+            .put("methodArn", MethodArn.of(call));
     if (authorizer.type() == AuthorizerType.TOKEN) {
       event.put("authorizationToken", identity.getFirst());
     } else {
@@ -41,10 +41,10 @@ final class AuthorizerEvent {
     return Payload.of(JSON.writeValueAsBytes(event));
   }
 
-  private static void describe(ObjectNode event, Invocation call) {
+  private static void describe(ObjectNode event, Call call) {
     event
         .put("resource", call.match().resource().path())
-        .put("path", call.context().pathInStage())
+        .put("path", call.pathInStage())
         .put("httpMethod", call.request().getMethod());
     ObjectNode headers = event.putObject("headers");
     ObjectNode multiValueHeaders = event.putObject("multiValueHeaders");
@@ -60,7 +60,7 @@ final class AuthorizerEvent {
     }
     put(event, "pathParameters", call.match().pathParameters());
     put(event, "stageVariables", call.stageVariables());
-    Map<String, Object> context = new TreeMap<>(call.context().values());
+    Map<String, Object> context = new TreeMap<>(call.values());
     OF_THE_GATEWAY.forEach(context::remove);
     event.set("requestContext", JSON.valueToTree(context));
   }

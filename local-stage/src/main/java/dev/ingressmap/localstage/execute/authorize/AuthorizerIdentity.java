@@ -1,9 +1,9 @@
 package dev.ingressmap.localstage.execute.authorize;
 
+import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.Expressions;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
-import dev.ingressmap.localstage.execute.call.Invocation;
 import dev.ingressmap.localstage.execute.call.RequestSource;
 import dev.ingressmap.localstage.model.api.Authorizer;
 import dev.ingressmap.localstage.model.api.AuthorizerType;
@@ -22,7 +22,7 @@ final class AuthorizerIdentity {
   private AuthorizerIdentity() {}
 
   /** The values of the identity source, of which none may be missing. */
-  static List<String> of(Authorizer authorizer, Invocation call) {
+  static List<String> of(Authorizer authorizer, Call call) {
     List<String> values = new ArrayList<>();
     for (String source : authorizer.identitySources()) {
       @Nullable String value = value(source, call);
@@ -55,7 +55,7 @@ final class AuthorizerIdentity {
     return new GatewayFailure(GatewayResponse.UNAUTHORIZED, reason);
   }
 
-  private static @Nullable String value(String source, Invocation call) {
+  private static @Nullable String value(String source, Call call) {
     if (!source.startsWith(METHOD_REQUEST)) {
       return Expressions.shared(source, call);
     }

@@ -2,10 +2,9 @@ package dev.ingressmap.localstage.execute.authorize;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.ingressmap.localstage.execute.call.CallContext;
+import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
-import dev.ingressmap.localstage.execute.call.Invocation;
 import dev.ingressmap.localstage.execute.integrate.BackendAnswer;
 import dev.ingressmap.localstage.execute.integrate.LambdaFunctions;
 import dev.ingressmap.localstage.model.api.Authorizer;
@@ -32,34 +31,31 @@ public final class Authorizers {
     this.programs = programs;
   }
 
-  public static boolean areFor(Invocation call) {
-    return call.match().method().authorizerId() != null;
-  }
-
   /**
-   * The call, if it may go on, once the authorizer of its method has said so; it fails, or this
-   * throws, with a {@link GatewayFailure}.
+   * Asks the authorizer of a call's method, if it has one, whether the call may go on; the result
+   * fails, or this throws, with a {@link GatewayFailure} if it may not.
    */
-  public CompletableFuture<Invocation> allow(Invocation call) {
-    Method method = call.match().method();
-    Authorizer authorizer =
-        call.definition().components().authorizer(requireNonNull(method.authorizerId()));
+  public CompletableFuture<?> ask(Call call) {
+    String id = call.match().method().authorizerId();
+    if (id == null) {
+      return CompletableFuture.completedFuture(null);
+    }
+    Authorizer authorizer = call.definition().components().authorizer(id);
     return authorizer.identityValidationExpression() == null
-        ? allow(authorizer, call)
-        : programs.begin(call.context().apiId(), () -> allow(authorizer, call));
+        ? ask(authorizer, call)
+        : programs.begin(call.apiId(), () -> ask(authorizer, call));
   }
 
-  private CompletableFuture<Invocation> allow(Authorizer authorizer, Invocation call) {
+  private CompletableFuture<Call> ask(Authorizer authorizer, Call call) {
     Method method = call.match().method();
     List<String> identity = AuthorizerIdentity.of(authorizer, call);
     if (authorizer.type() == AuthorizerType.COGNITO_USER_POOLS) {
       Map<String, String> claims =
           UserPoolToken.claims(authorizer, identity.getFirst(), method.authorizationScopes());
-      call.context().authorized(Map.of("claims", claims));
+      call.authorized(Map.of("claims", claims));
       return CompletableFuture.completedFuture(call);
     }
-    CallContext context = call.context();
-    var key = new AuthorizerCache.Key(context.apiId(), context.stageName(), authorizer, identity);
+    var key = new AuthorizerCache.Key(call.apiId(), call.stageName(), authorizer, identity);
     AuthorizerAnswer known = cache.find(key);
     if (known != null) {
       return CompletableFuture.completedFuture(allowed(call, known));
@@ -92,9 +88,9 @@ public final class Authorizers {
     return AuthorizerAnswer.of(answer.body().text());
   }
 
-  private static Invocation allowed(Invocation call, AuthorizerAnswer answer) {
-    call.context().authorized(answer.context());
-    Decision decision = ResourcePolicy.decide(answer.policy(), call.context());
+  private static Call allowed(Call call, AuthorizerAnswer answer) {
+    call.authorized(answer.context());
+    Decision decision = ResourcePolicy.decide(answer.policy(), call);
     if (decision != Decision.ALLOWED) {
       String said = GatewayResponse.ACCESS_DENIED.message();
       throw GatewayFailure.saying(

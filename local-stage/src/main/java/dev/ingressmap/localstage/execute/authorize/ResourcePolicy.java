@@ -1,6 +1,6 @@
 package dev.ingressmap.localstage.execute.authorize;
 
-import dev.ingressmap.localstage.execute.call.CallContext;
+import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.execute.call.MethodArn;
@@ -44,8 +44,7 @@ public record ResourcePolicy(@Nullable PolicyDocument document, String problem) 
   }
 
   /** Throws a {@link GatewayFailure} where the policy is against a call. */
-  public static void check(
-      @Nullable ResourcePolicy policy, CallContext context, AuthorizationType type) {
+  public static void check(@Nullable ResourcePolicy policy, Call context, AuthorizationType type) {
     if (policy == null) {
       return;
     }
@@ -64,7 +63,7 @@ public record ResourcePolicy(@Nullable PolicyDocument document, String problem) 
     }
   }
 
-  private Decision decide(CallContext context) {
+  private Decision decide(Call context) {
     if (document == null) {
       throw GatewayFailure.saying(
           GatewayResponse.NOT_RUN_HERE, "The resource policy runs on AWS only: " + problem, "");
@@ -73,7 +72,7 @@ public record ResourcePolicy(@Nullable PolicyDocument document, String problem) 
   }
 
   /** What a document says of a call. */
-  static Decision decide(PolicyDocument document, CallContext context) {
+  static Decision decide(PolicyDocument document, Call context) {
     return document.decide(
         new PolicyRequest(
             INVOKE,

@@ -15,12 +15,12 @@ public final class Expressions {
   private Expressions() {}
 
   /** A {@code 'static value'}, or a {@code context.} or {@code stageVariables.} expression. */
-  public static @Nullable String shared(String source, Invocation call) {
-    return shared(source, call.stageVariables(), call.context());
+  public static @Nullable String shared(String source, Call call) {
+    return shared(source, call.stageVariables(), call);
   }
 
   public static @Nullable String shared(
-      String source, Map<String, String> stageVariables, CallContext context) {
+      String source, Map<String, String> stageVariables, Call context) {
     if (source.startsWith("'")) {
       return source.substring(1, Math.max(1, source.length() - 1));
     }

@@ -10,17 +10,17 @@ public final class MethodArn {
 
   private MethodArn() {}
 
-  public static String of(CallContext context) {
+  public static String of(Call context) {
     return of(context, RestApis.ACCOUNT_ID);
   }
 
   /** The name as AWS tells it to strangers: with only the end of the account's id. */
-  public static String masked(CallContext context) {
+  public static String masked(Call context) {
     String account = RestApis.ACCOUNT_ID;
     return of(context, "********" + account.substring(account.length() - 4));
   }
 
-  private static String of(CallContext context, String account) {
+  private static String of(Call context, String account) {
     return "arn:aws:execute-api:%s:%s:%s/%s/%s%s"
         .formatted(
             REGION,

@@ -43,7 +43,7 @@ public record RequestCheck(List<String> required, Map<String, String> models, Bo
   }
 
   /** Throws a {@link GatewayFailure} unless the request is as it should be. */
-  public void check(Invocation call) {
+  public void check(Call call) {
     List<String> missing = new ArrayList<>();
     for (String parameter : required) {
       String[] parts = parameter.substring(PREFIX.length()).split("\\.", 2);
@@ -62,7 +62,7 @@ public record RequestCheck(List<String> required, Map<String, String> models, Bo
     }
   }
 
-  private void checkBody(Invocation call) {
+  private void checkBody(Call call) {
     @Nullable String header = call.headers().get(HttpHeader.CONTENT_TYPE);
     String contentType = header == null ? MediaTypes.JSON : MediaTypes.first(header);
     String model = models.getOrDefault(contentType, models.get("$default"));
@@ -78,7 +78,7 @@ public record RequestCheck(List<String> required, Map<String, String> models, Bo
     }
   }
 
-  private static boolean isThere(String location, String name, Invocation call) {
+  private static boolean isThere(String location, String name, Call call) {
     return switch (location) {
       case "path" -> call.match().pathParameters().containsKey(name);
       case "header" -> call.headers().getValuesList(name).stream().anyMatch(v -> !v.isBlank());

@@ -20,7 +20,7 @@ public final class RequestSource {
   }
 
   /** The values that an expression yields; none, if there is nothing there. */
-  public static List<String> values(String source, Invocation call) {
+  public static List<String> values(String source, Call call) {
     if (isOfBody(source)) {
       return present(
           Expressions.ofBody(

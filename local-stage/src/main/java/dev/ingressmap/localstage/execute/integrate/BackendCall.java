@@ -1,8 +1,8 @@
 package dev.ingressmap.localstage.execute.integrate;
 
+import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.CallIds;
 import dev.ingressmap.localstage.execute.call.Headers;
-import dev.ingressmap.localstage.execute.call.Invocation;
 import dev.ingressmap.localstage.execute.call.MediaTypes;
 import dev.ingressmap.localstage.execute.call.Payload;
 import dev.ingressmap.localstage.model.api.Integration;
@@ -30,7 +30,7 @@ record BackendCall(
    * @param headers that go to the backend unless the mapping sets others
    * @param query that goes to the backend with what the mapping adds to it
    */
-  static BackendCall of(Invocation call, HttpFields.Mutable headers, String query, Payload body) {
+  static BackendCall of(Call call, HttpFields.Mutable headers, String query, Payload body) {
     Integration integration = call.integration();
     RequestParameters parameters = RequestParameters.of(call);
     BackendUri uri =
@@ -51,7 +51,7 @@ record BackendCall(
   }
 
   /** What API Gateway says for itself where neither the client nor the mapping does. */
-  private static void addOwn(HttpFields.Mutable headers, Invocation call, BackendUri uri) {
+  private static void addOwn(HttpFields.Mutable headers, Call call, BackendUri uri) {
     String apiId = call.definition().api().id();
     @Nullable String contentType = call.headers().get(HttpHeader.CONTENT_TYPE);
     if (contentType != null && !WITHOUT_CONTENT_TYPE.contains(call.request().getMethod())) {

@@ -1,6 +1,6 @@
 package dev.ingressmap.localstage.execute.integrate;
 
-import dev.ingressmap.localstage.execute.call.Invocation;
+import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.model.TlsConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +15,9 @@ record BackendTls(@Nullable String clientCertificateId, boolean trustsAny) {
   /** As any client does that nothing is said to. */
   static final BackendTls USUAL = new BackendTls(null, false);
 
-  static BackendTls of(Invocation call) {
+  static BackendTls of(Call call) {
     TlsConfig config = call.integration().tlsConfig();
     return new BackendTls(
-        call.context().stage().clientCertificateId(),
-        config != null && config.insecureSkipVerification());
+        call.stage().clientCertificateId(), config != null && config.insecureSkipVerification());
   }
 }

@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.execute.integrate;
 
+import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.execute.call.Payload;
@@ -14,8 +15,12 @@ public final class ClientBody {
 
   private ClientBody() {}
 
-  /** The body; it fails, or this throws, with a {@link GatewayFailure}. */
-  public static CompletableFuture<Payload> read(Request request) {
+  /** Reads the body of a call; it fails, or this throws, with a {@link GatewayFailure}. */
+  public static CompletableFuture<?> read(Call call) {
+    return read(call.request()).thenAccept(call::read);
+  }
+
+  private static CompletableFuture<Payload> read(Request request) {
     long length = request.getLength();
     if (length > BackendClient.MAX_BODY) {
       throw tooLarge(length + " bytes");

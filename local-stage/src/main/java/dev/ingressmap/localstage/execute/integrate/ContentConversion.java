@@ -1,6 +1,6 @@
 package dev.ingressmap.localstage.execute.integrate;
 
-import dev.ingressmap.localstage.execute.call.Invocation;
+import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.MediaTypes;
 import dev.ingressmap.localstage.execute.call.Payload;
 import dev.ingressmap.localstage.model.api.ContentHandling;
@@ -20,7 +20,7 @@ final class ContentConversion {
   private ContentConversion() {}
 
   /** The client's body as it goes on. */
-  static Payload ofRequest(Invocation call) {
+  static Payload ofRequest(Call call) {
     @Nullable ContentHandling handling = call.integration().contentHandling();
     if (isBinary(call, call.headers().get(HttpHeader.CONTENT_TYPE))) {
       return handling == ContentHandling.CONVERT_TO_TEXT ? call.body().toBase64() : call.body();
@@ -31,8 +31,7 @@ final class ContentConversion {
   }
 
   /** The backend's body as it goes on. */
-  static Payload ofResponse(
-      Invocation call, BackendAnswer answer, @Nullable ContentHandling handling) {
+  static Payload ofResponse(Call call, BackendAnswer answer, @Nullable ContentHandling handling) {
     Payload body = answer.body();
     boolean accepted = isBinary(call, call.headers().get(HttpHeader.ACCEPT));
     boolean binary = isBinary(call, answer.headers().get(HttpHeader.CONTENT_TYPE));
@@ -44,14 +43,14 @@ final class ContentConversion {
   }
 
   /** The backend's body as a proxy integration passes it: as it is, if either side is binary. */
-  static Payload ofProxiedResponse(Invocation call, BackendAnswer answer) {
+  static Payload ofProxiedResponse(Call call, BackendAnswer answer) {
     boolean binary =
         isBinary(call, call.headers().get(HttpHeader.ACCEPT))
             || isBinary(call, answer.headers().get(HttpHeader.CONTENT_TYPE));
     return binary ? answer.body() : answer.body().asText();
   }
 
-  private static boolean isBinary(Invocation call, @Nullable String header) {
+  private static boolean isBinary(Call call, @Nullable String header) {
     return MediaTypes.isAmong(call.definition().api().binaryMediaTypes(), header);
   }
 }

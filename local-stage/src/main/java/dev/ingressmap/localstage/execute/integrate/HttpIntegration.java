@@ -1,7 +1,7 @@
 package dev.ingressmap.localstage.execute.integrate;
 
+import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.ClientAnswer;
-import dev.ingressmap.localstage.execute.call.Invocation;
 import dev.ingressmap.localstage.execute.call.Payload;
 import dev.ingressmap.localstage.program.Programs;
 import java.util.concurrent.CompletableFuture;
@@ -19,12 +19,12 @@ final class HttpIntegration implements Integrator {
   }
 
   @Override
-  public CompletableFuture<ClientAnswer> answer(Invocation call) {
+  public CompletableFuture<ClientAnswer> answer(Call call) {
     Payload body = RequestBody.of(call);
     BackendCall request = BackendCall.of(call, HttpFields.build(), "", body);
     return backends
         .send(request)
-        .thenCompose(answer ->
-            programs.run(call.context().apiId(), () -> IntegrationResponses.answer(call, answer)));
+        .thenCompose(
+            answer -> programs.run(call.apiId(), () -> IntegrationResponses.answer(call, answer)));
   }
 }

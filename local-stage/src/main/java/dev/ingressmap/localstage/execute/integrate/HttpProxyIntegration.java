@@ -1,8 +1,8 @@
 package dev.ingressmap.localstage.execute.integrate;
 
+import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.ClientAnswer;
 import dev.ingressmap.localstage.execute.call.Headers;
-import dev.ingressmap.localstage.execute.call.Invocation;
 import dev.ingressmap.localstage.execute.call.MediaTypes;
 import dev.ingressmap.localstage.execute.call.Payload;
 import java.util.Objects;
@@ -22,7 +22,7 @@ final class HttpProxyIntegration implements Integrator {
   }
 
   @Override
-  public CompletableFuture<ClientAnswer> answer(Invocation call) {
+  public CompletableFuture<ClientAnswer> answer(Call call) {
     HttpFields.Mutable headers = Headers.passedToBackend(call.headers());
     addForwarded(headers, call.request());
     String query = Objects.requireNonNullElse(call.request().getHttpURI().getQuery(), "");
@@ -38,7 +38,7 @@ final class HttpProxyIntegration implements Integrator {
     headers.put(HttpHeader.X_FORWARDED_PROTO, "http");
   }
 
-  private static ClientAnswer answer(Invocation call, BackendAnswer answer) {
+  private static ClientAnswer answer(Call call, BackendAnswer answer) {
     HttpFields.Mutable headers = Headers.passedToClient(answer.headers());
     Payload body = ContentConversion.ofProxiedResponse(call, answer);
     if (!body.isEmpty() && !headers.contains(HttpHeader.CONTENT_TYPE)) {

@@ -1,11 +1,11 @@
 package dev.ingressmap.localstage.execute.integrate;
 
+import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.ClientAnswer;
 import dev.ingressmap.localstage.execute.call.Expressions;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.execute.call.Headers;
-import dev.ingressmap.localstage.execute.call.Invocation;
 import dev.ingressmap.localstage.execute.call.MediaTypes;
 import dev.ingressmap.localstage.execute.call.Overrides;
 import dev.ingressmap.localstage.execute.call.Payload;
@@ -28,7 +28,7 @@ final class IntegrationResponses {
 
   private IntegrationResponses() {}
 
-  static ClientAnswer answer(Invocation call, BackendAnswer answer) {
+  static ClientAnswer answer(Call call, BackendAnswer answer) {
     IntegrationResponse response = select(call, Integer.toString(answer.status()));
     HttpFields.Mutable headers = HttpFields.build();
     headers.put(HttpHeader.CONTENT_TYPE, MediaTypes.JSON);
@@ -52,7 +52,7 @@ final class IntegrationResponses {
             Headers.setForClient(headers, target.substring(TARGET.length()), List.of(value));
           }
         });
-    Overrides overrides = call.context().overrides("responseOverride");
+    Overrides overrides = call.overrides("responseOverride");
     overrides
         .values("header")
         .forEach((name, values) -> Headers.setForClient(headers, name, values));
@@ -65,7 +65,7 @@ final class IntegrationResponses {
    *
    * @param outcome what patterns are matched against: a backend's status
    */
-  private static IntegrationResponse select(Invocation call, String outcome) {
+  private static IntegrationResponse select(Call call, String outcome) {
     @Nullable IntegrationResponse otherwise = null;
     for (IntegrationResponse response : call.integration().integrationResponses().values()) {
       String pattern = response.selectionPattern();
@@ -83,7 +83,7 @@ final class IntegrationResponses {
     return otherwise;
   }
 
-  private static boolean matches(String pattern, String outcome, Invocation call) {
+  private static boolean matches(String pattern, String outcome, Call call) {
     Deadline.current().begin("selection pattern " + pattern);
     try {
       return Expression.of(pattern).matches(outcome);
@@ -94,7 +94,7 @@ final class IntegrationResponses {
     }
   }
 
-  private static @Nullable String value(String source, Invocation call, BackendAnswer answer) {
+  private static @Nullable String value(String source, Call call, BackendAnswer answer) {
     if (source.startsWith(HEADER)) {
       List<String> values = answer.headers().getValuesList(source.substring(HEADER.length()));
       return values.isEmpty() ? null : values.getLast();

@@ -1,9 +1,9 @@
 package dev.ingressmap.localstage.execute.integrate;
 
+import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.ClientAnswer;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
-import dev.ingressmap.localstage.execute.call.Invocation;
 import dev.ingressmap.localstage.execute.call.Payload;
 import dev.ingressmap.localstage.template.JsonDocument;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +15,7 @@ import org.eclipse.jetty.http.HttpFields;
 final class MockIntegration implements Integrator {
 
   @Override
-  public CompletableFuture<ClientAnswer> answer(Invocation call) {
+  public CompletableFuture<ClientAnswer> answer(Call call) {
     String body = RequestBody.of(call).text();
     if (!(JsonDocument.of(body).read("$.statusCode") instanceof Integer status)) {
       throw new GatewayFailure(

@@ -1,8 +1,8 @@
 package dev.ingressmap.localstage.execute.integrate;
 
+import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
-import dev.ingressmap.localstage.execute.call.Invocation;
 import dev.ingressmap.localstage.execute.call.MediaTypes;
 import dev.ingressmap.localstage.execute.call.Payload;
 import dev.ingressmap.localstage.model.api.Integration;
@@ -16,7 +16,7 @@ final class RequestBody {
 
   private RequestBody() {}
 
-  static Payload of(Invocation call) {
+  static Payload of(Call call) {
     Map<String, String> templates = call.integration().requestTemplates();
     @Nullable String type = type(call);
     Payload body = ContentConversion.ofRequest(call);
@@ -28,7 +28,7 @@ final class RequestBody {
   }
 
   /** Whose template maps the call's media type, unless the body is to pass as it is. */
-  private static @Nullable String type(Invocation call) {
+  private static @Nullable String type(Call call) {
     Integration integration = call.integration();
     Map<String, String> templates = integration.requestTemplates();
     String contentType = call.headers().get(HttpHeader.CONTENT_TYPE);

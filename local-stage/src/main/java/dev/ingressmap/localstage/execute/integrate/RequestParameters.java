@@ -1,9 +1,9 @@
 package dev.ingressmap.localstage.execute.integrate;
 
+import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.execute.call.Headers;
-import dev.ingressmap.localstage.execute.call.Invocation;
 import dev.ingressmap.localstage.execute.call.Overrides;
 import dev.ingressmap.localstage.execute.call.RequestSource;
 import java.net.URLEncoder;
@@ -26,7 +26,7 @@ import org.eclipse.jetty.http.HttpFields;
  */
 record RequestParameters(Map<String, String> path, String query, HttpFields headers) {
 
-  static RequestParameters of(Invocation call) {
+  static RequestParameters of(Call call) {
     Map<String, String> path = new HashMap<>();
     Map<String, List<String>> query = new LinkedHashMap<>();
     Map<String, List<String>> headers = new LinkedHashMap<>();
@@ -46,7 +46,7 @@ record RequestParameters(Map<String, String> path, String query, HttpFields head
             headers.put(name.substring("header.".length()), List.of(String.join(",", values)));
           }
         });
-    Overrides overrides = call.context().overrides("requestOverride");
+    Overrides overrides = call.overrides("requestOverride");
     overrides.values("path").forEach((n, values) -> path.put(n, RequestSource.encoded(values)));
     query.putAll(overrides.values("querystring"));
     headers.putAll(overrides.values("header"));

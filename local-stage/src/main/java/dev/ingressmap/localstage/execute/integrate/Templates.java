@@ -1,8 +1,8 @@
 package dev.ingressmap.localstage.execute.integrate;
 
+import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
-import dev.ingressmap.localstage.execute.call.Invocation;
 import dev.ingressmap.localstage.execute.call.Payload;
 import dev.ingressmap.localstage.program.Deadline;
 import dev.ingressmap.localstage.template.InvalidTemplate;
@@ -24,7 +24,7 @@ final class Templates {
    * @param name of the template, for people who look for what is wrong with it
    * @param body the body of the message that it maps
    */
-  static String render(String name, String template, Invocation call, Payload body) {
+  static String render(String name, String template, Call call, Payload body) {
     Deadline.current().begin(name);
     try {
       return MappingTemplate.of(template).render(input(call, body));
@@ -35,7 +35,7 @@ final class Templates {
     }
   }
 
-  private static TemplateInput input(Invocation call, Payload body) {
+  private static TemplateInput input(Call call, Payload body) {
     Map<String, String> query = new LinkedHashMap<>();
     for (Fields.Field field : call.query()) {
       query.put(field.getName(), field.getValues().getLast());
@@ -49,7 +49,7 @@ final class Templates {
         call.match().pathParameters(),
         query,
         headers,
-        call.context().values(),
+        call.values(),
         call.stageVariables());
   }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A step on the API of a part of a map, or on its stage. */
-public sealed interface ApiStep extends Step<ApiWork>
+sealed interface ApiStep extends Step<ApiWork>
     permits CreateApi,
         ProtectApi,
         EndCanary,

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The state of an apply between its steps: what they have made that the next ones need. */
-public final class ApiWork {
+final class ApiWork {
 
   private final ApiGateway aws;
   private final Plan plan;
@@ -23,7 +23,7 @@ public final class ApiWork {
    * @param commit that the map is of, which the deployment then says; null if nobody said so
    * @param progress takes a line for each step
    */
-  public ApiWork(ApiGateway aws, Plan plan, @Nullable String commit, Consumer<String> progress) {
+  ApiWork(ApiGateway aws, Plan plan, @Nullable String commit, Consumer<String> progress) {
     this.aws = aws;
     this.plan = plan;
     this.commit = commit;
@@ -34,7 +34,7 @@ public final class ApiWork {
   /**
    * Performs the steps of the plan, and returns the id of the API; null if another one is there.
    */
-  public @Nullable String perform() {
+  @Nullable String perform() {
     for (ApiStep step : ApiStep.of(plan)) {
       tell(step.text(this));
       step.perform(this);

@@ -3,92 +3,94 @@ package dev.ingressmap.localstage.execute.call;
 import dev.ingressmap.localstage.model.account.ApiKey;
 import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.model.account.Served;
+import dev.ingressmap.localstage.model.api.ApiDefinition;
+import dev.ingressmap.localstage.model.api.Integration;
+import dev.ingressmap.localstage.model.stage.Deployment;
+import dev.ingressmap.localstage.model.stage.HostedApi;
 import dev.ingressmap.localstage.model.stage.Stage;
 import dev.ingressmap.localstage.template.TimedMap;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code $context} of a call, which its templates share and may change.
+ * One call of a stage, from its arrival to its answer: each phase that it goes through adds what it
+ * finds.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html">
  *     Context variables</a>
  */
-public final class CallContext {
+public final class Call {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
+  /** What was served when the call came. */
   private final Served served;
+
   private final Request request;
   private final CallIds ids;
   private final InvokeAddress address;
+  private final HostedApi api;
   private final Stage stage;
+
+  /** The deployment that answers: the stage's own, or its canary's. */
   private final StageTarget target;
-  // Whether there is one, only routing tells.
+
+  /** The method that the call is for; null until it is found. */
   private @Nullable RouteMatch match;
+
+  /** The headers of the request without those of its connection; null until they are asked for. */
+  private @Nullable HttpFields headers;
+
+  /** The key by which the call was let in; null if it needs none. */
   private @Nullable ApiKey key;
-  // Most calls never ask for it.
+
+  /** The body of the request; empty until it is read. */
+  private Payload body = Payload.EMPTY;
+
+  /**
+   * The {@code $context}, which templates share and may change; null until somebody asks for it.
+   */
   private @Nullable Map<String, Object> values;
 
-  /** The context of a request. */
-  public CallContext(
+  /** A call that has arrived at a stage, whether or not there is a method for it. */
+  public Call(
       Served served,
       Request request,
       CallIds ids,
       InvokeAddress address,
+      HostedApi api,
       Stage stage,
       StageTarget target) {
     this.served = served;
     this.request = request;
     this.ids = ids;
     this.address = address;
+    this.api = api;
     this.stage = stage;
     this.target = target;
   }
 
   /** Notes the method that the call is for. */
-  public void at(RouteMatch match) {
-    this.match = match;
+  public void found(RouteMatch found) {
+    this.match = found;
   }
 
-  /** Notes the key by which the call was let in, null where it needs none. */
-  public void by(@Nullable ApiKey key) {
-    this.key = key;
-  }
-
-  /** What there was when the call came. */
-  public Served served() {
-    return served;
-  }
-
-  public Stage stage() {
-    return stage;
-  }
-
-  public Request request() {
-    return request;
-  }
-
-  public String apiId() {
-    return address.apiId();
-  }
-
-  public String stageName() {
-    return stage.stageName();
-  }
-
-  /** The path below the stage, still encoded. */
-  public String pathInStage() {
-    return address.path();
+  /** Notes the key by which the call was let in, null if it needs none. */
+  public void admitted(@Nullable ApiKey by) {
+    this.key = by;
   }
 
   /** Notes what an authorizer says of the caller. */
@@ -96,11 +98,110 @@ public final class CallContext {
     values().put("authorizer", authorizer);
   }
 
-  /** The parameters of the path by name, still encoded; none where no method was found. */
+  /** Notes the body of the request. */
+  public void read(Payload payload) {
+    this.body = payload;
+  }
+
+  /** What there was when the call came. */
+  public Served served() {
+    return served;
+  }
+
+  public Request request() {
+    return request;
+  }
+
+  public CallIds ids() {
+    return ids;
+  }
+
+  public HostedApi api() {
+    return api;
+  }
+
+  public String apiId() {
+    return address.apiId();
+  }
+
+  public Stage stage() {
+    return stage;
+  }
+
+  public String stageName() {
+    return stage.stageName();
+  }
+
+  public Deployment deployment() {
+    return target.deployment();
+  }
+
+  /** The API as the deployment has it. */
+  public ApiDefinition definition() {
+    return target.deployment().definition();
+  }
+
+  public Map<String, String> stageVariables() {
+    return target.variables();
+  }
+
+  /** The path below the stage, still encoded. */
+  public String pathInStage() {
+    return address.path();
+  }
+
+  /**
+   * The method that the call is for.
+   *
+   * @throws NullPointerException if none was found yet
+   */
+  public RouteMatch match() {
+    return Objects.requireNonNull(match, "no method was found yet");
+  }
+
+  public Integration integration() {
+    return match().method().integration();
+  }
+
+  /** The parameters of the path by name, still encoded; none if no method was found. */
   public Map<String, String> pathParameters() {
     return match == null ? Map.of() : match.pathParameters();
   }
 
+  /** The headers of the request, without those of its connection. */
+  public HttpFields headers() {
+    if (headers == null) {
+      headers = Headers.fromClient(request.getHeaders());
+    }
+    return headers;
+  }
+
+  /** The query's parameters, decoded. */
+  public Fields query() {
+    try {
+      return Request.extractQueryParameters(request);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new GatewayFailure(GatewayResponse.BAD_REQUEST, "unreadable query: " + e.getMessage());
+    }
+  }
+
+  /** The values of a parameter of the query, in their order. */
+  public List<String> query(String name) {
+    return query().getValuesOrEmpty(name);
+  }
+
+  public Payload body() {
+    return body;
+  }
+
+  /** How messages for people name the method. */
+  public String describe() {
+    return match == null
+        ? "API " + apiId()
+        : "API %s, %s %s".formatted(apiId(), match.method().httpMethod(), match.resource().path());
+  }
+
+  /** The {@code $context}. */
   public Map<String, Object> values() {
     if (values == null) {
       values = read();

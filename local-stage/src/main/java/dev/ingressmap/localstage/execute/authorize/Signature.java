@@ -1,0 +1,31 @@
+package dev.ingressmap.localstage.execute.authorize;
+
+import dev.ingressmap.localstage.execute.call.Call;
+import dev.ingressmap.localstage.execute.call.GatewayFailure;
+import dev.ingressmap.localstage.execute.call.GatewayResponse;
+import dev.ingressmap.localstage.model.api.AuthorizationType;
+import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
+
+/** The signature that callers of methods with {@code AWS_IAM} send. */
+public final class Signature {
+
+  private static final String SCHEME = "AWS4-HMAC-SHA256 ";
+
+  private Signature() {}
+
+  /**
+   * Checks that there is one. Whoever signs is let in: nobody's secret keys are known here.
+   *
+   * @throws GatewayFailure if there is none
+   */
+  public static void check(Call call) {
+    if (call.match().method().authorizationType() == AuthorizationType.AWS_IAM) {
+      @Nullable String sent = call.request().getHeaders().get(HttpHeader.AUTHORIZATION);
+      if (sent == null || !sent.startsWith(SCHEME)) {
+        throw new GatewayFailure(
+            GatewayResponse.MISSING_AUTHENTICATION_TOKEN, "the request is not signed");
+      }
+    }
+  }
+}
