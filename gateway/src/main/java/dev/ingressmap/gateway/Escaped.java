@@ -18,7 +18,7 @@ public final class Escaped {
     return escaped(text, Escaped::isHidden, Escaped::forPeople);
   }
 
-  /** JSON of the same value; below the space it has nothing but its layout. */
+  /** JSON of the same value; its only control characters are its layout. */
   public static String json(String json) {
     return escaped(json, code -> code >= ' ' && isHidden(code), Escaped::byFourDigits);
   }

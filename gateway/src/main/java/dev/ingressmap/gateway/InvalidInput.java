@@ -2,7 +2,7 @@ package dev.ingressmap.gateway;
 
 import java.util.List;
 
-/** Input that its author has to mend; each problem is one line that says where and what. */
+/** Input that its author must correct; each problem is one line that says where and what. */
 public class InvalidInput extends RuntimeException {
 
   private final List<String> problems;

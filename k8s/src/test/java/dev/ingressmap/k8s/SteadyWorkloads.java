@@ -51,7 +51,7 @@ final class SteadyWorkloads implements Rule {
             Stream.of("startup", "liveness", "readiness")
                 .filter(probe -> !probed(container, probe))
                 .map(probe -> "has no " + probe + " probe at a port of its own"),
-            unless(pauses(container), "does not go on serving when it is told to end"),
+            unless(pauses(container), "does not go on serving when it is told to stop"),
             unless(
                 pod.getTerminationGracePeriodSeconds() != null
                     && pod.getTerminationGracePeriodSeconds() > pause(container),

@@ -307,7 +307,7 @@ class CustomDomainTest {
     assertThat(destroy.exitCode()).as(destroy.err()).isZero();
     assertThat(destroy.out())
         .contains("Deletes API demo (")
-        .contains("Deletes domain api.example.com, at which nobody else answers.");
+        .contains("Deletes domain api.example.com, which no other API uses.");
     assertGone();
     assertThat(gateway.client().getRestApis().items()).isEmpty();
   }

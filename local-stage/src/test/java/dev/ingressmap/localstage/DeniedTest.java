@@ -66,7 +66,7 @@ class DeniedTest {
         .contains(
             ("apigateway:" + method + " on resource: arn:aws:apigateway:us-east-1::" + path)
                 .replace("ID", id))
-        .contains("(HTTP 403): allow it in the IAM policy of who calls");
+        .contains("(HTTP 403): allow it in the IAM policy of the caller");
     assertThat(live.served()).isEqualTo("200 old");
     assertKeepsSecrets(run);
     assertGoesOn();

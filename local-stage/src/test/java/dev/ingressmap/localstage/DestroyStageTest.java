@@ -64,10 +64,10 @@ class DestroyStageTest {
 
     assertThat(destroy.exitCode()).as(destroy.err()).isZero();
     assertThat(destroy.out())
-        .contains("Deletes stage dev of API demo (" + api().id() + "); its URL dies with it.")
+        .contains("Deletes stage dev of API demo (" + api().id() + "); its URL stops working.")
         .contains("Deletes usage plans of stage dev: gold.")
-        .contains("Deletes API keys of stage dev: 1, which let nobody in then.")
-        .contains("Deletes domain dev.example.com, at which nobody else answers, and its record.")
+        .contains("Deletes API keys of stage dev: 1, which then let nobody in.")
+        .contains("Deletes domain dev.example.com, which no other API uses, and its record.")
         .contains("Deletes 2 deployments, which no other stage uses.")
         .contains("API demo stays, with stage prod.");
     assertThat(stages()).containsExactly("prod");
@@ -253,7 +253,7 @@ class DestroyStageTest {
 
     assertThat(destroy.exitCode()).as(destroy.err()).isZero();
     assertThat(destroy.out())
-        .contains("Takes stage dev from usage plan gold, which stays: other stages have it.");
+        .contains("Takes stage dev from usage plan gold, which stays: other stages use it.");
     assertThat(deployment("prod")).isEqualTo(prods);
     assertThat(aws.client().getUsagePlan(r -> r.usagePlanId(plan.id())).apiStages())
         .singleElement()

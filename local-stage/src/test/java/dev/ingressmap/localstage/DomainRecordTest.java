@@ -190,7 +190,7 @@ class DomainRecordTest {
     CommandRun destroy = gateway.run("destroy", "--auto-approve");
     assertThat(destroy.exitCode()).as(destroy.err()).isZero();
     assertThat(destroy.out())
-        .contains("Deletes domain api.example.com, at which nobody else answers, and its record");
+        .contains("Deletes domain api.example.com, which no other API uses, and its record");
     assertThat(zones.records(zone)).isEmpty();
   }
 

@@ -113,7 +113,7 @@ class SmokeTest {
           --smoke=//host/a | --smoke "//host/a": is not a path such as /health
           --smoke=/a b | --smoke "/a b": is not a path such as /health
           --smoke-timeout=0 | --smoke-timeout 0: must be 1 s or more
-          --canary=10% | --canary cannot be combined with --smoke, since a call may or may not come to a canary: remove one
+          --canary=10% | --canary cannot be combined with --smoke, since a call may or may not reach a canary: remove one
           """)
   void refusesWhatMakesNoSense(String option, String problem) throws IOException {
     apply("old");

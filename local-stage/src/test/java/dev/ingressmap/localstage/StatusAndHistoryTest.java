@@ -54,7 +54,7 @@ class StatusAndHistoryTest {
     assertThat(gateway.report("status").at("/live/commit").asString()).isEqualTo("0123abc");
     assertThat(gateway.run("history").out()).contains("commit 0123abc");
     assertThat(gateway.run("apply", "-f", gateway.manifests().toString(), "--commit=main").err())
-        .contains("--commit main: is no hash of 7 to 64 digits of 0-9a-f");
+        .contains("--commit main: is not a hash of 7 to 64 digits of 0-9a-f");
   }
 
   @Test

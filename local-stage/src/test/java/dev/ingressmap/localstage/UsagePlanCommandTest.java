@@ -281,7 +281,7 @@ class UsagePlanCommandTest {
     assertThat(destroy.out())
         .contains("Deletes API demo (")
         .contains("Deletes usage plans of map demo: partners of stage v1.")
-        .contains("Deletes API keys of map demo: 1, which let nobody in then.");
+        .contains("Deletes API keys of map demo: 1, which then let nobody in.");
     assertThat(gateway.apis()).isEmpty();
     assertThat(plans()).extracting(UsagePlan::id).containsExactly(foreign);
     assertThat(gateway.client().getApiKeys().items())

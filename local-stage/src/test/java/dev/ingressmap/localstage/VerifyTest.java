@@ -220,8 +220,8 @@ class VerifyTest {
         gateway.run("apply", "--canary=10%", "--verify", "-f", gateway.manifests().toString());
     assertThat(canary.err().strip())
         .isEqualTo(
-            "gateway: --canary cannot be combined with --verify, since a call may or may not come"
-                + " to a canary: remove one");
+            "gateway: --canary cannot be combined with --verify, since a call may or may not"
+                + " reach a canary: remove one");
   }
 
   @Test

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
-/** A {@code gateway watch} that runs, in a thread of its own, until it is told to end. */
+/** A {@code gateway watch} that runs, in a thread of its own, until it is told to stop. */
 final class WatchUnderTest implements AutoCloseable {
 
   private static final Pattern PORT = Pattern.compile("probes and metrics at port (\\d+)");

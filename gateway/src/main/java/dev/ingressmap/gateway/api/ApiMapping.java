@@ -143,8 +143,8 @@ public final class ApiMapping {
               own.source().origin()
                   + ": "
                   + own.key()
-                  + " is what API Gateway answers itself where ingressmap.dev/cors is set: take"
-                  + " OPTIONS out of the methods, or the annotation",
+                  + " is answered by API Gateway itself if ingressmap.dev/cors is set: remove"
+                  + " OPTIONS from the methods, or the annotation",
               own.source().ingresses()));
     } else if (settings.cors() != null) {
       Operation asks = CorsOperation.of(settings.cors(), path, served);
@@ -152,7 +152,7 @@ public final class ApiMapping {
     }
   }
 
-  /** Settings that speak of methods have to speak of those that there are. */
+  /** Settings for methods must name methods that exist. */
   private void checkMethodSettings() {
     List<String> known = operations.keySet().stream().map(Operation.Key::toString).toList();
     for (String method : settings.stage().methods().keySet()) {

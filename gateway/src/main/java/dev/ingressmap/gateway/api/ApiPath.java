@@ -17,7 +17,7 @@ record ApiPath(String resource, String backend) {
   /**
    * Reads the path of a route.
    *
-   * @param prefix where the routes of its host stand in the API, empty for the root
+   * @param prefix the path of its host's routes in the API, empty for the root
    * @throws dev.ingressmap.gateway.InvalidInput if the path is a regular expression or has
    *     characters that resources of API Gateway cannot have
    */
@@ -72,7 +72,7 @@ record ApiPath(String resource, String backend) {
     return path.equals("/") ? "/" + segment : path + "/" + segment;
   }
 
-  /** API Gateway does not tell {@code /a/} from {@code /a}. */
+  /** API Gateway does not distinguish {@code /a/} from {@code /a}. */
   private static String withoutSlashAtEnd(String path) {
     return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }

@@ -4,7 +4,7 @@ import dev.ingressmap.gateway.ingress.PathType;
 import dev.ingressmap.gateway.ingress.Route;
 import java.util.List;
 
-/** A route and where it stands in the API, whether it is exposed there or not. */
+/** A route and its path in the API, whether it is exposed there or not. */
 record Claim(Route route, ApiPath path) {
 
   boolean exposed() {
@@ -16,7 +16,7 @@ record Claim(Route route, ApiPath path) {
     return route.type() == PathType.EXACT;
   }
 
-  /** What it would be in the API if nobody were let in. */
+  /** The operations that would keep every caller out. */
   List<Operation> closed() {
     Operation closed = RouteOperations.closed(path, route);
     return exact() ? List.of(closed) : List.of(closed, RouteOperations.closed(path.below(), route));
@@ -32,7 +32,7 @@ record Claim(Route route, ApiPath path) {
 
   /**
    * Whether requests of the API to this claim's path could get to the other one's backend: the
-   * ingress prefers the other one there, but API Gateway tries a proxy resource further up where a
+   * ingress prefers the other one there, but API Gateway tries a proxy resource further up if a
    * resource lacks the method.
    */
   boolean leaksInto(Claim other) {

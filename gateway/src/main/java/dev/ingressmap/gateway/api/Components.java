@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes what operations refer to: models, and ways to prove who calls. */
+/** Writes what operations refer to: models and security schemes. */
 final class Components {
 
   static final String SIGNATURE = "sigv4";

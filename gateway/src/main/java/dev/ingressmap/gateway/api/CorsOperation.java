@@ -34,7 +34,7 @@ final class CorsOperation {
         && answer.headers().contains(ALLOW_ORIGIN);
   }
 
-  /** The operation beside others of one path. */
+  /** The operation, given the others of its path. */
   static Operation of(Cors cors, String path, Collection<Operation> others) {
     Operation first = others.iterator().next();
     SortedMap<String, String> headers = headers(cors, methods(others));
@@ -56,7 +56,7 @@ final class CorsOperation {
         first.source());
   }
 
-  /** The header that answers to other calls have, where it is the same for all. */
+  /** The header for answers to other calls, if it is the same for all. */
   static Map<String, String> allowedOrigin(Cors cors) {
     return cors.origins().size() == 1 ? Map.of(ALLOW_ORIGIN, cors.origins().get(0)) : Map.of();
   }

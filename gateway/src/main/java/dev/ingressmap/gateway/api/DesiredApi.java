@@ -37,8 +37,8 @@ public record DesiredApi(
   }
 
   /**
-   * By response type, what API Gateway answers by itself. Where pages of one origin may call, they
-   * may see its errors as well.
+   * By response type, what API Gateway answers by itself. If pages of only one origin may call,
+   * they may see its errors too.
    */
   public SortedMap<String, GatewayResponse> responses() {
     SortedMap<String, GatewayResponse> responses = new TreeMap<>(settings.api().responses());

@@ -83,7 +83,7 @@ final class FixedOperation {
         .filter(name -> !route.path().matches(".*\\{" + Pattern.quote(name) + "\\+?}.*"))
         .findFirst()
         .ifPresent(name -> {
-          throw route.invalid("url", "{" + name + "} is no variable of the path");
+          throw route.invalid("url", "{" + name + "} is not a variable of the path");
         });
   }
 }

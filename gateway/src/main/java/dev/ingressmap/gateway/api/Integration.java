@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param uri null without a backend
  * @param timeoutMillis 50 to 29,000 ms
  * @param requestParameters integration parameter to the method parameter or constant it is set from
- * @param requestTemplates by media type, what is made of the client's body
- * @param responses what becomes of the backend's answers, but for {@link Type#HTTP_PROXY}
+ * @param requestTemplates by media type, the body for the backend, made from the client's
+ * @param responses the mapping of the backend's answers, except for {@link Type#HTTP_PROXY}
  * @param link the way into a VPC, null for the internet
  * @param trustsAnyCertificate whether the backend's certificate is not checked
  * @see <a
@@ -37,7 +37,7 @@ public record Integration(
 
   private static final String JSON = "application/json";
 
-  /** The answer that API Gateway gives where there is no method. */
+  /** The answer that API Gateway gives if there is no method. */
   static final Integration CLOSED =
       mock(
           "403",
@@ -73,7 +73,7 @@ public record Integration(
     return type == Type.MOCK ? "NEVER" : "WHEN_NO_MATCH";
   }
 
-  /** Templates read text, which no body is where all media types are binary. */
+  /** Templates read text, but if all media types are binary, no body is text. */
   public @Nullable String contentHandling() {
     return type == Type.MOCK ? "CONVERT_TO_TEXT" : null;
   }
@@ -103,7 +103,7 @@ public record Integration(
         trustsAnyCertificate);
   }
 
-  /** What stands behind an operation. */
+  /** The backend of an operation. */
   public enum Type {
     /** Status by selection pattern, no header or query unless mapped. */
     HTTP,
@@ -119,7 +119,7 @@ public record Integration(
    * The answer that the client gets for some of the backend's.
    *
    * @param selectionPattern a regular expression over the backend's status; null takes the rest
-   * @param headers that it has beside those that pass
+   * @param headers that it has in addition to those that pass
    * @param templates by media type, the body
    */
   public record Response(

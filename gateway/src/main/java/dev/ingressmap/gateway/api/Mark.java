@@ -3,8 +3,8 @@ package dev.ingressmap.gateway.api;
 import java.util.regex.Pattern;
 
 /**
- * What the version of a document says besides, as builds are written in semantic versions: AWS
- * tells the version of what an API has, and by the mark whose document that is.
+ * A suffix of a document's version, written like the build in semantic versions: AWS returns the
+ * version of an API's document, and the mark shows whose document that is.
  */
 public final class Mark {
 

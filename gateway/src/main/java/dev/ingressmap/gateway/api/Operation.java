@@ -103,7 +103,7 @@ public record Operation(
    * An answer that clients may get.
    *
    * @param model the name of its JSON model, empty for none
-   * @param headers that it may have beside those that pass
+   * @param headers that it may have in addition to those that pass
    */
   public record Response(String model, SortedSet<String> headers) {
 
@@ -119,10 +119,10 @@ public record Operation(
   }
 
   /**
-   * Who asked for an operation.
+   * The source of an operation: who declared it.
    *
-   * @param description in messages that speak of several
-   * @param host of a rule, null where there is none
+   * @param description in messages about several
+   * @param host of a rule, null if there is none
    * @param owner the Ingress as {@code namespace/name}, or the file of the settings
    */
   public record Source(Origin origin, String description, @Nullable String host, String owner) {

@@ -55,7 +55,7 @@ final class Partition {
     }
     if (split.segments().containsAll(firsts)) {
       problems.add(
-          places.ofSplit() + ": leaves no path to the API of all others: leave a segment out");
+          places.ofSplit() + ": leaves no path to the API of all others: remove a segment");
     }
     keys.stream()
         .filter(key -> Split.first(key.path()).startsWith("{") && !isCatchAll(key.path()))
@@ -69,7 +69,7 @@ final class Partition {
     return problems;
   }
 
-  /** Below a segment that is split off, what takes all paths has to be there as well. */
+  /** A part also needs the route that takes all paths. */
   private void reachParts(Operation operation) {
     String path = operation.key().path();
     String variable = path.substring("/{".length(), path.length() - "+}".length());
@@ -79,7 +79,7 @@ final class Partition {
     }
   }
 
-  /** Adds what API Gateway would come to where a resource has no method for a call. */
+  /** Adds the route that API Gateway would try if a resource has no method for a call. */
   private void fallBack(String part, Operation operation) {
     Operation.Key any = new Operation.Key(operation.key().path(), "ANY");
     if (!parts.getOrDefault(part, new TreeMap<>()).containsKey(any)) {

@@ -27,7 +27,7 @@ public final class PlainOpenApi {
   /**
    * The plain words of a JSON document.
    *
-   * @param address where the API answers; null if nobody knows
+   * @param address where the API answers; null if unknown
    */
   public static JsonNode of(String document, @Nullable String address) {
     ObjectNode root = (ObjectNode) JSON.readTree(document);

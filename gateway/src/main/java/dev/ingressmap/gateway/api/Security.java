@@ -59,7 +59,7 @@ public record Security(
   static String missing(String name, Collection<String> known) {
     return "\""
         + name
-        + "\" is none of gateway.yaml"
+        + "\" is not in gateway.yaml"
         + (known.isEmpty() ? ": it has none" : NearestName.hint(name, known));
   }
 

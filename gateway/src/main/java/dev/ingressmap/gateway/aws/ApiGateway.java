@@ -79,7 +79,7 @@ public final class ApiGateway implements AutoCloseable {
     return connect(connection, listener, time, new SharedPace(SharedPace.folder()));
   }
 
-  /** The same, at a pace that it shares with whoever else has it. */
+  /** The same, at a pace that it shares with other users of that pace. */
   static ApiGateway connect(Connection connection, Listener listener, Time time, SharedPace pace) {
     return new ApiGateway(connection, listener, time, pace);
   }
@@ -185,7 +185,7 @@ public final class ApiGateway implements AutoCloseable {
         () -> client.getRequestValidators(request -> request.restApiId(apiId).limit(PAGE)).items());
   }
 
-  /** What API Gateway answers by itself, with what nobody has set. */
+  /** API Gateway's own answers, including those that nobody has set. */
   public List<GatewayResponse> gatewayResponses(String apiId) {
     return call(
         "GetGatewayResponses",

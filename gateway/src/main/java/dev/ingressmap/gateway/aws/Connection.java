@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpoint an API Gateway other than AWS's own, such as a local one
  * @param profile a profile of the shared AWS configuration
- * @param role that is taken on by who calls; null for who calls
+ * @param role the role to assume; null for the caller's own
  */
 public record Connection(
     @Nullable URI endpoint,
@@ -25,12 +25,12 @@ public record Connection(
     }
   }
 
-  /** A connection of who calls. */
+  /** A connection with the caller's own credentials. */
   public Connection(@Nullable URI endpoint, @Nullable String region, @Nullable String profile) {
     this(endpoint, region, profile, null);
   }
 
-  /** Whether the API Gateway is on this machine, where nobody checks credentials. */
+  /** Whether the API Gateway is on this machine, and so does not check credentials. */
   boolean isLocal() {
     return endpoint != null
         && (LOOPBACK.contains(endpoint.getHost()) || endpoint.getHost().endsWith(".localhost"));

@@ -82,7 +82,7 @@ public final class DomainNames {
                     r -> r.domainName(name).basePath(basePath).restApiId(apiId).stage(stage)));
   }
 
-  /** Leads a base path elsewhere, at one moment. */
+  /** Moves a base path to another stage in one call. */
   public void remap(String name, String basePath, List<Patch> patch) {
     call(
         "UpdateBasePathMapping",

@@ -14,8 +14,8 @@ import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 
 /**
- * A profile that was asked for by its name. As in the AWS CLI its credentials beat the
- * environment's, and nothing else is tried where it has none.
+ * A profile that was asked for by its name. As in the AWS CLI, its credentials override the
+ * environment's, and nothing else is tried if it has none.
  */
 record NamedProfile(String name) {
 
@@ -48,7 +48,7 @@ record NamedProfile(String name) {
       throw failure(
           " has no credentials: it needs keys, a role, single sign-on or a credential_process", e);
     } catch (IllegalArgumentException | IllegalStateException e) {
-      // What a profile says about roles is looked at now, and the SDK has no exception of its own.
+      // The profile's roles are checked now, and the SDK has no exception of its own.
       throw failure(": " + e.getMessage(), e);
     }
   }

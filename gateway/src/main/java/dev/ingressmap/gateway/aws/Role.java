@@ -7,16 +7,15 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
 /**
- * A role that is taken on, as in another account.
+ * A role to assume, such as one in another account.
  *
- * @param externalId what the owner of the role has agreed on with whoever takes it on, null for
- *     nothing
+ * @param externalId what the role's owner has agreed on with those who assume it, null for nothing
  */
 public record Role(String arn, @Nullable String externalId) {
 
   private static final String SESSION = "ingressmap-gateway";
 
-  /** The credentials of the role, for who has others that may take it on. */
+  /** The credentials of the role, for a caller whose own credentials may assume it. */
   AwsCredentialsProvider credentials(AwsCredentialsProvider others, Region region) {
     return StsAssumeRoleCredentialsProvider.builder()
         .stsClient(StsClient.builder().region(region).credentialsProvider(others).build())

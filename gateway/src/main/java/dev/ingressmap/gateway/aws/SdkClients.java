@@ -32,8 +32,8 @@ import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 
 /**
- * The SDK's clients for a {@link Connection}: who calls, where to and through which sockets is
- * found out once for all of them.
+ * The SDK's clients for a {@link Connection}: the credentials, the address and the sockets are
+ * determined once for all of them.
  */
 final class SdkClients implements AutoCloseable {
 

@@ -40,13 +40,13 @@ public final class Stages {
   /**
    * Changes the settings of a stage, as a whole.
    *
-   * @param deploymentId where it points as well from then on; null to leave it where it is
+   * @param deploymentId the deployment that it will point at too; null to keep the present one
    */
   public void change(
       String apiId, String stage, List<Patch> settings, @Nullable String deploymentId) {
     List<Patch> patch = new ArrayList<>();
     if (deploymentId != null) {
-      // AWS goes by the order, and settings may be of methods that only this deployment has.
+      // AWS follows the order, and only this deployment may have the methods that settings name.
       patch.add(Patch.replace("/deploymentId", deploymentId));
     }
     patch.addAll(settings);

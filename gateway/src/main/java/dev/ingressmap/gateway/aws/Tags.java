@@ -18,7 +18,7 @@ public final class Tags {
     this.region = region;
   }
 
-  /** Puts tags on an API beside those that it has. */
+  /** Adds tags to an API and keeps those that it has. */
   public void tagApi(String apiId, Map<String, String> tags) {
     tag("API " + apiId, "/restapis/" + apiId, tags);
   }
@@ -28,7 +28,7 @@ public final class Tags {
     untag("API " + apiId, "/restapis/" + apiId, tag);
   }
 
-  /** Puts tags on a custom domain name beside those that it has. */
+  /** Adds tags to a custom domain name and keeps those that it has. */
   public void tagDomain(String name, Map<String, String> tags) {
     tag("domain " + name, "/domainnames/" + name, tags);
   }

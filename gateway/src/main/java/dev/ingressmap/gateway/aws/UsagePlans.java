@@ -97,13 +97,13 @@ public final class UsagePlans {
                     .getUsagePlanKeysPaginator(r -> r.usagePlanId(planId).limit(PAGE))
                     .items()
                     .stream()
-                    // AWS tells their values as well, which nobody here needs.
+                    // AWS returns their values too, which are not needed here.
                     .map(UsagePlanKey::id)
                     .toList())
         .orElse(List.of());
   }
 
-  /** Creates a key that is enabled, of which only this answer tells the value. */
+  /** Creates an enabled key; only this answer contains its value. */
   public CreateApiKeyResponse createKey(String name, Map<String, String> tags) {
     return Calls.create(
         "CreateApiKey",

@@ -15,7 +15,7 @@ public record Answer(int status, @Nullable String words, int body) {
 
   private static final int MAX_LENGTH = 100;
 
-  /** API Gateway's words for callers that it does not let in, whatever status a platform sets. */
+  /** API Gateway's words for refused callers, whatever status a platform sets. */
   private static final Set<String> REFUSALS =
       Set.of(
           "AccessDeniedException",
@@ -40,7 +40,7 @@ public record Answer(int status, @Nullable String words, int body) {
     return new Answer(0, reason, 0);
   }
 
-  /** Whether the call has to be made once more to know. */
+  /** Whether the call must be repeated to know. */
   boolean saysNothing() {
     return status == 0 || status == 429;
   }

@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that a guarded route, or what stands before it, has to refuse.
+ * A call that a guarded route, or a layer before it, must refuse.
  *
- * @param through the open route that it goes by, null for none
- * @param expected what it has to come to
+ * @param through the open route that it goes through, null for none
+ * @param expected the required outcome
  * @param controls calls of the same kind that lead nowhere, for {@link Expected#NOTHING_ELSE}
  */
 record Attempt(

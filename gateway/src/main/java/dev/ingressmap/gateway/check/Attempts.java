@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The calls that have to be refused if nobody gets to the guarded routes of an API.
+ * The calls that must be refused if an API's guarded routes are safe.
  *
  * @param methods that may be called
  * @param urls where each path answers
@@ -47,9 +47,7 @@ record Attempts(Judge judge, List<String> methods, Function<String, StageUrl> ur
     return plain.values();
   }
 
-  /**
-   * A call of an open route beside each guarded one, which a stage lets in that lets anybody in.
-   */
+  /** A call of an open route for each guarded one; a stage that lets anybody in accepts it. */
   Collection<Call> open() {
     return judge.guarded().stream()
         .flatMap(route -> judge.beside(route).stream().limit(1))

@@ -41,7 +41,7 @@ final class Caller implements AutoCloseable {
   Answer anew(Call call) {
     long start = System.nanoTime();
     Answer answer = once(call);
-    // Who was that slow is so the next time.
+    // A backend that was so slow will be slow again.
     boolean isQuick = System.nanoTime() - start < LIMIT.toNanos();
     for (int i = 1; i < TRIES && isQuick && answer.saysNothing() && !isDone(); i++) {
       LockSupport.parkNanos(PAUSE.toNanos());
@@ -67,7 +67,7 @@ final class Caller implements AutoCloseable {
     return calls;
   }
 
-  /** What there is no more of for another call, null if there is. */
+  /** What has run out for another call, null if nothing has. */
   @Nullable Budget exhausted() {
     if (System.nanoTime() - begin >= limits.time().toNanos()) {
       return Budget.TIME;

@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that was not refused although it has to be.
+ * A call that was not refused although it should be.
  *
  * @param route that it may get round, as {@code GET /a}
  * @param access who is let in there

@@ -31,7 +31,7 @@ record GuardedRoute(Operation operation, Access access, @Nullable Backend backen
     return backend == null ? path(word) : Variables.filled(backend.path(), word);
   }
 
-  /** Whether nobody is let in, which API Gateway says as a backend of its own. */
+  /** Whether no caller is let in, which API Gateway answers as if it were a backend. */
   boolean isClosed() {
     return access.isClosed();
   }

@@ -58,7 +58,7 @@ final class Judge {
         : openByAuthority.getOrDefault(route.backend().authority(), List.of());
   }
 
-  /** What a call has to do with a guarded route. */
+  /** How a call relates to a guarded route. */
   Judgement of(GuardedRoute route, String method, String path) {
     Operation.Key key = routes.answering(bare(path), method).orElse(null);
     if (key == null || guardedByKey.containsKey(key)) {
@@ -73,13 +73,13 @@ final class Judge {
     return new Judgement(matters, route, open);
   }
 
-  /** API Gateway does not tell {@code /a/} from {@code /a}. */
+  /** API Gateway does not distinguish {@code /a/} from {@code /a}. */
   private static String bare(String path) {
     return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
   /**
-   * What a call has to do with a guarded route.
+   * How a call relates to a guarded route.
    *
    * @param matters whether it could get to the same backend, or should get nowhere
    * @param route the one that answers the call if it is guarded

@@ -57,7 +57,7 @@ public record Limits(int calls, int perSecond, Duration time, List<String> metho
     }
   }
 
-  /** The usual ones beside a call of each route by each method, whatever they take. */
+  /** The usual limits, plus a call of each route by each method. */
   public static Limits usual(DesiredApi api) {
     int plain = (api.operations().size() + api.keptOut().size()) * SAFE_METHODS.size();
     return new Limits(

@@ -44,7 +44,7 @@ public record SmokeCheck(List<String> paths, Duration patience) {
    * Calls each path until it succeeds.
    *
    * @param urls where each path answers
-   * @param progress is told what each came to
+   * @param progress gets the result of each
    * @return what the first that never did came to, last of all
    */
   public Optional<String> failure(Function<String, StageUrl> urls, Consumer<String> progress) {

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  *
  * @param pattern the same of any path, with {@code {}} in place of its end
  * @param end of the path, without a slash at its beginning
- * @param isOdd whether an ingress has to refuse it, since API Gateway and the ingress may read it
- *     as two routes
+ * @param isOdd whether an ingress must refuse it, since API Gateway and the ingress may read it as
+ *     two routes
  */
 record Spelling(String pattern, String end, boolean isOdd) {
 

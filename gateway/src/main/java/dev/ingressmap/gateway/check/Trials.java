@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The attempts of a verification, and what came of them. */
 final class Trials {
 
-  /** As many calls that say nothing, one after the other, say that there is nobody to ask. */
+  /** This many calls in a row without a useful answer mean that nobody answers. */
   private static final int SILENT = 5;
 
   private final Caller caller;
@@ -32,7 +32,7 @@ final class Trials {
     this.caller = caller;
   }
 
-  /** Sees that the stage lets callers in where it should: refusals prove nothing otherwise. */
+  /** Checks that the stage's open routes let callers in: otherwise refusals prove nothing. */
   void open(Collection<Call> calls) {
     boolean isOpen = calls.isEmpty();
     for (Call call : calls) {
@@ -56,7 +56,9 @@ final class Trials {
     }
   }
 
-  /** More ways than calls are told; more than time fail, for a slow team could see to that. */
+  /**
+   * Running out of calls is only reported; running out of time fails: a slow team could cause it.
+   */
   void waysRound(Iterator<Attempt> attempts) {
     if (ranOut != null) {
       return;
@@ -83,7 +85,7 @@ final class Trials {
     }
   }
 
-  /** Whether an attempt goes by a backend of which no answer tells anything. */
+  /** Whether an attempt goes through a backend whose answers reveal nothing. */
   private boolean isMute(Attempt attempt) {
     return attempt.expected() == Attempt.Expected.NOTHING_ELSE
         && attempt.through() != null
@@ -134,7 +136,7 @@ final class Trials {
     }
     Sample sample = Sample.of(attempt, caller::answer);
     if (sample.isOdd()) {
-      // A backend may answer otherwise for reasons of its own, so nothing hangs on one time.
+      // A backend may vary its answers by itself, so one difference proves nothing.
       sample = Sample.of(attempt, caller::anew);
     }
     if (sample.isOdd()) {
@@ -147,7 +149,7 @@ final class Trials {
     }
   }
 
-  /** Notes that nothing tells the calls of an attempt apart. */
+  /** Notes that nothing distinguishes the calls of an attempt. */
   private void untold(Attempt attempt, Sample sample) {
     OpenRoute through = attempt.through();
     if (through != null && sample.isMute()) {
@@ -170,7 +172,7 @@ final class Trials {
           answers.apply(attempt.controls().get(1)));
     }
 
-    /** Whether nothing tells the calls apart, since none of them got anywhere. */
+    /** Whether nothing distinguishes the calls, since none of them got anywhere. */
     boolean isMute() {
       return answer.isFailure() && before.isFailure() && after.isFailure();
     }
@@ -184,7 +186,7 @@ final class Trials {
       if (isIncomplete()) {
         return false;
       }
-      // Bodies tell something only if they do not have the path, or the time.
+      // Bodies can be compared only if they contain neither the path nor the time.
       return before.equals(after)
           ? !answer.equals(before)
           : !answer.isLike(before) && !answer.isLike(after);

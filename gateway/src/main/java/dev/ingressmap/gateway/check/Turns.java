@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
-/**
- * What several have, one of each in turn; nobody has to think of theirs before it is their turn.
- */
+/** What several have, one of each in turn; each is computed only when its turn comes. */
 final class Turns<T> implements Iterator<T> {
 
   private final Deque<Supplier<Iterator<T>>> waiting;

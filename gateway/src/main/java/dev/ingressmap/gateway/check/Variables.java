@@ -3,7 +3,7 @@ package dev.ingressmap.gateway.check;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What stands in paths for segments that callers choose. */
+/** The variables in paths, for segments that callers choose. */
 final class Variables {
 
   private static final Pattern VARIABLE = Pattern.compile("(?<!\\$)\\{[^/}]*}");

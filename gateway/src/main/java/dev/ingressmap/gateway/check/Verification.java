@@ -12,8 +12,8 @@ import java.util.function.Function;
 /**
  * Tries from outside to get round what guards the routes of a stage.
  *
- * <p>No call has credentials. A guarded route has to refuse its own path; what leads to the same
- * backend in another way has to be refused by API Gateway or by the ingress behind it.
+ * <p>No call has credentials. A guarded route must refuse its own path; any other way to the same
+ * backend must be refused by API Gateway or by the ingress behind it.
  */
 public record Verification(Limits limits) {
 
@@ -21,7 +21,7 @@ public record Verification(Limits limits) {
    * Makes the calls.
    *
    * @param urls where each path of the API answers
-   * @param progress is told what is tried
+   * @param progress gets what is tried
    * @throws InvalidInput if the limits have no room for a call of each route
    */
   public Verdict of(DesiredApi api, Function<String, StageUrl> urls, Consumer<String> progress) {

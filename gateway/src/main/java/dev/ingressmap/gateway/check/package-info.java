@@ -1,4 +1,4 @@
-/** Whether a deployed stage answers those whom it has to, and nobody else. */
+/** Whether a deployed stage answers the callers that it should, and no others. */
 @NullMarked
 package dev.ingressmap.gateway.check;
 

@@ -59,11 +59,7 @@ import picocli.CommandLine.RunLast;
       SchemaCommand.class,
       CompletionCommand.class
     },
-    exitCodeList = {
-      "0:it is done",
-      "1:an error, or nobody approved",
-      "2:of plan: there are changes"
-    },
+    exitCodeList = {"0:success", "1:an error, or not approved", "2:plan found changes"},
     footer = {
       "gateway plan -f k8s/base",
       "kubectl kustomize k8s/base | gateway apply -f - --auto-approve",
@@ -99,7 +95,7 @@ public final class Gateway implements Terminal {
     return terminal.open();
   }
 
-  /** The command, which looks for clusters where somebody says. */
+  /** The command, which looks for clusters in the given environment. */
   public static CommandLine commandLine(Environment environment) {
     CommandLine commandLine = commandLine();
     for (CommandLine subcommand : commandLine.getSubcommands().values()) {
@@ -115,7 +111,7 @@ public final class Gateway implements Terminal {
     return commandLine(Terminal.NONE);
   }
 
-  /** What nobody gets to see is not done, whatever the command. */
+  /** If the output cannot be written, no command succeeds. */
   private static int execute(ParseResult arguments) {
     int exitCode = new RunLast().execute(arguments);
     CommandLine commandLine = arguments.commandSpec().commandLine();
@@ -129,7 +125,7 @@ public final class Gateway implements Terminal {
   private static CommandLine commandLine(Terminal terminal) {
     CommandLine commandLine = new CommandLine(new Gateway(terminal));
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-    // A name that begins with @ is a name: who passes one on does not mean a file of options.
+    // A name that begins with @ is a name, not a file of options.
     commandLine.setExpandAtFiles(false);
     commandLine.setExecutionStrategy(Gateway::execute);
     commandLine.setParameterExceptionHandler(Problems::usage);

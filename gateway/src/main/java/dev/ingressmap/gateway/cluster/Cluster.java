@@ -19,7 +19,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Finds it where kubectl would; nothing is sent yet.
+   * Finds it as kubectl would; nothing is sent yet.
    *
    * @throws dev.ingressmap.gateway.InvalidInput if the environment does not say how to get at it
    */
@@ -41,13 +41,13 @@ public final class Cluster implements AutoCloseable {
   /**
    * Begins to follow its Ingresses.
    *
-   * @param resync after which they are listed anew, whatever the watches said
+   * @param resync after which they are listed again, whatever the watches said
    */
   public IngressFeed follow(Duration resync, IngressListener listener) {
     return IngressFeed.start(server, source, WatchLimits.of(resync), listener);
   }
 
-  /** Leases, each call with a patience of its own. */
+  /** Leases; each call has its own time limit. */
   public Leases leases(Duration patience) {
     return new Leases(server, patience);
   }

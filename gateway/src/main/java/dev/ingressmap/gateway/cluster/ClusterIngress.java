@@ -18,7 +18,7 @@ public record ClusterIngress(String namespace, String name, String uid, JsonNode
         ClusterIngresses.authored(object));
   }
 
-  /** What tells it from all others of its cluster: {@code namespace/name}. */
+  /** Its unique name in the cluster: {@code namespace/name}. */
   public String id() {
     return namespace + "/" + name;
   }

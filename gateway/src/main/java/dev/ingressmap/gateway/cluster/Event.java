@@ -3,7 +3,7 @@ package dev.ingressmap.gateway.cluster;
 /**
  * What is to be told of an Ingress.
  *
- * @param warning whether somebody has to do something
+ * @param warning whether somebody must act
  * @param reason in one word in CamelCase
  * @param note for people; what is beyond 1024 bytes is cut off
  */

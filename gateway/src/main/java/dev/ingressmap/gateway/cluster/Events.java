@@ -15,8 +15,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes events of {@code events.k8s.io/v1}. What is told again is the same event, whose series
- * grows: its name comes from what it says. Notes are shown as they are, so they are escaped here.
+ * Writes events of {@code events.k8s.io/v1}. An event that is sent again is the same event, whose
+ * series grows: its name comes from its content. Notes are shown as they are, so they are escaped
+ * here.
  */
 public final class Events {
 
@@ -36,8 +37,8 @@ public final class Events {
   /**
    * Tells it.
    *
-   * @param instance who does
-   * @param count how often it has been told by now, this time included
+   * @param instance the name of the sending process
+   * @param count how often it has been sent, including this time
    * @throws ClusterFailure if the cluster does not take it
    */
   public void tell(Event event, String instance, int count) {

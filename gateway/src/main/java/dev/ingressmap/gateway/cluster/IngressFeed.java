@@ -53,7 +53,7 @@ public final class IngressFeed implements AutoCloseable {
     return store.isCurrent();
   }
 
-  /** Lists them anew; they are not current before that is done. */
+  /** Lists them again; they are not current until that is done. */
   public void refresh() {
     namespaces.forEach(store::lose);
     watches.forEach(Thread::interrupt);

@@ -10,9 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/**
- * The Ingresses as they were last seen; whoever puts one in learns whether that changes the map.
- */
+/** The Ingresses as they were last seen; adding one returns whether that changes the map. */
 final class IngressStore {
 
   private static final String ALL = "";

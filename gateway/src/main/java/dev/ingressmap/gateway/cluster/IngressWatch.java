@@ -27,7 +27,7 @@ final class IngressWatch implements Runnable {
   private final IngressList list;
   private final CountDownLatch closed;
 
-  /** Where the next watch goes on; null for nowhere, so that a list has to come first. */
+  /** Where the next watch continues; null if a list must come first. */
   private @Nullable String version;
 
   private boolean gone;
@@ -69,7 +69,7 @@ final class IngressWatch implements Runnable {
     }
   }
 
-  /** Who interrupts without having closed before asks for a list at once. */
+  /** An interrupt without a close asks for a list at once. */
   private boolean isInterruptedForAList() {
     if (closed.getCount() == 0 || !Thread.interrupted()) {
       return false;
@@ -120,7 +120,7 @@ final class IngressWatch implements Runnable {
     }
   }
 
-  /** Takes what a watch tells; false ends it. */
+  /** Takes an event of the watch; false ends the watch. */
   private boolean take(JsonNode event) {
     JsonNode object = event.path("object");
     boolean changes = false;

@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Who may act for a while: a Lease of {@code coordination.k8s.io/v1}. */
+/** A right to act for a while: a Lease of {@code coordination.k8s.io/v1}. */
 public final class Lease {
 
   private final ObjectNode object;
@@ -15,7 +15,7 @@ public final class Lease {
     this.object = (ObjectNode) object;
   }
 
-  /** One that nobody has yet. */
+  /** One that has no holder yet. */
   public static Lease of(String namespace, String name) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     object.put("apiVersion", "coordination.k8s.io/v1");
@@ -25,7 +25,7 @@ public final class Lease {
     return new Lease(object);
   }
 
-  /** Who has it; empty if nobody has. */
+  /** The holder; empty if there is none. */
   public String holder() {
     return spec().path("holderIdentity").asString("");
   }
@@ -46,7 +46,7 @@ public final class Lease {
     if (!holder().equals(identity)) {
       ObjectNode spec = next.object.withObjectProperty("spec");
       spec.set("acquireTime", spec.path("renewTime"));
-      // As client-go counts: the first holder is no transition.
+      // As client-go counts: the first holder does not count as a transition.
       int before = spec().path("leaseTransitions").asInt(-1);
       spec.put("leaseTransitions", version().isEmpty() ? 0 : Math.max(before, -1) + 1);
     }

@@ -22,7 +22,7 @@ public final class Leases {
   }
 
   /**
-   * The lease of a name, unless there is none.
+   * The lease with a name, if there is one.
    *
    * @throws ClusterFailure if the cluster does not give it
    */
@@ -40,7 +40,7 @@ public final class Leases {
   /**
    * Writes a lease as it was found, or a new one.
    *
-   * @return as it stands there now; nothing if somebody else was faster
+   * @return the lease as it is now; empty if somebody else was faster
    * @throws ClusterFailure if the cluster does not take it
    */
   public Optional<Lease> write(Lease lease) {

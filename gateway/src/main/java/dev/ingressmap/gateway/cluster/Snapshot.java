@@ -24,7 +24,7 @@ public final class Snapshot {
    * A moment.
    *
    * @param cluster how messages call it
-   * @param nothing what messages say where there is no Ingress
+   * @param nothing what messages say if there is no Ingress
    */
   Snapshot(String cluster, String nothing, SortedMap<String, ClusterIngress> ingresses) {
     this.cluster = cluster;

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param watch after which the server is asked to end one, as API servers do by themselves
  * @param grace after which one that has not ended by then counts as dead
- * @param list after which the objects are listed anew, whatever the watches said
+ * @param list after which the objects are listed again, whatever the watches said
  * @param pause after a first failure, twice as long after each further one
  * @param longest of these
  */

@@ -1,6 +1,6 @@
 /**
- * What a live cluster says: its Ingress objects, read from its API server as kubectl would; and
- * what it is told.
+ * What a live cluster says: its Ingress objects, read from its API server as kubectl would; and the
+ * events sent to it.
  */
 @NullMarked
 package dev.ingressmap.gateway.cluster;

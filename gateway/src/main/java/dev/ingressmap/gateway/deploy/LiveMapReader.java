@@ -83,7 +83,7 @@ public final class LiveMapReader {
             .read(live.ids(settings), MapTags.domains(foreign.tags())));
   }
 
-  /** The map with all that its APIs have beside their routes, to see what other hands did there. */
+  /** The map with everything that its APIs have besides routes, to see what others changed. */
   public LiveMap complete(LiveMap live) {
     SortedMap<String, LiveApi> apis = new TreeMap<>();
     live.apis()

@@ -67,7 +67,7 @@ final class LostTraffic {
       String what = change.kind() == Kind.API ? "API" : "stage";
       losses.add("deletes " + what + " " + change.name());
     }
-    // Where a part was split off, the paths stay: the rest takes them.
+    // If a part was split off, the paths stay: the rest takes them.
     plan.domains().forEach(change -> add(change, plan.live().surplus().keySet(), losses));
     for (UsagePlanChange change : plan.usagePlans()) {
       String name = change.change().name();

@@ -57,7 +57,7 @@ public record MapPlan(
     return new MapPlan(desired, live, rollout, apis, changes);
   }
 
-  /** A route that a part has which is not split off any more moves, and is not new. */
+  /** A route of a part that is no longer split off moves back; it is not a new route. */
   private static Change comingBack(Settings settings, LiveMap live, Change change) {
     if (!(change.subject() instanceof Route route) || change.action() != Action.ADD) {
       return change;
@@ -97,16 +97,14 @@ public record MapPlan(
     return apis.get(apis.size() - 1);
   }
 
-  /**
-   * What has to happen to the usage plans. A canary leaves them alone: they are for all callers.
-   */
+  /** The changes of the usage plans. A canary leaves plans alone: they are for all callers. */
   List<UsagePlanChange> usagePlans() {
     return isCanary()
         ? List.of()
         : UsagePlanChange.between(live.ids(settings()), live.usagePlans());
   }
 
-  /** What has to happen to the custom domains. A canary leaves them alone. */
+  /** The changes of the custom domains. A canary leaves them alone. */
   List<DomainChange> domains() {
     return isCanary()
         ? List.of()

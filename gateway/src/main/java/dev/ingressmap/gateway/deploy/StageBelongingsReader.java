@@ -25,7 +25,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 
-/** Finds what one stage of a map has for itself: by tags, descriptions and where things lead. */
+/** Finds what belongs to one stage of a map: by tags, descriptions and targets. */
 public final class StageBelongingsReader {
 
   private final ApiGateway aws;
@@ -124,7 +124,7 @@ public final class StageBelongingsReader {
         && (owned.apis().isEmpty() || apiStages.containsAll(plan.apiStages()));
   }
 
-  /** Keys let nobody in if their plan goes, or has gone. */
+  /** Keys let nobody in once their plan is deleted. */
   private List<String> keys(UsagePlanDeployer usagePlans, List<LiveUsagePlan> stay) {
     Set<String> plans =
         stay.stream()

@@ -100,7 +100,7 @@ final class Annotations {
     Authorization authorization =
         Authorization.valueOf(word("authorization", Set.of("NONE", "AWS_IAM"), "NONE"));
     if (authorizer != null && authorization != Authorization.NONE) {
-      throw authorizer.invalid("and " + PREFIX + "authorization: leave one of them out");
+      throw authorizer.invalid("cannot be combined with " + PREFIX + "authorization: remove one");
     }
     return authorization;
   }

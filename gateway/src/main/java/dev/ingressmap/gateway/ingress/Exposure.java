@@ -62,7 +62,7 @@ public record Exposure(
     HTTP_PROXY
   }
 
-  /** Who may call, where no authorizer says so. */
+  /** Who may call, if there is no authorizer. */
   public enum Authorization {
     NONE,
     /** Callers that sign with AWS credentials. */

@@ -26,7 +26,7 @@ public record Ingress(
     rules = List.copyOf(rules);
   }
 
-  /** What tells it from all others of a map: {@code namespace/name}. */
+  /** Its unique name in a map: {@code namespace/name}. */
   public String id() {
     return namespace + "/" + name;
   }

@@ -76,7 +76,7 @@ final class IngressObject {
     boolean group = version.string().startsWith(GROUP);
     if (group && !KINDS.contains(kind.string())) {
       throw kind.invalid(
-          "is no kind of " + version.string() + NearestName.hint(kind.string(), KINDS));
+          "is not a kind of " + version.string() + NearestName.hint(kind.string(), KINDS));
     }
     return kind.string().equals("Ingress")
         && (group || version.string().equals("extensions/v1beta1"));

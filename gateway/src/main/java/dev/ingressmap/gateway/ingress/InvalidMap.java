@@ -26,7 +26,7 @@ public final class InvalidMap extends InvalidInput {
    * A problem and whose it is.
    *
    * @param problem in one line
-   * @param ingresses as {@code namespace/name}; none where the settings are to blame
+   * @param ingresses as {@code namespace/name}; none if the settings are to blame
    */
   public record Fault(String problem, Set<String> ingresses) {
 

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The files that a path stands for.
+ * The files that a path names.
  *
  * <p>A Kustomization is followed as long as it only lists resources: one that rewrites them is for
  * kustomize to render, since reading its parts as they are would give another map.
@@ -97,7 +97,9 @@ final class ManifestFolder {
     Path path = folder.resolve(resource.text()).normalize();
     if (!Files.exists(path)) {
       throw resource.invalid(
-          "\"" + resource.text() + "\" is no file or folder here: render with kubectl kustomize");
+          "\""
+              + resource.text()
+              + "\" is not a file or folder here: render with kubectl kustomize");
     }
     if (outer.contains(path.toAbsolutePath().normalize())) {
       throw resource.invalid("\"" + resource.text() + "\" leads back to this Kustomization");

@@ -114,7 +114,11 @@ public final class Manifests {
     Ingress other = ingresses.putIfAbsent(ingress.namespace() + "/" + ingress.name(), ingress);
     if (other != null) {
       throw new InvalidInput(
-          ingress.origin() + ": " + ingress.describe() + ": stands already at " + other.origin());
+          ingress.origin()
+              + ": "
+              + ingress.describe()
+              + ": is already defined at "
+              + other.origin());
     }
   }
 

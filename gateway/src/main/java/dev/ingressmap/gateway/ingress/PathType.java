@@ -28,13 +28,13 @@ public enum PathType {
     this.word = word;
   }
 
-  /** The path type that a manifest's word stands for. */
+  /** The path type for a manifest's word. */
   static PathType read(YamlValue value) {
     String word = value.oneOf(WORDS);
     return Arrays.stream(values()).filter(type -> type.word.equals(word)).findFirst().orElseThrow();
   }
 
-  /** The word that stands in manifests. */
+  /** The word in manifests. */
   @Override
   public String toString() {
     return word;

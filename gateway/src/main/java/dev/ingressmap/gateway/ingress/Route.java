@@ -24,7 +24,7 @@ public record Route(
     return ingress.exposure();
   }
 
-  /** How messages name it when they speak of several: path type, host, path and Ingress. */
+  /** Its name in messages about several: path type, host, path and Ingress. */
   public String describe() {
     return type + " " + host + path + " of " + ingress.describe() + " (" + origin + ")";
   }

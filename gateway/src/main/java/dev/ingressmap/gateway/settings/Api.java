@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param split which first segments of the map's paths have APIs of their own
  * @param binaryMediaTypes the media types whose bodies pass as they are; API Gateway reads all
  *     others as UTF-8, which ruins an image or a compressed answer
- * @param minimumCompressionSize in bytes, of the answers that are compressed for who accepts it;
- *     null for none
+ * @param minimumCompressionSize in bytes, of the answers that are compressed for clients that
+ *     accept it; null for none
  * @param policy its resource policy as JSON; null for none
  * @param keySource where the API key of a call is
  * @param isProtected whether it must not be destroyed or replaced; null for what its tag says

@@ -4,12 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who says whether a call is let in.
+ * What decides whether a call is let in.
  *
  * @param lambda the ARN of the function; null for Cognito
  * @param credentials the ARN of the role that calls the function; null for the function's own
  *     permission
- * @param identity what of a call tells who calls, such as {@code method.request.header.X-Token}
+ * @param identity the parts of a call that identify the caller, such as {@code
+ *     method.request.header.X-Token}
  * @param tokenPattern what a token must look like, null for any
  * @param ttlSeconds how long its answer holds for the same identity, 0 to 3600
  * @param pools the ARNs of Cognito user pools, sorted

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * A domain name of one's own at which a stage answers.
  *
  * @param certificate the ARN of its certificate in AWS Certificate Manager, in the API's region
- * @param basePath the first segment of the paths that are the stage's, {@link #ROOT} for all that
- *     no other base path of the domain takes
+ * @param basePath the first segment of the stage's paths, {@link #ROOT} for all paths that no other
+ *     base path of the domain takes
  * @param mutualTls null if clients need no certificate
  * @param hostedZone the id of the zone of Route 53 that gets the domain's record; null if others
  *     make it

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param path of the resource, perhaps with variables
  * @param timeoutMillis null for the longest
  * @param authorizer the name of one; null for none
- * @param origin where it stands
+ * @param origin its place
  */
 public record FixedRoute(
     String method,
@@ -40,7 +40,7 @@ public record FixedRoute(
         origin + ": route " + method + " " + path + ": " + field + ": " + message);
   }
 
-  /** What stands behind it. */
+  /** Its backend. */
   public sealed interface Target {}
 
   /** A URL that gets requests as they are. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What API Gateway answers by itself in one kind of case.
  *
  * @param status null for AWS's own
- * @param headers name to a value, which is taken as it stands unless it is an expression such as
+ * @param headers name to a value, which is taken literally unless it is an expression such as
  *     {@code context.requestId}
  * @param bodies by media type
  * @see <a

@@ -3,9 +3,9 @@ package dev.ingressmap.gateway.settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds for the routes of a host.
+ * The settings for the routes of a host.
  *
- * @param prefix the path under which they stand in the API, empty for the root
+ * @param prefix the path below which they are in the API, empty for the root
  * @param backend scheme and authority of the integrations, perhaps with stage variables; null for
  *     the host itself
  * @param link null for the internet

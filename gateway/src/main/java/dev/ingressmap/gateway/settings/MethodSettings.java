@@ -18,7 +18,7 @@ public record MethodSettings(
     boolean metrics,
     @Nullable Cache cache) {
 
-  /** What holds where nothing is set. */
+  /** The defaults. */
   public static final MethodSettings NONE =
       new MethodSettings(null, LogLevel.OFF, false, false, null);
 

@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where settings stand that only a map can prove wrong. Settings that say the same are the same
- * wherever that stands, so all places are equal.
+ * The places of settings that only a map can prove wrong. Equal settings are equal wherever they
+ * are written, so all places are equal.
  */
 public final class Places {
 
-  /** Of settings that stand in no file. */
+  /** For settings without a file. */
   public static final Places NONE = new Places(Map.of());
 
   private final Map<String, String> places;
@@ -42,22 +42,22 @@ public final class Places {
     }
   }
 
-  /** Where a host stands, as {@code file:line: field}. */
+  /** The place of a host, as {@code file:line: field}. */
   public String ofHost(String name) {
     return of("hosts " + name);
   }
 
-  /** Where the settings of a method of the stage stand. */
+  /** The place of the settings for a method of the stage. */
   public String ofMethod(String name) {
     return of("methods " + name);
   }
 
-  /** Where it stands that a segment is split off. */
+  /** The place of a segment in the split. */
   public String ofSplit(String segment) {
     return of("split " + segment);
   }
 
-  /** Where it stands how the map is split. */
+  /** The place of the split. */
   public String ofSplit() {
     return of("split");
   }

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * What the platform decides about the API, whatever the teams' Ingresses say.
  *
  * @param region the AWS region; null leaves it to the AWS default chain
- * @param hosts what holds for the routes of a host; no entry means {@link Host#DEFAULT}
- * @param authorizers by name, who may say that a call is let in
+ * @param hosts the settings for the routes of a host; no entry means {@link Host#DEFAULT}
+ * @param authorizers by name, what decides whether a call is let in
  * @param cors which pages of other origins may call; null for what the backends say
  * @param models by name, JSON Schemas of bodies as canonical JSON
  * @param routes those that do not come from a cluster
  * @param domain null if the stage has none of its own
- * @param places where some of it stands
+ * @param places where some of the settings are written
  */
 public record Settings(
     Api api,
@@ -59,7 +59,7 @@ public record Settings(
     usagePlans = List.copyOf(usagePlans);
   }
 
-  /** What holds for the routes of a host. */
+  /** The settings for the routes of a host. */
   public Host host(String name) {
     return hosts.getOrDefault(name, Host.DEFAULT);
   }
@@ -77,7 +77,7 @@ public record Settings(
         rest ? domain : null);
   }
 
-  /** What holds for a stage that the settings do not speak of. */
+  /** The defaults for a stage that the settings do not mention. */
   public Settings ofStage(String name) {
     return with(api, new Stage(name, ""), usagePlans, null);
   }
@@ -102,7 +102,7 @@ public record Settings(
   /** The quotas of the account on one API. */
   public record Limits(int resources, int stages) {
 
-    /** What holds as long as nobody has asked AWS for more. */
+    /** The limits unless AWS has raised them. */
     public static final Limits DEFAULT = new Limits(300, 10);
   }
 }

@@ -10,8 +10,8 @@ import java.util.TreeSet;
  * How one map is split over several APIs, since one API has room for so many resources only: some
  * first segments of paths have an API of their own, a <em>part</em>, and all other paths share one.
  *
- * <p>A base path of the custom domain leads to each part and is no part of the paths that the
- * part's API sees: what callers know as {@code /orders/1} is {@code /1} there.
+ * <p>A base path of the custom domain leads to each part and is not in the paths that the part's
+ * API sees: what callers know as {@code /orders/1} is {@code /1} there.
  *
  * @param segments that have an API of their own
  */

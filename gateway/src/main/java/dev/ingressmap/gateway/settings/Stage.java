@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stage that the deployments go to.
  *
- * @param variables what {@code ${stageVariables.name}} stands for in it
+ * @param variables the values of {@code ${stageVariables.name}} in it
  * @param tracing whether AWS X-Ray samples its calls
  * @param cacheSize the size of its cache cluster in GB, in AWS's words; null for no cache
  * @param accessLog null for none
- * @param clientCertificate the id of what backends are shown of who calls; null for nothing
+ * @param clientCertificate the id of the certificate that backends are shown; null for none
  * @param methods how it throttles, logs and caches: by {@code METHOD /path}, or {@link #ALL}
  */
 public record Stage(
@@ -33,7 +33,7 @@ public record Stage(
     methods = Collections.unmodifiableSortedMap(new TreeMap<>(methods));
   }
 
-  /** A stage with nothing but a name and a description. */
+  /** A stage with only a name and a description. */
   public Stage(String name, String description) {
     this(name, description, new TreeMap<>(), false, null, null, null, new TreeMap<>());
   }

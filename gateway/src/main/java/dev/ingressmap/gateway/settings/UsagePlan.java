@@ -36,7 +36,7 @@ public record UsagePlan(
    * The throttle of a method.
    *
    * @param method as {@code GET /orders}, by the path that it has in the API
-   * @param where the setting stands, for messages
+   * @param where the place of the setting, for messages
    */
   public record OfMethod(String method, Throttle throttle, String where) {}
 }

@@ -5,7 +5,7 @@ import dev.ingressmap.gateway.aws.call.Listener;
 import dev.ingressmap.gateway.aws.call.Time;
 import dev.ingressmap.gateway.settings.Settings;
 
-/** Opens connections to API Gateway where the user and the settings say. */
+/** Opens connections to the API Gateway that the user and the settings name. */
 @FunctionalInterface
 public interface Connector {
 

@@ -112,7 +112,7 @@ public final class Controller {
 
   private void loop(IngressFeed feed, Reconciler reconciler) {
     try {
-      // A controller whose log goes nowhere is better started anew.
+      // A controller whose log cannot be written is better restarted.
       while (!guard.isStopping() && !log.isLost()) {
         pulse.beat();
         metrics.ingresses(feed.snapshot().ingresses().size());
@@ -129,7 +129,7 @@ public final class Controller {
         }
         led = leads;
         if (settings.haveChanged()) {
-          log.info("gateway.yaml is another one");
+          log.info("gateway.yaml has changed");
           schedule.changed();
         }
         if (!leads || !feed.isCurrent()) {
@@ -177,7 +177,7 @@ public final class Controller {
 
     @Override
     public void restored() {
-      log.info("the Ingresses of " + cluster.describe() + " are read again");
+      log.info("reading the Ingresses of " + cluster.describe() + " again");
     }
 
     @Override

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Tells events without being told twice, and without keeping anybody waiting: what lasts is told
- * when it begins, and then so seldom that the cluster just does not forget it.
+ * Sends events without repeating them and without keeping anybody waiting: a lasting problem is
+ * sent when it begins, and then just often enough that the cluster does not forget it.
  */
 final class EventRecorder implements AutoCloseable {
 
@@ -38,7 +38,7 @@ final class EventRecorder implements AutoCloseable {
   /**
    * A recorder.
    *
-   * @param instance who tells
+   * @param instance the name of this process
    * @param clock in milliseconds from anywhere, which never jumps
    */
   EventRecorder(Events events, String instance, LongSupplier clock, Metrics metrics, Log log) {
@@ -67,7 +67,7 @@ final class EventRecorder implements AutoCloseable {
     send(event, 1);
   }
 
-  /** Tells what is wrong by now; what was wrong before and is none of it is over. */
+  /** Reports the current problems; earlier problems that are not among them count as resolved. */
   void lasting(Collection<Event> present) {
     lasting.keySet().retainAll(present);
     long now = clock.getAsLong();
@@ -90,13 +90,13 @@ final class EventRecorder implements AutoCloseable {
         metrics.told(false);
         if (!String.valueOf(e.getMessage()).equals(lastFailure)) {
           lastFailure = String.valueOf(e.getMessage());
-          log.warn("an event is not told: " + lastFailure);
+          log.warn("an event was not sent: " + lastFailure);
         }
       }
     });
   }
 
-  /** Tells what is left to tell, for a moment. */
+  /** Sends the events that are left, for a short time. */
   @Override
   public void close() {
     sender.shutdown();

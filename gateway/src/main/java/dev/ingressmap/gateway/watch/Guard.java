@@ -23,7 +23,7 @@ final class Guard implements Time {
   void check() {
     pulse.beat();
     if (stopping) {
-      throw new Stopped("told to end");
+      throw new Stopped("told to stop");
     }
     if (!leads.getAsBoolean()) {
       throw new Stopped("no longer the leader");

@@ -37,7 +37,7 @@ record Known(
     return settings.equals(now) && ingresses.equals(snapshot.ingresses());
   }
 
-  /** The Ingresses that are new or other ones by now. */
+  /** The Ingresses that are new or have changed. */
   List<ClusterIngress> changedIn(Snapshot snapshot) {
     return snapshot.ingresses().values().stream()
         .filter(ingress -> !ingress.equals(ingresses.get(ingress.id())))

@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Holds a lease, or waits for it, as client-go does: whether another one's has expired is told by
- * this machine's clock alone, from when the lease was last seen to change.
+ * Holds a lease, or waits for it, as client-go does: another process's lease has expired if this
+ * machine's clock says so, counted from when the lease was last seen to change.
  */
 final class LeaderElection implements Runnable {
 
@@ -37,7 +37,7 @@ final class LeaderElection implements Runnable {
     this.log = log;
   }
 
-  /** Whether this process leads at this moment, even if nobody could tell it otherwise. */
+  /** Whether this process leads now, even if it could not learn that it no longer does. */
   boolean isLeader() {
     return leads && leadsUntil - System.nanoTime() > 0;
   }
@@ -123,7 +123,7 @@ final class LeaderElection implements Runnable {
 
   private void rest() {
     long millis = election.retryPeriod().toMillis();
-    // Those who wait are not to come all at once.
+    // Waiting processes should not all try at once.
     long jitter = leads ? 0 : ThreadLocalRandom.current().nextLong(millis / 5 + 1);
     try {
       boolean unused = closed.await(millis + jitter, TimeUnit.MILLISECONDS);

@@ -28,7 +28,7 @@ public final class Log {
   /**
    * A log.
    *
-   * @param verbose whether details are shown, and the stack trace of what nobody expected
+   * @param verbose whether details are shown, and the stack trace of unexpected errors
    */
   public Log(PrintWriter out, boolean json, boolean verbose) {
     this.out = out;
@@ -45,7 +45,7 @@ public final class Log {
     line("INFO", message);
   }
 
-  /** What only who looks closely wants to see. */
+  /** Details for debugging. */
   void detail(String message) {
     if (verbose) {
       line("DEBUG", message);

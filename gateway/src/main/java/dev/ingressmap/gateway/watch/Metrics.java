@@ -14,42 +14,42 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
-/** What Prometheus is told. */
+/** The metrics for Prometheus. */
 final class Metrics {
 
   private static final PrometheusTextFormatWriter TEXT = PrometheusTextFormatWriter.create();
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Counter reconciles =
-      counter("gateway_reconciles", "Looks at the stage, by what came of them.", "result");
+      counter("gateway_reconciles", "Checks of the stage, by result.", "result");
   private final Histogram duration =
       Histogram.builder()
           .name("gateway_reconcile_duration_seconds")
-          .help("How long a look at the stage took, with what it changed.")
+          .help("How long a check of the stage took, including its changes.")
           .withoutExemplars()
           .classicOnly()
           .classicUpperBounds(0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300)
           .register(registry);
   private final Gauge lastSuccess =
-      gauge("gateway_last_success_timestamp_seconds", "When the stage was last what the map says.");
+      gauge("gateway_last_success_timestamp_seconds", "When the stage last matched the map.");
   private final Gauge inSync =
-      gauge("gateway_in_sync", "1 if the stage was what the map says at the leader's last look.");
+      gauge("gateway_in_sync", "1 if the stage matched the map at the leader's last check.");
   private final Gauge ingresses = gauge("gateway_watched_ingresses", "Ingresses in the cluster.");
-  private final Gauge routes = gauge("gateway_routes", "Routes that the map asks for.");
+  private final Gauge routes = gauge("gateway_routes", "Routes in the map.");
   private final Counter drift =
-      counter("gateway_drift_mended", "Changes by other hands in AWS that were undone.");
+      counter("gateway_drift_mended", "Changes by others in AWS that were undone.");
   private final Counter calls = counter("gateway_aws_calls", "Requests to AWS.", "operation");
   private final Counter throttles =
       counter("gateway_aws_throttles", "Requests that AWS throttled.", "operation");
   private final Counter reconnects =
-      counter("gateway_watch_reconnects", "Watches begun anew, by how they ended.", "cause");
-  private final Counter events =
-      counter("gateway_events", "Events, by what came of them.", "result");
+      counter(
+          "gateway_watch_reconnects", "Watches restarted, by how the previous one ended.", "cause");
+  private final Counter events = counter("gateway_events", "Events, by result.", "result");
 
   Metrics(BooleanSupplier leads) {
     GaugeWithCallback.builder()
         .name("gateway_leader")
-        .help("1 if this process is the one that acts.")
+        .help("1 if this process is the leader.")
         .callback(callback -> callback.call(leads.getAsBoolean() ? 1 : 0))
         .register(registry);
     for (Result result : Result.values()) {

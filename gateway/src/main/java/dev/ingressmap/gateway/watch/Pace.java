@@ -4,11 +4,11 @@ import dev.ingressmap.gateway.InvalidInput;
 import java.time.Duration;
 
 /**
- * When the stage is looked at.
+ * When the stage is checked.
  *
- * @param debounce how long the cluster has to be quiet after a change, 0 to 5 min; a change waits
- *     for no more than five times that
- * @param minInterval from the end of one look to the next, 0 or more
+ * @param debounce how long the cluster must be quiet after a change, 0 to 5 min; no change waits
+ *     longer than five times this
+ * @param minInterval from the end of one check to the next, 0 or more
  * @param resync after which the stage is looked at without a change, 1 s or more
  */
 public record Pace(Duration debounce, Duration minInterval, Duration resync) {

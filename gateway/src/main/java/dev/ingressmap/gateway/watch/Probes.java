@@ -68,7 +68,7 @@ final class Probes implements AutoCloseable {
   }
 
   private static void say(HttpExchange exchange, boolean good) throws IOException {
-    text(exchange, good ? 200 : 503, good ? "ok\n" : "not yet, or no longer\n");
+    text(exchange, good ? 200 : 503, good ? "ok\n" : "check failed\n");
   }
 
   private static void text(HttpExchange exchange, int status, String text) throws IOException {

@@ -104,7 +104,7 @@ final class Reconciler implements AutoCloseable {
     try {
       live = convergence.read();
     } catch (InvalidInput e) {
-      // What is wrong is in AWS: no change of the cluster tells when it is mended.
+      // The problem is in AWS: no change in the cluster shows when it is fixed.
       e.problems().forEach(log::error);
       return Result.FAILED;
     }
@@ -135,7 +135,7 @@ final class Reconciler implements AutoCloseable {
     Settings now = plan.settings();
     boolean drift = known != null && known.isSaidBy(snapshot, now);
     if (drift) {
-      log.warn("drift: the stage is not what it was made, somebody else has changed it");
+      log.warn("drift: somebody else has changed the stage");
     }
     int before = gateway.calls().total();
     ApiIds ids = convergence.apply(plan, null);

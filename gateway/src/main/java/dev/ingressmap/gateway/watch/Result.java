@@ -6,7 +6,7 @@ enum Result {
   UNCHANGED,
   /** The stage is now what the map says. */
   APPLIED,
-  /** There is no such stage: somebody has to mend the map or the settings. */
+  /** There is no such stage: the map or the settings must be corrected. */
   INVALID,
   /** It may go better another time. */
   FAILED,

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the Ingresses are told, each what is its own. */
+/** The events for the Ingresses, each with what concerns it. */
 final class Told {
 
   private static final int MOST_ROUTES = 20;

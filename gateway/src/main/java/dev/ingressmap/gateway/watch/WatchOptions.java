@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a controller is told once.
+ * The options of a controller.
  *
  * @param config the settings' file; null for the working folder's, which need not exist
- * @param stage the name of one of the settings' stages; null where there is one only
+ * @param stage the name of one of the settings' stages; null if there is only one
  * @param kept of the stage's deployments
- * @param http where probes and metrics are; port 0 is one that is free
+ * @param http where probes and metrics are; port 0 picks a free one
  * @param election null for a controller that is alone
- * @param identity what tells this process from others
+ * @param identity what distinguishes this process from others
  */
 public record WatchOptions(
     @Nullable Path config,

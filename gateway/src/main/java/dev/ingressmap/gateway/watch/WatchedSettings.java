@@ -19,7 +19,7 @@ final class WatchedSettings {
    * Settings that are read again and again.
    *
    * @param file null for that of the working folder, which need not exist
-   * @param stage the name of one of their stages; null where there is one only
+   * @param stage the name of one of their stages; null if there is only one
    */
   WatchedSettings(@Nullable Path file, @Nullable String stage) {
     this.file = file;

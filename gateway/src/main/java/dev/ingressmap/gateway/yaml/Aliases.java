@@ -38,7 +38,7 @@ final class Aliases {
     new Aliases(source).extent(document);
   }
 
-  /** How many values a node stands for, itself among them, and how deep they are nested. */
+  /** How many values a node expands to, including itself, and how deep they are nested. */
   private record Extent(long values, int depth) {
 
     Extent with(Extent part) {

@@ -23,7 +23,7 @@ public final class JsonValues {
   /**
    * The value.
    *
-   * @param source what messages call the place where it stands
+   * @param source the name of the place for messages
    */
   public static YamlValue of(String source, JsonNode json) {
     return new YamlValue(source, "", "", node(json));

@@ -10,7 +10,7 @@ public final class NearestName {
 
   private NearestName() {}
 
-  /** Words to append to a message: the nearest name, or all of them where none is near. */
+  /** Words to append to a message: the nearest name, or all names if none is near. */
   public static String hint(String name, Collection<String> known) {
     return of(name, known)
         .map(NearestName::question)
@@ -24,7 +24,7 @@ public final class NearestName {
         .filter(nearest -> distance(name, nearest) <= 1 + nearest.length() / 3);
   }
 
-  /** Words to append to a message where a name was probably meant. */
+  /** Words to append to a message if a name was probably meant. */
   public static String question(String nearest) {
     return ": did you mean " + nearest + "?";
   }

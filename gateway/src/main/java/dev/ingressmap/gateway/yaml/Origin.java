@@ -1,10 +1,10 @@
 package dev.ingressmap.gateway.yaml;
 
 /**
- * Where something stands: a line of a file, as {@code file:line}, or a source without lines, such
+ * The place of something: a line of a file, as {@code file:line}, or a source without lines, such
  * as a cluster.
  *
- * @param line counted from 1; 0 where there are none
+ * @param line counted from 1; 0 if there are none
  */
 public record Origin(String source, int line) {
 

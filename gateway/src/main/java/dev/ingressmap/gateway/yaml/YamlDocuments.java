@@ -40,7 +40,7 @@ public final class YamlDocuments {
     }
   }
 
-  /** Parses what an input has to its end, which must be UTF-8, and closes it. */
+  /** Parses an input, which must be UTF-8, to its end and closes it. */
   public static List<YamlValue> read(String source, InputStream input) {
     try (input) {
       ByteBuffer bytes = ByteBuffer.wrap(input.readAllBytes());

@@ -28,7 +28,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 public final class YamlValue {
 
-  /** The key of YAML 1.1 whose value is merged into the mapping it stands in. */
+  /** The key of YAML 1.1 whose value is merged into the mapping that contains it. */
   private static final String MERGE = "<<";
 
   private final String source;
@@ -70,7 +70,7 @@ public final class YamlValue {
     return text;
   }
 
-  /** What stands there, be it a string, a number or a flag. */
+  /** The value as text, whether it is a string, a number or a flag. */
   public String scalar() {
     if (!(node instanceof ScalarNode scalar) || isNull()) {
       throw invalid("must be a single value");
@@ -131,7 +131,7 @@ public final class YamlValue {
     return items;
   }
 
-  /** The items of a field, of which there are none where it is absent. */
+  /** The items of a field; empty if it is absent. */
   public List<YamlValue> items(String key) {
     YamlValue list = get(key);
     return list == null ? List.of() : list.items();
@@ -139,7 +139,7 @@ public final class YamlValue {
 
   /**
    * The entries of a mapping in their order, and then those that {@code <<} merges into it; a key
-   * that stands twice is an error.
+   * that is given twice is an error.
    */
   public Map<String, YamlValue> entries() {
     if (!(node instanceof MappingNode mapping)) {
@@ -152,7 +152,7 @@ public final class YamlValue {
       String key = merges ? MERGE : here(tuple.getKeyNode()).string();
       YamlValue value = new YamlValue(source, subject, child(key), tuple.getValueNode());
       if ((merges ? merged : entries).put(key, value) != null) {
-        throw value.invalid("stands twice");
+        throw value.invalid("is given twice");
       }
     }
     merged.values().forEach(value -> merge(value, entries));
@@ -185,7 +185,7 @@ public final class YamlValue {
     return entries;
   }
 
-  /** The value of a key, or null where it is absent or null. */
+  /** The value of a key, or null if it is absent or null. */
   public @Nullable YamlValue get(String key) {
     YamlValue value = entries().get(key);
     return value == null || value.isNull() ? null : value;
@@ -221,13 +221,13 @@ public final class YamlValue {
     return string();
   }
 
-  /** The text of a field, or what holds where it is absent. */
+  /** The text of a field, or the default if it is absent. */
   public String text(String key, String otherwise) {
     YamlValue value = get(key);
     return value == null ? otherwise : value.text();
   }
 
-  /** The flag of a field, or what holds where it is absent. */
+  /** The flag of a field, or the default if it is absent. */
   public boolean bool(String key, boolean otherwise) {
     YamlValue value = get(key);
     return value == null ? otherwise : value.bool();
@@ -255,7 +255,7 @@ public final class YamlValue {
     return new InvalidInput(place() + ": " + message);
   }
 
-  /** Where it stands: {@code file:line: object: field}. */
+  /** Its place: {@code file:line: object: field}. */
   public String place() {
     StringBuilder place = new StringBuilder().append(origin());
     if (!subject.isEmpty()) {

@@ -1,4 +1,4 @@
-/** YAML that remembers where it stands: every value knows its file, line, object and field. */
+/** YAML that remembers its place: every value knows its file, line, object and field. */
 @NullMarked
 package dev.ingressmap.gateway.yaml;
 

@@ -42,9 +42,9 @@ class PlatformSettingsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          Exact l.example/x authorizer=user | authorizer: "user" is none of gateway.yaml: did you mean users?
+          Exact l.example/x authorizer=user | authorizer: "user" is not in gateway.yaml: did you mean users?
           Exact l.example/x authorizer=partners authorization-scopes=a | authorization-scopes: are for Cognito's tokens, and partners is a function
-          Exact l.example/x request-model=Ordr | request-model: "Ordr" is none of gateway.yaml: did you mean Order?
+          Exact l.example/x request-model=Ordr | request-model: "Ordr" is not in gateway.yaml: did you mean Order?
           Exact l.example/x cors=true | cors: needs the origins that may call: gateway.yaml has no cors
           Exact l.example/fixed | GET /fixed is claimed twice: by Exact l.example/fixed of Ingress default/i1
           """)
@@ -63,8 +63,8 @@ class PlatformSettingsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          GET /f/{a}: {url: "https://b.c/{b}"} | route GET /f/{a}: url: {b} is no variable of the path
-          GET /f: {mock: {}, authorizer: nobody} | route GET /f: authorizer: "nobody" is none of gateway.yaml: it has none
+          GET /f/{a}: {url: "https://b.c/{b}"} | route GET /f/{a}: url: {b} is not a variable of the path
+          GET /f: {mock: {}, authorizer: nobody} | route GET /f: authorizer: "nobody" is not in gateway.yaml: it has none
           """)
   void saysWhatIsWrongWithARouteOfItsOwn(String route, String message) {
     InvalidInput problem =
@@ -88,7 +88,7 @@ class PlatformSettingsTest {
                     SettingsText.of("cors: {origins: [\"*\"]}")));
 
     assertThat(problem.getMessage())
-        .contains("OPTIONS /x is what API Gateway answers itself where ingressmap.dev/cors is set");
+        .contains("OPTIONS /x is answered by API Gateway itself if ingressmap.dev/cors is set");
   }
 
   @Test

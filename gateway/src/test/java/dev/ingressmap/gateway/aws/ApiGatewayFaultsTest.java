@@ -129,7 +129,7 @@ class ApiGatewayFaultsTest {
       delimiter = '|',
       textBlock =
           """
-          403 | AccessDeniedException | User: arn:aws:iam::1:user/x is not authorized to perform: apigateway:GET | GetRestApis on the region's APIs: AccessDeniedException: User: arn:aws:iam::1:user/x is not authorized to perform: apigateway:GET (HTTP 403): allow it in the IAM policy of who calls
+          403 | AccessDeniedException | User: arn:aws:iam::1:user/x is not authorized to perform: apigateway:GET | GetRestApis on the region's APIs: AccessDeniedException: User: arn:aws:iam::1:user/x is not authorized to perform: apigateway:GET (HTTP 403): allow it in the IAM policy of the caller
           403 | ExpiredTokenException | The security token included in the request is expired | GetRestApis on the region's APIs: ExpiredTokenException: The security token included in the request is expired (HTTP 403): get new credentials, for instance by logging in again
           404 | NotFoundException     | two\\nlines                                          | GetRestApis on the region's APIs: NotFoundException: two lines (HTTP 404)
           """)
@@ -144,9 +144,9 @@ class ApiGatewayFaultsTest {
       delimiter = '|',
       textBlock =
           """
-          200 | text/html        | <html>Welcome</html> | no JSON
-          200 | application/json | {"item": [           | no JSON
-          200 | application/json | []                   | no JSON
+          200 | text/html        | <html>Welcome</html> | not JSON
+          200 | application/json | {"item": [           | not JSON
+          200 | application/json | []                   | not JSON
           404 | text/html        | <html>Oops</html>    | HTTP 404
           302 | text/html        | ''                   | HTTP 302
           """)
@@ -161,7 +161,7 @@ class ApiGatewayFaultsTest {
     assertThatExceptionOfType(AwsFailure.class)
         .isThrownBy(() -> aws.apis())
         .withMessage(
-            "GetRestApis on the region's APIs: this is no API Gateway, its answer is "
+            "GetRestApis on the region's APIs: this is not an API Gateway: its answer is "
                 + answer
                 + ": is the endpoint right?");
     assertThat(requests).hasValue(1);

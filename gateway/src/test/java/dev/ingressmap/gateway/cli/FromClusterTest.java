@@ -118,13 +118,13 @@ class FromClusterTest {
       delimiter = '|',
       textBlock =
           """
-          plan --from-cluster -f ../k8s/base | --from-cluster and -f: the ingress map is either in a cluster or in manifests: leave one out
-          url --from-cluster -f ../k8s/base  | --from-cluster and -f: the ingress map is either in a cluster or in manifests: leave one out
+          plan --from-cluster -f ../k8s/base | --from-cluster and -f cannot be combined: remove one
+          url --from-cluster -f ../k8s/base  | --from-cluster and -f cannot be combined: remove one
           plan --context prod                | --context: only for reading a cluster: add --from-cluster
           plan -n a --kubeconfig x --context prod | --kubeconfig, --context, --namespace: only for reading a cluster: add --from-cluster
           plan -f ../k8s/base -n a           | --namespace: only for reading a cluster: add --from-cluster
-          plan --from-cluster -n Team_A      | --namespace "Team_A": is no name of a namespace: these are up to 63 lower-case letters, digits and -
-          plan --from-cluster -n=            | --namespace "": is no name of a namespace: these are up to 63 lower-case letters, digits and -
+          plan --from-cluster -n Team_A      | --namespace "Team_A": is not the name of a namespace: these are up to 63 lower-case letters, digits and -
+          plan --from-cluster -n=            | --namespace "": is not the name of a namespace: these are up to 63 lower-case letters, digits and -
           plan --from-cluster --kubeconfig=  | --kubeconfig "": names no file
           plan --from-cluster --kubeconfig no-such-file | no-such-file: does not exist
           """)

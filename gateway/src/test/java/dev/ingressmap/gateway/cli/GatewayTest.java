@@ -42,8 +42,8 @@ class GatewayTest {
           url --endpoint-url http://[ | gateway: --endpoint-url "http://[": is not a URL such as http://localhost:4566
           url --endpoint-url= | gateway: --endpoint-url "": is not a URL such as http://localhost:4566
           url --endpoint-url http://local_stage:4566 | gateway: --endpoint-url "http://local_stage:4566": has no host that is a DNS name or an address
-          url --endpoint-url http://localhost:99999 | gateway: --endpoint-url "http://localhost:99999": 99999 is no port: ports are 1 to 65535
-          url --endpoint-url http://localhost:0 | gateway: --endpoint-url "http://localhost:0": 0 is no port: ports are 1 to 65535
+          url --endpoint-url http://localhost:99999 | gateway: --endpoint-url "http://localhost:99999": 99999 is not a port: ports are 1 to 65535
+          url --endpoint-url http://localhost:0 | gateway: --endpoint-url "http://localhost:0": 0 is not a port: ports are 1 to 65535
           url --region= | gateway: --region "": is not an AWS region such as eu-central-1
           url --region Frankfurt/1 | gateway: --region "Frankfurt/1": is not an AWS region such as eu-central-1
           url --role-arn deployer | gateway: --role-arn "deployer": is not the ARN of a role such as arn:aws:iam::123456789012:role/deployer

@@ -59,7 +59,7 @@ class HelpTest {
   @Test
   void tellsWhatItTakesFromWhereItRuns() {
     assertThat(help("gateway"))
-        .contains("  2  of plan: there are changes\n")
+        .contains("  2  plan found changes\n")
         .contains("ENVIRONMENT\n  AWS_PROFILE ", "\n  KUBECONFIG ", "\n  NO_COLOR ")
         .contains("FILES\n  gateway.yaml\n", "\n  ~/.kube/config\n");
   }

@@ -170,7 +170,7 @@ class CredentialsTest {
           """
           no-such-plugin | , installHint: "See\\nexample.com." | :8: users[0].user.exec.command: "no-such-plugin" cannot be started: is it installed and on the PATH? See example.com.
           ./none         | ``                                  | :8: users[0].user.exec.command: "./none" cannot be started: is it installed and on the PATH?
-          ./none         | , interactiveMode: Always           | :8: users[0].user.exec.interactiveMode: cannot be used: this user can only log in at a terminal: take one that need not
+          ./none         | , interactiveMode: Always           | :8: users[0].user.exec.interactiveMode: cannot be used: this user can only log in at a terminal: choose another user
           """)
   void areMissedIfAPluginCannotRun(String command, String more, String problem) throws IOException {
     assertProblem(exec(command, more), problem);

@@ -58,8 +58,8 @@ class ManifestFolderTest {
     assertThatExceptionOfType(InvalidInput.class)
         .isThrownBy(() -> names(folder))
         .withMessageEndingWith(
-            "kustomization.yaml:2: resources[0]: \"https://example.org/base\" is no file or folder"
-                + " here: render with kubectl kustomize");
+            "kustomization.yaml:2: resources[0]: \"https://example.org/base\" is not a file or"
+                + " folder here: render with kubectl kustomize");
   }
 
   @Test

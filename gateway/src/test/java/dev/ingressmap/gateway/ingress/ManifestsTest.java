@@ -129,7 +129,7 @@ class ManifestsTest {
           """
           apiVersion: networking.k8s.io/v1 | apiVersion: extensions/v1beta1 | :1: Ingress team-a/shop: apiVersion: Kubernetes has no Ingress of extensions/v1beta1: write it as networking.k8s.io/v1
           apiVersion: networking.k8s.io/v1 | apiVersion: networking.k8s.io/v2 | :1: Ingress team-a/shop: apiVersion: Kubernetes has no Ingress of networking.k8s.io/v2: write it as networking.k8s.io/v1
-          kind: Ingress | kind: ingress | :2: kind: is no kind of networking.k8s.io/v1: did you mean Ingress?
+          kind: Ingress | kind: ingress | :2: kind: is not a kind of networking.k8s.io/v1: did you mean Ingress?
           annotations: | anotations: | :7: Ingress team-a/shop: metadata.anotations: is not a field here: did you mean annotations?
           apiVersion: networking.k8s.io/v1 | # gone | :2: Ingress team-a/shop: apiVersion: is required
           kind: Ingress | # gone | :1: kind: is required
@@ -160,7 +160,7 @@ class ManifestsTest {
           number: 80 | number: 0 | :19: Ingress team-a/shop: spec.rules[0].http.paths[0].backend.service.port.number: must be a whole number from 1 to 65535
           number: 80 | number: "80" | :19: Ingress team-a/shop: spec.rules[0].http.paths[0].backend.service.port.number: must be a whole number from 1 to 65535
           number: 80 | {} | :19: Ingress team-a/shop: spec.rules[0].http.paths[0].backend.service.port: must have either name or number
-          namespace: team-a | name: twice | :5: metadata.name: stands twice
+          namespace: team-a | name: twice | :5: metadata.name: is given twice
           """)
   void namesFileObjectAndField(String line, String replacement, String message) {
     String manifest = INGRESS.replace(" " + line + "\n", " " + replacement + "\n");
@@ -183,7 +183,7 @@ class ManifestsTest {
     assertThat(problems(INGRESS + "---\n" + INGRESS))
         .singleElement()
         .asString()
-        .endsWith("stands already at standard input:1");
+        .endsWith("is already defined at standard input:1");
   }
 
   @Test

@@ -131,7 +131,7 @@ class EventRecorderTest {
     recorder.once(problem("one"));
     recorder.once(problem("two"));
 
-    Eventually.holds(() -> assertThat(out.toString()).contains("an event is not told: "));
+    Eventually.holds(() -> assertThat(out.toString()).contains("an event was not sent: "));
     recorder.close();
     assertThat(out.toString().lines())
         .singleElement()

@@ -30,7 +30,7 @@ class GuardTest {
 
     guard.stop();
 
-    assertThat(end.get()).isEqualTo("told to end");
+    assertThat(end.get()).isEqualTo("told to stop");
   }
 
   @Test

@@ -101,8 +101,8 @@ class YamlDocumentsTest {
           """
           '<<: 1'                    | a.yaml:1: [<<]: must be a mapping, or a list of them
           '<<: [{a: b}, c]'          | a.yaml:1: [<<]: must be a mapping, or a list of them
-          '{<<: {a: b}, <<: {c: d}}' | a.yaml:1: [<<]: stands twice
-          '"<<": 1\nb: 3\nb: 4'      | a.yaml:3: b: stands twice
+          '{<<: {a: b}, <<: {c: d}}' | a.yaml:1: [<<]: is given twice
+          '"<<": 1\nb: 3\nb: 4'      | a.yaml:3: b: is given twice
           """)
   void refusesWhatCannotBeMerged(String text, String problem) {
     assertThatExceptionOfType(InvalidInput.class)

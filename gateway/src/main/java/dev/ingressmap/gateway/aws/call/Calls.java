@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.apigateway.model.NotFoundException;
 
-/** How all calls are made: what goes wrong is told by the action and its subject. */
+/** How all calls are made: an error names the action and its subject. */
 public final class Calls {
 
   private Calls() {}
@@ -30,7 +30,7 @@ public final class Calls {
   }
 
   /**
-   * The same where the next run does not look.
+   * The same for a call that the next run does not check.
    *
    * @param advice what to do if an answer is lost
    */

@@ -53,7 +53,7 @@ final class Failures {
       return refusal(service);
     }
     if (isOfParsing(e)) {
-      return noApiGateway("no JSON");
+      return noApiGateway("not JSON");
     }
     String message = oneLine(e.getMessage());
     if (message.startsWith("Unable to load credentials")) {
@@ -98,7 +98,7 @@ final class Failures {
       return "";
     }
     return switch (code) {
-      case "AccessDeniedException", "AccessDenied" -> ": allow it in the IAM policy of who calls";
+      case "AccessDeniedException", "AccessDenied" -> ": allow it in the IAM policy of the caller";
       case "ExpiredTokenException", "ExpiredToken" ->
           ": get new credentials, for instance by logging in again";
       case "UnrecognizedClientException", "InvalidClientTokenId", "InvalidSignatureException" ->
@@ -109,7 +109,7 @@ final class Failures {
   }
 
   private static String noApiGateway(String answer) {
-    return "this is no API Gateway, its answer is " + answer + ": is the endpoint right?";
+    return "this is not an API Gateway: its answer is " + answer + ": is the endpoint right?";
   }
 
   private static String oneLine(@Nullable String message) {

@@ -44,7 +44,7 @@ record Rate(Duration interval, int burst) {
     return Math.max(even, now) + interval.toMillis();
   }
 
-  /** How many milliseconds the next call has to wait. */
+  /** How many milliseconds the next call must wait. */
   long delay(long even, long now) {
     return Math.max(0, even - (burst - 1) * interval.toMillis() - now);
   }

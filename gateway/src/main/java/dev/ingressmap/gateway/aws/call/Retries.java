@@ -48,7 +48,7 @@ public final class Retries {
     return new ToldRetries(strategy(Retries::isPassingRefusal), waits, time);
   }
 
-  /** Whether it may be unknown if a call that failed this way has had its effect. */
+  /** Whether a call that failed this way may have had its effect. */
   static boolean mayHaveHadEffect(Throwable failure) {
     return failure instanceof AwsServiceException service
         ? service.statusCode() >= 500

@@ -31,7 +31,7 @@ public final class SharedPace {
     this.folder = folder;
   }
 
-  /** Where states of programs are kept, by the XDG base directories. */
+  /** The folder for programs' state, by the XDG base directories. */
   public static Path folder() {
     String state = System.getenv("XDG_STATE_HOME");
     Path base =

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/** The time that passes where AWS makes callers wait. */
+/** The time that passes while AWS makes callers wait. */
 public interface Time {
 
   Instant now();

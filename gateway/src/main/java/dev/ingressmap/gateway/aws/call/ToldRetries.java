@@ -12,13 +12,13 @@ import software.amazon.awssdk.retries.api.RefreshRetryTokenResponse;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
- * Retries whose waits are told before they begin, as long as they are in the end: AWS may ask for
- * more than the back-off. The waiting is done here and not in the SDK, which only knows real time.
+ * Retries that report each wait, with its final length, before it begins: AWS may ask for more than
+ * the back-off. The waiting is done here, not in the SDK, which only knows real time.
  */
 record ToldRetries(RetryStrategy retries, Consumer<Wait> waits, Time time)
     implements RetryStrategy {
 
-  /** How long somebody looks at nothing and thinks nothing of it. */
+  /** How long a user can wait without feedback before wondering. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   @Override

@@ -8,6 +8,6 @@ import software.amazon.awssdk.retries.api.RetryToken;
  *
  * @param token of the SDK
  * @param began when the call was first made
- * @param told whether somebody knows that there is no answer
+ * @param told whether the user was told that there is no answer
  */
 record ToldToken(RetryToken token, Instant began, boolean told) implements RetryToken {}

@@ -42,12 +42,12 @@ import picocli.CommandLine.Option;
 /** {@code gateway apply}. */
 @Command(
     name = "apply",
-    description = "Makes the API what the ingress map says, and deploys it to the stage.",
+    description = "Makes the API match the ingress map and deploys it to the stage.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     exitCodeList = {
-      "0:it is done",
-      "1:an error, or nobody approved",
+      "0:success",
+      "1:an error, or not approved",
       "130:interrupted: the next apply finishes what is left to do"
     },
     footer = {
@@ -64,7 +64,7 @@ public final class ApplyCommand extends GatewayAction {
       names = "--canary",
       paramLabel = "PERCENT",
       description = {
-        "Deploy beside the live deployment, for this part of the traffic, such as 10%%.",
+        "Deploy as a canary, for this part of the traffic, such as 10%%.",
         "promote makes it live, rollback ends it. Without --canary, apply ends a canary."
       })
   private @Nullable String canary;
@@ -72,7 +72,7 @@ public final class ApplyCommand extends GatewayAction {
   @Option(
       names = "--verify",
       description = {
-        "Afterwards try to get round what protects or closes routes, as gateway verify does;",
+        "Afterwards try to get round whatever protects or closes routes, as verify does;",
         "if something is not refused, roll back and fail."
       })
   private boolean verifies;
@@ -98,7 +98,7 @@ public final class ApplyCommand extends GatewayAction {
       throw new InvalidInput(
           "--canary cannot be combined with --"
               + (verifies ? "verify" : "smoke")
-              + ", since a call may or may not come to a canary: remove one");
+              + ", since a call may or may not reach a canary: remove one");
     }
     DesiredApi desired = desired(settings);
     try (Session session = connect(settings)) {

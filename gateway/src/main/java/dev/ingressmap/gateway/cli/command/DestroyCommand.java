@@ -33,9 +33,9 @@ import software.amazon.awssdk.services.apigateway.model.RestApi;
 @Command(
     name = "destroy",
     description = {
-      "Deletes a stage that the map owns, with its usage plans, keys, domain and deployments; with"
-          + " the only stage, or all of them, the API as well.",
-      "What the map does not own is left alone, and so is an API with api.protected."
+      "Deletes a stage that the map owns, with its usage plans, keys, domain and deployments. If"
+          + " it is the only stage, or with --all-stages, the API is deleted too.",
+      "It never deletes what the map does not own, nor an API with api.protected."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -116,7 +116,7 @@ public final class DestroyCommand extends GatewayAction {
     return new StageDestruction(session, apis, own, stages, this::progress);
   }
 
-  /** What nobody has named goes only if it cannot be anything else. */
+  /** What was not named is deleted only if there is no other choice. */
   private void checkChoice(Settings settings, OwnedApis apis, SortedSet<String> stages) {
     RestApi rest = apis.rest();
     String has =

@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
     name = "export",
     description = {
       "Writes the API as an OpenAPI 3 document, for clients, documentation, Postman and the like.",
-      "The desired one is that of the map and calls nobody; the live one is what the stage serves."
+      "The desired API comes from the map, without calling AWS; the live API is what the stage"
+          + " serves."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -90,7 +91,7 @@ public final class ExportCommand extends GatewayAction {
     return ExitCode.DONE;
   }
 
-  /** Without the line about the cluster, which is no part of a document. */
+  /** Without the line about the cluster, which is not part of the document. */
   @Override
   protected void read(String line) {
     if (file != null) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 /** {@code gateway history}. */
 @Command(
     name = "history",
-    description = "Lists the deployments, the newest first; changes nothing.",
+    description = "Lists the deployments, newest first; changes nothing.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = {"gateway history", "gateway history --diff a1b2c3 d4e5f6"})

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import-existing",
     description = {
-      "Makes an API that others made the map's, by the map's tag.",
+      "Tags an API that others made as the map's.",
       "It shows what the next apply would change before it asks, and changes nothing else."
     },
     mixinStandardHelpOptions = true,

@@ -24,7 +24,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** All that a map has, with all its stages. */
+/** Everything that a map has, with all its stages. */
 final class MapDestruction implements Destruction {
 
   private final Session session;
@@ -106,7 +106,7 @@ final class MapDestruction implements Destruction {
                         + id
                         + ") with "
                         + stageWords()
-                        + "; its URL dies with it.")));
+                        + "; its URL stops working.")));
     if (!plans.isEmpty()) {
       lines.add(
           Line.of(
@@ -124,7 +124,7 @@ final class MapDestruction implements Destruction {
                   + name
                   + ": "
                   + keys.size()
-                  + ", which let nobody in then."));
+                  + ", which then let nobody in."));
     }
     for (LiveDomain domain : domains) {
       lines.add(
@@ -132,13 +132,13 @@ final class MapDestruction implements Destruction {
               deployer.deletes(departure, domain)
                   ? "Deletes domain "
                       + domain.name()
-                      + ", at which nobody else answers"
+                      + ", which no other API uses"
                       + (domain.isLedTo() ? ", and its record." : ".")
                   : "Takes map "
                       + name
                       + " from domain "
                       + domain.name()
-                      + ", which stays: it is not the map's, or others answer there."));
+                      + ", which stays: it is not the map's, or other APIs use it."));
     }
     return lines;
   }

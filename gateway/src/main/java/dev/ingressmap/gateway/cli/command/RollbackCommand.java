@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "rollback",
     description = {
-      "Points the stage at the deployment that was live before; while there is a canary, ends that"
-          + " alone.",
+      "Points the stage at the deployment that was live before. If there is a canary, only ends"
+          + " the canary.",
       "The next apply of the unchanged map rolls forward again."
     },
     mixinStandardHelpOptions = true,
@@ -73,7 +73,7 @@ public final class RollbackCommand extends GatewayAction {
   private StageMove move(Session session, Subject subject) {
     LiveStage stage = subject.stage();
     if (to != null && !to.equals(stage.deployment())) {
-      // Nobody is asked for what cannot be; who is not asked gets there a call sooner.
+      // Do not ask for the impossible; without a question, one call is saved.
       if (!approval.isGiven()) {
         session.reader().requireDeployment(subject.apiId(), to);
       }

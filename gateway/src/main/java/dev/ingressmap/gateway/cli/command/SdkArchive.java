@@ -23,7 +23,7 @@ final class SdkArchive {
       return;
     }
     if (!Files.isDirectory(folder)) {
-      throw new InvalidInput(folder + ": is no folder");
+      throw new InvalidInput(folder + ": is not a folder");
     }
     try (Stream<Path> files = Files.list(folder)) {
       if (files.findAny().isPresent()) {
@@ -55,7 +55,7 @@ final class SdkArchive {
       throw new InvalidInput(folder + ": cannot be written: " + OutputFile.reason(e));
     }
     if (files.isEmpty()) {
-      throw new InvalidInput("API Gateway's answer is no ZIP archive: nothing was written");
+      throw new InvalidInput("API Gateway's answer is not a ZIP archive: nothing was written");
     }
     return files;
   }

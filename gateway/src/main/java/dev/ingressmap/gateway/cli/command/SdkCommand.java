@@ -50,13 +50,13 @@ public final class SdkCommand extends GatewayAction {
       names = {"-o", "--out"},
       paramLabel = "FOLDER",
       required = true,
-      description = "Where to; it must be empty, or not exist yet.")
+      description = "The folder to write to; it must be empty, or not exist yet.")
   private Path folder = Path.of("");
 
   @Option(
       names = {"-P", "--parameter"},
       paramLabel = "NAME=VALUE",
-      description = "What the language asks for, such as groupId. May be repeated.")
+      description = "A parameter of the language, such as groupId. May be repeated.")
   private Map<String, String> parameters = new TreeMap<>();
 
   @Override

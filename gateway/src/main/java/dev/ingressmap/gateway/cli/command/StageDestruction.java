@@ -92,7 +92,7 @@ final class StageDestruction implements Destruction {
               + part.title()
               + " ("
               + part.apiId()
-              + "); its URL dies with it.");
+              + "); its URL stops working.");
     }
     for (Part part : own.apis()) {
       lines.add(
@@ -102,7 +102,7 @@ final class StageDestruction implements Destruction {
               + part.apiId()
               + ") with its only stage, "
               + stage
-              + "; its URL dies with it.");
+              + "; its URL stops working.");
     }
     int deployments = own.deployments().size();
     if (deployments > 0) {
@@ -121,7 +121,7 @@ final class StageDestruction implements Destruction {
               + stage
               + " from usage plan "
               + plan.name()
-              + ", which stays: other stages have it.");
+              + ", which stays: other stages use it.");
     }
     if (!own.keys().isEmpty()) {
       lines.add(
@@ -129,7 +129,7 @@ final class StageDestruction implements Destruction {
               + stage
               + ": "
               + own.keys().size()
-              + ", which let nobody in then.");
+              + ", which then let nobody in.");
     }
     own.domains().forEach(domain -> lines.add(words(domain)));
     if (lines.isEmpty()) {
@@ -150,13 +150,13 @@ final class StageDestruction implements Destruction {
     return deployer.deletes(own.departure(), domain)
         ? "Deletes domain "
             + domain.name()
-            + ", at which nobody else answers"
+            + ", which no other API uses"
             + (domain.isLedTo() ? ", and its record." : ".")
         : "Takes stage "
             + stage
             + " from domain "
             + domain.name()
-            + ", which stays: it is not the map's, or others answer there.";
+            + ", which stays: it is not the map's, or other APIs use it.";
   }
 
   @Override

@@ -29,8 +29,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "status",
     description =
-        "Shows what the stage serves, and with a map whether that is what the map says; changes"
-            + " nothing.",
+        "Shows what the stage serves, and with a map, whether it matches the map; changes nothing.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = {"gateway status", "gateway status -f k8s/base --output json"})

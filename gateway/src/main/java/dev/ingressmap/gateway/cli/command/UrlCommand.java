@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 /** {@code gateway url}. */
 @Command(
     name = "url",
-    description = "Prints the invoke URL of the stage; of a split map, the URL of its domain.",
+    description = "Prints the invoke URL of the stage; for a split map, the URL of its domain.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = "curl $(gateway url)/health")
@@ -31,7 +31,7 @@ public final class UrlCommand extends GatewayAction {
       boolean split = !settings.api().split().isNone();
       say(split && domain != null ? domain.url() : session.invokeUrl(apiId));
       if (output().json()) {
-        // Only programs are told where it points, which takes a read.
+        // Only programs get its target, which takes a read.
         LiveDomain live = session.domains(this::progress).findTarget().orElse(null);
         report(
             Report.of("url", session, apiId, List.of(), false).with(DomainView.of(settings, live)));

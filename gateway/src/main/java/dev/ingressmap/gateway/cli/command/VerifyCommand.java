@@ -26,14 +26,14 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "verify",
     description = {
-      "Tries from outside, without credentials, to get round what protects or closes the routes of"
-          + " the map.",
-      "Each has to refuse its plain path, and the ways round through open routes have to be refused"
-          + " too."
+      "Tries from outside, without credentials, to get round whatever protects or closes the"
+          + " routes of the map.",
+      "Each route must refuse its plain path, and the ways round through open routes must be"
+          + " refused too."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    exitCodeList = {"0:all was refused", "1:something was not, or an error"},
+    exitCodeList = {"0:everything was refused", "1:something was not, or an error"},
     footer = {
       "gateway verify -f k8s/base",
       "gateway verify --from-cluster --methods GET,HEAD,OPTIONS,POST --output json"
@@ -71,7 +71,7 @@ public final class VerifyCommand extends GatewayAction {
       throw new InvalidInput(
           "stage "
               + subject.stage().name()
-              + " has a canary, to which a call may or may not come: promote it or roll it back"
+              + " has a canary, which a call may or may not reach: promote it or roll it back"
               + " first");
     }
   }

@@ -30,14 +30,14 @@ import picocli.CommandLine.Option;
 @Command(
     name = "watch",
     description = {
-      "Follows the Ingresses of a live cluster and keeps the stage what they say, until it is told"
-          + " to end.",
-      "The cluster is the one that the kubeconfig names, or else the one around this pod. Nobody is"
-          + " asked. TIME is such as 500ms, 2s or 10m."
+      "Follows the Ingresses of a live cluster and keeps the stage equal to them, until it is"
+          + " stopped.",
+      "The cluster is the kubeconfig's, or else this pod's own. No questions are asked. TIME is a"
+          + " value such as 500ms, 2s or 10m."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    exitCodeList = {"0:ended by SIGTERM or SIGINT", "1:an error"},
+    exitCodeList = {"0:stopped by SIGTERM or SIGINT", "1:an error"},
     footer = {
       "gateway watch",
       "gateway watch --context prod -n shop --http 127.0.0.1:0 --no-leader-elect"
@@ -68,14 +68,14 @@ public final class WatchCommand extends ConnectedAction {
       names = "--config",
       paramLabel = "FILE",
       description =
-          "Settings, followed as well; without it gateway.yaml in the working folder, if there is"
+          "Settings, followed too; without it, gateway.yaml in the working folder, if there is"
               + " one.")
   private @Nullable Path config;
 
   @Option(
       names = "--stage",
       paramLabel = "NAME",
-      description = "The stage, where the settings have several.")
+      description = "The stage, if the settings have several.")
   private @Nullable String stage;
 
   @Option(
@@ -84,8 +84,8 @@ public final class WatchCommand extends ConnectedAction {
       defaultValue = "2s",
       converter = Span.class,
       description =
-          "How long the cluster has to be quiet after a change; none waits for more than five times"
-              + " that (default: 2s).")
+          "How long the cluster must be quiet after a change; no change waits longer than five"
+              + " times this (default: 2s).")
   private Duration debounce = Duration.ZERO;
 
   @Option(
@@ -94,7 +94,7 @@ public final class WatchCommand extends ConnectedAction {
       defaultValue = "10s",
       converter = Span.class,
       description =
-          "From one look at the stage to the next; AWS lets an account deploy once in 5 s"
+          "The time between two checks of the stage; AWS lets an account deploy once in 5 s"
               + " (default: 10s).")
   private Duration minInterval = Duration.ZERO;
 
@@ -104,15 +104,15 @@ public final class WatchCommand extends ConnectedAction {
       defaultValue = "10m",
       converter = Span.class,
       description =
-          "How often the stage is looked at without a change, so that what others did to it is"
-              + " undone (default: 10m).")
+          "How often the stage is checked without a change, to undo changes by others"
+              + " (default: 10m).")
   private Duration resync = Duration.ZERO;
 
   @Option(
       names = "--keep",
       paramLabel = "N",
       defaultValue = "10",
-      description = "How many deployments are kept, as by apply (default: 10).")
+      description = "How many deployments to keep, as for apply (default: 10).")
   private int keep;
 
   @Option(
@@ -120,7 +120,7 @@ public final class WatchCommand extends ConnectedAction {
       paramLabel = "[HOST]:PORT",
       defaultValue = ":8080",
       description =
-          "Where /healthz, /readyz and /metrics are; port 0 is one that is free (default: :8080).")
+          "Where /healthz, /readyz and /metrics are; port 0 picks a free one (default: :8080).")
   private String http = "";
 
   @Override
@@ -152,7 +152,7 @@ public final class WatchCommand extends ConnectedAction {
     return ExitCode.DONE;
   }
 
-  /** As client-go makes it: the pod's name, and what tells this process from one before it. */
+  /** As client-go makes it: the pod's name, and a part that is new for each process. */
   private static String identity() {
     String host = System.getenv("HOSTNAME");
     if (host == null || host.isBlank()) {

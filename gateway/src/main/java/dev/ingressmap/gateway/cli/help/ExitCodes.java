@@ -17,10 +17,10 @@ final class ExitCodes {
       return own;
     }
     Map<String, String> codes = new TreeMap<>();
-    codes.put(String.valueOf(ExitCode.DONE), "it is done");
+    codes.put(String.valueOf(ExitCode.DONE), "success");
     codes.put(
         String.valueOf(ExitCode.FAILED),
-        command.findOption("--auto-approve") == null ? "an error" : "an error, or nobody approved");
+        command.findOption("--auto-approve") == null ? "an error" : "an error, or not approved");
     return codes;
   }
 }

@@ -8,7 +8,7 @@ final class HelpLines {
 
   private static final int INDENT = 2;
 
-  /** The longest term that has its meaning beside it, not below. */
+  /** The longest term whose meaning is on the same line, not below. */
   private static final int MAX_TERM = 20;
 
   private final int width;

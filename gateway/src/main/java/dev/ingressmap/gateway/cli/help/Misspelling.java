@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** A command line with a word that is none of its commands and options. */
+/** A command line with a word that is neither a command nor an option. */
 public final class Misspelling {
 
   private static final String LONG = "--";

@@ -3,40 +3,40 @@ package dev.ingressmap.gateway.cli.help;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the command takes from where it runs. */
+/** What the command takes from its environment. */
 final class Surroundings {
 
   static final Map<String, String> ENVIRONMENT =
       inOrder(
           "AWS_PROFILE",
-          "the profile of the shared AWS configuration, as --profile",
+          "the profile of the shared AWS configuration, like --profile",
           "AWS_ACCESS_KEY_ID",
-          "with AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN: who calls. These two and the region"
-              + " are the beginning of the AWS default chain, which has more.",
+          "with AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN: the credentials. The rest of the AWS"
+              + " default chain is used too.",
           "AWS_REGION",
           "the region, unless --region or gateway.yaml names one",
           "KUBECONFIG",
-          "the kubeconfigs, in place of ~/.kube/config",
+          "the kubeconfigs to use instead of ~/.kube/config",
           "HTTPS_PROXY",
-          "a proxy, and NO_PROXY what is not behind it",
+          "a proxy; NO_PROXY lists hosts to reach without it",
           "GITHUB_SHA",
-          "or CI_COMMIT_SHA or GIT_COMMIT: the commit, as --commit",
+          "or CI_COMMIT_SHA or GIT_COMMIT: the commit, like --commit",
           "NO_COLOR",
-          "set to anything: no colours, nor with TERM=dumb",
+          "if set to anything, or with TERM=dumb: no colours",
           "XDG_STATE_HOME",
-          "where the state of programs is, in place of ~/.local/state");
+          "the folder for state to use instead of ~/.local/state");
 
   static final Map<String, String> FILES =
       inOrder(
           "gateway.yaml",
-          "in the working folder: the settings, unless --config names others. schema prints what"
-              + " they may be.",
+          "in the working folder: the settings, unless --config names another file. gateway"
+              + " schema prints its schema.",
           "~/.aws/config, ~/.aws/credentials",
           "the shared AWS configuration",
           "~/.kube/config",
           "the kubeconfig",
           "$XDG_STATE_HOME/ingressmap",
-          "by which the runs of a user share the rates of AWS; may be deleted");
+          "files through which a user's runs share AWS's rates; may be deleted");
 
   private Surroundings() {}
 

@@ -6,7 +6,9 @@ import picocli.CommandLine.Command;
 /** {@code gateway client-certificates}. */
 @Command(
     name = "client-certificates",
-    description = "Makes, lists, shows and deletes what shows backends that API Gateway calls.",
+    description =
+        "Makes, lists, shows and deletes certificates that prove to backends that"
+            + " API Gateway calls.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = {

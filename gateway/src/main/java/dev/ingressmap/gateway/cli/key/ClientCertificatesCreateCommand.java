@@ -30,7 +30,7 @@ final class ClientCertificatesCreateCommand extends GatewayAction {
   @Option(
       names = "--description",
       paramLabel = "TEXT",
-      description = "What AWS shows beside it (default: names the map).")
+      description = "The certificate's description in AWS (default: names the map).")
   private @Nullable String description;
 
   @Option(

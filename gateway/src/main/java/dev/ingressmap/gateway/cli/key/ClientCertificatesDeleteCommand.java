@@ -56,7 +56,8 @@ final class ClientCertificatesDeleteCommand extends GatewayAction {
                 new InvalidInput(
                     "there is no client certificate "
                         + id
-                        + " of this map: gateway client-certificates list shows those that are"));
+                        + " of this map: gateway client-certificates list shows the"
+                        + " existing ones"));
     if (!found.stages().isEmpty()) {
       throw new InvalidInput(
           "client certificate "

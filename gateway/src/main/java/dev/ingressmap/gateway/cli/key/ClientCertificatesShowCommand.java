@@ -33,8 +33,7 @@ final class ClientCertificatesShowCommand extends GatewayAction {
                   new InvalidInput(
                       "there is no client certificate "
                           + id
-                          + " in this region: gateway client-certificates list shows those that"
-                          + " are the map's"));
+                          + " in this region: gateway client-certificates list shows the map's"));
       say(pem.lines());
       report(ClientCertificatesReport.ofShow(session, pem.text()));
       return ExitCode.DONE;

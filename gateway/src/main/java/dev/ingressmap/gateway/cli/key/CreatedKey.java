@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A new key, for programs.
  *
- * @param value which nothing else ever tells; null if a file has it
+ * @param value which nothing else ever shows; null if a file has it
  * @param file that has the value, null for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -95,7 +95,7 @@ abstract class KeyMaking extends GatewayAction {
   /** The command's own name. */
   abstract String command();
 
-  /** Throws {@link InvalidInput} unless a key may be made beside those of its name that work. */
+  /** Throws {@link InvalidInput} unless a key may be added to the working ones of its name. */
   abstract void check(String name, String plan, List<LiveApiKey> working);
 
   abstract boolean revokesWorking();

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** {@code gateway keys revoke}. */
 @Command(
     name = "revoke",
-    description = "Deletes an API key of the map, which lets nobody in any more.",
+    description = "Deletes an API key of the map, so that nobody can use it any more.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = "gateway keys revoke ann")
@@ -34,7 +34,7 @@ final class KeysRevokeCommand extends GatewayAction {
       ApiKeys keys = session.keys(this::progress);
       LiveApiKey found = find(keys.list(List.of()));
       String proposal =
-          "Revokes API key %s (%s) of usage plan %s: who sends it is refused."
+          "Revokes API key %s (%s) of usage plan %s: callers that send it are refused."
               .formatted(found.name(), found.id(), found.plan());
       boolean approved = approved(approval, proposal, "Revoke it?");
       if (approved) {
@@ -53,7 +53,7 @@ final class KeysRevokeCommand extends GatewayAction {
     }
     if (found.isEmpty()) {
       throw new InvalidInput(
-          "there is no API key " + key + " of this map: gateway keys list shows those that are");
+          "there is no API key " + key + " of this map: gateway keys list shows the existing ones");
     }
     if (found.size() > 1) {
       throw new InvalidInput(

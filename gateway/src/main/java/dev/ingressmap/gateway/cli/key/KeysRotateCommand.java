@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
     name = "rotate",
     description = {
       "Makes another API key of the same name and shows its value, once.",
-      "The old one goes on to work until it is revoked."
+      "The old one keeps working until it is revoked."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -35,7 +35,7 @@ final class KeysRotateCommand extends KeyMaking {
               + name
               + " of usage plan "
               + plan
-              + ": gateway keys create makes one, gateway keys list shows those that there are");
+              + ": gateway keys create makes one, gateway keys list shows the existing ones");
     }
   }
 

@@ -5,7 +5,7 @@ import dev.ingressmap.gateway.cli.terminal.Line;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A certificate as AWS gives it, which is nothing but that. */
+/** Reads a certificate as AWS returns it, and nothing else. */
 public record Pem(String text) {
 
   private static final Pattern CERTIFICATE =

@@ -14,8 +14,8 @@ final class ClusterOptions {
   @Option(
       names = "--from-cluster",
       description =
-          "Read the Ingress objects of a live cluster instead of -f: of the one that the kubeconfig"
-              + " names, or else of the one around this pod.")
+          "Read the Ingress objects of a live cluster instead of -f: the kubeconfig's cluster, or"
+              + " else this pod's own.")
   private boolean fromCluster;
 
   @Option(
@@ -45,9 +45,7 @@ final class ClusterOptions {
   /** Throws {@link InvalidInput} for options that contradict each other. */
   void check(boolean manifestsGiven) {
     if (fromCluster && manifestsGiven) {
-      throw new InvalidInput(
-          "--from-cluster and -f: the ingress map is either in a cluster or in manifests: leave"
-              + " one out");
+      throw new InvalidInput("--from-cluster and -f cannot be combined: remove one");
     }
     List<String> without = new ArrayList<>();
     if (kubeconfig != null) {

@@ -16,11 +16,11 @@ public final class CommitOption {
       names = "--commit",
       paramLabel = "HASH",
       description =
-          "The commit that the map is of, for status and history (default: $GITHUB_SHA,"
+          "The commit that the map comes from, for status and history (default: $GITHUB_SHA,"
               + " $CI_COMMIT_SHA or $GIT_COMMIT).")
   private @Nullable String commit;
 
-  /** The commit, null if nobody says so. */
+  /** The commit, null if it is not given. */
   public @Nullable String get() {
     if (commit == null) {
       return Stream.of("GITHUB_SHA", "CI_COMMIT_SHA", "GIT_COMMIT")
@@ -31,7 +31,7 @@ public final class CommitOption {
           .orElse(null);
     }
     if (!HASH.matcher(commit).matches()) {
-      throw new InvalidInput("--commit " + commit + ": is no hash of 7 to 64 digits of 0-9a-f");
+      throw new InvalidInput("--commit " + commit + ": is not a hash of 7 to 64 digits of 0-9a-f");
     }
     return commit;
   }

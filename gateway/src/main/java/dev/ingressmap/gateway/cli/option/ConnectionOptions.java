@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** Where API Gateway is and who calls. */
 public final class ConnectionOptions {
 
-  /** What may stand in the host names of AWS; an API Gateway of one's own may name its region. */
+  /** The characters of AWS's host names; another API Gateway may name its region as it likes. */
   private static final Pattern REGION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   private static final Pattern ROLE =
@@ -38,13 +38,13 @@ public final class ConnectionOptions {
   @Option(
       names = "--role-arn",
       paramLabel = "ARN",
-      description = "A role to take on, as in another account.")
+      description = "A role to assume, such as one in another account.")
   private @Nullable String role;
 
   @Option(
       names = "--external-id",
       paramLabel = "ID",
-      description = "With --role-arn: what the role's owner asks for.")
+      description = "With --role-arn: the external ID that the role's owner requires.")
   private @Nullable String externalId;
 
   public ApiGateway connect(Settings settings, Listener listener) {

@@ -17,7 +17,7 @@ final class EndpointUrl {
       throw invalid(text, "has no host that is a DNS name or an address");
     }
     if (url.getPort() == 0 || url.getPort() > MAX_PORT) {
-      throw invalid(text, url.getPort() + " is no port: ports are 1 to " + MAX_PORT);
+      throw invalid(text, url.getPort() + " is not a port: ports are 1 to " + MAX_PORT);
     }
     return url;
   }
@@ -29,7 +29,7 @@ final class EndpointUrl {
         return url;
       }
     } catch (URISyntaxException e) {
-      // Falls through: for a user it makes no difference in which way it is no URL.
+      // Falls through: it makes no difference to the user why it is not a URL.
     }
     throw invalid(text, "is not a URL such as http://localhost:4566");
   }

@@ -14,7 +14,7 @@ public final class LeaderOptions {
       negatable = true,
       defaultValue = "true",
       fallbackValue = "true",
-      description = "Act only while holding a Lease, as one of several may (default).")
+      description = "Act only while holding a Lease, so that only one of several acts (default).")
   private boolean elect;
 
   @Option(
@@ -27,8 +27,7 @@ public final class LeaderOptions {
       names = "--leader-elect-resource-name",
       paramLabel = "NAME",
       defaultValue = "ingress-map-gateway",
-      description =
-          "What it is called: one for each API that is watched for (default: ingress-map-gateway).")
+      description = "The Lease's name; each API needs its own (default: ingress-map-gateway).")
   private String name = "";
 
   @Option(
@@ -36,7 +35,7 @@ public final class LeaderOptions {
       paramLabel = "TIME",
       defaultValue = "15s",
       converter = Span.class,
-      description = "How long others wait after the leader's last sign (default: 15s).")
+      description = "How long others wait after the leader's last renewal (default: 15s).")
   private Duration leaseDuration = Duration.ZERO;
 
   @Option(
@@ -44,7 +43,7 @@ public final class LeaderOptions {
       paramLabel = "TIME",
       defaultValue = "10s",
       converter = Span.class,
-      description = "How long the leader acts without having renewed it (default: 10s).")
+      description = "How long the leader acts without renewing the Lease (default: 10s).")
   private Duration renewDeadline = Duration.ZERO;
 
   @Option(
@@ -52,7 +51,7 @@ public final class LeaderOptions {
       paramLabel = "TIME",
       defaultValue = "2s",
       converter = Span.class,
-      description = "From one try to the next (default: 2s).")
+      description = "The time between two tries (default: 2s).")
   private Duration retryPeriod = Duration.ZERO;
 
   /** By which lease, null for none. */

@@ -24,7 +24,7 @@ public final class MapOptions {
       description = {
         "Ingress manifests: a file, a folder, or - for standard input. May be repeated.",
         "plan, apply and verify need them, or a cluster; status compares with them if given; the"
-            + " others go by the API's name and read none."
+            + " others find the API by its name and read none."
       })
   private List<String> sources = List.of();
 
@@ -33,13 +33,13 @@ public final class MapOptions {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "Settings; without it gateway.yaml in the working folder, if there is one.")
+      description = "Settings; without it, gateway.yaml in the working folder, if there is one.")
   private @Nullable Path config;
 
   @Option(
       names = "--stage",
       paramLabel = "NAME",
-      description = "The stage, where the settings have several.")
+      description = "The stage, if the settings have several.")
   private @Nullable String stage;
 
   public Settings settings() {
@@ -77,7 +77,7 @@ public final class MapOptions {
   /**
    * Reads the map.
    *
-   * @param progress is told what was read of which cluster
+   * @param progress gets what was read from which cluster
    */
   public DesiredApi desired(Settings settings, Environment environment, Consumer<String> progress) {
     if (cluster.given()) {

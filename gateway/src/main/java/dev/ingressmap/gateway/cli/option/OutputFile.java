@@ -27,6 +27,6 @@ public final class OutputFile {
     }
     return e instanceof FileSystemException file && file.getReason() != null
         ? file.getReason()
-        : Objects.toString(e.getMessage(), "it is not known why");
+        : Objects.toString(e.getMessage(), "the reason is unknown");
   }
 }

@@ -3,7 +3,7 @@ package dev.ingressmap.gateway.cli.option;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
-/** How a command tells what it did. */
+/** How a command reports what it did. */
 public final class OutputOptions {
 
   private static final Pattern JSON_ASKED_FOR =

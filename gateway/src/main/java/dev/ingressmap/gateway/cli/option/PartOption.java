@@ -16,11 +16,11 @@ public final class PartOption {
       names = "--part",
       paramLabel = "SEGMENT",
       description =
-          "Of a map with api.split: the first segment of the paths that the API has, or / for the"
-              + " API of all others.")
+          "For a map with api.split: the first segment of the API's paths, or / for the API of"
+              + " all other paths.")
   private @Nullable String part;
 
-  /** The settings of the API, which has to be named if there are several. */
+  /** The settings of the API, which must be named if there are several. */
   public Settings of(Settings settings) {
     SortedSet<String> segments = settings.api().split().segments();
     if (part == null && segments.isEmpty()) {

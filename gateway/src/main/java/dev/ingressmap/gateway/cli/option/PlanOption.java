@@ -20,7 +20,7 @@ public final class PlanOption {
     return name;
   }
 
-  /** The plan, which has to exist. */
+  /** The plan, which must exist. */
   public LiveUsagePlan find(Settings settings, Map<String, LiveUsagePlan> plans) {
     return find(name, settings, plans);
   }

@@ -86,7 +86,7 @@ public final class SecretFile implements AutoCloseable {
         Files.deleteIfExists(path);
       }
     } catch (IOException e) {
-      // What had to be written is, or its failure is told already.
+      // Everything is written, or its failure is already reported.
     }
   }
 }

@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** What has to answer after an apply. */
+/** The paths that must answer after an apply. */
 public final class SmokeOptions {
 
   @Option(
       names = "--smoke",
       paramLabel = "PATH",
       description =
-          "Afterwards call this path of the stage; where it is never answered below 400, roll back"
-              + " and fail. May be repeated.")
+          "Afterwards call this path of the stage; if it never answers below 400, roll back and"
+              + " fail. May be repeated.")
   private List<String> paths = List.of();
 
   @Option(

@@ -25,7 +25,8 @@ public final class Span implements ITypeConverter<Duration> {
     Matcher matcher = FORM.matcher(text);
     Duration unit = matcher.matches() ? UNITS.get(matcher.group(2)) : null;
     if (unit == null) {
-      throw new TypeConversionException("'" + text + "' is no duration such as 500ms, 2s or 10m");
+      throw new TypeConversionException(
+          "'" + text + "' is not a duration such as 500ms, 2s or 10m");
     }
     return unit.multipliedBy(Long.parseLong(matcher.group(1)));
   }

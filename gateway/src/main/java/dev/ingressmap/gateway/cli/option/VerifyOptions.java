@@ -12,21 +12,21 @@ public final class VerifyOptions {
       names = "--calls",
       paramLabel = "N",
       defaultValue = "2000",
-      description = "Make no more calls than that (default: 2000).")
+      description = "The most calls to make (default: 2000).")
   private int calls;
 
   @Option(
       names = "--rate",
       paramLabel = "N",
       defaultValue = "20",
-      description = "Make no more calls a second than that (default: 20).")
+      description = "The most calls to make in a second (default: 20).")
   private int rate;
 
   @Option(
       names = "--time",
       paramLabel = "SECONDS",
       defaultValue = "300",
-      description = "Stop after that time, and fail if it was too short (default: 300).")
+      description = "Stop after this time, and fail if it was too short (default: 300).")
   private int seconds;
 
   @Option(
@@ -35,7 +35,7 @@ public final class VerifyOptions {
       split = ",",
       description = {
         "The methods that may be called (default: GET,HEAD,OPTIONS).",
-        "A route without any of them is not tried by its own methods."
+        "A route that has none of them is not tried with its own methods."
       })
   private List<String> methods = Limits.SAFE_METHODS;
 

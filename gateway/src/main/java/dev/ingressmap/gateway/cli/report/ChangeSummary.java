@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a line of a plan says of a change beside its name: where a route leads, who may call. */
+/** The rest of a change's line in a plan, after its name: where a route leads, who may call. */
 final class ChangeSummary {
 
   private final Map<Subject, String> owners = new HashMap<>();

@@ -52,7 +52,7 @@ public record DeploymentView(
     return id + "  " + created + "  " + contents();
   }
 
-  /** What it is made of: the hash as plan shows it, or somebody's own words. */
+  /** Its source: the hash as plan shows it, or a description that somebody else wrote. */
   public String contents() {
     if (hash == null) {
       String words = description.replaceAll("\\p{Cntrl}", " ").strip();

@@ -22,7 +22,7 @@ public record PartView(
     @Nullable DeploymentView live,
     @Nullable DeploymentView canary) {
 
-  /** Reads it, unless there is none. */
+  /** Reads it, if there is one. */
   public static PartView read(Session part, @Nullable String apiId) {
     LiveApiReader reader = part.reader();
     return of(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A plan for people: a line for each change, with the values that differ below it. */
 public final class PlanText {
 
-  /** Of what was changed since the deployment, by other hands or for another stage. */
+  /** Marks changes since the deployment, by others or for another stage. */
   private static final String DRIFT = "  (drift)";
 
   /** Of what lets in callers that were refused. */

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What people are told of a verification. */
+/** The report of a verification, for people. */
 public final class VerdictText {
 
   /** How many findings of one route they are shown: the rest is mostly more of the same. */

@@ -1,4 +1,4 @@
-/** What commands tell, to people and to programs. */
+/** The reports of commands, for people and for programs. */
 @NullMarked
 package dev.ingressmap.gateway.cli.report;
 

@@ -19,7 +19,7 @@ public final class Approval {
     return auto;
   }
 
-  /** Whether somebody is there who will be asked. */
+  /** Whether there is somebody to ask. */
   boolean asks(Terminal terminal) {
     if (auto) {
       return false;

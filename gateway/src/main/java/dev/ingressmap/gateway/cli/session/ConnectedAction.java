@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What all commands have in common: their options, a session, and where their words go. */
+/** What all commands have in common: their options, a session, and their outputs. */
 public abstract class ConnectedAction implements Callable<Integer> {
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
@@ -37,7 +37,7 @@ public abstract class ConnectedAction implements Callable<Integer> {
   private final ProgressLine line = new ProgressLine();
   private boolean reported;
 
-  /** Connects; what the user has to mend in files is best reported before. */
+  /** Connects; report errors in the user's files first. */
   protected final Session connect(Settings settings) {
     session = new Session(settings, connection.connect(settings, new Told()));
     line.begin("reading", screen());
@@ -104,19 +104,19 @@ public abstract class ConnectedAction implements Callable<Integer> {
     return out().failed();
   }
 
-  /** Whether the result is nothing but a value, beside which people are told the rest. */
+  /** Whether the result is only a value, so that everything else is printed separately. */
   protected boolean isValueAlone() {
     return false;
   }
 
-  /** Tells people what there is to say beside the result. */
+  /** Tells people what is not part of the result. */
   protected final void tell(String text) {
     if (!output.json()) {
       print(screen(), screen -> screen.line(text));
     }
   }
 
-  /** Tells what is going on: in the result for people, beside it for programs. */
+  /** Reports progress: within the result for people, separately for programs. */
   protected final void progress(String step) {
     print(screen(), screen -> screen.line(step));
     line.begin("", screen());
@@ -132,7 +132,7 @@ public abstract class ConnectedAction implements Callable<Integer> {
     return approved(approval, Line.all(proposal), question);
   }
 
-  /** Shows what is proposed and asks for it, beside the result if that is for programs. */
+  /** Shows the proposal and asks for approval, apart from a result for programs. */
   protected final boolean approved(Approval approval, List<Line> proposal, String question) {
     return approved(approval, proposal, Question.yesOrNo(question));
   }
@@ -186,7 +186,7 @@ public abstract class ConnectedAction implements Callable<Integer> {
     }
   }
 
-  /** Where people look, which standard output is not if programs read it. */
+  /** The output for people, which is not standard output if programs read that. */
   private Screen screen() {
     return output.json() || isValueAlone() ? err() : out();
   }
@@ -199,7 +199,7 @@ public abstract class ConnectedAction implements Callable<Integer> {
     return Screen.out(spec().commandLine());
   }
 
-  /** Where the log goes of a command that has one. */
+  /** The output for the log of a command that has one. */
   protected final Log log() {
     return new Log(spec().commandLine().getOut(), output.json(), output.verbose());
   }

@@ -51,7 +51,7 @@ public final class Problems {
     return ExitCode.FAILED;
   }
 
-  /** Whether the words say it all: where this program found it helps nobody. */
+  /** Whether the message suffices: a stack trace would not help. */
   private static boolean isOfTheUser(Exception e) {
     return e instanceof InvalidInput
         || e instanceof ForeignDocument

@@ -1,4 +1,4 @@
-/** What all commands do alike: connect, ask, tell, fail. */
+/** What all commands have in common: connecting, asking, reporting, failing. */
 @NullMarked
 package dev.ingressmap.gateway.cli.session;
 

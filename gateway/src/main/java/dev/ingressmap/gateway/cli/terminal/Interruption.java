@@ -2,7 +2,7 @@ package dev.ingressmap.gateway.cli.terminal;
 
 import java.util.function.Supplier;
 
-/** Changes that a signal may cut short, of which people are told then. */
+/** Changes that a signal may interrupt; people are then told. */
 public final class Interruption {
 
   private Interruption() {}
@@ -10,7 +10,7 @@ public final class Interruption {
   /**
    * Makes changes.
    *
-   * @param words what to say if the process has to end before they are made
+   * @param words what to say if the process must end before they are made
    */
   public static <T> T tells(String words, Screen err, Supplier<T> changes) {
     Thread hook = new Thread(() -> err.problem(words), "interruption");

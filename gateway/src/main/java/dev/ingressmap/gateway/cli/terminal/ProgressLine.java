@@ -15,7 +15,7 @@ public final class ProgressLine {
   private @Nullable Timer clock;
   private @Nullable Shown shown;
 
-  /** Begins to count, unless nobody sees it. */
+  /** Starts the count, unless nobody sees it. */
   public synchronized void begin(String what, Screen screen) {
     end();
     if (Ansi.AUTO.enabled()) {

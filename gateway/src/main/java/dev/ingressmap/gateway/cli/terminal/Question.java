@@ -15,7 +15,7 @@ public record Question(String words, Predicate<String> approves) {
         words + " [y/N]", answer -> answer.toLowerCase(Locale.ROOT).matches("y|yes"));
   }
 
-  /** For what cannot be undone: nobody types a name by habit. */
+  /** For actions that cannot be undone: nobody types a name by habit. */
   public static Question name(String name) {
     return new Question("Type the API's name, " + name + ", to delete it:", name::equals);
   }

@@ -48,7 +48,7 @@ public final class Screen {
     line("gateway: " + problem);
   }
 
-  /** A text of several lines that is no stranger's: JSON of ours, or a resource. */
+  /** A text of several lines that we trust: our own JSON, or a resource. */
   public void document(String text) {
     text.lines().forEach(this::line);
   }

@@ -3,7 +3,7 @@ package dev.ingressmap.gateway.cli.terminal;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Lets what this process does come to its end when a signal asks for it, which is no failure. */
+/** Lets this process finish its work after a signal, which is not a failure. */
 public final class SignalledEnd {
 
   /** Less than Kubernetes waits before it kills. */

@@ -30,7 +30,7 @@ public final class StandardStream {
     // Java 17 knows the second name only, and only of terminals.
     String name = System.getProperty(encoding, System.getProperty("sun." + encoding));
     Charset charset = name == null ? Charset.defaultCharset() : Charset.forName(name);
-    // Where nobody has set a locale; a name with an umlaut would be another one for programs.
+    // ASCII means that no locale is set; in it, a name with an umlaut would change.
     return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
   }
 }

@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where somebody can be asked, wherever standard input and output lead. */
+/** The terminal for questions, even if standard input and output are redirected. */
 @FunctionalInterface
 public interface Terminal {
 
   /** Nobody is there. */
   Terminal NONE = Optional::empty;
 
-  /** Opens what is typed there; empty if there is no terminal. */
+  /** Opens the terminal's input; empty if there is no terminal. */
   Optional<BufferedReader> open();
 
   /** The one that this process was started from. */
@@ -23,13 +23,13 @@ public interface Terminal {
       try {
         return Optional.of(Files.newBufferedReader(Path.of("/dev/tty")));
       } catch (IOException e) {
-        // There is no such file on Windows, and it cannot be opened where nobody looks.
+        // Windows has no such file, and without a terminal it cannot be opened.
         return Optional.ofNullable(System.console()).map(Console::reader).map(BufferedReader::new);
       }
     };
   }
 
-  /** Whether standard output goes where nobody looks, as into a file. */
+  /** Whether standard output goes where nobody sees it, such as into a file. */
   static boolean isApartFromOutput() {
     try {
       Path output = Path.of("/dev/stdout").toRealPath();

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param name how messages call the cluster: by its context, if there is one
  * @param namespace the one that objects without one are in
- * @param config for the Kubernetes client; its secrets are for nobody else
+ * @param config for the Kubernetes client; its secrets are for that client only
  */
 public record Access(String name, String namespace, Config config) {
 
@@ -32,7 +32,7 @@ public record Access(String name, String namespace, Config config) {
     throw new InvalidInput(
         "no cluster to read: "
             + KubeconfigFiles.missing(environment)
-            + ", and this is no pod of a cluster: name a kubeconfig with --kubeconfig");
+            + ", and this is not a pod of a cluster: name a kubeconfig with --kubeconfig");
   }
 
   /** A configuration that takes nothing from the process, which is not asked twice. */
@@ -42,7 +42,7 @@ public record Access(String name, String namespace, Config config) {
     return config;
   }
 
-  /** How messages call it when they speak of connections. */
+  /** Its name in messages about connections. */
   public String describe() {
     return name + " (" + url() + ")";
   }

@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where the API server is, and whom it may trust: a kubeconfig's cluster. */
+/** The API server's address and the authorities to trust: a kubeconfig's cluster. */
 final class ClusterEntry {
 
   private static final Map<String, String> REFUSED =
@@ -33,7 +33,7 @@ final class ClusterEntry {
       if (insecure) {
         throw cluster
             .require("insecure-skip-tls-verify")
-            .invalid("contradicts certificate-authority: leave one of them out");
+            .invalid("cannot be combined with certificate-authority: remove one");
       }
       if (Pem.certificates(authorities).isEmpty()) {
         throw cluster.value().invalid("its certificate-authority has no certificate in PEM");
@@ -59,7 +59,7 @@ final class ClusterEntry {
         return server;
       }
     } catch (URISyntaxException e) {
-      // Falls through: for a user it makes no difference in which way it is no URL.
+      // Falls through: it makes no difference to the user why it is not a URL.
     }
     throw value.invalid("is not a URL such as https://10.0.0.1:6443");
   }

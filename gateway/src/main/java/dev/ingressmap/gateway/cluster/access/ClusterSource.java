@@ -26,8 +26,8 @@ public record ClusterSource(
         throw new InvalidInput(
             "--namespace \""
                 + namespace
-                + "\": is no name of a namespace: these are up to 63 lower-case letters, digits"
-                + " and -");
+                + "\": is not the name of a namespace: these are up to 63 lower-case letters,"
+                + " digits and -");
       }
     }
   }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a process tells where its cluster is.
+ * What in a process's environment leads to its cluster.
  *
  * @param variables the environment variables
  * @param home the folder of the user, which may have a {@code .kube/config}
@@ -26,7 +26,7 @@ public record Environment(Map<String, String> variables, Path home, Path service
         Path.of("/var/run/secrets/kubernetes.io/serviceaccount"));
   }
 
-  /** The value of a variable, or null where it is not set or empty. */
+  /** The value of a variable, or null if it is not set or empty. */
   @Nullable String get(String variable) {
     String value = variables.get(variable);
     return value == null || value.isBlank() ? null : value;

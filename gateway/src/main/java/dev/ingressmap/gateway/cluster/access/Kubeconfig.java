@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One or several kubeconfig files; of what stands in several of them, the first counts. */
+/** One or several kubeconfig files; if several have an entry, the first counts. */
 final class Kubeconfig {
 
   private final String source;
@@ -83,7 +83,7 @@ final class Kubeconfig {
     if (entry == null) {
       String hint =
           entries.isEmpty() ? ": there are none" : NearestName.hint(name.text(), entries.keySet());
-      throw name.invalid("\"" + name.text() + "\" does not stand in the kubeconfig" + hint);
+      throw name.invalid("\"" + name.text() + "\" is not in the kubeconfig" + hint);
     }
     return entry;
   }

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds the kubeconfig files where kubectl finds them. */
+/** Finds the kubeconfig files as kubectl does. */
 final class KubeconfigFiles {
 
   private static final String VARIABLE = "KUBECONFIG";
 
   private KubeconfigFiles() {}
 
-  /** A file that was named has to exist; of those that the environment names, some may not. */
+  /** A named file must exist; some of those that the environment names may not. */
   static List<Path> find(ClusterSource source, Environment environment) {
     Path named = source.kubeconfig();
     if (named != null) {
@@ -26,7 +26,7 @@ final class KubeconfigFiles {
     return candidates(environment).filter(Files::exists).toList();
   }
 
-  /** Why there is none. */
+  /** Why there is no kubeconfig. */
   static String missing(Environment environment) {
     String value = environment.get(VARIABLE);
     return value == null

@@ -49,7 +49,7 @@ final class ServiceAccount {
       boolean v6 = host != null && host.indexOf(':') >= 0;
       return URI.create("https://" + (v6 ? "[" + host + "]" : host) + ":" + port);
     } catch (IllegalArgumentException e) {
-      throw new InvalidInput(HOST + ", " + PORT + ": are no host and port");
+      throw new InvalidInput(HOST + ", " + PORT + ": are not a host and port");
     }
   }
 

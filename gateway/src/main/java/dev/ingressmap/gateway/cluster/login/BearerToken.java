@@ -4,7 +4,7 @@ import dev.ingressmap.gateway.InvalidInput;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** What a token has to be; messages never show one. */
+/** The form of a token; messages never show one. */
 final class BearerToken {
 
   private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]+");

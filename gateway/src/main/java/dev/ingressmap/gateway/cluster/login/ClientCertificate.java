@@ -7,7 +7,7 @@ import java.security.cert.Certificate;
 import java.util.Base64;
 import java.util.List;
 
-/** A certificate that says who calls, with its key. */
+/** A certificate that identifies the caller, with its key. */
 final class ClientCertificate {
 
   private ClientCertificate() {}
@@ -15,7 +15,7 @@ final class ClientCertificate {
   /**
    * Has the client use it.
    *
-   * @param owner what to blame if it is none
+   * @param owner what to blame if it is not one
    */
   static void apply(byte[] certificate, byte[] key, Config config, YamlValue owner) {
     List<Certificate> certificates = Pem.certificates(certificate);

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A command that knows how to get credentials, such as {@code aws eks get-token}.
  *
  * @param command the field that names it, for messages
- * @param variables what its environment has beside that of this process
+ * @param variables what its environment has in addition to this process's
  * @param hint how to install it
  */
 record ExecPlugin(
@@ -30,7 +30,7 @@ record ExecPlugin(
     YamlValue mode = exec.get("interactiveMode");
     if (mode != null && mode.string().equals("Always")) {
       throw mode.invalid(
-          "cannot be used: this user can only log in at a terminal: take one that need not");
+          "cannot be used: this user can only log in at a terminal: choose another user");
     }
     YamlValue command = exec.require("command");
     List<String> line = new ArrayList<>();

@@ -63,7 +63,7 @@ final class ExecRun {
         ExecRun::start);
   }
 
-  /** In a thread of its own: a pool may have but one, and the plugin waits for either reader. */
+  /** In its own thread: a pool may have only one, and the plugin waits for both readers. */
   private static void start(Runnable reading) {
     Thread thread = new Thread(reading, "exec plugin");
     thread.setDaemon(true);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A context, cluster or user of a kubeconfig; most of what it says may be secret.
  *
- * @param file where it stands, since paths in it are relative to that
+ * @param file its file, since paths in it are relative to that
  */
 public record KubeconfigEntry(Path file, YamlValue value) {
 
@@ -36,7 +36,7 @@ public record KubeconfigEntry(Path file, YamlValue value) {
     return value.require(field);
   }
 
-  /** A field's text, or null where it is absent or empty. */
+  /** A field's text, or null if it is absent or empty. */
   public @Nullable String text(String field) {
     YamlValue text = value.get(field);
     return text == null || text.string().isBlank() ? null : text.string();

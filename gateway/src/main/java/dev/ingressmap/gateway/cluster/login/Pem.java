@@ -18,7 +18,7 @@ public final class Pem {
 
   private Pem() {}
 
-  /** The certificates; none where these are none that can be read. */
+  /** The certificates; empty if none can be read. */
   public static List<Certificate> certificates(byte[] pem) {
     try {
       return List.copyOf(
@@ -29,7 +29,7 @@ public final class Pem {
     }
   }
 
-  /** The first private key, encrypted or not; empty where there is none. */
+  /** The first private key, encrypted or not; empty if there is none. */
   static String privateKey(byte[] pem) {
     Matcher key = PRIVATE_KEY.matcher(new String(pem, StandardCharsets.US_ASCII));
     return key.find() ? key.group() : "";

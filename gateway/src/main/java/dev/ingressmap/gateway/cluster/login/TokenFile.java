@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A token that a file has, and that others put anew before it expires. */
+/** A token read from a file that something else refreshes before it expires. */
 public record TokenFile(Path file) implements OAuthTokenProvider {
 
   @Override

@@ -6,17 +6,17 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Who speaks to the API server: a kubeconfig's user. */
+/** The credentials for the API server: a kubeconfig's user. */
 public final class UserEntry {
 
   private static final Map<String, String> REFUSED =
       Map.of(
           "auth-provider",
-          "cannot be used: say by exec how credentials are got, as newer kubeconfigs do",
+          "cannot be used: get credentials by exec, as newer kubeconfigs do",
           "as-uid",
-          "cannot be used: leave it out",
+          "cannot be used: remove it",
           "as-user-extra",
-          "cannot be used: leave it out");
+          "cannot be used: remove it");
 
   private UserEntry() {}
 

@@ -29,7 +29,7 @@ public final class Answer {
     return status >= 200 && status < 300;
   }
 
-  /** The body, or a missing node where it is no JSON. */
+  /** The body, or a missing node if it is not JSON. */
   public JsonNode body() {
     return body;
   }

@@ -56,18 +56,18 @@ public final class ApiServer implements AutoCloseable {
     return access.describe();
   }
 
-  /** The shorter name of the cluster, under which its objects stand in messages. */
+  /** The shorter name of the cluster, as messages about its objects use it. */
   public String name() {
     return access.name();
   }
 
-  /** The namespace of objects for which nobody names another one. */
+  /** The namespace of objects that name no other. */
   public String namespace() {
     return access.namespace();
   }
 
   /**
-   * Reads what stands at a path, whatever the status.
+   * Reads a path, whatever the status.
    *
    * @throws ClusterFailure if there is no answer, or if it is elsewhere
    */
@@ -75,13 +75,13 @@ public final class ApiServer implements AutoCloseable {
     return get(path, limit);
   }
 
-  /** Reads what stands at a path, with a patience of its own. */
+  /** Reads a path, with its own time limit. */
   public Answer get(String path, Duration patience) {
     return answer(request(path, patience), patience);
   }
 
   /**
-   * Writes what is to stand at a path, whatever the status.
+   * Writes to a path, whatever the status.
    *
    * @param type of the content, such as {@code application/json}
    * @throws ClusterFailure if there is no answer, or if it is elsewhere

@@ -75,7 +75,7 @@ public final class Refusal {
   public static ClusterFailure ofAnswer(ApiServer server) {
     return new ClusterFailure(
         server.describe()
-            + ": its answer is no list of Ingresses: is this a Kubernetes API server?",
+            + ": its answer is not a list of Ingresses: is this a Kubernetes API server?",
         null);
   }
 

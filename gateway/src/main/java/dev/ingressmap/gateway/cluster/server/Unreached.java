@@ -24,7 +24,7 @@ final class Unreached {
 
   private Unreached() {}
 
-  /** A client that could not be made, which is for its key: all else has been looked at. */
+  /** The client could not be created: its key is at fault, since all else is validated by then. */
   static ClusterFailure before(Access access, RuntimeException e) {
     Throwable reason =
         Causes.first(e, GeneralSecurityException.class)

@@ -32,7 +32,7 @@ public record Access(
     @Nullable Throttle throttle,
     @JsonIgnore boolean mock) {
 
-  /** Nobody is let in: the path is kept out of the API. */
+  /** No caller is let in: the path is kept out of the API. */
   static final String CLOSED = "closed";
 
   private static final String OPEN = "NONE";
@@ -59,7 +59,7 @@ public record Access(
   }
 
   /**
-   * What AWS tells of a method.
+   * What AWS reveals about a method.
    *
    * @param authorizer the name of the one that it has, null for none
    */
@@ -77,7 +77,7 @@ public record Access(
         mock);
   }
 
-  /** What AWS tells of a method of an earlier deployment. */
+  /** What AWS reveals about a method of an earlier deployment. */
   public static Access of(MethodSnapshot method) {
     return new Access(
         Objects.requireNonNullElse(method.authorizationType(), OPEN),

@@ -30,7 +30,7 @@ public final class Routes {
 
   private record Route(Operation.Key key, PathTemplate path, Access access) {
 
-    /** Whether it is what browsers ask before they call, which lets nobody in. */
+    /** Whether it answers browsers' preflight requests, which opens nothing. */
     boolean isPreflight() {
       return key.method().equals("OPTIONS") && access.mock();
     }
@@ -90,13 +90,13 @@ public final class Routes {
   /**
    * The route that takes a call, as API Gateway finds it.
    *
-   * @param path of the call; a variable stands for any segment
+   * @param path of the call; a variable matches any segment
    */
   public Optional<Operation.Key> answering(String path, String method) {
     return answering(PathTemplate.of(path), method).map(Route::key);
   }
 
-  /** Whether calls that a route takes, or took, are let in that the routes before refuse. */
+  /** Whether a route's calls, now or before, are let in though the routes before refused them. */
   public boolean letInMoreAt(Operation.Key key, Routes before) {
     PathTemplate path = PathTemplate.of(key.path());
     Collection<String> methods = key.method().equals(ANY) ? methods(before) : List.of(key.method());
@@ -111,7 +111,7 @@ public final class Routes {
         });
   }
 
-  /** The methods that routes here or there are for; {@code ANY} stands for all others. */
+  /** The methods of the routes on either side; {@code ANY} stands for all others. */
   private SortedSet<String> methods(Routes others) {
     SortedSet<String> methods = new TreeSet<>();
     routes.keySet().forEach(key -> methods.add(key.method()));

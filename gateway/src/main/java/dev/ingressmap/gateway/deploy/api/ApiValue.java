@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.EndpointConfiguration;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 
-/** What an API has a value for, beside its routes and what they refer to. */
+/** The values of an API besides its routes and what they refer to. */
 @SuppressWarnings("ImmutableEnumChecker") // Its functions have no state.
 public enum ApiValue implements Property {
   NAME("name", RestApi::name, Api::title),

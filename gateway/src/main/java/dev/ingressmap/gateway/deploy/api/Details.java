@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.Model;
 
-/** What an API has beside its routes, live and desired, as named values. */
+/** What an API has besides its routes, live and desired, as named values. */
 final class Details {
 
   private Details() {}

@@ -68,7 +68,7 @@ public final class LiveApiReader {
         stages.stream().flatMap(LiveStage::deployments).collect(Collectors.toSet()));
   }
 
-  /** The API with all that it has beside its routes, to see what other hands did there. */
+  /** The API with everything besides its routes, to see what others changed. */
   public LiveApi complete(LiveApi api) {
     return api.with(LiveDetailsReader.complete(aws, api.id(), api.details()));
   }

@@ -15,6 +15,6 @@ public record LiveDetails(
     @Nullable Map<String, Map<Named, String>> authorizers,
     @Nullable Map<String, Map<Named, String>> models) {
 
-  /** Of an API that has nothing but routes. */
+  /** Of an API that has only routes. */
   public static final LiveDetails NONE = new LiveDetails(Map.of(), Map.of(), Map.of());
 }

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.apigateway.model.Authorizer;
 import software.amazon.awssdk.services.apigateway.model.Method;
 import software.amazon.awssdk.services.apigateway.model.RequestValidator;
 
-/** Reads what an API has beside its routes, one call for each kind that is spoken of. */
+/** Reads what an API has besides its routes, with one call for each kind that is mentioned. */
 final class LiveDetailsReader {
 
   /** Those that AWS gives every API. */
@@ -34,7 +34,7 @@ final class LiveDetailsReader {
     this.authorizers = speaksOf(Method::authorizerId) ? aws.authorizers(apiId) : null;
   }
 
-  /** What the ids stand for that the methods have. */
+  /** The names for the ids that the methods have. */
   LiveNames names() {
     List<RequestValidator> validators =
         speaksOf(Method::requestValidatorId) ? aws.requestValidators(apiId) : List.of();
@@ -49,7 +49,7 @@ final class LiveDetailsReader {
         speaksOfModels() ? models(aws, apiId) : null);
   }
 
-  /** What was read, with what only other hands can have made. */
+  /** What was read, and what only others can have made. */
   static LiveDetails complete(ApiGateway aws, String apiId, LiveDetails read) {
     return new LiveDetails(
         read.responses() == null ? responses(aws, apiId) : read.responses(),

@@ -7,7 +7,7 @@ import dev.ingressmap.gateway.deploy.change.Change.Action;
 import dev.ingressmap.gateway.deploy.change.Change.Field;
 import dev.ingressmap.gateway.deploy.change.Subject.Route;
 
-/** Says of the changes of a plan who may call then, and which let in callers that were refused. */
+/** Says who may call after a plan's changes, and which changes let in refused callers. */
 public record Openness(Routes before, Routes after) {
 
   public Change mark(Change change) {

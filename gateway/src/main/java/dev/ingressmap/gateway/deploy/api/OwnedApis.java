@@ -98,7 +98,7 @@ public record OwnedApis(SortedMap<String, RestApi> apis) {
     return apis.get(Split.REST);
   }
 
-  /** The ids, that of the rest last: without it nobody would know of the others. */
+  /** The ids, with the rest last: without it, nothing would lead to the others. */
   public Collection<String> ids() {
     List<String> ids = new ArrayList<>(apis.values().stream().map(RestApi::id).toList());
     Collections.rotate(ids, rest() == null ? 0 : -1);

@@ -42,7 +42,7 @@ public record Plan(
     Rollout rollout,
     List<Change> changes) {
 
-  /** Deleting is no reason to use up the quota that all of the account's calls share. */
+  /** Deleting should not use up the quota that all of the account's calls share. */
   public static final int PRUNED_AT_ONCE = 10;
 
   public Plan {
@@ -91,7 +91,7 @@ public record Plan(
     if (live != null && live.serves(document)) {
       changes.replaceAll(Change::asDrift);
     }
-    // No deployment has it, so it is no drift.
+    // No deployment has it, so it is not drift.
     Optional.ofNullable(live)
         .flatMap(api -> Protection.change(settings, api))
         .ifPresent(changes::add);
@@ -143,7 +143,7 @@ public record Plan(
     return live == null ? null : live.stage();
   }
 
-  /** Whether the API's working copy has to be replaced. */
+  /** Whether the API's working copy must be replaced. */
   public boolean writes() {
     return edits() || deploys();
   }
@@ -165,7 +165,7 @@ public record Plan(
             .filter(stage -> !edits() || !live.deployments().isNewest(stage.deployment()));
   }
 
-  /** Whether the working copy has to be deployed. */
+  /** Whether the working copy must be deployed. */
   public boolean deploys() {
     if (rollout.canaryPercent() == null) {
       return edits()
@@ -199,7 +199,7 @@ public record Plan(
     return surplus.subList(0, Math.min(surplus.size(), PRUNED_AT_ONCE));
   }
 
-  /** Whether the canary's deployment has to give way to that of the stage. */
+  /** Whether the canary's deployment must give way to the stage's. */
   public boolean endsCanary() {
     return canary() != null && !triesOut();
   }
@@ -234,7 +234,7 @@ public record Plan(
     return ofApi(ApiValue.ENDPOINT_TYPE);
   }
 
-  /** Whether AWS's own host name of the API is to answer nobody any more. */
+  /** Whether the API will no longer answer at AWS's own host name. */
   public boolean closesInvokeUrl() {
     return ofApi(ApiValue.NO_INVOKE_URL).filter(f -> "true".equals(f.to())).isPresent();
   }
@@ -260,7 +260,7 @@ public record Plan(
     return deploys() || !stageEdits().isEmpty();
   }
 
-  /** What of the stage's settings has to change once it exists, patch by patch. */
+  /** The stage's settings that must change once it exists, patch by patch. */
   public List<List<StageEdit>> stageEdits() {
     LiveStage stage = liveStage();
     List<Field> fields =

@@ -12,7 +12,7 @@ final class Protection {
 
   private Protection() {}
 
-  /** The change of the tag; none if the settings do not speak of it. */
+  /** The change of the tag; empty if the settings do not mention it. */
   static Optional<Change> change(Settings settings, LiveApi live) {
     Boolean desired = settings.api().isProtected();
     if (desired == null || desired == live.isProtected()) {

@@ -16,7 +16,7 @@ final class SplitAdvice {
   /** How many APIs more somebody may want to have. */
   private static final int MAX_SEGMENTS = 10;
 
-  /** Longer ones are no line to read. */
+  /** Longer lists make unreadable lines. */
   private static final int MAX_LENGTH = 500;
 
   private SplitAdvice() {}

@@ -62,14 +62,14 @@ final class StageValues {
     return fields;
   }
 
-  /** Of fields that change, those that somebody has to know. */
+  /** Of the fields that change, those that people must know of. */
   static List<Field> shown(List<Field> changes, DesiredApi desired, @Nullable LiveApi live) {
     NewMethodSettings settings = new NewMethodSettings(changes, live == null ? null : live.stage());
     return AnyMethod.fold(
         changes.stream().filter(field -> !settings.isImplied(field)).toList(), desired);
   }
 
-  /** Whether what the map says is to stand beside a live deployment of something else. */
+  /** Whether the map becomes a canary next to a live deployment of something else. */
   static boolean triesOut(LiveApi live, ApiDocument document, Rollout rollout) {
     return rollout.canaryPercent() != null && live.stage() != null && !live.serves(document);
   }

@@ -28,7 +28,7 @@ final class StrayResources {
         .toList();
   }
 
-  /** Adds a path and all those that it stands below. */
+  /** Adds a path and all paths above it. */
   private static void addAncestry(Set<String> paths, String path) {
     String ancestor = path;
     while (!ancestor.isEmpty() && paths.add(ancestor)) {

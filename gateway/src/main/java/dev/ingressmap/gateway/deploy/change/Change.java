@@ -33,7 +33,7 @@ public record Change(
     fields = List.copyOf(fields);
   }
 
-  /** A change of which nobody knows when it came. */
+  /** A change whose time is unknown. */
   public Change(Action action, Kind kind, Subject subject, List<Field> fields) {
     this(action, kind, subject, fields, false, null, false);
   }
@@ -49,7 +49,7 @@ public record Change(
     return subject.text();
   }
 
-  /** The same, where it came by a change since the deployment. */
+  /** The same, if it was made since the deployment. */
   public Change asDrift() {
     return new Change(action, kind, subject, fields, true, access, moreOpen);
   }
@@ -63,17 +63,17 @@ public record Change(
     return new Change(action, kind, other, fields, drift, access, moreOpen);
   }
 
-  /** The same with who may call a route that comes, changes or goes. */
+  /** The same with who may call a route that is added, changed or removed. */
   public Change with(@Nullable Access who) {
     return new Change(action, kind, subject, fields, drift, who, moreOpen);
   }
 
-  /** The same, where it lets in callers that were refused before. */
+  /** The same, if it lets in callers that were refused before. */
   public Change asMoreOpen() {
     return new Change(action, kind, subject, fields, drift, access, true);
   }
 
-  /** What has to happen. */
+  /** What must happen. */
   public enum Action {
     ADD,
     CHANGE,

@@ -40,7 +40,7 @@ public record MapApis(Settings settings, Map<String, String> ids, Set<String> su
     return stages;
   }
 
-  /** By base path of the domain of the settings, the part that it has to lead to. */
+  /** By base path of the settings' domain, the part that it must lead to. */
   public SortedMap<String, String> basePaths() {
     SortedMap<String, String> parts = new TreeMap<>();
     Domain domain = settings.domain();

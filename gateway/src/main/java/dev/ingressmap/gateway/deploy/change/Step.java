@@ -11,7 +11,7 @@ public interface Step<W> {
   /** What it does, for people. */
   String text(W work);
 
-  /** How many calls of AWS it takes if nobody comes in between. */
+  /** How many calls of AWS it takes if nobody else interferes. */
   int calls();
 
   void perform(W work);

@@ -1,6 +1,6 @@
 package dev.ingressmap.gateway.deploy.domain;
 
-/** Deletes a domain at which nobody answers any more. */
+/** Deletes a domain that no API uses any more. */
 record DeleteDomain(String name) implements DomainStep {
 
   @Override

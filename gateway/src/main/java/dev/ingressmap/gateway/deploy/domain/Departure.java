@@ -30,7 +30,7 @@ public record Departure(Set<String> apiIds, Set<String> apiStages, boolean ofThe
         || apiStages.contains(mapping.apiId() + ":" + mapping.stage());
   }
 
-  /** Whether a domain goes as well: the map made it, and nobody else answers there. */
+  /** Whether a domain is deleted too: the map made it, and no other API uses it. */
   boolean deletes(Settings settings, LiveDomain domain) {
     List<Mapping> going = domain.of(this);
     // One without mappings is left over from a run that was cut short.

@@ -93,7 +93,7 @@ public record DomainChange(Change change, @Nullable LiveDomain live, @Nullable D
     return fields;
   }
 
-  /** The stage does not answer there any more; a domain that the map made goes if nobody does. */
+  /** The stage leaves the domain, which is deleted if the map made it and no API uses it. */
   private static void removal(MapApis apis, LiveDomain live, List<DomainChange> changes) {
     Settings settings = apis.settings();
     List<LiveDomain.Mapping> surplus = surplus(apis, live);

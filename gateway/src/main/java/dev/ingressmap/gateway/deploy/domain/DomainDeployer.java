@@ -40,7 +40,7 @@ public final class DomainDeployer {
     return names.stream().flatMap(name -> find(name).stream()).toList();
   }
 
-  /** Where a DNS record for the settings' domain has to point, without the domain's mappings. */
+  /** The target for a DNS record of the settings' domain, without the domain's mappings. */
   public Optional<LiveDomain> findTarget() {
     Domain desired = settings.domain();
     Optional<GetDomainNameResponse> domain =
@@ -95,7 +95,7 @@ public final class DomainDeployer {
         .toList();
   }
 
-  /** Whether a domain goes as well: the map made it, and nobody else answers there. */
+  /** Whether a domain is deleted too: the map made it, and no other API uses it. */
   public boolean deletes(Departure departure, LiveDomain domain) {
     return departure.deletes(settings, domain);
   }

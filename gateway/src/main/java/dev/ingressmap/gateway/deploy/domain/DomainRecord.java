@@ -43,7 +43,7 @@ public record DomainRecord(String zone, List<ResourceRecordSet> sets) {
     return sets.size() == 1 && isAlias(sets.get(0), domain);
   }
 
-  /** Whether one plain A record is all that is there, which another one can replace. */
+  /** Whether there is only one plain A record, which another one can replace. */
   boolean isPlain() {
     return sets.size() == 1
         && sets.get(0).type() == RRType.A

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What a custom domain has a value for. */
 public sealed interface DomainValue extends Property {
 
-  /** A setting, which all that share the domain have in common. */
+  /** A setting, common to all maps that share the domain. */
   enum DomainSetting implements DomainValue {
     CERTIFICATE("certificate", "/regionalCertificateArn"),
     SECURITY_POLICY("securityPolicy", "/securityPolicy"),
@@ -56,7 +56,7 @@ public sealed interface DomainValue extends Property {
     }
   }
 
-  /** What a domain should have, beside its mappings. */
+  /** What a domain should have, besides its mappings. */
   static Map<DomainValue, String> of(Domain domain) {
     Map<DomainValue, String> values = new HashMap<>();
     values.put(DomainSetting.CERTIFICATE, domain.certificate());

@@ -19,7 +19,7 @@ public record Deployments(List<Deployed> newestFirst) {
 
   public static Deployments of(List<Deployment> listed) {
     List<Deployed> deployments = new ArrayList<>(listed.stream().map(Deployed::of).toList());
-    // AWS tells seconds only, and lists what is of one second in the order of creation.
+    // AWS returns only seconds, and lists deployments of one second in order of creation.
     Collections.reverse(deployments);
     deployments.sort(Comparator.comparing(Deployed::created).reversed());
     return new Deployments(deployments);

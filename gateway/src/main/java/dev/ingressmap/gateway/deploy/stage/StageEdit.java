@@ -4,7 +4,7 @@ import dev.ingressmap.gateway.aws.Patch;
 import dev.ingressmap.gateway.deploy.change.Change.Field;
 import java.util.Objects;
 
-/** A value of a stage that has to change, and the operation of a patch that changes it. */
+/** A value of a stage that must change, and the patch operation that changes it. */
 public record StageEdit(Field field, Patch operation) {
 
   /** Whether a stage has the value already. */

@@ -27,7 +27,7 @@ public final class StageEdits {
     this.live = live;
   }
 
-  /** The patches for some fields: the variables come first, beside the deployment. */
+  /** The patches for some fields: the variables come first, with the deployment. */
   public static List<List<StageEdit>> of(List<Field> fields, @Nullable LiveStage live) {
     StageEdits edits = new StageEdits(fields, live);
     fields.stream().sorted(Comparator.comparing(field -> !isVariable(field))).forEach(edits::add);

@@ -19,7 +19,7 @@ public enum StageSetting implements StageValue {
       "cacheClusterEnabled",
       live -> flag(live.cacheClusterEnabled()),
       desired -> flag(desired.cacheSize() != null)),
-  /** Of a cache cluster that is none any more, AWS forgets the size. */
+  /** AWS forgets the size of a cache cluster that is switched off. */
   CACHE_SIZE(
       "cacheClusterSize",
       live -> Boolean.TRUE.equals(live.cacheClusterEnabled()) ? live.cacheClusterSize() : null,

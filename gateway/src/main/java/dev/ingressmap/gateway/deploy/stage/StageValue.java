@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface StageValue extends Property
     permits StageSetting, StageValue.Variable, StageValue.OfMethod, StageValue.Pointer {
 
-  /** Where a stage points, which moves by deployments. */
+  /** Where a stage points, which deployments change. */
   enum Pointer implements StageValue {
     /** What is live, by the document that it was made of. */
     DEPLOYED,
@@ -52,7 +52,7 @@ public sealed interface StageValue extends Property
     }
   }
 
-  /** The values of a live stage, beside where it points. */
+  /** The values of a live stage, besides where it points. */
   static Map<StageValue, String> of(software.amazon.awssdk.services.apigateway.model.Stage live) {
     Map<StageValue, String> values = new HashMap<>();
     for (StageSetting setting : StageSetting.values()) {
@@ -65,7 +65,7 @@ public sealed interface StageValue extends Property
     return values;
   }
 
-  /** The values of the stage that an API is to have, beside where it points. */
+  /** The values of the stage that an API will have, besides where it points. */
   static Map<StageValue, String> of(DesiredApi api) {
     Stage desired = api.settings().stage();
     Map<StageValue, String> values = new HashMap<>();

@@ -77,7 +77,7 @@ public final class ApiKeys {
     return new NewApiKey(key.id(), name, plan.name(), key.value());
   }
 
-  /** Deletes a new key whose value nobody has got, and yields the error that says why. */
+  /** Deletes a new key whose value nobody got, and returns the error that says why. */
   public InvalidInput takenBack(String id, String reason) {
     try {
       aws.usagePlans().deleteKey(id);
@@ -90,7 +90,7 @@ public final class ApiKeys {
     }
   }
 
-  /** Deletes a key, so that it lets nobody in any more. */
+  /** Deletes a key, so that nobody can use it any more. */
   public void revoke(LiveApiKey key) {
     progress.accept("deleting API key " + key.name() + " (" + key.id() + ")");
     aws.usagePlans().deleteKey(key.id());

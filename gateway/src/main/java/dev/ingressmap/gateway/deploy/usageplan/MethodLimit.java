@@ -13,7 +13,7 @@ import dev.ingressmap.gateway.settings.Split;
 record MethodLimit(String part, String method, Limit limit, String throttle)
     implements UsagePlanValue {
 
-  /** One by the path that callers know, unless that is another part's by now. */
+  /** One by the path that callers know, unless another part has that path now. */
   static MethodLimit of(MapApis apis, String part, String method, Limit limit) {
     String whole = Split.wholeMethod(part, method);
     boolean known = partOf(apis, whole).equals(part);

@@ -7,7 +7,7 @@ package dev.ingressmap.gateway.deploy.usageplan;
  */
 public record NewApiKey(String id, String name, String plan, String value) {
 
-  /** Without the value: whoever logs a key does not give it away. */
+  /** Without the value, so that logging a key does not reveal it. */
   @Override
   public String toString() {
     return "API key " + name + " (" + id + ") of usage plan " + plan;

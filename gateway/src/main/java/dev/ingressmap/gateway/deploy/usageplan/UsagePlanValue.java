@@ -33,7 +33,7 @@ sealed interface UsagePlanValue extends Property permits UsagePlanValue.PlanSett
       return "/" + text.replace('.', '/');
     }
 
-    /** The path of all that goes with it: a throttle and a quota have several values. */
+    /** The path of everything that belongs to it: a throttle and a quota have several values. */
     String wholePath() {
       return "/" + text.replaceFirst("\\..*", "");
     }

@@ -78,7 +78,7 @@ final class ApiEntry {
     SortedSet<String> segments = new TreeSet<>();
     for (YamlValue item : list == null ? List.<YamlValue>of() : list.items()) {
       if (!segments.add(item.matching(SEGMENT, "the first segment of paths, such as orders"))) {
-        throw item.invalid("is there twice");
+        throw item.invalid("is given twice");
       }
     }
     return new Split(segments);
@@ -96,7 +96,7 @@ final class ApiEntry {
     String json = CanonicalJson.of(policy.plain());
     if (json.length() > MAX_POLICY) {
       throw policy.invalid(
-          "has " + json.length() + " characters, and AWS takes " + MAX_POLICY + " at most");
+          "has " + json.length() + " characters, but AWS allows only " + MAX_POLICY);
     }
     return json;
   }

@@ -34,7 +34,7 @@ final class AuthorizerEntry {
       throw entry.invalid("an authorizer has a name of letters, digits, _ and -");
     }
     if (RESERVED.contains(name)) {
-      throw entry.invalid("is the name of another way to prove who calls: choose another one");
+      throw entry.invalid("is the name of a built-in security scheme: choose another name");
     }
     entry.entries(Set.of("type", "lambda", "role", "identity", "tokenPattern", "ttl", "pools"));
     Authorizer.Type type =

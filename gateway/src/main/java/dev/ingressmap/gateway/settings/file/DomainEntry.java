@@ -32,7 +32,7 @@ final class DomainEntry {
     }
     if (domain != null) {
       throw domain.invalid(
-          "is for the one stage: of several, give it to one, as stages.prod.domain");
+          "is for a single stage: with several, give it to one of them, as stages.prod.domain");
     }
     YamlValue entry = several.get(stage.name());
     YamlValue own = entry == null ? null : entry.get("domain");

@@ -17,7 +17,7 @@ final class MethodEntry {
 
   private MethodEntry() {}
 
-  /** The settings, where what is left out is as in others. */
+  /** The settings; values that are left out come from others. */
   static MethodSettings read(YamlValue entry, MethodSettings otherwise) {
     YamlValue throttle = entry.get("throttle");
     YamlValue logging = entry.get("logging");

@@ -27,7 +27,7 @@ final class ModelEntry {
       throw schema.invalid("a model has a name of letters and digits");
     }
     if (name.equals("Empty") || name.equals("Error")) {
-      throw schema.invalid("is the name of a model of AWS's: choose another one");
+      throw schema.invalid("is the name of one of AWS's models: choose another name");
     }
     schema.entries();
     check(schema);

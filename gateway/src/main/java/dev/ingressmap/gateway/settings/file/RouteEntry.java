@@ -52,11 +52,11 @@ final class RouteEntry {
     boolean signed =
         authorization != null && authorization.oneOf(Set.of("NONE", "AWS_IAM")).equals("AWS_IAM");
     if (signed && authorizer != null) {
-      throw authorizer.invalid("and authorization: AWS_IAM: leave one of them out");
+      throw authorizer.invalid("cannot be combined with authorization: AWS_IAM: remove one");
     }
     YamlValue scopes = entry.get("scopes");
     if (scopes != null && authorizer == null) {
-      throw scopes.invalid("are of an authorizer's tokens: name the authorizer beside them");
+      throw scopes.invalid("are for the tokens of an authorizer: add authorizer");
     }
     return new FixedRoute(
         key.group(1),

@@ -38,7 +38,7 @@ public final class SettingsFile {
   /**
    * The settings of the working folder's {@code gateway.yaml}, if there is one.
    *
-   * @param stage the name of one of its stages; null where there is one only
+   * @param stage the name of one of its stages; null if there is only one
    */
   public static Settings ofWorkingFolder(@Nullable String stage) {
     if (Files.exists(USUAL)) {
@@ -69,7 +69,7 @@ public final class SettingsFile {
   /**
    * The settings of a file.
    *
-   * @param stage the name of one of its stages; null where there is one only
+   * @param stage the name of one of its stages; null if there is only one
    */
   public static Settings read(Path file, @Nullable String stage) {
     return settings(root(file), stage);
@@ -147,7 +147,7 @@ public final class SettingsFile {
     }
     if (!domain.basePath().equals(Domain.ROOT)) {
       throw split.invalid(
-          "takes base paths of domain " + domain.name() + ": leave its basePath out");
+          "needs the base paths of domain " + domain.name() + ": remove its basePath");
     }
   }
 
@@ -162,7 +162,7 @@ public final class SettingsFile {
     YamlValue one = root.get("stage");
     YamlValue several = root.get("stages");
     if (one != null && several != null) {
-      throw several.invalid("is for several stages, stage for one: leave one of them out");
+      throw several.invalid("cannot be combined with stage: remove one");
     }
     if (several != null) {
       return StageChoice.read(several, chosen);

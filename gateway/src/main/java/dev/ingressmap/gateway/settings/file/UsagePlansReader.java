@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@link UsagePlan}s, which stand in a mapping by their names. */
+/** Reads {@link UsagePlan}s, which a mapping lists by name. */
 public final class UsagePlansReader {
 
   /** What tag values may hold, since the name is one. */
@@ -64,7 +64,7 @@ public final class UsagePlansReader {
     YamlValue quota = plan.get("quota");
     YamlValue methods = plan.get("methods");
     if (methods != null && throttle == null) {
-      throw methods.invalid("needs a throttle of the whole plan beside it, which AWS asks for");
+      throw methods.invalid("requires a throttle on the plan (an AWS rule): add one");
     }
     return new UsagePlan(
         name,

@@ -36,7 +36,7 @@ class WatchCommandTest {
       delimiter = '|',
       textBlock =
           """
-          --debounce=2          | Invalid value for option '--debounce': '2' is no duration such as 500ms, 2s or 10m (see gateway watch --help)
+          --debounce=2          | Invalid value for option '--debounce': '2' is not a duration such as 500ms, 2s or 10m (see gateway watch --help)
           --debounce=1h         | --debounce 3600s: must be 5m or less
           --resync=500ms        | --resync 500ms: must be 1s or more
           --keep=0              | --keep 0: the live deployment stays: give 1 or more

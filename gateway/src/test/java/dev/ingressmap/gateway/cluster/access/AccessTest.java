@@ -143,13 +143,13 @@ class AccessTest {
         Map.of(),
         "no cluster to read: there is no "
             + folder.resolve(".kube/config")
-            + ", KUBECONFIG is not set, and this is no pod of a cluster: name a kubeconfig with"
+            + ", KUBECONFIG is not set, and this is not a pod of a cluster: name a kubeconfig with"
             + " --kubeconfig");
     assertProblem(
         null,
         null,
         Map.of("KUBECONFIG", "/no/where"),
-        "no cluster to read: there is no file of KUBECONFIG=/no/where, and this is no pod of a"
+        "no cluster to read: there is no file of KUBECONFIG=/no/where, and this is not a pod of a"
             + " cluster: name a kubeconfig with --kubeconfig");
     assertProblem(
         null,
@@ -169,8 +169,8 @@ class AccessTest {
           current-context: dev            | current-context: ""         | : has no current-context: choose one with --context: known are dev, prod
           current-context: dev            | current-context: prd        | : has no context "prd": did you mean prod?
           current-context: dev            | current-context: staging    | : has no context "staging": known are dev, prod
-          namespace: shop, user: me       | user: you                   | :6: contexts[0].context.user: "you" does not stand in the kubeconfig: known are me
-          cluster: dev, namespace         | cluster: prods, namespace   | :6: contexts[0].context.cluster: "prods" does not stand in the kubeconfig: did you mean prod?
+          namespace: shop, user: me       | user: you                   | :6: contexts[0].context.user: "you" is not in the kubeconfig: known are me
+          cluster: dev, namespace         | cluster: prods, namespace   | :6: contexts[0].context.cluster: "prods" is not in the kubeconfig: did you mean prod?
           cluster: dev, namespace: shop,  |                             | :6: contexts[0].context.cluster: is required
           server: "https://dev.           | service: "https://dev.      | :11: clusters[0].cluster.server: is required
           https://dev.example.com:6443    | dev.example.com:6443        | :11: clusters[0].cluster.server: is not a URL such as https://10.0.0.1:6443
@@ -180,13 +180,13 @@ class AccessTest {
           6443"                           | 6443", certificate-authority-data: "%" | :11: clusters[0].cluster[certificate-authority-data]: is not Base64
           6443"                           | 6443", certificate-authority-data: AAAA | :11: clusters[0].cluster: its certificate-authority has no certificate in PEM
           6443"                           | 6443", insecure-skip-tls-verify: 1 | :11: clusters[0].cluster[insecure-skip-tls-verify]: must be true or false
-          6443"                           | 6443", certificate-authority: two, insecure-skip-tls-verify: true | :11: clusters[0].cluster[insecure-skip-tls-verify]: contradicts certificate-authority: leave one of them out
-          token: hidden                   | auth-provider: {name: oidc} | :16: users[0].user[auth-provider]: cannot be used: say by exec how credentials are got, as newer kubeconfigs do
+          6443"                           | 6443", certificate-authority: two, insecure-skip-tls-verify: true | :11: clusters[0].cluster[insecure-skip-tls-verify]: cannot be combined with certificate-authority: remove one
+          token: hidden                   | auth-provider: {name: oidc} | :16: users[0].user[auth-provider]: cannot be used: get credentials by exec, as newer kubeconfigs do
           token: hidden                   | client-certificate-data: AAAA | :16: users[0].user: has only half of a certificate: client-key is missing
           token: hidden                   | client-certificate-data: AAAA, client-key-data: AAAA | :16: users[0].user: its client certificate is not a certificate in PEM
           token: hidden                   | token: "hid den"            | :16: users[0].user.token: has characters that no token has
           token: hidden                   | token: 4711                 | :16: users[0].user.token: must be a string: quote it
-          token: hidden                   | token: hidden, token: twice | :16: users[0].user.token: stands twice
+          token: hidden                   | token: hidden, token: twice | :16: users[0].user.token: is given twice
           contexts:                       | contexts: {} #              | :5: not valid YAML: expected <block end>, but found '<block sequence start>'
           """)
   void saysWhatIsWrongWithAKubeconfig(String text, @Nullable String other, String problem)

@@ -109,7 +109,7 @@ class RefusalTest {
     assertThatExceptionOfType(ClusterFailure.class)
         .isThrownBy(this::read)
         .withMessageEndingWith(
-            "): its answer is no list of Ingresses: is this a Kubernetes API server?");
+            "): its answer is not a list of Ingresses: is this a Kubernetes API server?");
   }
 
   private static String status(int code, String message) {

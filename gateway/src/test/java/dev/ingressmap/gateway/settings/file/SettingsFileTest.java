@@ -27,7 +27,7 @@ class SettingsFileTest {
   private static final Pattern ONLY_THE_COMMAND =
       Pattern.compile(
           "choose one with --stage|are for an API of type|or \\* alone"
-              + "|needs a cache|leave one of them out|needs securityPolicy");
+              + "|needs a cache|cannot be combined with|needs securityPolicy");
 
   @TempDir private Path folder;
 
@@ -146,7 +146,7 @@ class SettingsFileTest {
           api: {endpoint: {vpcEndpoints: [vpce-1]}} | :1: api.endpoint.vpcEndpoints: are for an API of type PRIVATE, and this one is REGIONAL
           api: {responses: {THROTLED: {}}} | :1: api.responses.THROTLED: is not a field here: did you mean THROTTLED?
           api: {responses: {THROTTLED: {status: 100}}} | :1: api.responses.THROTTLED.status: must be a whole number from 200 to 599
-          stage: {}\\nstages: {} | :2: stages: is for several stages, stage for one: leave one of them out
+          stage: {}\\nstages: {} | :2: stages: cannot be combined with stage: remove one
           stages: {} | :1: stages: must not be empty
           stages: {a: {}, b: {}} | :1: stages: has a and b: choose one with --stage
           stage: {variables: {a-b: c}} | :1: stage.variables[a-b]: a stage variable has a name of letters, digits and _
@@ -164,21 +164,21 @@ class SettingsFileTest {
           authorizers: {a: {type: TOKEN, lambda: x}} | :1: authorizers.a.lambda: must be the ARN of a Lambda function, such as arn:aws:lambda:eu-central-1:123456789012:function:orders, not "x"
           authorizers: {a: {type: COGNITO_USER_POOLS}} | :1: authorizers.a.pools: is required
           authorizers: {a: {type: COGNITO_USER_POOLS, lambda: x}} | :1: authorizers.a.lambda: is for Lambda authorizers
-          authorizers: {sigv4: {}} | :1: authorizers.sigv4: is the name of another way to prove who calls: choose another one
+          authorizers: {sigv4: {}} | :1: authorizers.sigv4: is the name of a built-in security scheme: choose another name
           cors: {} | :1: cors.origins: is required
           cors: {origins: ["*", "https://a.b"]} | :1: cors.origins: must be some origins, or * alone
           cors: {origins: ["*"], credentials: true} | :1: cors.credentials: browsers send credentials to no origin of *: list the origins
           cors: {origins: [a.b]} | :1: cors.origins[0]: must be an origin such as https://a.b, not "a.b"
-          models: {Empty: {}} | :1: models.Empty: is the name of a model of AWS's: choose another one
+          models: {Empty: {}} | :1: models.Empty: is the name of one of AWS's models: choose another name
           models: {A: {type: objct}} | :1: models.A.type: must be one of array, boolean, integer, null, number, object, string, not "objct"
           models: {A: {properties: {type: {type: [string, nul]}}}} | :1: models.A.properties.type.type[1]: must be one of array, boolean, integer, null, number, object, string, not "nul"
           models: {A: {allOf: [{items: {type: x}}]}} | :1: models.A.allOf[0].items.type: must be one of array, boolean, integer, null, number, object, string, not "x"
-          routes: {GET /x: {url: "http://a.b", scopes: [a/b]}} | :1: routes[GET /x].scopes: are of an authorizer's tokens: name the authorizer beside them
+          routes: {GET /x: {url: "http://a.b", scopes: [a/b]}} | :1: routes[GET /x].scopes: are for the tokens of an authorizer: add authorizer
           models: {a-b: {}} | :1: models[a-b]: a model has a name of letters and digits
           routes: {GET a: {}} | :1: routes[GET a]: must be named as METHOD /path, such as ANY /files/{proxy+}
           routes: {GET /a: {}} | :1: routes[GET /a]: needs one of url, lambda and mock
           routes: {GET /a: {url: "http://b", lambda: c}} | :1: routes[GET /a]: needs one of url, lambda and mock
-          routes: {GET /a: {url: "http://b", authorization: AWS_IAM, authorizer: c}} | :1: routes[GET /a].authorizer: and authorization: AWS_IAM: leave one of them out
+          routes: {GET /a: {url: "http://b", authorization: AWS_IAM, authorizer: c}} | :1: routes[GET /a].authorizer: cannot be combined with authorization: AWS_IAM: remove one
           usagePlans: {"a b": {}} | :1: usagePlans[a b]: must be named by up to 64 letters, digits, _, . and -
           usagePlans: {a: {quotas: {}}} | :1: usagePlans.a.quotas: is not a field here: did you mean quota?
           usagePlans: {a: {throttle: {rate: 1}}} | :1: usagePlans.a.throttle.burst: is required
@@ -186,7 +186,7 @@ class SettingsFileTest {
           usagePlans: {a: {throttle: {rate: .nan, burst: 1}}} | :1: usagePlans.a.throttle.rate: must be a number from 0 to 1000000
           usagePlans: {a: {quota: {requests: 1.5, per: day}}} | :1: usagePlans.a.quota.requests: must be a whole number from 1 to 2147483647
           usagePlans: {a: {quota: {requests: 1, per: year}}} | :1: usagePlans.a.quota.per: must be one of day, month, week, not "year"
-          usagePlans: {a: {methods: {GET /a: {}}}} | :1: usagePlans.a.methods: needs a throttle of the whole plan beside it, which AWS asks for
+          usagePlans: {a: {methods: {GET /a: {}}}} | :1: usagePlans.a.methods: requires a throttle on the plan (an AWS rule): add one
           usagePlans: {a: {throttle: {rate: 1, burst: 1}, methods: {get /a: {}}}} | :1: usagePlans.a.methods[get /a]: must be a method and a path such as GET /orders
           domain: {name: a.b} | :1: domain.certificate: is required
           domain: {name: localhost, certificate: "arn:aws:acm:eu-central-1:123456789012:certificate/a"} | :1: domain.name: must be a domain name such as api.example.com, not "localhost"
@@ -197,7 +197,7 @@ class SettingsFileTest {
           domain: {name: a.b, certificate: "arn:aws:acm:eu-central-1:123456789012:certificate/a", hostedZone: example.com} | :1: domain.hostedZone: must be the id of a hosted zone of Route 53, such as Z0123456789ABC, not "example.com"
           domain: {name: a.b, certificate: "arn:aws:acm:eu-central-1:123456789012:certificate/a", mutualTls: {truststore: ca.pem}} | :1: domain.mutualTls.truststore: must be an object in S3 such as s3://bucket/ca.pem, not "ca.pem"
           domain: {name: a.b, certificate: "arn:aws:acm:eu-central-1:123456789012:certificate/a", mutualTls: {truststore: "s3://b/c", version: 1}} | :1: domain.mutualTls.version: must be a string: quote it
-          domain: {}\\nstages: {prod: {}} | :1: domain: is for the one stage: of several, give it to one, as stages.prod.domain
+          domain: {}\\nstages: {prod: {}} | :1: domain: is for a single stage: with several, give it to one of them, as stages.prod.domain
           stages: {prod: {domain: {}}} | :1: stages.prod.domain.name: is required
           text | :1: must be a mapping
           """)

@@ -33,7 +33,7 @@ record AuthorizerAnswer(PolicyDocument policy, Map<String, Object> context) {
       context.put("principalId", json.path("principalId").stringValue());
       return new AuthorizerAnswer(PolicyDocument.of(json.path("policyDocument")), context);
     } catch (JacksonException e) {
-      throw unusable("it is no JSON");
+      throw unusable("it is not JSON");
     } catch (IllegalArgumentException e) {
       throw unusable(String.valueOf(e.getMessage()));
     }

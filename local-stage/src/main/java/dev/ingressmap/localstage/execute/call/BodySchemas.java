@@ -69,7 +69,7 @@ public final class BodySchemas {
               .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
               .toList();
     } catch (JacksonException e) {
-      return List.of("the body is no JSON: " + e.getOriginalMessage());
+      return List.of("the body is not JSON: " + e.getOriginalMessage());
     } catch (SchemaException | PatternSyntaxException | ValidationLimitExceededException e) {
       throw new GatewayFailure(
           GatewayResponse.API_CONFIGURATION_ERROR, "model " + model + ": " + e.getMessage());

@@ -46,7 +46,7 @@ public final class Expressions {
       try {
         JSON.readTree(text);
       } catch (JacksonException e) {
-        throw new GatewayFailure(malformed, "the body is no JSON: " + e.getOriginalMessage());
+        throw new GatewayFailure(malformed, "the body is not JSON: " + e.getOriginalMessage());
       }
     }
     return path.isEmpty() ? text : JsonDocument.of(text).find("$" + path);

@@ -73,7 +73,7 @@ record DeployDocument(boolean withSettings) implements ApiStep {
     }
   }
 
-  /** The version that the API has by now; that which was written if it tells none. */
+  /** The version that the API has now; the written one if the API returns none. */
   private static String found(ApiWork work) {
     if (Mark.isOn(work.written())) {
       return work.aws().version(work.apiId());

@@ -66,7 +66,7 @@ public final class Deployer {
     aws.tags().tagApi(apiId, MapTags.ofApi(settings));
   }
 
-  /** Deletes a deployment, unless a stage points at it by now. */
+  /** Deletes a deployment, unless a stage points at it meanwhile. */
   public void prune(String apiId, String deployment) {
     progress.accept("deleting deployment " + deployment);
     aws.deployments().delete(apiId, deployment);

@@ -36,7 +36,7 @@ record Undeployment(ApiWork work) {
     try {
       work.aws().stages().point(work.apiId(), stage, deployment, false);
     } catch (AwsFailure e) {
-      // Whoever made that one may have taken it back as well: then the next one takes its place.
+      // Its maker may have taken it back as well: then the next one takes its place.
       if (!e.isRefusal()) {
         throw e;
       }
