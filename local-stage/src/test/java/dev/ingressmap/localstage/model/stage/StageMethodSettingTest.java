@@ -1,9 +1,7 @@
-package dev.ingressmap.localstage.restapi;
+package dev.ingressmap.localstage.model.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ingressmap.localstage.model.stage.MethodSetting;
-import dev.ingressmap.localstage.model.stage.Stage;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
