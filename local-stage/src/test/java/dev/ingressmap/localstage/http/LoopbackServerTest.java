@@ -7,6 +7,7 @@ import dev.ingressmap.answers.Reply;
 import dev.ingressmap.answers.Wire;
 import dev.ingressmap.answers.connection.RequestTimes;
 import dev.ingressmap.localstage.execute.ErrorAnswers;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,19 +43,29 @@ class LoopbackServerTest {
 
   @Test
   void halfARequestIsToldOfTheEnd() throws Exception {
+    @Nullable Reply reply = null;
+    for (int tries = 0; reply == null && tries < 50; tries++) {
+      reply = endInHalfARequest();
+    }
+
+    assertThat(reply).isNotNull();
+    assertThat(reply.status()).isEqualTo(503);
+    assertThat(reply.header("Connection")).isEqualTo("close");
+    assertThat(reply.body()).isEqualTo("{\"message\":\"Service Unavailable\"}");
+  }
+
+  /** What a server says as it ends; nothing if it had not read the half by then. */
+  private static @Nullable Reply endInHalfARequest() throws Exception {
     LoopbackServer server = new LoopbackServer(0, 10_240);
     server.start(new Echo(), new ErrorAnswers());
     int port = server.address().getPort();
     try (Wire wire = new Wire(port)) {
       wire.send("GET / HTTP/1.1\r\nHost: a\r\n");
-      // All that was sent has been read.
       eventually(() -> assertThat(Wire.exchange(port, "GET", "/").status()).isEqualTo(200));
       server.close();
-
-      Reply reply = wire.reply();
-      assertThat(reply.status()).isEqualTo(503);
-      assertThat(reply.header("Connection")).isEqualTo("close");
-      assertThat(reply.body()).isEqualTo("{\"message\":\"Service Unavailable\"}");
+      return wire.reply();
+    } catch (EOFException e) {
+      return null;
     }
   }
 
