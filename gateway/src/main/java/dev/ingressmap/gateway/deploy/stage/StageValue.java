@@ -58,7 +58,7 @@ public sealed interface StageValue extends Property
     for (StageSetting setting : StageSetting.values()) {
       put(values, setting, setting.of(live));
     }
-    live.variables().forEach((name, value) -> values.put(new Variable(name), value));
+    live.variables().forEach((name, value) -> put(values, new Variable(name), value));
     live.methodSettings()
         .forEach(
             (key, setting) -> putAll(values, MethodSettingKey.read(key), MethodValue.of(setting)));
@@ -78,10 +78,9 @@ public sealed interface StageValue extends Property
     return values;
   }
 
-  private static void put(
-      Map<StageValue, String> values, StageSetting setting, @Nullable String text) {
+  private static void put(Map<StageValue, String> values, StageValue value, @Nullable String text) {
     if (text != null) {
-      values.put(setting, text);
+      values.put(value, text);
     }
   }
 
