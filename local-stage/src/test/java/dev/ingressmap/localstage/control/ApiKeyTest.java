@@ -196,6 +196,18 @@ class ApiKeyTest {
   }
 
   @Test
+  void readsNamesAndValuesWithoutTheSpacesAround() {
+    imported("\" Name \" , key\r\n\" ann \",\" abcdefghij1234567890 \"\n \n");
+
+    assertThat(client.getApiKeys(r -> r.includeValues(true)).items())
+        .singleElement()
+        .satisfies(key -> {
+          assertThat(key.name()).isEqualTo("ann");
+          assertThat(key.value()).isEqualTo("abcdefghij1234567890");
+        });
+  }
+
+  @Test
   void makesAsManyAsThereAreLines() {
     String lines =
         IntStream.range(0, 200)

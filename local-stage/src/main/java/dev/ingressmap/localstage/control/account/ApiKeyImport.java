@@ -59,7 +59,9 @@ final class ApiKeyImport {
     List<String> columns =
         records.isEmpty()
             ? List.of()
-            : records.getFirst().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+            : records.getFirst().stream()
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .toList();
     if (!columns.containsAll(List.of("name", "key"))) {
       throw badRequest("Unable to parse CSV: columns name and key are required");
     }
@@ -83,7 +85,7 @@ final class ApiKeyImport {
   private void read(List<String> columns, List<String> record) {
     var fields = new HashMap<String, String>();
     for (int i = 0; i < Math.min(columns.size(), record.size()); i++) {
-      fields.put(columns.get(i), record.get(i));
+      fields.put(columns.get(i), record.get(i).strip());
     }
     ObjectNode json =
         Wire.object()
