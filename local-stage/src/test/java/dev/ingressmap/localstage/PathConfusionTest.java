@@ -45,7 +45,7 @@ import tools.jackson.databind.node.ObjectNode;
  * API Gateway judges a path, the ingress serves it: whoever sends what, it is refused, or the route
  * that was judged and the rule that served it are of one Ingress.
  */
-@Timeout(3000)
+@Timeout(300)
 class PathConfusionTest {
 
   private static final int PATHS = Rounds.of(2_500);

@@ -3,6 +3,7 @@ package dev.ingressmap.localstage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.gateway.Rounds;
+import dev.ingressmap.gateway.settings.SomeLines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,21 +113,9 @@ class SettingsConvergenceTest {
     """
             .formatted(random.nextInt(3600), random.nextInt(100))
         + "api:\n  name: demo\n"
-        + some(random, API, "  ")
+        + SomeLines.of(random, API, "  ")
         + "stage:\n  name: v1\n"
-        + some(random, STAGE, "  ")
-        + some(random, ROOT, "");
-  }
-
-  /** Some lines, of each key at most one. */
-  private static String some(Random random, List<String> lines, String indent) {
-    StringBuilder some = new StringBuilder();
-    for (String line : lines) {
-      String key = indent + line.substring(0, line.indexOf(':') + 1);
-      if (random.nextBoolean() && some.indexOf(key) < 0) {
-        some.append(indent).append(line).append('\n');
-      }
-    }
-    return some.toString();
+        + SomeLines.of(random, STAGE, "  ")
+        + SomeLines.of(random, ROOT, "");
   }
 }

@@ -27,7 +27,7 @@ public final class Convergence {
 
   private final ApiGateway aws;
   private final LiveMapReader reader;
-  private final Duration spread;
+  private final Spread spread;
   private final Consumer<String> progress;
   private final Deployer single;
 
@@ -49,7 +49,7 @@ public final class Convergence {
       ApiGateway aws, Settings settings, Duration spread, Consumer<String> progress) {
     this.aws = aws;
     this.reader = new LiveMapReader(aws, settings);
-    this.spread = spread;
+    this.spread = new Spread(aws, spread, progress);
     this.progress = progress;
     this.single = new Deployer(aws, progress);
   }
@@ -101,9 +101,8 @@ public final class Convergence {
   }
 
   /** Gives the last deployment the time to spread. */
-  public void awaitDeployment(MapPlan plan) {
-    new MapWork(aws, plan, null, spread, progress)
-        .awaitSpread("the deployment to answer everywhere");
+  public void awaitDeployment() {
+    spread.await("the deployment to answer everywhere");
   }
 
   /** Deletes what nobody goes back to; the apply is done, whatever becomes of this. */

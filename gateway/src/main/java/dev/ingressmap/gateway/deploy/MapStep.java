@@ -92,7 +92,7 @@ sealed interface MapStep {
     @Override
     public void perform(MapWork work) {
       if (!work.domainDeployer().isOpen(work.apis(), work.domains())) {
-        before.ifPresent(work::awaitSpread);
+        before.ifPresent(work.spread()::await);
         work.domainDeployer().open(work.apis(), work.domains());
         work.readDomains(work.domains().markedWith(work.settings()));
       }
@@ -104,7 +104,7 @@ sealed interface MapStep {
 
     @Override
     public void perform(MapWork work) {
-      work.awaitSpread(what);
+      work.spread().await(what);
     }
   }
 

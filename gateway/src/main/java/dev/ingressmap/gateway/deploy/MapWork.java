@@ -9,7 +9,6 @@ import dev.ingressmap.gateway.deploy.domain.LiveDomains;
 import dev.ingressmap.gateway.deploy.usageplan.LiveUsagePlan;
 import dev.ingressmap.gateway.deploy.usageplan.UsagePlanDeployer;
 import dev.ingressmap.gateway.settings.Settings;
-import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -23,7 +22,7 @@ final class MapWork {
   private final ApiGateway aws;
   private final MapPlan plan;
   private final @Nullable String commit;
-  private final Duration spread;
+  private final Spread spread;
   private final Consumer<String> progress;
   private final SortedMap<String, String> ids;
   private final boolean isMarked;
@@ -39,7 +38,7 @@ final class MapWork {
       ApiGateway aws,
       MapPlan plan,
       @Nullable String commit,
-      Duration spread,
+      Spread spread,
       Consumer<String> progress) {
     this.aws = aws;
     this.plan = plan;
@@ -118,11 +117,7 @@ final class MapWork {
     return new DomainDeployer(aws, settings(), progress);
   }
 
-  /** Gives what was written the time to spread. */
-  void awaitSpread(String what) {
-    if (!spread.isZero()) {
-      progress.accept("waiting " + spread.toSeconds() + " s for " + what);
-      aws.pause(spread);
-    }
+  Spread spread() {
+    return spread;
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The platform's ConfigMaps and the embedded ingress refuse the same paths. */
-@Timeout(1200)
+@Timeout(120)
 class NginxPathsTest {
 
   private static final int PATHS = Rounds.of(4_000);

@@ -135,7 +135,7 @@ public final class ApplyCommand extends GatewayAction {
       return failure;
     }
     if (!plan.isEmpty()) {
-      convergence.awaitDeployment(plan);
+      convergence.awaitDeployment();
     }
     Verification verification = new Verification(Limits.usual(plan.desired()));
     Verdict verdict = verification.of(plan.desired(), urls::of, this::progress);

@@ -11,6 +11,7 @@ import dev.ingressmap.gateway.cli.report.Subject;
 import dev.ingressmap.gateway.cli.session.GatewayAction;
 import dev.ingressmap.gateway.cli.session.Session;
 import dev.ingressmap.gateway.cli.terminal.ExitCode;
+import dev.ingressmap.gateway.deploy.Convergence;
 import dev.ingressmap.gateway.deploy.LiveMap;
 import dev.ingressmap.gateway.deploy.MapPlan;
 import dev.ingressmap.gateway.deploy.api.LiveApi;
@@ -54,7 +55,8 @@ public final class StatusCommand extends GatewayAction {
         StageView stage = StageView.of(subject.stage(), deployments);
         show(session, subject.apiId(), stage, plans, domain, null, parts(session));
       } else {
-        LiveMap map = session.map().read();
+        Convergence convergence = session.convergence(this::progress);
+        LiveMap map = convergence.read();
         LiveApi live = map.rest();
         if (live == null) {
           throw Subject.noApi(settings);
@@ -69,7 +71,7 @@ public final class StatusCommand extends GatewayAction {
                   + settings.stage().name()
                   + ": gateway apply makes the stage");
         }
-        MapPlan plan = session.convergence(this::progress).plan(desired, map, Rollout.WHOLE);
+        MapPlan plan = convergence.plan(desired, map, Rollout.WHOLE);
         show(
             session,
             live.id(),

@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.gateway.Rounds;
 import dev.ingressmap.gateway.deploy.change.MapApis;
+import dev.ingressmap.gateway.deploy.change.TwoApis;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
-import dev.ingressmap.gateway.settings.Split;
 import dev.ingressmap.gateway.settings.file.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +40,7 @@ class DomainStepTest {
   @Test
   void makeADomainAndLeadCallersThere() throws IOException {
     ModelDomains model = new ModelDomains();
-    MapApis apis = apis(settings(DOMAINS.get(6), false));
+    MapApis apis = TwoApis.of(settings(DOMAINS.get(6), false));
 
     List<DomainStep> steps = steps(model, apis);
 
@@ -55,7 +53,7 @@ class DomainStepTest {
   @Test
   void leadNobodyToWhatGoes() throws IOException {
     ModelDomains model = new ModelDomains();
-    MapApis apis = apis(settings(DOMAINS.get(6), false));
+    MapApis apis = TwoApis.of(settings(DOMAINS.get(6), false));
     model.perform(apis.settings(), steps(model, apis));
     Departure departure = Departure.ofMap(apis.ids().values());
 
@@ -75,7 +73,7 @@ class DomainStepTest {
     ModelDomains model = new ModelDomains();
     for (int round = 0; round < ROUNDS; round++) {
       String domain = DOMAINS.get(random.nextInt(DOMAINS.size()));
-      MapApis apis = apis(settings(domain, random.nextBoolean()));
+      MapApis apis = TwoApis.of(settings(domain, random.nextBoolean()));
       String context = "-Dfuzz.seed=%d round %d: %s".formatted(seed, round, domain);
 
       List<DomainStep> opening = DomainSteps.opening(apis, model.read(apis.settings()));
@@ -102,16 +100,6 @@ class DomainStepTest {
   private static List<DomainStep> steps(ModelDomains model, MapApis apis) {
     LiveDomains live = model.read(apis.settings());
     return DomainSteps.of(apis, live, DomainChange.between(apis, live.found()));
-  }
-
-  /** One of the parts is split off, or goes. */
-  private static MapApis apis(Settings settings) {
-    Map<String, String> ids = new HashMap<>(Map.of(Split.REST, "rest"));
-    boolean split = !settings.api().split().isNone();
-    if (split) {
-      ids.put("b", "partb");
-    }
-    return new MapApis(settings, ids, split ? Set.of() : Set.of("partb"));
   }
 
   private Settings settings(String domain, boolean split) throws IOException {

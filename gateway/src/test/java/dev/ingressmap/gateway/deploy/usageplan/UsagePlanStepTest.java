@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.gateway.Rounds;
 import dev.ingressmap.gateway.deploy.change.MapApis;
+import dev.ingressmap.gateway.deploy.change.TwoApis;
 import dev.ingressmap.gateway.settings.Settings;
-import dev.ingressmap.gateway.settings.Split;
 import dev.ingressmap.gateway.settings.file.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,13 +35,13 @@ class UsagePlanStepTest {
   @Test
   void areOneForEachPlan() throws IOException {
     ModelPlans model = new ModelPlans();
-    MapApis apis = apis(settings(false, "gold: {}, silver: {}"));
+    MapApis apis = TwoApis.of(settings(false, "gold: {}, silver: {}"));
 
     assertThat(names(steps(model, apis)))
         .containsExactly("MarkUsagePlans", "CreateUsagePlan", "CreateUsagePlan");
     model.perform(steps(model, apis));
 
-    MapApis after = apis(settings(false, "gold: {throttle: {rate: 1, burst: 1}}"));
+    MapApis after = TwoApis.of(settings(false, "gold: {throttle: {rate: 1, burst: 1}}"));
     assertThat(names(steps(model, after)))
         .containsExactly("MarkUsagePlans", "ChangeUsagePlan", "DeleteUsagePlan");
     assertThat(steps(model, after)).extracting(UsagePlanStep::calls).containsExactly(1, 1, 2);
@@ -58,7 +55,7 @@ class UsagePlanStepTest {
     ModelPlans model = new ModelPlans();
     for (int round = 0; round < ROUNDS; round++) {
       String plans = plans(random);
-      MapApis apis = apis(settings(random.nextBoolean(), plans));
+      MapApis apis = TwoApis.of(settings(random.nextBoolean(), plans));
       String context = "-Dfuzz.seed=%d round %d: %s".formatted(seed, round, plans);
 
       if (random.nextBoolean()) {
@@ -98,16 +95,6 @@ class UsagePlanStepTest {
       }
     }
     return plans.toString();
-  }
-
-  /** One of the parts is split off, or goes. */
-  private static MapApis apis(Settings settings) {
-    Map<String, String> ids = new HashMap<>(Map.of(Split.REST, "rest"));
-    boolean split = !settings.api().split().isNone();
-    if (split) {
-      ids.put("b", "partb");
-    }
-    return new MapApis(settings, ids, split ? Set.of() : Set.of("partb"));
   }
 
   private Settings settings(boolean split, String plans) throws IOException {

@@ -10,6 +10,7 @@ import dev.ingressmap.gateway.deploy.api.ModelApi;
 import dev.ingressmap.gateway.deploy.api.Plan;
 import dev.ingressmap.gateway.deploy.change.Rollout;
 import dev.ingressmap.gateway.ingress.IngressMap;
+import dev.ingressmap.gateway.settings.SomeLines;
 import dev.ingressmap.gateway.settings.file.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -183,22 +184,10 @@ class ApiStepTest {
 
   private static String settings(Random random) {
     return "routes:\n  GET /fixed: {mock: {}}\n  ANY /every: {mock: {}}\n"
-        + some(random, ROUTES, "  ")
+        + SomeLines.of(random, ROUTES, "  ")
         + "api:\n  name: demo\n"
-        + some(random, API, "  ")
+        + SomeLines.of(random, API, "  ")
         + "stage:\n  name: v1\n"
-        + some(random, STAGE, "  ");
-  }
-
-  /** Some lines, of each key at most one. */
-  private static String some(Random random, List<String> lines, String indent) {
-    StringBuilder some = new StringBuilder();
-    for (String line : lines) {
-      String key = indent + line.substring(0, line.indexOf(':') + 1);
-      if (random.nextBoolean() && some.indexOf(key) < 0) {
-        some.append(indent).append(line).append('\n');
-      }
-    }
-    return some.toString();
+        + SomeLines.of(random, STAGE, "  ");
   }
 }
