@@ -23,10 +23,11 @@ class PackagesTest {
           "dev.ingressmap.gateway",
           """
           yaml:
-          ingress: yaml
+          route: yaml
+          source: route yaml
           settings: yaml
           settings.file: settings yaml
-          api: settings settings.file ingress yaml
+          api: settings settings.file route yaml
           aws.call:
           aws: aws.call
           deploy.access: api settings aws
@@ -41,12 +42,12 @@ class PackagesTest {
           check: deploy.access api settings
           cluster.login: yaml
           cluster.access: cluster.login yaml
-          cluster.server: cluster.access cluster.login
-          cluster: cluster.server cluster.access ingress yaml
-          watch: cluster cluster.server deploy deploy.api.step deploy.api deploy.stage deploy.change api settings settings.file ingress aws.call aws
+          cluster.server: cluster.access cluster.login route
+          cluster: cluster.server cluster.access source route yaml
+          watch: cluster cluster.server deploy deploy.api.step deploy.api deploy.stage deploy.change api settings settings.file route aws.call aws
           cli.terminal: deploy.change
           cli.help: cli.terminal yaml
-          cli.option: watch check cluster cluster.access deploy.usageplan api settings settings.file ingress aws.call aws
+          cli.option: watch check cluster cluster.access deploy.usageplan api settings settings.file source route aws.call aws
           cli.session: cli.option cli.help cli.terminal watch cluster.access cluster.server deploy deploy.domain deploy.usageplan deploy.certificate deploy.api.step deploy.api api settings aws.call aws
           cli.report: cli.session cli.terminal check deploy deploy.domain deploy.api.step deploy.api deploy.stage deploy.change deploy.access api settings aws.call aws
           cli.key: cli.session cli.option cli.help cli.terminal deploy.usageplan deploy.certificate settings aws.call aws

@@ -1,10 +1,10 @@
 package dev.ingressmap.localstage;
 
 import dev.ingressmap.gateway.InvalidInput;
-import dev.ingressmap.gateway.ingress.Backend;
-import dev.ingressmap.gateway.ingress.Ingress;
-import dev.ingressmap.gateway.ingress.IngressMap;
+import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.source.Backend;
+import dev.ingressmap.gateway.source.Ingress;
 import dev.ingressmap.gateway.yaml.NearestName;
 import dev.ingressmap.localstage.http.ForeignPages.Allowed;
 import dev.ingressmap.localstage.program.Programs;
@@ -127,14 +127,14 @@ public record LocalStageSettings(
    */
   void checkUpstreams(IngressMap map) {
     Set<String> services = new TreeSet<>();
-    for (Ingress ingress : map.ingresses()) {
+    for (Ingress ingress : map.of(Ingress.class)) {
       Stream.concat(
               Stream.ofNullable(ingress.defaultBackend()),
               ingress.rules().stream()
                   .flatMap(rule -> rule.paths().stream())
                   .map(Ingress.Path::backend))
           .filter(Backend.Service.class::isInstance)
-          .map(backend -> ingress.namespace() + "/" + ((Backend.Service) backend).name())
+          .map(backend -> ingress.id().namespace() + "/" + ((Backend.Service) backend).name())
           .forEach(services::add);
     }
     for (String name : new TreeSet<>(upstreams.keySet())) {

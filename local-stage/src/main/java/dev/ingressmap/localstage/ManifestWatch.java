@@ -1,8 +1,8 @@
 package dev.ingressmap.localstage;
 
 import dev.ingressmap.gateway.InvalidInput;
-import dev.ingressmap.gateway.ingress.IngressMap;
-import dev.ingressmap.gateway.ingress.Manifests;
+import dev.ingressmap.gateway.route.IngressMap;
+import dev.ingressmap.gateway.source.Manifests;
 import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.Executors;

@@ -34,7 +34,7 @@ final class Summary {
                 String.join(", ", stages.stream().map(DeployedStage::name).toList()),
                 routes,
                 routes == 1 ? "route" : "routes",
-                stage.map().ingresses().size()));
+                stage.map().objects().size()));
     List<URI> calls =
         stages.stream().map(DeployedStage::firstRoute).flatMap(Optional::stream).toList();
     calls.forEach(url -> lines.add("Checked: GET " + url.getPath() + " -> " + check.apply(url)));

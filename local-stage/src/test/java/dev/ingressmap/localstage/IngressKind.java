@@ -2,7 +2,7 @@ package dev.ingressmap.localstage;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ingressmap.gateway.ingress.IngressMap;
+import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.localstage.backend.Backend;
 import dev.ingressmap.localstage.ingress.EmbeddedIngress;
 import dev.ingressmap.localstage.ingress.Nginx;

@@ -10,9 +10,9 @@ import dev.ingressmap.gateway.api.ApiDocument;
 import dev.ingressmap.gateway.api.ApiMapping;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.api.Operation;
-import dev.ingressmap.gateway.ingress.IngressMap;
-import dev.ingressmap.gateway.ingress.Manifests;
+import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.source.Manifests;
 import dev.ingressmap.localstage.backend.Backend;
 import dev.ingressmap.localstage.backend.Received;
 import dev.ingressmap.localstage.execute.integrate.IngressHosts;
@@ -108,7 +108,7 @@ class PathConfusionTest {
     Path file = folder.resolve("map.yaml");
     Files.writeString(file, MAP.lines().map(PathConfusionTest::ingress).reduce("", String::concat));
     map = Manifests.read(List.of(file.toString()), () -> System.in);
-    map.ingresses().forEach(ingress -> backends.put(ingress.id(), new Backend()));
+    map.objects().forEach(object -> backends.put(object.id().toString(), new Backend()));
   }
 
   @AfterEach

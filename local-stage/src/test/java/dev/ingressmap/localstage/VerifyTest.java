@@ -3,8 +3,8 @@ package dev.ingressmap.localstage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ingressmap.gateway.ingress.IngressMap;
-import dev.ingressmap.gateway.ingress.Manifests;
+import dev.ingressmap.gateway.route.IngressMap;
+import dev.ingressmap.gateway.source.Manifests;
 import dev.ingressmap.localstage.backend.Backend;
 import dev.ingressmap.localstage.backend.Sent;
 import dev.ingressmap.localstage.execute.integrate.IngressHosts;

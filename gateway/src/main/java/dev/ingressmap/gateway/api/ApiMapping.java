@@ -1,10 +1,10 @@
 package dev.ingressmap.gateway.api;
 
 import dev.ingressmap.gateway.InvalidInput;
-import dev.ingressmap.gateway.ingress.IngressMap;
-import dev.ingressmap.gateway.ingress.InvalidMap;
-import dev.ingressmap.gateway.ingress.InvalidMap.Fault;
-import dev.ingressmap.gateway.ingress.Route;
+import dev.ingressmap.gateway.route.IngressMap;
+import dev.ingressmap.gateway.route.InvalidMap;
+import dev.ingressmap.gateway.route.InvalidMap.Fault;
+import dev.ingressmap.gateway.route.Route;
 import dev.ingressmap.gateway.settings.FixedRoute;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Stage;
@@ -63,7 +63,7 @@ public final class ApiMapping {
     if (mapping.operations.isEmpty()) {
       throw new InvalidInput(
           "the ingress map has no route for the API: none of its "
-              + ingressMap.ingresses().size()
+              + ingressMap.objects().size()
               + " Ingresses is exposed and has a rule with a host and a path");
     }
     return new DesiredApi(settings, mapping.operations, mapping.keptOut());
@@ -145,7 +145,7 @@ public final class ApiMapping {
                   + own.key()
                   + " is answered by API Gateway itself if ingressmap.dev/cors is set: remove"
                   + " OPTIONS from the methods, or the annotation",
-              own.source().ingresses()));
+              own.source().objects()));
     } else if (settings.cors() != null) {
       Operation asks = CorsOperation.of(settings.cors(), path, served);
       operations.put(asks.key(), asks);

@@ -1,7 +1,7 @@
 package dev.ingressmap.gateway.api;
 
-import dev.ingressmap.gateway.ingress.PathType;
-import dev.ingressmap.gateway.ingress.Route;
+import dev.ingressmap.gateway.route.PathType;
+import dev.ingressmap.gateway.route.Route;
 import java.util.List;
 
 /** A route and its path in the API, whether it is exposed there or not. */

@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.api;
 
-import dev.ingressmap.gateway.ingress.InvalidMap.Fault;
+import dev.ingressmap.gateway.route.InvalidMap.Fault;
+import dev.ingressmap.gateway.route.ObjectName;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -17,8 +18,8 @@ final class Conflict {
             || Objects.equals(first.source().host(), second.source().host());
     boolean sameMethod = first.key().equals(second.key());
     Operation.Key claimed = second.key().method().equals("ANY") ? first.key() : second.key();
-    Set<String> ingresses = new HashSet<>(first.source().ingresses());
-    ingresses.addAll(second.source().ingresses());
+    Set<ObjectName> objects = new HashSet<>(first.source().objects());
+    objects.addAll(second.source().objects());
     return new Fault(
         second.source().origin()
             + ": "
@@ -33,6 +34,6 @@ final class Conflict {
                 ? "remove one, or give one another path"
                 : "tell the hosts apart by hosts.<host>.prefix in gateway.yaml")
             + (sameMethod ? "" : ", or list the methods of each"),
-        ingresses);
+        objects);
   }
 }

@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.api;
 
-import dev.ingressmap.gateway.ingress.Route;
+import dev.ingressmap.gateway.route.ObjectName;
+import dev.ingressmap.gateway.route.Route;
 import dev.ingressmap.gateway.settings.FixedRoute;
 import dev.ingressmap.gateway.yaml.Origin;
 import java.util.Collections;
@@ -123,21 +124,27 @@ public record Operation(
    *
    * @param description in messages about several
    * @param host of a rule, null if there is none
-   * @param owner the Ingress as {@code namespace/name}, or the file of the settings
+   * @param object that declared it, null if the settings did
    */
-  public record Source(Origin origin, String description, @Nullable String host, String owner) {
+  public record Source(
+      Origin origin, String description, @Nullable String host, @Nullable ObjectName object) {
 
     static Source of(Route route) {
-      return new Source(route.origin(), route.describe(), route.host(), route.ingress().id());
+      return new Source(route.origin(), route.describe(), route.host(), route.object().id());
     }
 
-    /** The Ingress as {@code namespace/name}; none of a route that comes from elsewhere. */
-    public Set<String> ingresses() {
-      return host == null ? Set.of() : Set.of(owner);
+    /** The object as {@code namespace/name}, or the file of the settings. */
+    public String owner() {
+      return object == null ? "gateway.yaml" : object.toString();
+    }
+
+    /** None if the settings declared it. */
+    public Set<ObjectName> objects() {
+      return object == null ? Set.of() : Set.of(object);
     }
 
     static Source of(FixedRoute route) {
-      return new Source(route.origin(), route.describe(), null, "gateway.yaml");
+      return new Source(route.origin(), route.describe(), null, null);
     }
   }
 }

@@ -1,10 +1,10 @@
 package dev.ingressmap.gateway.api;
 
 import dev.ingressmap.gateway.api.Integration.Response;
-import dev.ingressmap.gateway.ingress.Exposure;
-import dev.ingressmap.gateway.ingress.Exposure.Authorization;
-import dev.ingressmap.gateway.ingress.Exposure.IntegrationType;
-import dev.ingressmap.gateway.ingress.Route;
+import dev.ingressmap.gateway.route.Exposure;
+import dev.ingressmap.gateway.route.Exposure.Authorization;
+import dev.ingressmap.gateway.route.Exposure.IntegrationType;
+import dev.ingressmap.gateway.route.Route;
 import dev.ingressmap.gateway.settings.Host;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.Collection;

@@ -43,8 +43,8 @@ public final class Cluster implements AutoCloseable {
    *
    * @param resync after which they are listed again, whatever the watches said
    */
-  public IngressFeed follow(Duration resync, IngressListener listener) {
-    return IngressFeed.start(server, source, WatchLimits.of(resync), listener);
+  public ObjectFeed follow(Duration resync, ObjectListener listener) {
+    return ObjectFeed.start(server, source, WatchLimits.of(resync), listener);
   }
 
   /** Leases; each call has its own time limit. */

@@ -4,7 +4,10 @@ import dev.ingressmap.gateway.Escaped;
 import dev.ingressmap.gateway.cluster.server.Answer;
 import dev.ingressmap.gateway.cluster.server.ApiServer;
 import dev.ingressmap.gateway.cluster.server.ClusterFailure;
+import dev.ingressmap.gateway.cluster.server.ObjectScope;
 import dev.ingressmap.gateway.cluster.server.Refusal;
+import dev.ingressmap.gateway.route.ObjectKind;
+import dev.ingressmap.gateway.route.ObjectName;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Events {
 
+  private static final ObjectKind KIND = new ObjectKind("events.k8s.io", "v1", "events", "Event");
   private static final String CONTROLLER = "ingressmap.dev/gateway";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int CONFLICT = 409;
@@ -42,30 +46,30 @@ public final class Events {
    * @throws ClusterFailure if the cluster does not take it
    */
   public void tell(Event event, String instance, int count) {
-    String path = "/apis/events.k8s.io/v1/namespaces/" + event.ingress().namespace() + "/events";
+    ObjectScope scope = new ObjectScope(KIND, event.object().id().namespace());
     Answer answer =
-        server.send("POST", path, "application/json", object(event, instance), PATIENCE);
+        server.send("POST", scope.path(), "application/json", object(event, instance), PATIENCE);
     String verb = "create";
     if (answer.status() == CONFLICT) {
       verb = "patch";
       answer =
           server.send(
               "PATCH",
-              path + "/" + name(event),
+              scope.path() + "/" + name(event),
               "application/merge-patch+json",
               series(Math.max(2, count)),
               PATIENCE);
     }
     if (!answer.succeeded()) {
-      throw Refusal.of(server, verb, "events.events.k8s.io", event.ingress().namespace(), answer);
+      throw Refusal.of(server, verb, scope, answer);
     }
   }
 
   private static ObjectNode object(Event event, String instance) {
-    ClusterIngress ingress = event.ingress();
+    ObjectName id = event.object().id();
     ObjectNode object = JsonNodeFactory.instance.objectNode();
-    object.put("apiVersion", "events.k8s.io/v1").put("kind", "Event");
-    object.putObject("metadata").put("namespace", ingress.namespace()).put("name", name(event));
+    object.put("apiVersion", KIND.apiVersion()).put("kind", KIND.kind());
+    object.putObject("metadata").put("namespace", id.namespace()).put("name", name(event));
     object.put("eventTime", MicroTime.of(Instant.now()));
     object.put("reportingController", CONTROLLER);
     String reporting = Escaped.line(instance);
@@ -77,11 +81,11 @@ public final class Events {
         .put("note", cut(Escaped.line(event.note())));
     object
         .putObject("regarding")
-        .put("apiVersion", "networking.k8s.io/v1")
-        .put("kind", "Ingress")
-        .put("namespace", ingress.namespace())
-        .put("name", ingress.name())
-        .put("uid", ingress.uid());
+        .put("apiVersion", id.kind().apiVersion())
+        .put("kind", id.kind().kind())
+        .put("namespace", id.namespace())
+        .put("name", id.name())
+        .put("uid", event.object().uid());
     return object;
   }
 
@@ -95,8 +99,8 @@ public final class Events {
   }
 
   private static String name(Event event) {
-    String name = event.ingress().name();
-    String said = String.join("\n", event.ingress().uid(), event.reason(), event.note());
+    String name = event.object().id().name();
+    String said = String.join("\n", event.object().uid(), event.reason(), event.note());
     return name.substring(0, Math.min(name.length(), NAME)).replaceFirst("[-.]+$", "")
         + "."
         + hash(said).substring(0, 16);

@@ -18,8 +18,8 @@ public final class Lease {
   /** One that has no holder yet. */
   public static Lease of(String namespace, String name) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
-    object.put("apiVersion", "coordination.k8s.io/v1");
-    object.put("kind", "Lease");
+    object.put("apiVersion", Leases.KIND.apiVersion());
+    object.put("kind", Leases.KIND.kind());
     object.putObject("metadata").put("namespace", namespace).put("name", name);
     object.putObject("spec");
     return new Lease(object);

@@ -3,13 +3,16 @@ package dev.ingressmap.gateway.cluster;
 import dev.ingressmap.gateway.cluster.server.Answer;
 import dev.ingressmap.gateway.cluster.server.ApiServer;
 import dev.ingressmap.gateway.cluster.server.ClusterFailure;
+import dev.ingressmap.gateway.cluster.server.ObjectScope;
 import dev.ingressmap.gateway.cluster.server.Refusal;
+import dev.ingressmap.gateway.route.ObjectKind;
 import java.time.Duration;
 import java.util.Optional;
 
 /** The leases of a cluster, of which each is changed by one at a time. */
 public final class Leases {
 
+  static final ObjectKind KIND = new ObjectKind("coordination.k8s.io", "v1", "leases", "Lease");
   private static final int CONFLICT = 409;
   private static final int NOT_FOUND = 404;
 
@@ -27,12 +30,13 @@ public final class Leases {
    * @throws ClusterFailure if the cluster does not give it
    */
   public Optional<Lease> find(String namespace, String name) {
-    Answer answer = server.get(path(namespace) + "/" + name, patience);
+    ObjectScope scope = new ObjectScope(KIND, namespace);
+    Answer answer = server.get(scope.path() + "/" + name, patience);
     if (answer.status() == NOT_FOUND) {
       return Optional.empty();
     }
     if (!answer.succeeded() || !answer.body().isObject()) {
-      throw Refusal.of(server, "get", "leases.coordination.k8s.io", namespace, answer);
+      throw Refusal.of(server, "get", scope, answer);
     }
     return Optional.of(new Lease(answer.body()));
   }
@@ -45,12 +49,13 @@ public final class Leases {
    */
   public Optional<Lease> write(Lease lease) {
     boolean create = lease.version().isEmpty();
-    String namespace = lease.object().path("metadata").path("namespace").asString("");
+    ObjectScope scope =
+        new ObjectScope(KIND, lease.object().path("metadata").path("namespace").asString(""));
     String name = lease.object().path("metadata").path("name").asString("");
     Answer answer =
         server.send(
             create ? "POST" : "PUT",
-            create ? path(namespace) : path(namespace) + "/" + name,
+            create ? scope.path() : scope.path() + "/" + name,
             "application/json",
             lease.object(),
             patience);
@@ -59,12 +64,8 @@ public final class Leases {
     }
     if (!answer.succeeded() || !answer.body().isObject()) {
       String verb = create ? "create" : "update";
-      throw Refusal.of(server, verb, "leases.coordination.k8s.io", namespace, answer);
+      throw Refusal.of(server, verb, scope, answer);
     }
     return Optional.of(new Lease(answer.body()));
-  }
-
-  private static String path(String namespace) {
-    return "/apis/coordination.k8s.io/v1/namespaces/" + namespace + "/leases";
   }
 }

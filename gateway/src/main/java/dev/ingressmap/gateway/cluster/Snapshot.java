@@ -1,11 +1,12 @@
 package dev.ingressmap.gateway.cluster;
 
 import dev.ingressmap.gateway.InvalidInput;
-import dev.ingressmap.gateway.ingress.Ingress;
-import dev.ingressmap.gateway.ingress.IngressMap;
-import dev.ingressmap.gateway.ingress.InvalidMap;
-import dev.ingressmap.gateway.ingress.InvalidMap.Fault;
-import dev.ingressmap.gateway.ingress.Manifests;
+import dev.ingressmap.gateway.route.IngressMap;
+import dev.ingressmap.gateway.route.InvalidMap;
+import dev.ingressmap.gateway.route.InvalidMap.Fault;
+import dev.ingressmap.gateway.route.ObjectName;
+import dev.ingressmap.gateway.route.RouteObject;
+import dev.ingressmap.gateway.source.Manifests;
 import dev.ingressmap.gateway.yaml.JsonValues;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +14,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The Ingresses of a cluster at one moment. */
+/** The objects of a cluster that declare routes, at one moment. */
 public final class Snapshot {
 
   private final String cluster;
   private final String nothing;
-  private final SortedMap<String, ClusterIngress> ingresses;
+  private final SortedMap<ObjectName, ClusterObject> objects;
 
   /**
    * A moment.
@@ -26,15 +27,14 @@ public final class Snapshot {
    * @param cluster how messages call it
    * @param nothing what messages say if there is no Ingress
    */
-  Snapshot(String cluster, String nothing, SortedMap<String, ClusterIngress> ingresses) {
+  Snapshot(String cluster, String nothing, SortedMap<ObjectName, ClusterObject> objects) {
     this.cluster = cluster;
     this.nothing = nothing;
-    this.ingresses = new TreeMap<>(ingresses);
+    this.objects = new TreeMap<>(objects);
   }
 
-  /** By {@code namespace/name}. */
-  public SortedMap<String, ClusterIngress> ingresses() {
-    return new TreeMap<>(ingresses);
+  public SortedMap<ObjectName, ClusterObject> objects() {
+    return new TreeMap<>(objects);
   }
 
   /**
@@ -44,15 +44,14 @@ public final class Snapshot {
    * @throws InvalidInput if there is none, since an empty map would remove every route
    */
   public IngressMap map() {
-    if (ingresses.isEmpty()) {
+    if (objects.isEmpty()) {
       throw new InvalidInput(nothing);
     }
-    List<Ingress> read = new ArrayList<>();
+    List<RouteObject> read = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
-    ingresses.forEach((id, ingress) -> {
+    objects.forEach((id, object) -> {
       try {
-        read.addAll(
-            Manifests.read(List.of(JsonValues.of(cluster, ingress.authored()))).ingresses());
+        read.addAll(Manifests.read(List.of(JsonValues.of(cluster, object.authored()))).objects());
       } catch (InvalidInput e) {
         e.problems().forEach(problem -> faults.add(new Fault(problem, Set.of(id))));
       }

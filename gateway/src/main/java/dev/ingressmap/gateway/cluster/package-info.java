@@ -1,6 +1,6 @@
 /**
- * What a live cluster says: its Ingress objects, read from its API server as kubectl would; and the
- * events sent to it.
+ * What a live cluster says: its objects that declare routes, read from its API server as kubectl
+ * would; and the events sent to it.
  */
 @NullMarked
 package dev.ingressmap.gateway.cluster;

@@ -1,8 +1,8 @@
 package dev.ingressmap.gateway.watch;
 
 import dev.ingressmap.gateway.cluster.Cluster;
-import dev.ingressmap.gateway.cluster.IngressFeed;
-import dev.ingressmap.gateway.cluster.IngressListener;
+import dev.ingressmap.gateway.cluster.ObjectFeed;
+import dev.ingressmap.gateway.cluster.ObjectListener;
 import dev.ingressmap.gateway.cluster.Snapshot;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -66,7 +66,7 @@ public final class Controller {
    */
   public void run() {
     settings.read();
-    try (IngressFeed feed = cluster.follow(options.pace().resync(), new Listener());
+    try (ObjectFeed feed = cluster.follow(options.pace().resync(), new Listener());
         Probes probes = Probes.start(options.http(), this::isAlive, feed::isComplete, metrics);
         EventRecorder events =
             new EventRecorder(
@@ -110,12 +110,12 @@ public final class Controller {
     }
   }
 
-  private void loop(IngressFeed feed, Reconciler reconciler) {
+  private void loop(ObjectFeed feed, Reconciler reconciler) {
     try {
       // A controller whose log cannot be written is better restarted.
       while (!guard.isStopping() && !log.isLost()) {
         pulse.beat();
-        metrics.ingresses(feed.snapshot().ingresses().size());
+        metrics.ingresses(feed.snapshot().objects().size());
         boolean leads = leads();
         if (leads && !led) {
           reconciler.forget();
@@ -163,7 +163,7 @@ public final class Controller {
     return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
   }
 
-  private final class Listener implements IngressListener {
+  private final class Listener implements ObjectListener {
 
     @Override
     public void changed() {

@@ -20,7 +20,7 @@ import dev.ingressmap.gateway.deploy.change.Change;
 import dev.ingressmap.gateway.deploy.change.Retention;
 import dev.ingressmap.gateway.deploy.change.Rollout;
 import dev.ingressmap.gateway.deploy.stage.LiveStage;
-import dev.ingressmap.gateway.ingress.InvalidMap;
+import dev.ingressmap.gateway.route.InvalidMap;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;

@@ -1,31 +1,32 @@
 package dev.ingressmap.gateway.watch;
 
-import dev.ingressmap.gateway.cluster.ClusterIngress;
+import dev.ingressmap.gateway.cluster.ClusterObject;
 import dev.ingressmap.gateway.cluster.Event;
 import dev.ingressmap.gateway.cluster.Snapshot;
 import dev.ingressmap.gateway.deploy.MapPlan;
 import dev.ingressmap.gateway.deploy.change.Change;
-import dev.ingressmap.gateway.ingress.InvalidMap;
+import dev.ingressmap.gateway.route.InvalidMap;
+import dev.ingressmap.gateway.route.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The events for the Ingresses, each with what concerns it. */
+/** The events for the objects, each with what concerns it. */
 final class Told {
 
   private static final int MOST_ROUTES = 20;
 
   private Told() {}
 
-  /** The Ingresses whose routes a plan has changed. */
+  /** The objects whose routes a plan has changed. */
   static List<Event> deployed(
       MapPlan plan, Snapshot snapshot, @Nullable Known before, String deployment) {
-    Map<String, String> owners = Known.owners(plan.desired());
-    Map<String, List<String>> routes = new TreeMap<>();
+    Map<String, ObjectName> owners = Known.owners(plan.desired());
+    Map<ObjectName, List<String>> routes = new TreeMap<>();
     for (Change change : plan.changes()) {
-      String owner = owners.get(change.name());
+      ObjectName owner = owners.get(change.name());
       if (owner == null && before != null) {
         owner = before.owners().get(change.name());
       }
@@ -35,28 +36,28 @@ final class Told {
     }
     List<Event> events = new ArrayList<>();
     routes.forEach((id, words) -> {
-      ClusterIngress ingress = snapshot.ingresses().get(id);
-      if (ingress != null) {
-        events.add(new Event(ingress, false, "Deployed", deployment + ": " + list(words)));
+      ClusterObject object = snapshot.objects().get(id);
+      if (object != null) {
+        events.add(new Event(object, false, "Deployed", deployment + ": " + list(words)));
       }
     });
     return events;
   }
 
-  /** The Ingresses that keep the map from being served. */
+  /** The objects that keep the map from being served. */
   static List<Event> invalid(InvalidMap e, Snapshot snapshot) {
-    Map<String, List<String>> problems = new TreeMap<>();
+    Map<ObjectName, List<String>> problems = new TreeMap<>();
     for (InvalidMap.Fault fault : e.faults()) {
       fault
-          .ingresses()
+          .objects()
           .forEach(
               id -> problems.computeIfAbsent(id, key -> new ArrayList<>()).add(fault.problem()));
     }
     List<Event> events = new ArrayList<>();
     problems.forEach((id, lines) -> {
-      ClusterIngress ingress = snapshot.ingresses().get(id);
-      if (ingress != null) {
-        events.add(new Event(ingress, true, "Invalid", String.join("; ", lines)));
+      ClusterObject object = snapshot.objects().get(id);
+      if (object != null) {
+        events.add(new Event(object, true, "Invalid", String.join("; ", lines)));
       }
     });
     return events;
@@ -67,7 +68,7 @@ final class Told {
     return before == null
         ? List.of()
         : before.changedIn(snapshot).stream()
-            .map(ingress -> new Event(ingress, true, "DeployFailed", problem))
+            .map(object -> new Event(object, true, "DeployFailed", problem))
             .toList();
   }
 

@@ -2,8 +2,8 @@ package dev.ingressmap.gateway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ingressmap.gateway.ingress.Manifests;
 import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.source.Manifests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

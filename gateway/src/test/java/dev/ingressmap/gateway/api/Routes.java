@@ -1,7 +1,7 @@
 package dev.ingressmap.gateway.api;
 
-import dev.ingressmap.gateway.ingress.IngressMap;
-import dev.ingressmap.gateway.ingress.Manifests;
+import dev.ingressmap.gateway.route.IngressMap;
+import dev.ingressmap.gateway.source.Manifests;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -201,7 +201,7 @@ class CredentialsTest {
               folder,
               account);
 
-      ClusterIngresses read = ClusterIngresses.read(new ClusterSource(null, null, List.of()), pod);
+      ClusterMap read = ClusterMap.read(new ClusterSource(null, null, List.of()), pod);
 
       assertThat(read.cluster()).isEqualTo("this cluster (" + around.url() + ")");
       assertThat(around.request().getHeader("Authorization")).isEqualTo("Bearer of-the-pod");
@@ -220,7 +220,7 @@ class CredentialsTest {
   }
 
   private void read(String user) throws IOException {
-    ClusterIngresses.read(
+    ClusterMap.read(
         new ClusterSource(cluster.kubeconfig(folder, user), null, List.of()),
         MockCluster.nowhere(folder));
   }

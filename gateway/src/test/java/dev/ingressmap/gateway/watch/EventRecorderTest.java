@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.gateway.Hostile;
 import dev.ingressmap.gateway.cluster.Cluster;
-import dev.ingressmap.gateway.cluster.ClusterIngress;
+import dev.ingressmap.gateway.cluster.ClusterObject;
 import dev.ingressmap.gateway.cluster.Event;
 import dev.ingressmap.gateway.cluster.Eventually;
 import dev.ingressmap.gateway.cluster.LiveCluster;
 import dev.ingressmap.gateway.cluster.MockCluster;
 import dev.ingressmap.gateway.cluster.access.ClusterSource;
+import dev.ingressmap.gateway.route.ObjectName;
+import dev.ingressmap.gateway.source.Ingress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -26,8 +28,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Events are told once, and kept from being forgotten for as long as they are true. */
 class EventRecorderTest {
 
-  private static final ClusterIngress SHOP =
-      new ClusterIngress("team-a", "shop", "3f", JsonNodeFactory.instance.objectNode());
+  private static final ClusterObject SHOP =
+      new ClusterObject(
+          new ObjectName(Ingress.KIND, "team-a", "shop"),
+          "3f",
+          JsonNodeFactory.instance.objectNode());
 
   @AutoClose private final LiveCluster server = new LiveCluster();
   @AutoClose private final Cluster cluster;

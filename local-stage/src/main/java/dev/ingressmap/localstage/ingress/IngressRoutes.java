@@ -1,8 +1,8 @@
 package dev.ingressmap.localstage.ingress;
 
-import dev.ingressmap.gateway.ingress.Backend;
-import dev.ingressmap.gateway.ingress.Ingress;
-import dev.ingressmap.gateway.ingress.IngressMap;
+import dev.ingressmap.gateway.route.IngressMap;
+import dev.ingressmap.gateway.source.Backend;
+import dev.ingressmap.gateway.source.Ingress;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -25,19 +25,19 @@ final class IngressRoutes {
   private @Nullable Target otherwise;
 
   IngressRoutes(IngressMap map) {
-    map.ingresses().forEach(this::add);
+    map.of(Ingress.class).forEach(this::add);
   }
 
   private void add(Ingress ingress) {
     Backend backend = ingress.defaultBackend();
-    Target defaultBackend = backend == null ? null : new Target(ingress.namespace(), backend);
+    Target defaultBackend = backend == null ? null : new Target(ingress.id().namespace(), backend);
     for (Ingress.Rule rule : ingress.rules()) {
       HostRules host =
           rule.host() == null
               ? anyHost
               : hosts.computeIfAbsent(rule.host(), name -> new HostRules());
       for (Ingress.Path path : rule.paths()) {
-        Target target = new Target(ingress.namespace(), path.backend());
+        Target target = new Target(ingress.id().namespace(), path.backend());
         host.add(new PathRule(path.path(), path.type(), target));
       }
       if (defaultBackend != null) {

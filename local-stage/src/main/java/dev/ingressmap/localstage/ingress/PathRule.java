@@ -1,6 +1,6 @@
 package dev.ingressmap.localstage.ingress;
 
-import dev.ingressmap.gateway.ingress.PathType;
+import dev.ingressmap.gateway.route.PathType;
 import java.util.Comparator;
 
 /** A path of a host and where its requests go. */

@@ -1,6 +1,6 @@
 package dev.ingressmap.localstage.ingress;
 
-import dev.ingressmap.gateway.ingress.Backend;
+import dev.ingressmap.gateway.source.Backend;
 
 /** A backend with the namespace that its name is looked up in. */
 public record Target(String namespace, Backend backend) {

@@ -1,6 +1,6 @@
 package dev.ingressmap.localstage.ingress;
 
-import dev.ingressmap.gateway.ingress.Backend;
+import dev.ingressmap.gateway.source.Backend;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,10 +2,10 @@ package dev.ingressmap.localstage.ingress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ingressmap.gateway.ingress.Backend;
-import dev.ingressmap.gateway.ingress.Ingress;
-import dev.ingressmap.gateway.ingress.IngressMap;
-import dev.ingressmap.gateway.ingress.PathType;
+import dev.ingressmap.gateway.route.IngressMap;
+import dev.ingressmap.gateway.route.PathType;
+import dev.ingressmap.gateway.source.Backend;
+import dev.ingressmap.gateway.source.Ingress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -63,7 +63,7 @@ class IngressRoutesPropertyTest {
     String server = server(map, host);
     List<Ingress.Path> matching = new ArrayList<>();
     List<Backend> defaults = new ArrayList<>();
-    for (Ingress ingress : map.ingresses()) {
+    for (Ingress ingress : map.of(Ingress.class)) {
       for (Ingress.Rule rule : ingress.rules()) {
         if (Objects.requireNonNullElse(rule.host(), "").equals(server)) {
           rule.paths().stream().filter(p -> matches(p, path)).forEach(matching::add);
@@ -73,7 +73,7 @@ class IngressRoutesPropertyTest {
         }
       }
     }
-    for (Ingress ingress : map.ingresses()) {
+    for (Ingress ingress : map.of(Ingress.class)) {
       if (ingress.rules().isEmpty() && ingress.defaultBackend() != null) {
         defaults.add(ingress.defaultBackend());
       }

@@ -2,7 +2,7 @@ package dev.ingressmap.localstage.ingress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ingressmap.gateway.ingress.Backend;
+import dev.ingressmap.gateway.source.Backend;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

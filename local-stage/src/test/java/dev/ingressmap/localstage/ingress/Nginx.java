@@ -2,9 +2,9 @@ package dev.ingressmap.localstage.ingress;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.ingressmap.gateway.ingress.Ingress;
-import dev.ingressmap.gateway.ingress.IngressMap;
-import dev.ingressmap.gateway.ingress.PathType;
+import dev.ingressmap.gateway.route.IngressMap;
+import dev.ingressmap.gateway.route.PathType;
+import dev.ingressmap.gateway.source.Ingress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -163,7 +163,7 @@ public final class Nginx implements AutoCloseable {
       Controller controller, String httpSnippet, IngressMap map, int backend, int port) {
     List<String> servers = new ArrayList<>();
     List<String> hosts =
-        map.ingresses().stream()
+        map.of(Ingress.class).stream()
             .flatMap(ingress -> ingress.rules().stream())
             .map(rule -> Objects.requireNonNullElse(rule.host(), ""))
             .distinct()
@@ -210,7 +210,7 @@ public final class Nginx implements AutoCloseable {
     // Of two rules that make the same, the exact one has it.
     SortedMap<String, String> locations = new TreeMap<>();
     for (PathType type : List.of(PathType.EXACT, PathType.PREFIX)) {
-      for (Ingress ingress : map.ingresses()) {
+      for (Ingress ingress : map.of(Ingress.class)) {
         for (Ingress.Rule rule : ingress.rules()) {
           if (Objects.requireNonNullElse(rule.host(), "").equals(host)) {
             rule.paths().stream()
@@ -234,7 +234,7 @@ public final class Nginx implements AutoCloseable {
       proxy_pass http://127.0.0.1:%d;
     }
     """
-        .formatted(location, ingress.namespace(), ingress.name(), backend);
+        .formatted(location, ingress.id().namespace(), ingress.id().name(), backend);
   }
 
   private static String quoted(String text) {

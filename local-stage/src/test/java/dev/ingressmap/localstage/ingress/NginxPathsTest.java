@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ingressmap.answers.Wire;
 import dev.ingressmap.gateway.Rounds;
-import dev.ingressmap.gateway.ingress.IngressMap;
+import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.localstage.backend.Backend;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,10 +1,12 @@
 package dev.ingressmap.localstage.ingress;
 
-import dev.ingressmap.gateway.ingress.Backend;
-import dev.ingressmap.gateway.ingress.Exposure;
-import dev.ingressmap.gateway.ingress.Ingress;
-import dev.ingressmap.gateway.ingress.IngressMap;
-import dev.ingressmap.gateway.ingress.PathType;
+import dev.ingressmap.gateway.route.Exposure;
+import dev.ingressmap.gateway.route.IngressMap;
+import dev.ingressmap.gateway.route.ObjectName;
+import dev.ingressmap.gateway.route.PathType;
+import dev.ingressmap.gateway.route.RouteObject;
+import dev.ingressmap.gateway.source.Backend;
+import dev.ingressmap.gateway.source.Ingress;
 import dev.ingressmap.gateway.yaml.Origin;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +21,7 @@ final class SampleMap {
 
   private static final Origin ORIGIN = new Origin("test", 1);
 
-  private final List<Ingress> ingresses = new ArrayList<>();
+  private final List<RouteObject> ingresses = new ArrayList<>();
 
   /** An Ingress in the namespace {@code default}. */
   static SampleMap of(String... rules) {
@@ -35,9 +37,8 @@ final class SampleMap {
   SampleMap ingress(String namespace, @Nullable String defaultBackend, String... rules) {
     ingresses.add(
         new Ingress(
+            new ObjectName(Ingress.KIND, namespace, "i" + ingresses.size()),
             ORIGIN,
-            namespace,
-            "i" + ingresses.size(),
             Exposure.DEFAULT,
             Set.of(),
             defaultBackend == null ? null : service(defaultBackend),

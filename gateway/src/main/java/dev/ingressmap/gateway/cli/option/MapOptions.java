@@ -3,11 +3,11 @@ package dev.ingressmap.gateway.cli.option;
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.ApiMapping;
 import dev.ingressmap.gateway.api.DesiredApi;
-import dev.ingressmap.gateway.cluster.ClusterIngresses;
+import dev.ingressmap.gateway.cluster.ClusterMap;
 import dev.ingressmap.gateway.cluster.access.Environment;
-import dev.ingressmap.gateway.ingress.Manifests;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.file.SettingsFile;
+import dev.ingressmap.gateway.source.Manifests;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -81,8 +81,8 @@ public final class MapOptions {
    */
   public DesiredApi desired(Settings settings, Environment environment, Consumer<String> progress) {
     if (cluster.given()) {
-      ClusterIngresses read = ClusterIngresses.read(cluster.source(), environment);
-      int count = read.map().ingresses().size();
+      ClusterMap read = ClusterMap.read(cluster.source(), environment);
+      int count = read.map().objects().size();
       progress.accept(
           count + (count == 1 ? " Ingress" : " Ingresses") + " of " + read.cluster() + ".");
       return ApiMapping.map(read.map(), settings);

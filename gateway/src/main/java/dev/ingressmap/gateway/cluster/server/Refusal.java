@@ -8,51 +8,32 @@ import org.jspecify.annotations.Nullable;
 /** Says in one line what an API server refuses, and what would help. */
 public final class Refusal {
 
-  private static final String WHAT = "ingresses.networking.k8s.io";
   private static final Pattern USER = Pattern.compile("User (\"[^\"]{0,200}\")");
 
   private Refusal() {}
 
-  /**
-   * A list of Ingresses that was not given.
-   *
-   * @param namespace null means all of them
-   */
-  public static ClusterFailure ofList(ApiServer server, @Nullable String namespace, Answer answer) {
-    String where = namespace == null ? "all namespaces" : "namespace " + namespace;
-    String list = "list " + WHAT + " in " + where;
+  /** A list that was not given. */
+  public static ClusterFailure ofList(ApiServer server, ObjectScope scope, Answer answer) {
+    String list = "list " + scope.describe();
     return new ClusterFailure(
         server.describe()
             + ": "
             + switch (answer.status()) {
               case 401 -> list + ": the credentials are not accepted (401): log in again";
-              case 403 -> user(answer) + " may not " + list + " (403): " + remedy(namespace);
-              case 404 -> "has no " + WHAT + " (404): is this an API server of Kubernetes 1.19 on?";
+              case 403 -> user(answer) + " may not " + list + " (403): " + remedy(scope);
+              case 404 ->
+                  "has no "
+                      + scope.kind().resource()
+                      + " (404): is this an API server of Kubernetes 1.19 on?";
               case 410 -> list + ": changed faster than it could be read (410): try again";
               default -> list + ": HTTP " + answer.status() + Words.after(answer.message());
             },
         null);
   }
 
-  /**
-   * Ingresses that may be listed but not watched, as a rule.
-   *
-   * @param namespace null means all of them
-   */
-  public static ClusterFailure ofWatch(
-      ApiServer server, @Nullable String namespace, Answer answer) {
-    return of(server, "watch", WHAT, namespace, answer);
-  }
-
-  /**
-   * Another request that was turned down.
-   *
-   * @param namespace null means all of them
-   */
-  public static ClusterFailure of(
-      ApiServer server, String verb, String what, @Nullable String namespace, Answer answer) {
-    String where = namespace == null ? "all namespaces" : "namespace " + namespace;
-    String request = verb + " " + what + " in " + where;
+  /** Another request that was turned down. */
+  public static ClusterFailure of(ApiServer server, String verb, ObjectScope scope, Answer answer) {
+    String request = verb + " " + scope.describe();
     return new ClusterFailure(
         server.describe()
             + ": "
@@ -65,17 +46,19 @@ public final class Refusal {
                       + " (403): bind it a role with verb "
                       + verb
                       + " on "
-                      + what;
+                      + scope.kind().resource();
               default -> request + ": HTTP " + answer.status() + Words.after(answer.message());
             },
         null);
   }
 
   /** An answer that is not what was asked for. */
-  public static ClusterFailure ofAnswer(ApiServer server) {
+  public static ClusterFailure ofAnswer(ApiServer server, ObjectScope scope) {
     return new ClusterFailure(
         server.describe()
-            + ": its answer is not a list of Ingresses: is this a Kubernetes API server?",
+            + ": its answer is not a list of "
+            + scope.kind().resource()
+            + ": is this a Kubernetes API server?",
         null);
   }
 
@@ -107,10 +90,11 @@ public final class Refusal {
         null);
   }
 
-  private static String remedy(@Nullable String namespace) {
-    return namespace == null
-        ? "bind it a ClusterRole with verb list on " + WHAT + ", or name namespaces by --namespace"
-        : "bind it a Role there with verb list on " + WHAT;
+  private static String remedy(ObjectScope scope) {
+    String right = "with verb list on " + scope.kind().resource();
+    return scope.namespace() == null
+        ? "bind it a ClusterRole " + right + ", or name namespaces by --namespace"
+        : "bind it a Role there " + right;
   }
 
   private static String user(Answer answer) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.ingressmap.gateway.InvalidInput;
-import dev.ingressmap.gateway.cluster.ClusterIngresses;
+import dev.ingressmap.gateway.cluster.ClusterMap;
 import dev.ingressmap.gateway.cluster.Manifest;
 import dev.ingressmap.gateway.cluster.MockCluster;
 import dev.ingressmap.gateway.cluster.server.ClusterFailure;
@@ -126,7 +126,7 @@ class HttpProxyTest {
   private void read(String facts, Map<String, String> variables) throws IOException {
     Path file = folder.resolve("kubeconfig");
     Files.writeString(file, MockCluster.kubeconfig("http://cluster.invalid", facts, ""));
-    ClusterIngresses.read(
+    ClusterMap.read(
         new ClusterSource(file, null, List.of()),
         new Environment(variables, folder, folder.resolve("none")));
   }

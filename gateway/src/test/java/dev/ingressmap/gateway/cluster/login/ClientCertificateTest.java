@@ -8,7 +8,7 @@ import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import dev.ingressmap.gateway.InvalidInput;
-import dev.ingressmap.gateway.cluster.ClusterIngresses;
+import dev.ingressmap.gateway.cluster.ClusterMap;
 import dev.ingressmap.gateway.cluster.KeyPairFiles;
 import dev.ingressmap.gateway.cluster.Manifest;
 import dev.ingressmap.gateway.cluster.MockCluster;
@@ -186,7 +186,7 @@ class ClientCertificateTest {
       Path file = folder.resolve("kubeconfig");
       String trust = "certificate-authority: " + own.certificate();
       Files.writeString(file, MockCluster.kubeconfig(url, trust, user));
-      ClusterIngresses.read(new ClusterSource(file, null, List.of()), MockCluster.nowhere(folder));
+      ClusterMap.read(new ClusterSource(file, null, List.of()), MockCluster.nowhere(folder));
       return caller.get();
     } finally {
       https.stop(0);

@@ -3,7 +3,7 @@ package dev.ingressmap.gateway.cluster.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.ingressmap.gateway.cluster.ClusterIngresses;
+import dev.ingressmap.gateway.cluster.ClusterMap;
 import dev.ingressmap.gateway.cluster.Manifest;
 import dev.ingressmap.gateway.cluster.MockCluster;
 import dev.ingressmap.gateway.cluster.access.ClusterSource;
@@ -89,7 +89,7 @@ class RefusalTest {
     cluster.answer(
         MockCluster.INGRESSES + 500, 200, Manifest.list("", Manifest.item("a", "b", "/c")));
 
-    assertThat(read().map().ingresses()).hasSize(1);
+    assertThat(read().map().objects()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -109,7 +109,7 @@ class RefusalTest {
     assertThatExceptionOfType(ClusterFailure.class)
         .isThrownBy(this::read)
         .withMessageEndingWith(
-            "): its answer is not a list of Ingresses: is this a Kubernetes API server?");
+            "): its answer is not a list of ingresses.networking.k8s.io: is this a Kubernetes API server?");
   }
 
   private static String status(int code, String message) {
@@ -119,8 +119,8 @@ class RefusalTest {
         .formatted(code, message.replace("\"", "\\\""));
   }
 
-  private ClusterIngresses read(String... namespaces) throws IOException {
-    return ClusterIngresses.read(
+  private ClusterMap read(String... namespaces) throws IOException {
+    return ClusterMap.read(
         new ClusterSource(cluster.kubeconfig(folder, ""), null, List.of(namespaces)),
         MockCluster.nowhere(folder));
   }

@@ -3,7 +3,7 @@ package dev.ingressmap.gateway.cluster.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.ingressmap.gateway.cluster.ClusterIngresses;
+import dev.ingressmap.gateway.cluster.ClusterMap;
 import dev.ingressmap.gateway.cluster.Manifest;
 import dev.ingressmap.gateway.cluster.MockCluster;
 import dev.ingressmap.gateway.cluster.access.ClusterSource;
@@ -111,7 +111,7 @@ class UnreachedTest {
       cluster.always(
           MockCluster.INGRESSES + 500, 200, Manifest.list("", Manifest.item("a", "b", "/c")));
 
-      assertThat(read(cluster.url(), trust).map().ingresses()).hasSize(1);
+      assertThat(read(cluster.url(), trust).map().objects()).hasSize(1);
     }
   }
 
@@ -145,14 +145,14 @@ class UnreachedTest {
         .withMessage("context test (" + server + "): " + reason);
   }
 
-  private ClusterIngresses read(String server, String trust) throws IOException {
+  private ClusterMap read(String server, String trust) throws IOException {
     return read(server, trust, new Limits(PATIENCE, PATIENCE, 500));
   }
 
-  private ClusterIngresses read(String server, String trust, Limits limits) throws IOException {
+  private ClusterMap read(String server, String trust, Limits limits) throws IOException {
     Path file = folder.resolve("kubeconfig");
     Files.writeString(file, MockCluster.kubeconfig(server, trust, ""));
-    return ClusterIngresses.read(
+    return ClusterMap.read(
         new ClusterSource(file, null, List.of()), MockCluster.nowhere(folder), limits);
   }
 }

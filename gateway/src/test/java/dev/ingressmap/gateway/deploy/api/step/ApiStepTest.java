@@ -9,7 +9,7 @@ import dev.ingressmap.gateway.deploy.api.LiveApi;
 import dev.ingressmap.gateway.deploy.api.ModelApi;
 import dev.ingressmap.gateway.deploy.api.Plan;
 import dev.ingressmap.gateway.deploy.change.Rollout;
-import dev.ingressmap.gateway.ingress.IngressMap;
+import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.settings.SomeLines;
 import dev.ingressmap.gateway.settings.file.SettingsFile;
 import java.io.IOException;

@@ -1,0 +1,74 @@
+package dev.ingressmap.gateway.cluster;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.cluster.access.Access;
+import dev.ingressmap.gateway.cluster.access.ClusterSource;
+import dev.ingressmap.gateway.cluster.access.Environment;
+import dev.ingressmap.gateway.cluster.server.Answer;
+import dev.ingressmap.gateway.cluster.server.ApiServer;
+import dev.ingressmap.gateway.cluster.server.ClusterFailure;
+import dev.ingressmap.gateway.cluster.server.Limits;
+import dev.ingressmap.gateway.cluster.server.ObjectScope;
+import dev.ingressmap.gateway.cluster.server.Refusal;
+import dev.ingressmap.gateway.route.IngressMap;
+import dev.ingressmap.gateway.source.Manifests;
+import dev.ingressmap.gateway.source.RouteSource;
+import dev.ingressmap.gateway.yaml.JsonValues;
+import dev.ingressmap.gateway.yaml.YamlValue;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The ingress map of a live cluster.
+ *
+ * @param cluster how messages call it
+ */
+public record ClusterMap(String cluster, IngressMap map) {
+
+  /**
+   * Reads them; none at all is an error, since an empty map would remove every route.
+   *
+   * @throws InvalidInput with a line for each object that cannot be read, if there is none, or if
+   *     the environment does not say how to get at the cluster
+   * @throws ClusterFailure if the cluster does not give them
+   */
+  public static ClusterMap read(ClusterSource source, Environment environment) {
+    return read(source, environment, Limits.DEFAULT);
+  }
+
+  public static ClusterMap read(ClusterSource source, Environment environment, Limits limits) {
+    try (ApiServer server = ApiServer.connect(Access.find(source, environment), limits)) {
+      IngressMap map = Manifests.read(objects(source, server, limits));
+      if (map.objects().isEmpty()) {
+        throw new InvalidInput(
+            server.describe()
+                + ": no Ingress found in "
+                + source.extent()
+                + ": is it the right cluster?");
+      }
+      return new ClusterMap(server.describe(), map);
+    }
+  }
+
+  private static List<YamlValue> objects(ClusterSource source, ApiServer server, Limits limits) {
+    Set<String> empty = new LinkedHashSet<>(source.namespaces());
+    List<YamlValue> objects = new ArrayList<>();
+    for (ObjectScope scope : ObjectScope.of(RouteSource.kinds(), source.namespaces())) {
+      for (JsonNode object : new ObjectList(server, scope, limits.page()).read().objects()) {
+        objects.add(JsonValues.of(server.name(), ClusterObject.authored(scope.kind(), object)));
+        empty.remove(scope.namespace());
+      }
+    }
+    for (String namespace : empty) {
+      // A list of a namespace that does not exist is empty, too.
+      Answer answer = server.get("/api/v1/namespaces/" + namespace);
+      if (!answer.succeeded()) {
+        throw Refusal.ofNamespace(server, namespace, answer);
+      }
+    }
+    return objects;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.ingressmap.gateway.cluster;
+
+import dev.ingressmap.gateway.cluster.server.Answer;
+import dev.ingressmap.gateway.cluster.server.ApiServer;
+import dev.ingressmap.gateway.cluster.server.ObjectScope;
+import dev.ingressmap.gateway.cluster.server.Refusal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads a list of objects page by page, all of one moment. */
+final class ObjectList {
+
+  static final int GONE = 410;
+
+  private final ApiServer server;
+  private final ObjectScope scope;
+  private final int page;
+
+  ObjectList(ApiServer server, ObjectScope scope, int page) {
+    this.server = server;
+    this.scope = scope;
+    this.page = page;
+  }
+
+  /** The objects of one moment, and its name, from which a watch can go on. */
+  record Moment(List<JsonNode> objects, String version) {}
+
+  /** The objects as the server has them, with the moment that they are of. */
+  Moment read() {
+    Pages first = pages();
+    // The server forgets the moment of a list after some minutes: once, another one will do.
+    Pages pages = first.expired() ? pages() : first;
+    if (pages.failure() != null) {
+      throw Refusal.ofList(server, scope, pages.failure());
+    }
+    return new Moment(pages.objects(), pages.version());
+  }
+
+  private record Pages(List<JsonNode> objects, String version, @Nullable Answer failure) {
+
+    boolean expired() {
+      return failure != null && failure.status() == GONE;
+    }
+  }
+
+  private Pages pages() {
+    Set<String> kinds = Set.of(scope.kind().kind() + "List", "List");
+    List<JsonNode> objects = new ArrayList<>();
+    String path = scope.path() + "?limit=" + page;
+    String next = "";
+    String version = "";
+    do {
+      String rest = next.isEmpty() ? "" : "&continue=" + encoded(next);
+      Answer answer = server.get(path + rest);
+      if (!answer.succeeded()) {
+        return new Pages(objects, version, answer);
+      }
+      JsonNode items = answer.body().path("items");
+      if (!kinds.contains(answer.body().path("kind").asString(""))
+          || !(items.isArray() || items.isNull())) {
+        throw Refusal.ofAnswer(server, scope);
+      }
+      items.forEach(objects::add);
+      version = answer.body().path("metadata").path("resourceVersion").asString("");
+      next = answer.body().path("metadata").path("continue").asString("");
+    } while (!next.isEmpty());
+    return new Pages(objects, version, null);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

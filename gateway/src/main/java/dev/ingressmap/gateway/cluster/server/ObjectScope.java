@@ -1,0 +1,41 @@
+package dev.ingressmap.gateway.cluster.server;
+
+import dev.ingressmap.gateway.route.ObjectKind;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one list, watch or other request is about: objects of a kind.
+ *
+ * @param namespace null means all of them
+ */
+public record ObjectScope(ObjectKind kind, @Nullable String namespace) {
+
+  /** The kinds in each of the namespaces; none of the namespaces means all of them. */
+  public static List<ObjectScope> of(Collection<ObjectKind> kinds, List<String> namespaces) {
+    return kinds.stream()
+        .flatMap(kind ->
+            namespaces.isEmpty()
+                ? Stream.of(new ObjectScope(kind, null))
+                : namespaces.stream().map(namespace -> new ObjectScope(kind, namespace)))
+        .toList();
+  }
+
+  /** Where an API server has them. */
+  public String path() {
+    return "/apis/"
+        + kind.apiVersion()
+        + (namespace == null ? "" : "/namespaces/" + namespace)
+        + "/"
+        + kind.plural();
+  }
+
+  /** Words for a message, such as {@code ingresses.networking.k8s.io in namespace shop}. */
+  String describe() {
+    return kind.resource()
+        + " in "
+        + (namespace == null ? "all namespaces" : "namespace " + namespace);
+  }
+}

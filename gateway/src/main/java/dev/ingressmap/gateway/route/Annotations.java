@@ -1,0 +1,172 @@
+package dev.ingressmap.gateway.route;
+
+import dev.ingressmap.gateway.Verbs;
+import dev.ingressmap.gateway.route.Exposure.Authorization;
+import dev.ingressmap.gateway.route.Exposure.IntegrationType;
+import dev.ingressmap.gateway.yaml.YamlValue;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an {@link Exposure} from the annotations of an object. */
+public final class Annotations {
+
+  private static final String PREFIX = MeantName.PREFIX;
+  private static final Set<String> KNOWN =
+      Set.of(
+          "expose",
+          "methods",
+          "integration",
+          "authorization",
+          "authorizer",
+          "authorization-scopes",
+          "api-key-required",
+          "cors",
+          "parameters",
+          "request-model",
+          "timeout-ms");
+  private static final Pattern PARAMETER =
+      Pattern.compile("(querystring|header):([a-zA-Z0-9._-]+)(\\??)");
+
+  private final Map<String, YamlValue> annotations;
+
+  private Annotations(Map<String, YamlValue> annotations) {
+    this.annotations = annotations;
+  }
+
+  public static Exposure read(Map<String, YamlValue> annotations) {
+    annotations.forEach(Annotations::check);
+    return new Annotations(annotations).exposure();
+  }
+
+  private static void check(String key, YamlValue value) {
+    value.string();
+    boolean known = key.startsWith(PREFIX) && KNOWN.contains(key.substring(PREFIX.length()));
+    MeantName name = new MeantName(key);
+    if (!known && name.isOurs()) {
+      throw value.invalid("is not an annotation of the ingress map" + name.hint(KNOWN));
+    }
+  }
+
+  /** Labels are other people's: one that was meant for the ingress map would be overlooked. */
+  public static void checkLabel(String key, YamlValue value) {
+    value.string();
+    if (new MeantName(key).isOurs()) {
+      throw value.invalid("is a label, but the ingress map reads annotations: move it there");
+    }
+  }
+
+  private Exposure exposure() {
+    return new Exposure(
+        flag("expose", Exposure.DEFAULT.exposed()),
+        methods(),
+        IntegrationType.valueOf(word("integration", Set.of("http", "http_proxy"), "http_proxy")),
+        authorization(),
+        text("authorizer"),
+        scopes(),
+        flag("api-key-required", Exposure.DEFAULT.apiKeyRequired()),
+        flag("cors", Exposure.DEFAULT.cors()),
+        parameters(),
+        text("request-model"),
+        timeout());
+  }
+
+  private boolean flag(String name, boolean otherwise) {
+    YamlValue value = annotations.get(PREFIX + name);
+    return value == null ? otherwise : value.oneOf(Set.of("true", "false")).equals("true");
+  }
+
+  private String word(String name, Set<String> words, String otherwise) {
+    YamlValue value = annotations.get(PREFIX + name);
+    String word = value == null ? otherwise : value.oneOf(words);
+    return word.toUpperCase(Locale.ROOT);
+  }
+
+  private @Nullable String text(String name) {
+    YamlValue value = annotations.get(PREFIX + name);
+    return value == null ? null : value.text();
+  }
+
+  private Authorization authorization() {
+    YamlValue authorizer = annotations.get(PREFIX + "authorizer");
+    Authorization authorization =
+        Authorization.valueOf(word("authorization", Set.of("NONE", "AWS_IAM"), "NONE"));
+    if (authorizer != null && authorization != Authorization.NONE) {
+      throw authorizer.invalid("cannot be combined with " + PREFIX + "authorization: remove one");
+    }
+    return authorization;
+  }
+
+  private List<String> scopes() {
+    YamlValue scopes = annotations.get(PREFIX + "authorization-scopes");
+    if (scopes == null) {
+      return List.of();
+    }
+    if (!annotations.containsKey(PREFIX + "authorizer")) {
+      throw scopes.invalid("are for the tokens of an authorizer: add " + PREFIX + "authorizer");
+    }
+    return words(scopes);
+  }
+
+  private SortedMap<String, Boolean> parameters() {
+    SortedMap<String, Boolean> parameters = new TreeMap<>();
+    YamlValue value = annotations.get(PREFIX + "parameters");
+    for (String word : value == null ? List.<String>of() : words(value)) {
+      Matcher parameter = PARAMETER.matcher(word);
+      if (value != null && !parameter.matches()) {
+        throw value.invalid(
+            "\""
+                + word
+                + "\" is not querystring:NAME or header:NAME, with a ? if it may be absent");
+      }
+      parameters.put(parameter.group(1) + "." + parameter.group(2), parameter.group(3).isEmpty());
+    }
+    return parameters;
+  }
+
+  private static List<String> words(YamlValue value) {
+    return Stream.of(value.text().split(",", -1)).map(String::trim).toList();
+  }
+
+  private List<String> methods() {
+    YamlValue value = annotations.get(PREFIX + "methods");
+    if (value == null) {
+      return List.of();
+    }
+    Set<String> methods = new LinkedHashSet<>();
+    for (String word : words(value)) {
+      String method = word.toUpperCase(Locale.ROOT);
+      if (!Verbs.WITH_ANY.contains(method)) {
+        throw value.invalid("\"" + word + "\" is not one of " + String.join(", ", Verbs.WITH_ANY));
+      }
+      methods.add(method);
+    }
+    if (methods.contains("ANY") && methods.size() > 1) {
+      throw value.invalid("ANY stands for every method and cannot be listed with others");
+    }
+    return List.copyOf(methods);
+  }
+
+  private @Nullable Integer timeout() {
+    YamlValue value = annotations.get(PREFIX + "timeout-ms");
+    if (value == null) {
+      return null;
+    }
+    String digits = value.string();
+    if (digits.matches("[0-9]{2,5}")) {
+      int millis = Integer.parseInt(digits);
+      if (millis >= 50 && millis <= 29_000) {
+        return millis;
+      }
+    }
+    throw value.invalid("must be a number of milliseconds from 50 to 29000");
+  }
+}

@@ -1,0 +1,71 @@
+package dev.ingressmap.gateway.route;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a team wants the routes of an object to appear in the API: its {@code ingressmap.dev/*}
+ * annotations.
+ *
+ * @param exposed false keeps the object out of the API
+ * @param methods HTTP methods in upper case, {@code ANY} alone for all of them; empty means what
+ *     the integration type implies
+ * @param authorizer the name of the platform's authorizer that says who may call; null for none
+ * @param scopes of which a caller's Cognito token must have one; empty for any
+ * @param cors whether pages of other origins may call, as the platform has it
+ * @param parameters {@code querystring.NAME} or {@code header.NAME} to whether a call must have it
+ * @param requestModel the name of the platform's model that a JSON body must be of; null for any
+ * @param timeoutMillis how long API Gateway waits for the backend, 50 to 29,000 ms; null means
+ *     29,000
+ */
+public record Exposure(
+    boolean exposed,
+    List<String> methods,
+    IntegrationType integration,
+    Authorization authorization,
+    @Nullable String authorizer,
+    List<String> scopes,
+    boolean apiKeyRequired,
+    boolean cors,
+    SortedMap<String, Boolean> parameters,
+    @Nullable String requestModel,
+    @Nullable Integer timeoutMillis) {
+
+  public static final Exposure DEFAULT =
+      new Exposure(
+          true,
+          List.of(),
+          IntegrationType.HTTP_PROXY,
+          Authorization.NONE,
+          null,
+          List.of(),
+          false,
+          false,
+          new TreeMap<>(),
+          null,
+          null);
+
+  public Exposure {
+    methods = List.copyOf(methods);
+    scopes = List.copyOf(scopes);
+    parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+  }
+
+  /** How a request is passed to the backend. */
+  public enum IntegrationType {
+    /** Status by selection pattern, no header or query unless mapped. */
+    HTTP,
+    /** Request and response as they are. */
+    HTTP_PROXY
+  }
+
+  /** Who may call, if there is no authorizer. */
+  public enum Authorization {
+    NONE,
+    /** Callers that sign with AWS credentials. */
+    AWS_IAM
+  }
+}

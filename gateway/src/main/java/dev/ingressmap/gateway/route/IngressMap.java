@@ -1,0 +1,44 @@
+package dev.ingressmap.gateway.route;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** All objects of a source that declare routes, in its order: the single source of truth. */
+public record IngressMap(List<RouteObject> objects) {
+
+  public IngressMap {
+    objects = List.copyOf(objects);
+  }
+
+  /** Those of one kind. */
+  public <T extends RouteObject> List<T> of(Class<T> type) {
+    return objects.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /**
+   * The routes of every rule that has a host, those that are kept out of the API included. A rule
+   * without a host has no address that API Gateway could call.
+   */
+  public List<Route> routes() {
+    // TLS belongs to the host: of mergeable Ingresses only the master may declare it.
+    Set<String> tls = new HashSet<>();
+    objects.forEach(object -> tls.addAll(object.tlsHosts()));
+    return objects.stream()
+        .flatMap(object ->
+            object.routes(host -> tls.contains(host) || tls.contains(wildcardOf(host))).stream())
+        .toList();
+  }
+
+  /** The hosts that the rules name, wildcards included. */
+  public Set<String> hosts() {
+    Set<String> hosts = new HashSet<>();
+    objects.forEach(object -> hosts.addAll(object.hosts()));
+    return hosts;
+  }
+
+  private static String wildcardOf(String host) {
+    int dot = host.indexOf('.');
+    return dot < 0 ? host : "*" + host.substring(dot);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.ingressmap.gateway.route;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.yaml.Origin;
+
+/**
+ * One path of one host, as an object declares it.
+ *
+ * @param host a DNS name, perhaps with a leading {@code *.}
+ * @param tls whether the ingress speaks HTTPS for the host
+ * @param object what declares it
+ * @param origin where it declares it
+ */
+public record Route(
+    String host, boolean tls, String path, PathType type, RouteObject object, Origin origin) {
+
+  public Exposure exposure() {
+    return object.exposure();
+  }
+
+  /** Its name in messages about several: path type, host, path and object. */
+  public String describe() {
+    return type + " " + host + path + " of " + object.id().describe() + " (" + origin + ")";
+  }
+
+  /** The error to throw for this route: {@code file:line: object: field: message}. */
+  public InvalidInput invalid(String field, String message) {
+    return new InvalidInput(origin + ": " + object.id().describe() + ": " + field + ": " + message);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.ingressmap.gateway.source;
+
+import dev.ingressmap.gateway.route.Annotations;
+import dev.ingressmap.gateway.route.Exposure;
+import dev.ingressmap.gateway.route.ObjectKind;
+import dev.ingressmap.gateway.route.ObjectName;
+import dev.ingressmap.gateway.yaml.Origin;
+import dev.ingressmap.gateway.yaml.YamlValue;
+import java.util.Map;
+import java.util.Set;
+
+/** What all objects that declare routes have alike, and the part in which they differ. */
+record Declaration(ObjectName id, Origin origin, Exposure exposure, YamlValue spec) {
+
+  private static final Set<String> FIELDS =
+      Set.of("apiVersion", "kind", "metadata", "spec", "status");
+  private static final Set<String> METADATA =
+      Set.of(
+          "annotations",
+          "creationTimestamp",
+          "deletionGracePeriodSeconds",
+          "deletionTimestamp",
+          "finalizers",
+          "generateName",
+          "generation",
+          "labels",
+          "managedFields",
+          "name",
+          "namespace",
+          "ownerReferences",
+          "resourceVersion",
+          "selfLink",
+          "uid");
+
+  /** Reads an object of which it is known that it is of this kind, of whatever version. */
+  static Declaration read(YamlValue object, ObjectKind kind) {
+    YamlValue metadata = object.require("metadata");
+    String name = metadata.require("name").text();
+    YamlValue namespace = metadata.get("namespace");
+    ObjectName id = new ObjectName(kind, namespace == null ? "default" : namespace.text(), name);
+    YamlValue named = object.of(id.describe());
+    named.entries(FIELDS);
+    YamlValue version = named.require("apiVersion");
+    if (!version.string().equals(kind.apiVersion())) {
+      throw version.invalid(
+          "Kubernetes has no "
+              + kind.kind()
+              + " of "
+              + version.string()
+              + ": write it as "
+              + kind.apiVersion());
+    }
+    return new Declaration(
+        id, named.origin(), exposure(named.require("metadata")), named.require("spec"));
+  }
+
+  private static Exposure exposure(YamlValue metadata) {
+    metadata.entries(METADATA);
+    YamlValue labels = metadata.get("labels");
+    if (labels != null) {
+      labels.entries().forEach(Annotations::checkLabel);
+    }
+    YamlValue annotations = metadata.get("annotations");
+    return Annotations.read(annotations == null ? Map.of() : annotations.entries());
+  }
+}

@@ -1,0 +1,79 @@
+package dev.ingressmap.gateway.source;
+
+import dev.ingressmap.gateway.route.Exposure;
+import dev.ingressmap.gateway.route.ObjectKind;
+import dev.ingressmap.gateway.route.ObjectName;
+import dev.ingressmap.gateway.route.PathType;
+import dev.ingressmap.gateway.route.Route;
+import dev.ingressmap.gateway.route.RouteObject;
+import dev.ingressmap.gateway.yaml.Origin;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One networking.k8s.io/v1 Ingress.
+ *
+ * @param defaultBackend what takes the requests that no rule of this Ingress matches
+ */
+public record Ingress(
+    ObjectName id,
+    Origin origin,
+    Exposure exposure,
+    Set<String> tlsHosts,
+    @Nullable Backend defaultBackend,
+    List<Rule> rules)
+    implements RouteObject {
+
+  public static final ObjectKind KIND =
+      new ObjectKind("networking.k8s.io", "v1", "ingresses", "Ingress");
+
+  public Ingress {
+    tlsHosts = Set.copyOf(tlsHosts);
+    rules = List.copyOf(rules);
+  }
+
+  @Override
+  public Set<String> hosts() {
+    Set<String> hosts = new HashSet<>();
+    for (Rule rule : rules) {
+      if (rule.host() != null) {
+        hosts.add(rule.host());
+      }
+    }
+    return hosts;
+  }
+
+  @Override
+  public List<Route> routes(Predicate<String> tls) {
+    List<Route> routes = new ArrayList<>();
+    for (Rule rule : rules) {
+      String host = rule.host();
+      if (host != null) {
+        boolean secure = tls.test(host);
+        for (Path path : rule.paths()) {
+          routes.add(new Route(host, secure, path.path(), path.type(), this, path.origin()));
+        }
+      }
+    }
+    return routes;
+  }
+
+  /**
+   * The paths of one host.
+   *
+   * @param host a DNS name, perhaps with a leading {@code *.}; null means every host
+   */
+  public record Rule(@Nullable String host, List<Path> paths) {
+
+    public Rule {
+      paths = List.copyOf(paths);
+    }
+  }
+
+  /** A path and its backend. */
+  public record Path(Origin origin, String path, PathType type, Backend backend) {}
+}

@@ -1,0 +1,81 @@
+package dev.ingressmap.gateway.source;
+
+import dev.ingressmap.gateway.route.HostName;
+import dev.ingressmap.gateway.source.Ingress.Rule;
+import dev.ingressmap.gateway.yaml.NearestName;
+import dev.ingressmap.gateway.yaml.YamlValue;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an {@link Ingress} from its manifest. */
+final class IngressObject {
+
+  private static final String GROUP = Ingress.KIND.group() + "/";
+  private static final Set<String> KINDS =
+      Set.of("Ingress", "IngressClass", "NetworkPolicy", "IPAddress", "ServiceCIDR");
+
+  private IngressObject() {}
+
+  /** The Ingress that this object is, or null if it is another kind of object. */
+  static @Nullable Ingress read(YamlValue object) {
+    if (!isIngress(object)) {
+      return null;
+    }
+    Declaration declaration = Declaration.read(object, Ingress.KIND);
+    YamlValue spec = declaration.spec();
+    spec.entries(Set.of("ingressClassName", "defaultBackend", "tls", "rules"));
+    YamlValue defaultBackend = spec.get("defaultBackend");
+    if (defaultBackend == null && spec.get("rules") == null) {
+      throw spec.invalid("must have rules or a defaultBackend");
+    }
+    return new Ingress(
+        declaration.id(),
+        declaration.origin(),
+        declaration.exposure(),
+        tlsHosts(spec),
+        IngressPaths.optionalBackend(defaultBackend),
+        rules(spec));
+  }
+
+  /** Another group's Ingress, such as OpenShift's, is another kind of object. */
+  private static boolean isIngress(YamlValue object) {
+    YamlValue kind = object.require("kind");
+    YamlValue version = object.get("apiVersion");
+    if (version == null) {
+      return kind.string().equals("Ingress");
+    }
+    boolean group = version.string().startsWith(GROUP);
+    if (group && !KINDS.contains(kind.string())) {
+      throw kind.invalid(
+          "is not a kind of " + version.string() + NearestName.hint(kind.string(), KINDS));
+    }
+    return kind.string().equals("Ingress")
+        && (group || version.string().equals("extensions/v1beta1"));
+  }
+
+  private static List<Rule> rules(YamlValue spec) {
+    List<Rule> rules = new ArrayList<>();
+    for (YamlValue rule : spec.items("rules")) {
+      rule.entries(Set.of("host", "http"));
+      YamlValue host = rule.get("host");
+      YamlValue http = rule.get("http");
+      rules.add(
+          new Rule(
+              host == null || host.string().isEmpty() ? null : HostName.read(host),
+              http == null ? List.of() : IngressPaths.read(http)));
+    }
+    return rules;
+  }
+
+  private static Set<String> tlsHosts(YamlValue spec) {
+    Set<String> hosts = new HashSet<>();
+    for (YamlValue tls : spec.items("tls")) {
+      tls.entries(Set.of("hosts", "secretName"));
+      tls.items("hosts").forEach(host -> hosts.add(HostName.read(host)));
+    }
+    return hosts;
+  }
+}

@@ -1,0 +1,130 @@
+package dev.ingressmap.gateway.source;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.route.IngressMap;
+import dev.ingressmap.gateway.route.ObjectName;
+import dev.ingressmap.gateway.route.RouteObject;
+import dev.ingressmap.gateway.yaml.YamlDocuments;
+import dev.ingressmap.gateway.yaml.YamlValue;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The objects that declare routes of files, folders, standard input and clusters.
+ *
+ * <p>A folder gives its own {@code .yaml}, {@code .yml} and {@code .json} files in the order of
+ * their names; one with a {@code kustomization.yaml} gives what that lists.
+ */
+public final class Manifests {
+
+  private static final String STANDARD_INPUT = "-";
+
+  private final Supplier<InputStream> standardInput;
+  private boolean standardInputRead;
+  private final Map<ObjectName, RouteObject> objects = new LinkedHashMap<>();
+  private final List<String> problems = new ArrayList<>();
+
+  private Manifests(Supplier<InputStream> standardInput) {
+    this.standardInput = standardInput;
+  }
+
+  /**
+   * Reads the sources, all of them before it reports what is wrong.
+   *
+   * @param sources files, folders, and {@code -} for standard input
+   * @throws InvalidInput with a line for each object that cannot be read, or if there is no Ingress
+   */
+  public static IngressMap read(List<String> sources, Supplier<InputStream> standardInput) {
+    Manifests manifests = new Manifests(standardInput);
+    sources.forEach(manifests::source);
+    List<RouteObject> objects = manifests.result();
+    if (objects.isEmpty()) {
+      throw new InvalidInput(String.join(", ", sources) + ": no Ingress found");
+    }
+    return new IngressMap(objects);
+  }
+
+  /**
+   * Reads objects that somebody else has got hold of; their order makes no difference.
+   *
+   * @throws InvalidInput with a line for each object that cannot be read
+   */
+  public static IngressMap read(List<YamlValue> objects) {
+    Manifests manifests = new Manifests(InputStream::nullInputStream);
+    objects.forEach(manifests::object);
+    return new IngressMap(
+        manifests.result().stream().sorted(Comparator.comparing(RouteObject::id)).toList());
+  }
+
+  private List<RouteObject> result() {
+    if (!problems.isEmpty()) {
+      throw new InvalidInput(problems);
+    }
+    return List.copyOf(objects.values());
+  }
+
+  private void source(String source) {
+    attempt(() -> {
+      if (source.isBlank()) {
+        throw new InvalidInput(
+            "\"" + source + "\": names no manifests: give a file, a folder or -");
+      }
+      if (source.equals(STANDARD_INPUT)) {
+        standardInput();
+      } else {
+        ManifestFolder.filesOf(Path.of(source)).forEach(this::file);
+      }
+    });
+  }
+
+  private void standardInput() {
+    if (standardInputRead) {
+      throw new InvalidInput("standard input can be read only once: name - once");
+    }
+    standardInputRead = true;
+    YamlDocuments.read("standard input", standardInput.get()).forEach(this::object);
+  }
+
+  private void file(Path file) {
+    attempt(() -> YamlDocuments.read(file).forEach(this::object));
+  }
+
+  private void object(YamlValue object) {
+    attempt(() -> {
+      if (!object.isMapping()) {
+        throw object.invalid("is not a Kubernetes object");
+      }
+      if (object.require("kind").string().endsWith("List") && object.get("items") != null) {
+        object.require("items").items().forEach(this::object);
+        return;
+      }
+      RouteSource.read(object).ifPresent(this::add);
+    });
+  }
+
+  private void add(RouteObject object) {
+    RouteObject other = objects.putIfAbsent(object.id(), object);
+    if (other != null) {
+      throw new InvalidInput(
+          object.origin()
+              + ": "
+              + object.id().describe()
+              + ": is already defined at "
+              + other.origin());
+    }
+  }
+
+  private void attempt(Runnable reading) {
+    try {
+      reading.run();
+    } catch (InvalidInput e) {
+      problems.addAll(e.problems());
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.ingressmap.gateway.source;
+
+import dev.ingressmap.gateway.route.ObjectKind;
+import dev.ingressmap.gateway.route.RouteObject;
+import dev.ingressmap.gateway.yaml.YamlValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of Kubernetes object that routes come from. What stands here is read from manifests, and
+ * listed and watched in clusters.
+ */
+public enum RouteSource {
+  INGRESS(Ingress.KIND, IngressObject::read);
+
+  @SuppressWarnings("ImmutableEnumChecker") // a record of strings
+  private final ObjectKind kind;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a method reference that keeps nothing
+  private final Reader reader;
+
+  RouteSource(ObjectKind kind, Reader reader) {
+    this.kind = kind;
+    this.reader = reader;
+  }
+
+  public static List<ObjectKind> kinds() {
+    return Stream.of(values()).map(source -> source.kind).toList();
+  }
+
+  /** The object as the kind that it is; empty if it is of a kind that has no routes. */
+  static Optional<RouteObject> read(YamlValue object) {
+    return Stream.of(values())
+        .flatMap(source -> Stream.ofNullable(source.reader.read(object)))
+        .findFirst();
+  }
+
+  private interface Reader {
+
+    /** The object, or null if it is of another kind. */
+    @Nullable RouteObject read(YamlValue object);
+  }
+}
