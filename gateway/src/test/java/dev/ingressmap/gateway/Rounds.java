@@ -1,5 +1,9 @@
 package dev.ingressmap.gateway;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
 /** How often a test tries that draws lots: {@code -Dfuzz.factor=10} has it try ten times that. */
 public final class Rounds {
 
@@ -9,5 +13,12 @@ public final class Rounds {
 
   public static int of(int few) {
     return few * FACTOR;
+  }
+
+  /** Some of the cases that there are, drawn by lot; with a large factor, all of them. */
+  public static <T> List<T> some(List<T> cases, int few) {
+    List<T> drawn = new ArrayList<>(cases);
+    Collections.shuffle(drawn);
+    return drawn.subList(0, Math.min(of(few), drawn.size()));
   }
 }

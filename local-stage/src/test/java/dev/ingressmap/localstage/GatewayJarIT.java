@@ -3,6 +3,7 @@ package dev.ingressmap.localstage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ingressmap.gateway.JavaCommand;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code gateway.jar} as users run it: one file, in a process of its own. */
 class GatewayJarIT {
 
-  private static final String JAVA = ProcessHandle.current().info().command().orElseThrow();
   private static final Path JAR = Path.of("../gateway/target/gateway.jar");
 
   @AutoClose private final ApiGatewayUnderTest gateway = new ApiGatewayUnderTest();
@@ -94,7 +94,7 @@ class GatewayJarIT {
 
   @Test
   void knowsItsVersion() throws Exception {
-    assertThat(run(null, List.of(JAVA, "-jar", JAR.toString(), "--version")).out().strip())
+    assertThat(run(null, JavaCommand.with("-jar", JAR.toString(), "--version")).out().strip())
         .isEqualTo("gateway 1.0.0");
   }
 
@@ -216,7 +216,7 @@ class GatewayJarIT {
   }
 
   private List<String> command(String... arguments) {
-    List<String> command = new ArrayList<>(List.of(JAVA, "-jar", JAR.toString()));
+    List<String> command = JavaCommand.with("-jar", JAR.toString());
     command.addAll(List.of(arguments));
     command.add("--endpoint-url=" + gateway.endpoint());
     return command;

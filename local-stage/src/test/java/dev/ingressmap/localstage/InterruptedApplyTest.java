@@ -2,6 +2,7 @@ package dev.ingressmap.localstage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingressmap.gateway.JavaCommand;
 import dev.ingressmap.gateway.cli.Gateway;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,16 +36,15 @@ class InterruptedApplyTest {
     Path err = folder.resolve("err");
 
     try (HeldAnswer answers = new HeldAnswer(gateway.endpoint(), CREATION)) {
+      List<String> command = JavaCommand.of(Gateway.class);
+      command.addAll(
+          List.of(
+              "apply",
+              "--auto-approve",
+              "--filename=" + gateway.manifests(),
+              "--endpoint-url=" + answers.endpoint()));
       Process apply =
-          new ProcessBuilder(
-                  ProcessHandle.current().info().command().orElseThrow(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Gateway.class.getName(),
-                  "apply",
-                  "--auto-approve",
-                  "--filename=" + gateway.manifests(),
-                  "--endpoint-url=" + answers.endpoint())
+          new ProcessBuilder(command)
               .directory(folder.toFile())
               .redirectOutput(folder.resolve("out").toFile())
               .redirectError(err.toFile())

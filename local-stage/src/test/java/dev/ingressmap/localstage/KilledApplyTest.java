@@ -2,13 +2,13 @@ package dev.ingressmap.localstage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingressmap.gateway.JavaCommand;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.cli.Gateway;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -82,15 +82,7 @@ class KilledApplyTest {
   private void killAfter(int call, String context) throws Exception {
     File output = folder.resolve("output").toFile();
     try (HeldAnswer answers = new HeldAnswer(live.endpoint(), call)) {
-      List<String> command =
-          new ArrayList<>(
-              List.of(
-                  ProcessHandle.current().info().command().orElseThrow(),
-                  "-XX:+UseSerialGC",
-                  "-XX:TieredStopAtLevel=1",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Gateway.class.getName()));
+      List<String> command = JavaCommand.of(Gateway.class);
       command.addAll(List.of(arguments()));
       command.add("--endpoint-url=" + answers.endpoint());
       ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());

@@ -3,6 +3,7 @@ package dev.ingressmap.localstage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.gateway.Hostile;
+import dev.ingressmap.gateway.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -230,12 +231,7 @@ class MainTest {
   }
 
   private static Process start(Path folder, Map<String, String> environment) throws IOException {
-    ProcessBuilder process =
-        new ProcessBuilder(
-            ProcessHandle.current().info().command().orElseThrow(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.ingressmap.localstage.Main");
+    ProcessBuilder process = new ProcessBuilder(JavaCommand.of(Main.class));
     process.directory(folder.toFile());
     process.environment().put("LOCAL_STAGE_PORT", "0");
     process.environment().put("LOCAL_STAGE_INGRESS_PORT", "0");

@@ -1,13 +1,17 @@
 package dev.ingressmap.localstage;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** A caller that never stops, and remembers each answer that is another than the one before. */
 final class Prober implements AutoCloseable {
+
+  private static final Duration PAUSE = Duration.ofMillis(1);
 
   private final List<String> answers = new ArrayList<>();
   private final CountDownLatch first = new CountDownLatch(1);
@@ -35,6 +39,8 @@ final class Prober implements AutoCloseable {
     while (!stopped) {
       remember(call.get());
       first.countDown();
+      // Calls without a pause would take the processor from what is tested.
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.ingressmap.localstage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingressmap.gateway.JavaCommand;
 import dev.ingressmap.gateway.cluster.Eventually;
 import dev.ingressmap.localstage.fault.Fault;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code gateway watch} of the jar, in a process that gets signals as Kubernetes sends them. */
 class WatchJarIT {
 
-  private static final String JAVA = ProcessHandle.current().info().command().orElseThrow();
   private static final Path JAR = Path.of("../gateway/target/gateway.jar").toAbsolutePath();
   private static final String HOST = "shop.example.com";
 
@@ -110,8 +110,7 @@ class WatchJarIT {
 
   private Process start(String... more) throws IOException {
     List<String> command =
-        List.of(
-            JAVA,
+        JavaCommand.with(
             "-jar",
             JAR.toString(),
             "watch",

@@ -3,12 +3,12 @@ package dev.ingressmap.gateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ingressmap.gateway.JavaCommand;
 import dev.ingressmap.gateway.cluster.Manifest;
 import dev.ingressmap.gateway.cluster.MockCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -130,9 +130,7 @@ class GatewayJarIT {
         "exec: {apiVersion: client.authentication.k8s.io/v1, command: cat, args: ["
             + folder.resolve("credential")
             + "]}");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
+    List<String> command = JavaCommand.with(options.toArray(String[]::new));
     command.addAll(List.of("-jar", Path.of("target", "gateway.jar").toAbsolutePath().toString()));
     command.addAll(List.of(arguments));
     if (!List.of("--help", "schema", "completion").contains(arguments[0])) {
