@@ -1,9 +1,8 @@
 package dev.ingressmap.localstage.template;
 
+import dev.ingressmap.localstage.program.Compiled;
 import dev.ingressmap.localstage.program.Overdue;
 import java.io.StringReader;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.apache.velocity.Template;
 import org.apache.velocity.exception.MethodInvocationException;
 import org.apache.velocity.exception.VelocityException;
@@ -13,8 +12,8 @@ import org.apache.velocity.runtime.parser.ParseException;
 /** A compiled mapping template. */
 public final class MappingTemplate {
 
-  private static final int MAX_COMPILED = 1_000;
-  private static final ConcurrentMap<String, MappingTemplate> COMPILED = new ConcurrentHashMap<>();
+  private static final Compiled<MappingTemplate> COMPILED =
+      new Compiled<>(4_000_000, MappingTemplate::new);
   private static final RuntimeInstance VELOCITY = Dialect.velocity();
 
   private final Template template;
@@ -29,10 +28,7 @@ public final class MappingTemplate {
    * @throws InvalidTemplate if it is not in the template language
    */
   public static MappingTemplate of(String text) {
-    if (COMPILED.size() > MAX_COMPILED) {
-      COMPILED.clear();
-    }
-    return COMPILED.computeIfAbsent(text, MappingTemplate::new);
+    return COMPILED.of(text);
   }
 
   /**
