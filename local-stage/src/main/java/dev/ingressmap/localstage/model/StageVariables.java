@@ -3,15 +3,25 @@ package dev.ingressmap.localstage.model;
 import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
 
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The characters that names and values of stage variables may have. */
+/** The names and values of stage variables: which characters they may have, and what they fill. */
 public final class StageVariables {
 
   private static final Pattern NAME = Pattern.compile("\\w+");
   private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9 ._~:/?#&=,-]*");
 
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{stageVariables\\.(\\w+)}");
+
   private StageVariables() {}
+
+  /** A text with values in place of its {@code ${stageVariables.name}}. */
+  public static String filled(String text, Map<String, String> variables) {
+    return REFERENCE
+        .matcher(text)
+        .replaceAll(name -> Matcher.quoteReplacement(variables.getOrDefault(name.group(1), "")));
+  }
 
   public static void check(Map<String, String> variables) {
     variables.forEach((name, value) -> {

@@ -4,11 +4,10 @@ import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.http.LegalUri;
 import dev.ingressmap.localstage.http.Shortened;
+import dev.ingressmap.localstage.model.StageVariables;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.util.HostPort;
@@ -20,7 +19,6 @@ import org.eclipse.jetty.util.HostPort;
  */
 record BackendUri(String scheme, String host, int port, String pathAndQuery) {
 
-  private static final Pattern STAGE_VARIABLE = Pattern.compile("\\$\\{stageVariables\\.(\\w+)}");
   private static final Pattern PARAMETER = Pattern.compile("\\{([^{}]+)}");
   private static final Pattern SHAPE =
       Pattern.compile(
@@ -36,12 +34,12 @@ record BackendUri(String scheme, String host, int port, String pathAndQuery) {
    */
   static BackendUri of(
       String template, Map<String, String> parameters, Map<String, String> stageVariables) {
+    // In this order, so that no client can name a stage variable.
     String filled =
-        fill(
-            // In this order, so that no client can name a stage variable.
-            fill(template, STAGE_VARIABLE, name -> stageVariables.getOrDefault(name.group(1), "")),
-            PARAMETER,
-            name -> parameters.getOrDefault(name.group(1), name.group()));
+        PARAMETER
+            .matcher(StageVariables.filled(template, stageVariables))
+            .replaceAll(name ->
+                Matcher.quoteReplacement(parameters.getOrDefault(name.group(1), name.group())));
     Matcher matcher = SHAPE.matcher(filled);
     if (!matcher.matches()) {
       throw invalid(filled);
@@ -80,10 +78,6 @@ record BackendUri(String scheme, String host, int port, String pathAndQuery) {
     String separator = pathAndQuery.contains("?") ? "&" : "?";
     String added = LegalUri.query(more);
     return new BackendUri(scheme, host, port, pathAndQuery + separator + added);
-  }
-
-  private static String fill(String template, Pattern name, Function<MatchResult, String> value) {
-    return name.matcher(template).replaceAll(match -> Matcher.quoteReplacement(value.apply(match)));
   }
 
   private static HostPort authority(String text, String uri) {

@@ -4,6 +4,7 @@ import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.execute.call.MediaTypes;
 import dev.ingressmap.localstage.execute.call.Payload;
+import dev.ingressmap.localstage.model.StageVariables;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -19,7 +20,6 @@ public final class LambdaFunctions {
   private static final Pattern URI_OF_FUNCTION =
       Pattern.compile("arn:[^:]+:apigateway:[^:]+:lambda:path/[^/]+/functions/(.+)/invocations");
   private static final Pattern ARN = Pattern.compile("arn:[^:]+:lambda:[^:]*:[^:]*:function:(.+)");
-  private static final Pattern STAGE_VARIABLE = Pattern.compile("\\$\\{stageVariables\\.(\\w+)}");
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final BackendClient client;
@@ -58,11 +58,7 @@ public final class LambdaFunctions {
 
   /** The function's name, without its version or alias. */
   static String name(String uri, Map<String, String> stageVariables) {
-    String filled =
-        STAGE_VARIABLE
-            .matcher(uri)
-            .replaceAll(variable ->
-                Matcher.quoteReplacement(stageVariables.getOrDefault(variable.group(1), "")));
+    String filled = StageVariables.filled(uri, stageVariables);
     Matcher function = URI_OF_FUNCTION.matcher(filled);
     String named = function.matches() ? function.group(1) : filled;
     Matcher arn = ARN.matcher(named);
