@@ -31,25 +31,26 @@ class PackagesTest {
           fault: http
           program:
           policy:
+          mapping:
           template: program
-          model:
-          model.api: model
+          model: mapping
+          model.api: model mapping
           model.stage: model.api model
           model.account: model.stage model.api model
           openapi.document: model.api model
-          openapi.read: openapi.document model.api model
-          openapi.write: openapi.read openapi.document model.stage model.api model
+          openapi.read: openapi.document model.api model mapping
+          openapi.write: openapi.read openapi.document model.stage model.api model mapping
           openapi: openapi.read openapi.document model.api model
-          control.wire: model.account model.stage model.api model
+          control.wire: model.account model.stage model.api model mapping
           control.patch: control.wire model.account model.stage model
           control.account: control.patch control.wire model.account model.stage model.api model
           control.api: control.patch control.wire openapi openapi.write openapi.document model.account model.stage model.api model
           control: control.api control.account control.wire fault http model.account model
           route53: fault http model.account model
-          execute.call: program template model.account model.stage model.api model
-          execute.integrate: execute.call http program template model.account model.stage model.api model
-          execute.authorize: execute.integrate execute.call program policy model.api model
-          execute: execute.authorize execute.integrate execute.call http program model.account model.stage model.api model
+          execute.call: program template model.account model.stage model.api model mapping
+          execute.integrate: execute.call http program template model.account model.stage model.api model mapping
+          execute.authorize: execute.integrate execute.call program policy model.api model mapping
+          execute: execute.authorize execute.integrate execute.call http program model.account model.stage model.api model mapping
           ingress: http
           """);
 

@@ -4,6 +4,7 @@ import dev.ingressmap.localstage.execute.authorize.ResourcePolicy;
 import dev.ingressmap.localstage.execute.call.BodySchemas;
 import dev.ingressmap.localstage.execute.call.RequestCheck;
 import dev.ingressmap.localstage.execute.call.RouteMatch;
+import dev.ingressmap.localstage.mapping.MappingExpression;
 import dev.ingressmap.localstage.model.HttpMethods;
 import dev.ingressmap.localstage.model.api.ApiDefinition;
 import dev.ingressmap.localstage.model.api.Method;
@@ -31,21 +32,29 @@ final class RouteTable {
   RouteTable(ApiDefinition definition) {
     policy = ResourcePolicy.of(definition.api());
     BodySchemas schemas = new BodySchemas(definition);
-    definition.resources().values().forEach(resource -> add(resource, definition, schemas));
+    Map<String, List<MappingExpression>> identities = new HashMap<>();
+    definition
+        .components()
+        .authorizers()
+        .forEach((id, authorizer) -> identities.put(id, authorizer.identitySources()));
+    for (Resource resource : definition.resources().values()) {
+      Node node = nodeOf(resource);
+      for (Method method : resource.resourceMethods().values()) {
+        RequestCheck check = RequestCheck.of(method, definition, schemas);
+        String authorizer = String.valueOf(method.authorizerId());
+        List<MappingExpression> identity = identities.getOrDefault(authorizer, List.of());
+        node.routes.put(
+            method.httpMethod(), new RouteMatch(resource, method, check, identity, Map.of()));
+      }
+    }
   }
 
-  private void add(Resource resource, ApiDefinition definition, BodySchemas schemas) {
+  private Node nodeOf(Resource resource) {
     Node node = root;
     for (String segment : segments(resource.path())) {
       node = node.descend(segment);
     }
-    node.resource = resource;
-    for (Method method : resource.resourceMethods().values()) {
-      RequestCheck check = RequestCheck.of(method, definition, schemas);
-      if (check != null) {
-        node.checks.put(method.httpMethod(), check);
-      }
-    }
+    return node;
   }
 
   /** Who may call the API; null if everybody may. */
@@ -110,11 +119,10 @@ final class RouteTable {
   private static final class Node {
 
     private final Map<String, Node> literals = new HashMap<>();
-    private final Map<String, RequestCheck> checks = new HashMap<>();
+    private final Map<String, RouteMatch> routes = new HashMap<>();
     private String name = "";
     private boolean greedy;
     private @Nullable Node variable;
-    private @Nullable Resource resource;
 
     Node descend(String segment) {
       if (!segment.startsWith("{")) {
@@ -129,17 +137,12 @@ final class RouteTable {
     }
 
     Optional<RouteMatch> match(String httpMethod, Map<String, String> variables) {
-      if (resource == null || !HttpMethods.VERBS.contains(httpMethod)) {
+      if (!HttpMethods.VERBS.contains(httpMethod)) {
         return Optional.empty();
       }
-      Method method = resource.resourceMethods().get(httpMethod);
-      if (method == null) {
-        method = resource.resourceMethods().get("ANY");
-      }
-      return method == null
-          ? Optional.empty()
-          : Optional.of(
-              new RouteMatch(resource, method, checks.get(method.httpMethod()), variables));
+      @Nullable RouteMatch own = routes.get(httpMethod);
+      return Optional.ofNullable(own == null ? routes.get("ANY") : own)
+          .map(route -> route.with(variables));
     }
   }
 }

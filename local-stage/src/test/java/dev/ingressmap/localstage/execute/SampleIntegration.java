@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.mapping.Mappings;
 import dev.ingressmap.localstage.model.TlsConfig;
 import dev.ingressmap.localstage.model.api.ContentHandling;
 import dev.ingressmap.localstage.model.api.Integration;
@@ -98,7 +99,8 @@ public final class SampleIntegration {
       Map<String, String> templates) {
     Map<String, String> parameters = new LinkedHashMap<>();
     headers.forEach((name, source) -> parameters.put("method.response.header." + name, source));
-    return response(new IntegrationResponse(status, pattern, parameters, templates, null));
+    return response(
+        new IntegrationResponse(status, pattern, Mappings.of(parameters), templates, null));
   }
 
   public SampleIntegration response(IntegrationResponse response) {
@@ -114,7 +116,7 @@ public final class SampleIntegration {
         null,
         null,
         null,
-        parameters,
+        Mappings.of(parameters),
         templates,
         passthrough,
         contentHandling,

@@ -2,6 +2,7 @@ package dev.ingressmap.localstage.control.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.ingressmap.localstage.mapping.Mappings;
 import dev.ingressmap.localstage.model.account.ApiKey;
 import dev.ingressmap.localstage.model.account.UsagePlan;
 import dev.ingressmap.localstage.model.api.GatewayResponse;
@@ -35,6 +36,7 @@ public final class Wire {
           .changeDefaultPropertyInclusion(value -> value.withValueInclusion(Include.NON_NULL))
           .withConfigOverride(Map.class, Wire::omitEmpty)
           .withConfigOverride(List.class, Wire::omitEmpty)
+          .withConfigOverride(Mappings.class, Wire::omitEmpty)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .withCoercionConfig(
@@ -45,6 +47,7 @@ public final class Wire {
                       .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                       .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .addModule(new SimpleModule().addSerializer(Instant.class, new WireFields.EpochSeconds()))
+          .addMixIn(Mappings.class, WireFields.OfMappings.class)
           .addMixIn(Integration.class, WireFields.OfIntegration.class)
           .addMixIn(IntegrationResponse.class, WireFields.OfIntegrationResponse.class)
           .addMixIn(GatewayResponse.class, WireFields.OfGatewayResponse.class)

@@ -1,8 +1,11 @@
 package dev.ingressmap.localstage.control.wire;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.ingressmap.localstage.mapping.Mappings;
 import dev.ingressmap.localstage.model.account.ApiStage;
 import dev.ingressmap.localstage.model.stage.MethodSetting;
 import java.time.Instant;
@@ -17,6 +20,17 @@ import tools.jackson.databind.ser.std.StdSerializer;
 final class WireFields {
 
   private WireFields() {}
+
+  interface OfMappings {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Mappings of(Map<String, String> texts) {
+      return Mappings.of(texts);
+    }
+
+    @JsonValue
+    Map<String, String> texts();
+  }
 
   interface OfIntegration {
 
@@ -36,7 +50,7 @@ final class WireFields {
   interface OfGatewayResponse {
 
     @JsonInclude(Include.ALWAYS)
-    Map<String, String> responseParameters();
+    Mappings responseParameters();
   }
 
   interface OfStage {

@@ -1,10 +1,11 @@
 package dev.ingressmap.localstage.execute.authorize;
 
 import dev.ingressmap.localstage.execute.call.Call;
-import dev.ingressmap.localstage.execute.call.Expressions;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
-import dev.ingressmap.localstage.execute.call.RequestSource;
+import dev.ingressmap.localstage.execute.call.RequestSources;
+import dev.ingressmap.localstage.mapping.MappingExpression;
+import dev.ingressmap.localstage.mapping.Sources;
 import dev.ingressmap.localstage.model.api.Authorizer;
 import dev.ingressmap.localstage.model.api.AuthorizerType;
 import dev.ingressmap.localstage.program.Deadline;
@@ -17,15 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** Who calls, as far as an authorizer's identity source tells. */
 final class AuthorizerIdentity {
 
-  private static final String METHOD_REQUEST = "method.request.";
-
   private AuthorizerIdentity() {}
 
   /** The values of the identity source, of which none may be missing. */
   static List<String> of(Authorizer authorizer, Call call) {
+    Sources sources = new RequestSources(call);
     List<String> values = new ArrayList<>();
-    for (String source : authorizer.identitySources()) {
-      @Nullable String value = value(source, call);
+    for (MappingExpression source : call.match().identity()) {
+      @Nullable String value = source.text(sources);
       if (value == null || value.isBlank()) {
         throw unauthorized("nothing in " + source);
       }
@@ -53,13 +53,5 @@ final class AuthorizerIdentity {
 
   static GatewayFailure unauthorized(String reason) {
     return new GatewayFailure(GatewayResponse.UNAUTHORIZED, reason);
-  }
-
-  private static @Nullable String value(String source, Call call) {
-    if (!source.startsWith(METHOD_REQUEST)) {
-      return Expressions.shared(source, call);
-    }
-    List<String> values = RequestSource.values(source, call);
-    return values.isEmpty() ? null : values.getFirst();
   }
 }

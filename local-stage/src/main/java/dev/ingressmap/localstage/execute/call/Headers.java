@@ -1,5 +1,9 @@
 package dev.ingressmap.localstage.execute.call;
 
+import dev.ingressmap.localstage.mapping.Mapping;
+import dev.ingressmap.localstage.mapping.Mappings;
+import dev.ingressmap.localstage.mapping.Sources;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
@@ -120,6 +124,16 @@ public final class Headers {
       }
     }
     return passed;
+  }
+
+  /** Sets the headers that mappings give the client, of those that have a value. */
+  public static void mapForClient(HttpFields.Mutable headers, Mappings mappings, Sources sources) {
+    for (Mapping mapping : mappings) {
+      String value = mapping.source().text(sources);
+      if (value != null) {
+        setForClient(headers, mapping.parameter().name(), List.of(value));
+      }
+    }
   }
 
   /** Sets a header that a mapping gives the client. */

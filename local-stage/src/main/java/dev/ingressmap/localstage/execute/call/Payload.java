@@ -1,14 +1,20 @@
 package dev.ingressmap.localstage.execute.call;
 
+import dev.ingressmap.localstage.program.Deadline;
+import dev.ingressmap.localstage.template.JsonDocument;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A body, which nobody changes. */
 public final class Payload {
 
   public static final Payload EMPTY = new Payload(new byte[0]);
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final byte[] bytes;
 
@@ -32,6 +38,25 @@ public final class Payload {
   /** The body as UTF-8; bytes that are not UTF-8 are lost. */
   public String text() {
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * All of the body as mappings see it, or what a path finds in it.
+   *
+   * @param path starts with a dot, unless it is empty and means all of the body
+   * @param malformed how the call ends if the body begins like JSON and is none
+   */
+  public @Nullable String find(String path, GatewayResponse malformed) {
+    Deadline.current().begin("mapping of the body" + path);
+    String text = isEmpty() ? "{}" : text();
+    if (!text.isBlank() && "{['\"".indexOf(text.strip().charAt(0)) >= 0) {
+      try {
+        JSON.readTree(text);
+      } catch (JacksonException e) {
+        throw new GatewayFailure(malformed, "the body is not JSON: " + e.getOriginalMessage());
+      }
+    }
+    return path.isEmpty() ? text : JsonDocument.of(text).find("$" + path);
   }
 
   public ByteBuffer buffer() {

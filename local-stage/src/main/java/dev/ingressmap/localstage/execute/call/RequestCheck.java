@@ -1,5 +1,9 @@
 package dev.ingressmap.localstage.execute.call;
 
+import dev.ingressmap.localstage.mapping.Parameter;
+import dev.ingressmap.localstage.mapping.Place;
+import dev.ingressmap.localstage.mapping.Sources;
+import dev.ingressmap.localstage.model.MappingRules;
 import dev.ingressmap.localstage.model.api.ApiDefinition;
 import dev.ingressmap.localstage.model.api.Method;
 import dev.ingressmap.localstage.model.api.RequestValidator;
@@ -18,9 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html">
  *     Request validation</a>
  */
-public record RequestCheck(List<String> required, Map<String, String> models, BodySchemas schemas) {
-
-  private static final String PREFIX = "method.request.";
+public record RequestCheck(
+    List<Parameter> required, Map<String, String> models, BodySchemas schemas) {
 
   /** The check for a method; null if it has no validator. */
   public static @Nullable RequestCheck of(
@@ -30,12 +33,13 @@ public record RequestCheck(List<String> required, Map<String, String> models, Bo
       return null;
     }
     RequestValidator validator = definition.components().requestValidator(id);
-    List<String> required =
+    List<Parameter> required =
         validator.validateRequestParameters()
             ? method.requestParameters().entrySet().stream()
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)
                 .sorted()
+                .map(MappingRules::methodRequest)
                 .toList()
             : List.of();
     return new RequestCheck(
@@ -44,11 +48,11 @@ public record RequestCheck(List<String> required, Map<String, String> models, Bo
 
   /** Throws a {@link GatewayFailure} unless the request is as it should be. */
   public void check(Call call) {
+    Sources sources = new RequestSources(call);
     List<String> missing = new ArrayList<>();
-    for (String parameter : required) {
-      String[] parts = parameter.substring(PREFIX.length()).split("\\.", 2);
-      if (!isThere(parts[0], parts[1], call)) {
-        missing.add(parts[1]);
+    for (Parameter parameter : required) {
+      if (!isThere(parameter, sources)) {
+        missing.add(parameter.name());
       }
     }
     if (!missing.isEmpty()) {
@@ -78,11 +82,8 @@ public record RequestCheck(List<String> required, Map<String, String> models, Bo
     }
   }
 
-  private static boolean isThere(String location, String name, Call call) {
-    return switch (location) {
-      case "path" -> call.match().pathParameters().containsKey(name);
-      case "header" -> call.headers().getValuesList(name).stream().anyMatch(v -> !v.isBlank());
-      default -> call.query(name).stream().anyMatch(value -> !value.isBlank());
-    };
+  private static boolean isThere(Parameter parameter, Sources sources) {
+    return sources.parameter(parameter.place(), parameter.name()).stream()
+        .anyMatch(value -> parameter.place() == Place.PATH || !value.isBlank());
   }
 }

@@ -1,9 +1,12 @@
 package dev.ingressmap.localstage.execute.call;
 
+import dev.ingressmap.localstage.mapping.Body;
+import dev.ingressmap.localstage.mapping.MappingExpression;
 import dev.ingressmap.localstage.model.api.Integration;
 import dev.ingressmap.localstage.model.api.IntegrationType;
 import dev.ingressmap.localstage.model.api.Method;
 import dev.ingressmap.localstage.model.api.Resource;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,16 +14,24 @@ import org.jspecify.annotations.Nullable;
  * The method that answers a request.
  *
  * @param check of the request; absent where the method asks for none
+ * @param identity what tells the method's authorizer who calls
  * @param pathParameters by name, as they were sent, still encoded
  */
 public record RouteMatch(
     Resource resource,
     Method method,
     @Nullable RequestCheck check,
+    List<MappingExpression> identity,
     Map<String, String> pathParameters) {
 
   public RouteMatch {
+    identity = List.copyOf(identity);
     pathParameters = Map.copyOf(pathParameters);
+  }
+
+  /** This match of a request with these parameters in its path. */
+  public RouteMatch with(Map<String, String> parameters) {
+    return new RouteMatch(resource, method, check, identity, parameters);
   }
 
   /** Whether the API's document makes work of a request: by templates, patterns or schemas. */
@@ -28,6 +39,7 @@ public record RouteMatch(
     Integration integration = method.integration();
     return integration.type() != IntegrationType.HTTP_PROXY
         || (check != null && !check.models().isEmpty())
-        || integration.requestParameters().values().stream().anyMatch(RequestSource::isOfBody);
+        || integration.requestParameters().list().stream()
+            .anyMatch(mapping -> mapping.source() instanceof Body);
   }
 }

@@ -2,7 +2,6 @@ package dev.ingressmap.localstage.execute.integrate;
 
 import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.ClientAnswer;
-import dev.ingressmap.localstage.execute.call.Expressions;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.execute.call.Headers;
@@ -12,7 +11,6 @@ import dev.ingressmap.localstage.execute.call.Payload;
 import dev.ingressmap.localstage.model.api.IntegrationResponse;
 import dev.ingressmap.localstage.program.Deadline;
 import dev.ingressmap.localstage.program.Expression;
-import java.util.List;
 import java.util.regex.PatternSyntaxException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -20,11 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what an integration gave into the answer of the method, by its integration responses. */
 final class IntegrationResponses {
-
-  private static final String BODY = "integration.response.body";
-  private static final String HEADER = "integration.response.header.";
-  private static final String HEADERS = "integration.response.multivalueheader.";
-  private static final String TARGET = "method.response.header.";
 
   private IntegrationResponses() {}
 
@@ -44,14 +37,7 @@ final class IntegrationResponses {
         body = Payload.of(Templates.render("response template " + type, template, call, body));
       }
     }
-    response
-        .responseParameters()
-        .forEach((target, source) -> {
-          @Nullable String value = value(source, call, answer);
-          if (value != null) {
-            Headers.setForClient(headers, target.substring(TARGET.length()), List.of(value));
-          }
-        });
+    Headers.mapForClient(headers, response.responseParameters(), new ResponseSources(call, answer));
     Overrides overrides = call.overrides("responseOverride");
     overrides
         .values("header")
@@ -92,21 +78,5 @@ final class IntegrationResponses {
           GatewayResponse.API_CONFIGURATION_ERROR,
           call.describe() + ", selection pattern " + pattern + ": " + e.getDescription());
     }
-  }
-
-  private static @Nullable String value(String source, Call call, BackendAnswer answer) {
-    if (source.startsWith(HEADER)) {
-      List<String> values = answer.headers().getValuesList(source.substring(HEADER.length()));
-      return values.isEmpty() ? null : values.getLast();
-    }
-    if (source.startsWith(HEADERS)) {
-      List<String> values = answer.headers().getValuesList(source.substring(HEADERS.length()));
-      return values.isEmpty() ? null : String.join(",", values);
-    }
-    if (source.startsWith(BODY)) {
-      return Expressions.ofBody(
-          answer.body(), source.substring(BODY.length()), GatewayResponse.API_CONFIGURATION_ERROR);
-    }
-    return Expressions.shared(source, call);
   }
 }

@@ -5,7 +5,12 @@ import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.execute.call.Headers;
 import dev.ingressmap.localstage.execute.call.Overrides;
-import dev.ingressmap.localstage.execute.call.RequestSource;
+import dev.ingressmap.localstage.execute.call.RequestSources;
+import dev.ingressmap.localstage.mapping.Mapping;
+import dev.ingressmap.localstage.mapping.MappingExpression;
+import dev.ingressmap.localstage.mapping.Parameter;
+import dev.ingressmap.localstage.mapping.Place;
+import dev.ingressmap.localstage.mapping.Sources;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -30,27 +35,38 @@ record RequestParameters(Map<String, String> path, String query, HttpFields head
     Map<String, String> path = new HashMap<>();
     Map<String, List<String>> query = new LinkedHashMap<>();
     Map<String, List<String>> headers = new LinkedHashMap<>();
-    call.integration()
-        .requestParameters()
-        .forEach((target, source) -> {
-          String name = target.substring("integration.request.".length());
-          List<String> values = RequestSource.values(source, call);
-          if (values.isEmpty()) {
-            return;
-          }
-          if (name.startsWith("path.")) {
-            path.put(name.substring("path.".length()), RequestSource.inPath(source, values));
-          } else if (name.startsWith("querystring.")) {
-            query.put(name.substring("querystring.".length()), values);
-          } else if (name.startsWith("header.")) {
-            headers.put(name.substring("header.".length()), List.of(String.join(",", values)));
-          }
-        });
+    Sources sources = new RequestSources(call);
+    for (Mapping mapping : call.integration().requestParameters()) {
+      List<String> values = mapping.source().values(sources);
+      if (values.isEmpty()) {
+        continue;
+      }
+      String name = mapping.parameter().name();
+      switch (mapping.parameter().place()) {
+        case PATH -> path.put(name, inPath(mapping.source(), values));
+        case QUERYSTRING -> query.put(name, values);
+        case HEADER -> headers.put(name, List.of(String.join(",", values)));
+      }
+    }
     Overrides overrides = call.overrides("requestOverride");
-    overrides.values("path").forEach((n, values) -> path.put(n, RequestSource.encoded(values)));
+    overrides.values("path").forEach((n, values) -> path.put(n, encoded(values)));
     query.putAll(overrides.values("querystring"));
     headers.putAll(overrides.values("header"));
     return new RequestParameters(path, text(query), fields(headers));
+  }
+
+  /** The values as a part of a path: what came in a path is encoded already. */
+  private static String inPath(MappingExpression source, List<String> values) {
+    return source instanceof Parameter parameter && parameter.place() == Place.PATH
+        ? values.getFirst()
+        : encoded(values);
+  }
+
+  /** The values as a part of a path, in which slashes may divide them. */
+  private static String encoded(List<String> values) {
+    return URLEncoder.encode(String.join(",", values), StandardCharsets.UTF_8)
+        .replace("+", "%20")
+        .replace("%2F", "/");
   }
 
   private static String text(Map<String, List<String>> query) {

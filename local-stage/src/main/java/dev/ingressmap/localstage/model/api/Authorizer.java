@@ -2,7 +2,9 @@ package dev.ingressmap.localstage.model.api;
 
 import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
 
+import dev.ingressmap.localstage.mapping.MappingExpression;
 import dev.ingressmap.localstage.model.Copies;
+import dev.ingressmap.localstage.model.MappingRules;
 import dev.ingressmap.localstage.model.RegularExpression;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -33,10 +35,6 @@ public record Authorizer(
 
   private static final Pattern FUNCTION =
       Pattern.compile("arn:[^:]+:apigateway:[^:]+:lambda:path/[^/]+/functions/.+/invocations");
-  private static final Pattern HEADER = Pattern.compile("method\\.request\\.header\\.[^\\s,]+");
-  private static final Pattern SOURCE =
-      Pattern.compile(
-          "(method\\.request\\.(header|querystring)|context|stageVariables)\\.[^\\s,]+");
   private static final int DEFAULT_TTL = 300;
   private static final int MAX_TTL = 3600;
 
@@ -71,10 +69,8 @@ public record Authorizer(
   }
 
   /** The expressions of the identity source. */
-  public List<String> identitySources() {
-    return identitySource == null
-        ? List.of()
-        : Stream.of(identitySource.split(",", -1)).map(String::strip).toList();
+  public List<MappingExpression> identitySources() {
+    return identitySource == null ? List.of() : sources(identitySource);
   }
 
   /** How long an answer is kept, in seconds; 0 if it is not. */
@@ -99,12 +95,15 @@ public record Authorizer(
       }
       return;
     }
-    Pattern valid = type == AuthorizerType.REQUEST ? SOURCE : HEADER;
-    for (String expression : source.split(",", -1)) {
-      if (!valid.matcher(expression.strip()).matches()
-          || (type != AuthorizerType.REQUEST && source.contains(","))) {
-        throw badRequest("Invalid mapping expression specified: " + source);
-      }
+    boolean one = type != AuthorizerType.REQUEST;
+    List<MappingExpression> sources = sources(source);
+    if ((one && sources.size() > 1)
+        || !sources.stream().allMatch(each -> MappingRules.isIdentity(each, one))) {
+      throw badRequest("Invalid mapping expression specified: " + source);
     }
+  }
+
+  private static List<MappingExpression> sources(String text) {
+    return Stream.of(text.split(",", -1)).map(String::strip).map(MappingExpression::of).toList();
   }
 }

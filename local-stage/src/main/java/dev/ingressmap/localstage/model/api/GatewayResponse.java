@@ -1,7 +1,8 @@
 package dev.ingressmap.localstage.model.api;
 
+import dev.ingressmap.localstage.mapping.Mappings;
 import dev.ingressmap.localstage.model.Copies;
-import dev.ingressmap.localstage.model.MappingExpression;
+import dev.ingressmap.localstage.model.MappingRules;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record GatewayResponse(
     GatewayResponseType responseType,
     @Nullable String statusCode,
-    Map<String, String> responseParameters,
+    Mappings responseParameters,
     Map<String, String> responseTemplates,
     boolean defaultResponse) {
 
@@ -28,8 +29,7 @@ public record GatewayResponse(
     if (statusCode == null || statusCode.isEmpty()) {
       statusCode = responseType.statusCode();
     }
-    responseParameters = Copies.map(responseParameters);
-    responseParameters.forEach(MappingExpression::checkGatewayResponse);
+    responseParameters = MappingRules.ofGatewayResponse(responseParameters);
     responseTemplates = Copies.templates(responseTemplates);
     if (responseTemplates.isEmpty()) {
       responseTemplates = TEMPLATES;
@@ -37,7 +37,7 @@ public record GatewayResponse(
   }
 
   static GatewayResponse ofType(GatewayResponseType type) {
-    return new GatewayResponse(type, null, Map.of(), Map.of(), true);
+    return new GatewayResponse(type, null, Mappings.NONE, Map.of(), true);
   }
 
   /** This response as the default of a type. */

@@ -3,9 +3,10 @@ package dev.ingressmap.localstage.model.api;
 import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
 import static dev.ingressmap.localstage.model.ApiGatewayException.notFound;
 
+import dev.ingressmap.localstage.mapping.Mappings;
 import dev.ingressmap.localstage.model.Copies;
 import dev.ingressmap.localstage.model.HttpMethods;
-import dev.ingressmap.localstage.model.MappingExpression;
+import dev.ingressmap.localstage.model.MappingRules;
 import dev.ingressmap.localstage.model.TlsConfig;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public record Integration(
     @Nullable ConnectionType connectionType,
     @Nullable String connectionId,
     @Nullable String credentials,
-    Map<String, String> requestParameters,
+    Mappings requestParameters,
     Map<String, String> requestTemplates,
     PassthroughBehavior passthroughBehavior,
     @Nullable ContentHandling contentHandling,
@@ -57,8 +58,7 @@ public record Integration(
       IntegrationUri.check(type, uri);
       connectionType = type.http() ? connectionTypeOf(connectionType, connectionId) : null;
     }
-    requestParameters = Copies.map(requestParameters);
-    requestParameters.forEach(MappingExpression::checkIntegrationRequest);
+    requestParameters = MappingRules.ofIntegrationRequest(requestParameters);
     requestTemplates = Copies.templates(requestTemplates);
     passthroughBehavior =
         Objects.requireNonNullElse(passthroughBehavior, PassthroughBehavior.WHEN_NO_MATCH);

@@ -1,7 +1,8 @@
 package dev.ingressmap.localstage.model.api;
 
+import dev.ingressmap.localstage.mapping.Mappings;
 import dev.ingressmap.localstage.model.Copies;
-import dev.ingressmap.localstage.model.MappingExpression;
+import dev.ingressmap.localstage.model.MappingRules;
 import dev.ingressmap.localstage.model.RegularExpression;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +20,13 @@ import org.jspecify.annotations.Nullable;
 public record IntegrationResponse(
     String statusCode,
     @Nullable String selectionPattern,
-    Map<String, String> responseParameters,
+    Mappings responseParameters,
     Map<String, String> responseTemplates,
     @Nullable ContentHandling contentHandling) {
 
   public IntegrationResponse {
     RegularExpression.check(selectionPattern);
-    responseParameters = Copies.map(responseParameters);
-    responseParameters.forEach(MappingExpression::checkIntegrationResponse);
+    responseParameters = MappingRules.ofIntegrationResponse(responseParameters);
     responseTemplates = Copies.templates(responseTemplates);
   }
 }

@@ -3,9 +3,10 @@ package dev.ingressmap.localstage.model.api;
 import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
 import static dev.ingressmap.localstage.model.ApiGatewayException.notFound;
 
+import dev.ingressmap.localstage.mapping.Mapping;
 import dev.ingressmap.localstage.model.Copies;
 import dev.ingressmap.localstage.model.HttpMethods;
-import dev.ingressmap.localstage.model.MappingExpression;
+import dev.ingressmap.localstage.model.MappingRules;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ public record Method(
     requestParameters = Copies.map(requestParameters);
     var names = new HashSet<String>();
     for (String parameter : requestParameters.keySet()) {
-      if (!names.add(MappingExpression.methodRequest(parameter))) {
+      if (!names.add(MappingRules.methodRequest(parameter).name())) {
         throw badRequest("Parameter names must be unique across querystring, header and path");
       }
     }
@@ -88,10 +89,9 @@ public record Method(
 
   /** This method with an integration that takes its values only from parameters declared here. */
   public Method with(Integration integration) {
-    integration
-        .requestParameters()
-        .values()
-        .forEach(source -> MappingExpression.checkDeclared(source, requestParameters.keySet()));
+    for (Mapping mapping : integration.requestParameters()) {
+      MappingRules.checkDeclared(mapping.source(), requestParameters.keySet());
+    }
     return with(methodResponses, integration);
   }
 
@@ -116,12 +116,12 @@ public record Method(
     if (!response.responseParameters().isEmpty()) {
       MethodResponse declared = methodResponses.get(response.statusCode());
       if (declared == null) {
-        throw MappingExpression.invalid("No method response exists for method.");
+        throw MappingRules.invalid("No method response exists for method.");
       }
-      for (String parameter : response.responseParameters().keySet()) {
-        if (!declared.responseParameters().containsKey(parameter)) {
-          throw MappingExpression.invalid(
-              "Invalid mapping expression parameter specified: " + parameter);
+      for (Mapping mapping : response.responseParameters()) {
+        if (!declared.responseParameters().containsKey(mapping.target().toString())) {
+          throw MappingRules.invalid(
+              "Invalid mapping expression parameter specified: " + mapping.target());
         }
       }
     }

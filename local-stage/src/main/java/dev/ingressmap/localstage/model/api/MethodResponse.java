@@ -1,7 +1,7 @@
 package dev.ingressmap.localstage.model.api;
 
 import dev.ingressmap.localstage.model.Copies;
-import dev.ingressmap.localstage.model.MappingExpression;
+import dev.ingressmap.localstage.model.MappingRules;
 import java.util.Map;
 
 /**
@@ -17,7 +17,7 @@ public record MethodResponse(
 
   public MethodResponse {
     responseParameters = Copies.map(responseParameters);
-    responseParameters.keySet().forEach(MappingExpression::checkMethodResponse);
+    responseParameters.keySet().forEach(MappingRules::checkMethodResponse);
     responseModels = Copies.map(responseModels);
   }
 }

@@ -2,6 +2,7 @@ package dev.ingressmap.localstage.openapi.read;
 
 import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
 
+import dev.ingressmap.localstage.mapping.Mappings;
 import dev.ingressmap.localstage.model.api.ApiDefinition;
 import dev.ingressmap.localstage.model.api.GatewayResponse;
 import dev.ingressmap.localstage.model.api.GatewayResponseType;
@@ -39,7 +40,7 @@ public final class GatewayResponseImport {
 
   private static GatewayResponse response(String name, DocumentFields fields) {
     String statusCode = fields.text("statusCode");
-    Map<String, String> parameters = fields.textMap("responseParameters");
+    Mappings parameters = Mappings.of(fields.textMap("responseParameters"));
     Map<String, String> templates = fields.textMap("responseTemplates");
     if (statusCode != null && !statusCode.matches("[1-5]\\d\\d")) {
       throw badRequest("Invalid status code specified");

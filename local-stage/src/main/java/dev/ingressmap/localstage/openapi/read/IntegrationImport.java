@@ -3,6 +3,7 @@ package dev.ingressmap.localstage.openapi.read;
 import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
 import static java.util.Objects.requireNonNullElse;
 
+import dev.ingressmap.localstage.mapping.Mappings;
 import dev.ingressmap.localstage.model.TlsConfig;
 import dev.ingressmap.localstage.model.api.ConnectionType;
 import dev.ingressmap.localstage.model.api.ContentHandling;
@@ -128,7 +129,7 @@ final class IntegrationImport {
   /** A response by its selection pattern, of which {@code default} is none. */
   private static IntegrationResponse response(String pattern, DocumentFields fields) {
     String statusCode = fields.text("statusCode");
-    Map<String, String> parameters = fields.textMap("responseParameters");
+    Mappings parameters = Mappings.of(fields.textMap("responseParameters"));
     Map<String, String> templates = fields.textMap("responseTemplates");
     ContentHandling handling = fields.constant("contentHandling", ContentHandling.class);
     if (statusCode == null || !statusCode.matches("[1-5]\\d\\d")) {
@@ -138,7 +139,7 @@ final class IntegrationImport {
         statusCode, pattern.equals("default") ? null : pattern, parameters, templates, handling);
   }
 
-  private Map<String, String> requestParameters(
+  private Mappings requestParameters(
       DocumentFields extension, Resource resource, String httpMethod) {
     var parameters = new LinkedHashMap<String, String>();
     DocumentNode node = extension.get("requestParameters");
@@ -156,7 +157,7 @@ final class IntegrationImport {
             }
           });
     }
-    return parameters;
+    return Mappings.of(parameters);
   }
 
   private static @Nullable TlsConfig tlsConfig(@Nullable DocumentNode node) {

@@ -20,7 +20,7 @@ final class GatewayResponseExport {
         json.put("statusCode", Integer.parseInt(response.statusCode()));
       }
       if (!response.responseParameters().isEmpty()) {
-        response.responseParameters().forEach(json.putObject("responseParameters")::put);
+        response.responseParameters().texts().forEach(json.putObject("responseParameters")::put);
       }
       response.responseTemplates().forEach(json.putObject("responseTemplates")::put);
     }

@@ -27,7 +27,7 @@ final class IntegrationExport {
     for (IntegrationResponse response : integration.integrationResponses().values()) {
       response(json.withObjectProperty("responses"), response);
     }
-    put(json, "requestParameters", integration.requestParameters());
+    put(json, "requestParameters", integration.requestParameters().texts());
     put(json, "requestTemplates", integration.requestTemplates());
     json.put("passthroughBehavior", lowerCase(integration.passthroughBehavior()));
     if (integration.timeoutInMillis() != Integration.MAX_TIMEOUT) {
@@ -56,7 +56,7 @@ final class IntegrationExport {
         responses
             .putObject(pattern == null || pattern.isEmpty() ? "default" : pattern)
             .put("statusCode", response.statusCode());
-    put(json, "responseParameters", response.responseParameters());
+    put(json, "responseParameters", response.responseParameters().texts());
     put(json, "responseTemplates", response.responseTemplates());
     if (response.contentHandling() != null) {
       json.put("contentHandling", response.contentHandling().name());

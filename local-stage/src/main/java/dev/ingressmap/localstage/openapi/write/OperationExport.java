@@ -1,5 +1,8 @@
 package dev.ingressmap.localstage.openapi.write;
 
+import dev.ingressmap.localstage.mapping.MappingExpression;
+import dev.ingressmap.localstage.mapping.Parameter;
+import dev.ingressmap.localstage.mapping.Place;
 import dev.ingressmap.localstage.model.api.ApiDefinition;
 import dev.ingressmap.localstage.model.api.Method;
 import dev.ingressmap.localstage.model.api.MethodResponse;
@@ -18,7 +21,10 @@ final class OperationExport {
     if (method.operationName() != null) {
       operation.put("operationId", method.operationName());
     }
-    method.requestParameters().forEach((name, required) -> parameter(operation, name, required));
+    method
+        .requestParameters()
+        .forEach((name, required) ->
+            parameter(operation, (Parameter) MappingExpression.of(name), required));
     if (!method.requestModels().isEmpty()) {
       ObjectNode body = operation.putObject("requestBody");
       content(body.putObject("content"), method.requestModels());
@@ -38,15 +44,14 @@ final class OperationExport {
     }
   }
 
-  /** A parameter of {@code method.request.{location}.{name}}. */
-  private static void parameter(ObjectNode operation, String parameter, boolean required) {
-    String[] parts = parameter.split("\\.", 4);
+  private static void parameter(ObjectNode operation, Parameter parameter, boolean required) {
+    Place place = parameter.place();
     ObjectNode json =
         operation
             .withArrayProperty("parameters")
             .addObject()
-            .put("name", parts[3])
-            .put("in", parts[2].equals("querystring") ? "query" : parts[2]);
+            .put("name", parameter.name())
+            .put("in", place == Place.QUERYSTRING ? "query" : place.toString());
     if (required) {
       json.put("required", true);
     }
@@ -57,7 +62,7 @@ final class OperationExport {
     json.put("description", response.statusCode() + " response");
     for (String parameter : response.responseParameters().keySet()) {
       json.withObjectProperty("headers")
-          .putObject(parameter.split("\\.", 4)[3])
+          .putObject(((Parameter) MappingExpression.of(parameter)).name())
           .putObject("schema")
           .put("type", "string");
     }

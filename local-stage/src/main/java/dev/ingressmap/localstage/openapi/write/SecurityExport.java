@@ -1,5 +1,8 @@
 package dev.ingressmap.localstage.openapi.write;
 
+import dev.ingressmap.localstage.mapping.MappingExpression;
+import dev.ingressmap.localstage.mapping.Parameter;
+import dev.ingressmap.localstage.mapping.Place;
 import dev.ingressmap.localstage.model.api.ApiDefinition;
 import dev.ingressmap.localstage.model.api.AuthorizationType;
 import dev.ingressmap.localstage.model.api.Authorizer;
@@ -16,8 +19,6 @@ final class SecurityExport {
 
   static final String API_KEY = "api_key";
   static final String IAM = "sigv4";
-
-  private static final String HEADER = "method.request.header.";
 
   private SecurityExport() {}
 
@@ -72,9 +73,11 @@ final class SecurityExport {
 
   /** The header of the identity; AWS has a word for there being none, or more than that. */
   private static String header(Authorizer authorizer) {
-    List<String> sources = authorizer.identitySources();
-    return sources.size() == 1 && sources.getFirst().startsWith(HEADER)
-        ? sources.getFirst().substring(HEADER.length())
+    List<MappingExpression> sources = authorizer.identitySources();
+    return sources.size() == 1
+            && sources.getFirst() instanceof Parameter parameter
+            && parameter.place() == Place.HEADER
+        ? parameter.name()
         : "Unused";
   }
 

@@ -10,6 +10,7 @@ import dev.ingressmap.localstage.execute.DataPlane;
 import dev.ingressmap.localstage.execute.DeployedApi;
 import dev.ingressmap.localstage.execute.SampleApi;
 import dev.ingressmap.localstage.execute.SampleIntegration;
+import dev.ingressmap.localstage.mapping.Mappings;
 import dev.ingressmap.localstage.model.api.ContentHandling;
 import dev.ingressmap.localstage.model.api.IntegrationResponse;
 import java.net.http.HttpRequest;
@@ -123,7 +124,7 @@ class ContentConversionTest {
       throws Exception {
     backendSends(sent, contentType);
     IntegrationResponse response =
-        new IntegrationResponse("200", null, Map.of(), Map.of(), handling);
+        new IntegrationResponse("200", null, Mappings.NONE, Map.of(), handling);
 
     HttpResponse<byte[]> got =
         get(

@@ -1,0 +1,36 @@
+package dev.ingressmap.localstage.execute;
+
+import dev.ingressmap.localstage.execute.call.Call;
+import dev.ingressmap.localstage.execute.call.CallSources;
+import dev.ingressmap.localstage.execute.call.RequestSources;
+import dev.ingressmap.localstage.mapping.Place;
+import java.util.List;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/** What gateway responses find in a request, whatever is wrong with it. */
+record RefusalSources(Call call) implements CallSources {
+
+  @Override
+  public List<String> parameter(Place place, String name) {
+    return switch (place) {
+      case PATH -> RequestSources.path(call, name);
+      case QUERYSTRING -> query(name);
+      case HEADER -> call.request().getHeaders().getValuesList(name);
+    };
+  }
+
+  @Override
+  public @Nullable String body(String path) {
+    return null;
+  }
+
+  /** The values of a parameter of the query: none, if it is the query that is wrong. */
+  private List<String> query(String name) {
+    try {
+      return Request.extractQueryParameters(call.request()).getValuesOrEmpty(name);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      return List.of();
+    }
+  }
+}

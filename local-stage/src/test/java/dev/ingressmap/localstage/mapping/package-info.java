@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ingressmap.localstage.mapping;
+
+import org.jspecify.annotations.NullMarked;
