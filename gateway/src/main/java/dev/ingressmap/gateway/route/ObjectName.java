@@ -9,7 +9,7 @@ public record ObjectName(ObjectKind kind, String namespace, String name)
   private static final Comparator<ObjectName> ORDER =
       Comparator.comparing(ObjectName::namespace)
           .thenComparing(ObjectName::name)
-          .thenComparing(object -> object.kind().kind());
+          .thenComparing(object -> object.kind().resource());
 
   /** How messages name it, such as {@code Ingress shop/web}. */
   public String describe() {

@@ -60,7 +60,7 @@ final class GatewayResponses {
     headers.put(HttpHeader.CONTENT_TYPE, contentType);
     Sources sources = new RefusalSources(call);
     Headers.mapForClient(headers, response.responseParameters(), sources);
-    String template = String.valueOf(response.responseTemplates().get(contentType));
+    String template = Objects.requireNonNull(response.responseTemplates().get(contentType));
     String statusCode = response.statusCode();
     return new ClientAnswer(
         statusCode == null ? refusal.status() : Integer.parseInt(statusCode),

@@ -7,30 +7,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * A variable of the {@code context}, or what is below one.
  *
- * @param names from the outermost to the one that has the value
+ * @param path the names from the outermost to the one that has the value, with dots between them
  */
-public record ContextVariable(List<String> names) implements MappingExpression {
+public record ContextVariable(String path) implements MappingExpression {
 
   static final String PREFIX = "context.";
 
   public ContextVariable {
-    names = List.copyOf(names);
-    if (String.join(".", names).isEmpty() || names.stream().anyMatch(name -> name.contains("."))) {
-      throw new IllegalArgumentException("not names of the context: " + names);
+    if (path.isEmpty()) {
+      throw new IllegalArgumentException("a variable of the context without a name");
     }
   }
 
   @Override
   public List<String> values(Sources sources) {
     @Nullable Object value = sources.context();
-    for (String name : names) {
-      value = value instanceof Map<?, ?> map ? map.get(name) : null;
+    int end = -1;
+    // Names in a list of their own would take 26 times as much memory as their text.
+    while (value instanceof Map<?, ?> map && end < path.length()) {
+      int start = end + 1;
+      int dot = path.indexOf('.', start);
+      end = dot < 0 ? path.length() : dot;
+      value = map.get(path.substring(start, end));
     }
-    return value == null ? List.of() : List.of(value.toString());
+    return value == null || end < path.length() ? List.of() : List.of(value.toString());
   }
 
   @Override
   public String toString() {
-    return PREFIX + String.join(".", names);
+    return PREFIX + path;
   }
 }

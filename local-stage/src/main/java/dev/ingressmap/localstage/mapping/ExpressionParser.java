@@ -1,7 +1,5 @@
 package dev.ingressmap.localstage.mapping;
 
-import java.util.List;
-
 /** Reads mapping expressions. */
 final class ExpressionParser {
 
@@ -12,8 +10,7 @@ final class ExpressionParser {
       return new Literal(text.substring(1, text.length() - 1));
     }
     if (isBelow(ContextVariable.PREFIX, text)) {
-      String path = text.substring(ContextVariable.PREFIX.length());
-      return new ContextVariable(List.of(path.split("\\.", -1)));
+      return new ContextVariable(text.substring(ContextVariable.PREFIX.length()));
     }
     if (isBelow(StageVariable.PREFIX, text)) {
       return new StageVariable(text.substring(StageVariable.PREFIX.length()));
