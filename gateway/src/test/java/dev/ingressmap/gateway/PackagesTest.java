@@ -28,13 +28,14 @@ class PackagesTest {
           settings: yaml
           settings.file: settings yaml
           api: settings settings.file route yaml
+          openapi: api settings
           aws.call:
           aws: aws.call
           deploy.access: api settings aws
           deploy.change: deploy.access api settings
           deploy.stage: deploy.change api settings aws
-          deploy.api: deploy.stage deploy.change deploy.access api settings aws.call aws
-          deploy.api.step: deploy.api deploy.stage deploy.change api settings aws.call aws
+          deploy.api: deploy.stage deploy.change deploy.access openapi api settings aws.call aws
+          deploy.api.step: deploy.api deploy.stage deploy.change openapi api settings aws.call aws
           deploy.certificate: deploy.api deploy.stage deploy.change settings aws
           deploy.usageplan: deploy.change settings aws.call aws
           deploy.domain: deploy.change settings aws
@@ -51,7 +52,7 @@ class PackagesTest {
           cli.session: cli.option cli.help cli.terminal watch cluster.access cluster.server deploy deploy.domain deploy.usageplan deploy.certificate deploy.api.step deploy.api api settings aws.call aws
           cli.report: cli.session cli.terminal check deploy deploy.domain deploy.api.step deploy.api deploy.stage deploy.change deploy.access api settings aws.call aws
           cli.key: cli.session cli.option cli.help cli.terminal deploy.usageplan deploy.certificate settings aws.call aws
-          cli.command: cli.report cli.session cli.option cli.help cli.terminal watch check cluster cluster.access deploy deploy.domain deploy.usageplan deploy.api.step deploy.api deploy.stage deploy.change deploy.access api settings settings.file yaml aws.call aws
+          cli.command: cli.report cli.session cli.option cli.help cli.terminal watch check cluster cluster.access deploy deploy.domain deploy.usageplan deploy.api.step deploy.api deploy.stage deploy.change deploy.access openapi api settings settings.file yaml aws.call aws
           cli: cli.command cli.key cli.session cli.help cli.terminal cluster.access
           """);
 

@@ -3,7 +3,7 @@ package dev.ingressmap.localstage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.ingressmap.gateway.api.ApiDocument;
+import dev.ingressmap.gateway.openapi.ApiDocument;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,7 +1,7 @@
 package dev.ingressmap.localstage;
 
-import dev.ingressmap.gateway.api.ApiDocument;
 import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.openapi.ApiDocument;
 import dev.ingressmap.localstage.fault.Fault;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

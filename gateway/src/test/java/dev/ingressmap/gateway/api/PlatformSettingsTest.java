@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.openapi.ApiDocument;
 import dev.ingressmap.gateway.settings.SettingsText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Ingress maps for tests, written as short as {@code Exact shop.example.com/orders}. */
-final class Routes {
+public final class Routes {
 
   private final StringBuilder manifests = new StringBuilder();
   private int ingresses;
 
   /** An Ingress for each line, named i1, i2 and so on. */
-  static Routes of(String lines) {
+  public static Routes of(String lines) {
     Routes routes = new Routes();
     lines.lines().filter(line -> !line.isBlank()).forEach(line -> routes.ingress(line.strip()));
     return routes;
@@ -43,7 +43,7 @@ final class Routes {
             .formatted(hostField, words[1].substring(slash), words[0]));
   }
 
-  IngressMap map() {
+  public IngressMap map() {
     byte[] bytes = manifests.toString().getBytes(StandardCharsets.UTF_8);
     return Manifests.read(List.of("-"), () -> new ByteArrayInputStream(bytes));
   }

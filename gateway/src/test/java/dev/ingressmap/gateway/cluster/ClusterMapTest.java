@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ingressmap.gateway.InvalidInput;
-import dev.ingressmap.gateway.api.ApiDocument;
 import dev.ingressmap.gateway.api.ApiMapping;
 import dev.ingressmap.gateway.cluster.access.ClusterSource;
 import dev.ingressmap.gateway.cluster.server.ClusterFailure;
+import dev.ingressmap.gateway.openapi.ApiDocument;
 import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.settings.Settings;
 import java.io.IOException;

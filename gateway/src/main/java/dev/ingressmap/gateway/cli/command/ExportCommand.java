@@ -1,8 +1,6 @@
 package dev.ingressmap.gateway.cli.command;
 
 import dev.ingressmap.gateway.InvalidInput;
-import dev.ingressmap.gateway.api.ApiDocument;
-import dev.ingressmap.gateway.api.PlainOpenApi;
 import dev.ingressmap.gateway.cli.help.Version;
 import dev.ingressmap.gateway.cli.option.OutputFile;
 import dev.ingressmap.gateway.cli.option.PartOption;
@@ -12,6 +10,8 @@ import dev.ingressmap.gateway.cli.session.GatewayAction;
 import dev.ingressmap.gateway.cli.session.Session;
 import dev.ingressmap.gateway.cli.terminal.ExitCode;
 import dev.ingressmap.gateway.cli.terminal.Json;
+import dev.ingressmap.gateway.openapi.ApiDocument;
+import dev.ingressmap.gateway.openapi.PlainOpenApi;
 import dev.ingressmap.gateway.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.ingressmap.gateway.deploy.api;
 
-import dev.ingressmap.gateway.api.Mark;
 import dev.ingressmap.gateway.deploy.change.Property;
+import dev.ingressmap.gateway.openapi.VersionMark;
 import dev.ingressmap.gateway.settings.Api;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -18,7 +18,9 @@ public enum ApiValue implements Property {
   NAME("name", RestApi::name, Api::title),
   DESCRIPTION("description", RestApi::description, Api::description),
   VERSION(
-      "version", live -> live.version() == null ? null : Mark.off(live.version()), Api::version),
+      "version",
+      live -> live.version() == null ? null : VersionMark.off(live.version()),
+      Api::version),
   KEY_SOURCE("apiKeySource", RestApi::apiKeySourceAsString, desired -> desired.keySource().name()),
   NO_INVOKE_URL(
       "disableExecuteApiEndpoint",

@@ -1,9 +1,9 @@
 package dev.ingressmap.gateway.deploy.api;
 
-import dev.ingressmap.gateway.api.ApiDocument;
 import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.deploy.stage.Deployments;
 import dev.ingressmap.gateway.deploy.stage.LiveStage;
+import dev.ingressmap.gateway.openapi.ApiDocument;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

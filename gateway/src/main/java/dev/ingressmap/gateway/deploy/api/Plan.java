@@ -1,7 +1,6 @@
 package dev.ingressmap.gateway.deploy.api;
 
 import dev.ingressmap.gateway.InvalidInput;
-import dev.ingressmap.gateway.api.ApiDocument;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.deploy.change.Change;
@@ -18,6 +17,7 @@ import dev.ingressmap.gateway.deploy.stage.LiveStage;
 import dev.ingressmap.gateway.deploy.stage.StageEdit;
 import dev.ingressmap.gateway.deploy.stage.StageEdits;
 import dev.ingressmap.gateway.deploy.stage.StageValue.Pointer;
+import dev.ingressmap.gateway.openapi.ApiDocument;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.ArrayList;
 import java.util.Collections;

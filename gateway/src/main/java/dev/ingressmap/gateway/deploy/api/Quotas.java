@@ -1,9 +1,9 @@
 package dev.ingressmap.gateway.deploy.api;
 
 import dev.ingressmap.gateway.InvalidInput;
-import dev.ingressmap.gateway.api.ApiDocument;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.openapi.ApiDocument;
 import dev.ingressmap.gateway.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;

@@ -1,6 +1,5 @@
 package dev.ingressmap.gateway.deploy.api;
 
-import dev.ingressmap.gateway.api.ApiDocument;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.deploy.change.Change.Field;
 import dev.ingressmap.gateway.deploy.change.Percent;
@@ -13,6 +12,7 @@ import dev.ingressmap.gateway.deploy.stage.StageSetting;
 import dev.ingressmap.gateway.deploy.stage.StageValue;
 import dev.ingressmap.gateway.deploy.stage.StageValue.OfMethod;
 import dev.ingressmap.gateway.deploy.stage.StageValue.Pointer;
+import dev.ingressmap.gateway.openapi.ApiDocument;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

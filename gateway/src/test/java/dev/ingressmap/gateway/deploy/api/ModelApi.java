@@ -1,6 +1,5 @@
 package dev.ingressmap.gateway.deploy.api;
 
-import dev.ingressmap.gateway.api.ApiDocument;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.deploy.access.Access;
@@ -8,6 +7,7 @@ import dev.ingressmap.gateway.deploy.stage.Deployed;
 import dev.ingressmap.gateway.deploy.stage.Deployments;
 import dev.ingressmap.gateway.deploy.stage.LiveStage;
 import dev.ingressmap.gateway.deploy.stage.ModelStage;
+import dev.ingressmap.gateway.openapi.ApiDocument;
 import dev.ingressmap.gateway.settings.Api;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -105,7 +105,7 @@ public final class DocumentFields {
   /** Warns of what nobody asked for, other vendors' extensions excepted. */
   void warnOfTheRest() {
     for (String name : fields.keySet()) {
-      boolean extension = name.startsWith(Extensions.PREFIX) && !known.contains(name);
+      boolean extension = name.startsWith(Extension.PREFIX) && !known.contains(name);
       if (extension || unknown(name)) {
         findings()
             .warnOnce(

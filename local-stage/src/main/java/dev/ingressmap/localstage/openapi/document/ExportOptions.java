@@ -1,5 +1,8 @@
 package dev.ingressmap.localstage.openapi.document;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
 /**
  * How a stage is exported.
  *
@@ -10,4 +13,22 @@ package dev.ingressmap.localstage.openapi.document;
  * @param all whether with all of API Gateway's extensions
  */
 public record ExportOptions(
-    boolean swagger, boolean yaml, boolean integrations, boolean authorizers, boolean all) {}
+    boolean swagger, boolean yaml, boolean integrations, boolean authorizers, boolean all) {
+
+  /** Removes the extensions that were not asked for. */
+  public void strip(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      object.propertyNames().removeIf(name -> !keep(name));
+    }
+    node.forEach(this::strip);
+  }
+
+  private boolean keep(String name) {
+    if (!name.startsWith(Extension.PREFIX) || name.equals(Extension.ANY_METHOD) || all) {
+      return true;
+    }
+    return name.startsWith(Extension.AUTH)
+        ? authorizers
+        : name.equals(Extension.INTEGRATION) && integrations;
+  }
+}

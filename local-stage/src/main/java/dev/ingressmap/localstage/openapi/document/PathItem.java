@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** The vocabulary of paths in documents. */
 public final class PathItem {
 
-  static final String ANY_METHOD = "x-amazon-apigateway-any-method";
-
   /** Fields of a path that API Gateway makes nothing of. */
   public static final Set<String> DESCRIPTIONS = Set.of("servers", "summary", "description");
 
@@ -20,7 +18,7 @@ public final class PathItem {
 
   /** The HTTP method of an operation's field, or null if the field is none. */
   public static @Nullable String httpMethod(String field) {
-    if (field.equals(ANY_METHOD)) {
+    if (field.equals(Extension.ANY_METHOD)) {
       return "ANY";
     }
     return METHODS.contains(field.toLowerCase(Locale.ROOT)) ? field.toUpperCase(Locale.ROOT) : null;
@@ -28,7 +26,7 @@ public final class PathItem {
 
   /** The field of an operation. */
   public static String field(String httpMethod) {
-    return httpMethod.equals("ANY") ? ANY_METHOD : httpMethod.toLowerCase(Locale.ROOT);
+    return httpMethod.equals("ANY") ? Extension.ANY_METHOD : httpMethod.toLowerCase(Locale.ROOT);
   }
 
   /** The parts of a path, of which the slashes around it make none. */

@@ -5,6 +5,7 @@ import dev.ingressmap.localstage.model.EndpointConfiguration;
 import dev.ingressmap.localstage.model.api.RestApi;
 import dev.ingressmap.localstage.openapi.document.DocumentFields;
 import dev.ingressmap.localstage.openapi.document.DocumentNode;
+import dev.ingressmap.localstage.openapi.document.Extension;
 import dev.ingressmap.localstage.openapi.document.ImportOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings of an API in a document: its info, its server and its root extensions. */
 public final class ApiSettings {
-
-  public static final String ENDPOINT = "x-amazon-apigateway-endpoint-configuration";
 
   private ApiSettings() {}
 
@@ -26,8 +25,7 @@ public final class ApiSettings {
     boolean overwrite = options.overwrite();
     Naming naming = naming(root.get("info"));
     Endpoint endpoint = endpoint(server.endpoint());
-    ApiKeySource keySource =
-        root.constant("x-amazon-apigateway-api-key-source", ApiKeySource.class);
+    ApiKeySource keySource = root.constant(Extension.API_KEY_SOURCE, ApiKeySource.class);
     List<String> vpcEndpointIds = endpoint.vpcEndpointIds();
     Boolean disabled = endpoint.disabled();
     return new RestApi(
@@ -49,8 +47,8 @@ public final class ApiSettings {
         api.tags(),
         disabled != null ? disabled : !overwrite && api.disableExecuteApiEndpoint(),
         api.rootResourceId(),
-        or(root.text("x-amazon-apigateway-security-policy"), api.securityPolicy()),
-        or(root.text("x-amazon-apigateway-endpoint-access-mode"), api.endpointAccessMode()));
+        or(root.text(Extension.SECURITY_POLICY), api.securityPolicy()),
+        or(root.text(Extension.ENDPOINT_ACCESS_MODE), api.endpointAccessMode()));
   }
 
   private record Naming(
@@ -83,13 +81,13 @@ public final class ApiSettings {
 
   private static List<String> binaryMediaTypes(DocumentFields root, List<String> kept) {
     var types = new ArrayList<>(kept);
-    types.addAll(root.texts("x-amazon-apigateway-binary-media-types"));
+    types.addAll(root.texts(Extension.BINARY_MEDIA_TYPES));
     return types;
   }
 
   /** From how many bytes on answers are compressed: a null says that none is. */
   private static @Nullable Integer compression(DocumentFields root, @Nullable Integer otherwise) {
-    DocumentNode size = root.nullable("x-amazon-apigateway-minimum-compression-size");
+    DocumentNode size = root.nullable(Extension.MINIMUM_COMPRESSION_SIZE);
     if (size == null) {
       return otherwise;
     }
@@ -98,7 +96,7 @@ public final class ApiSettings {
 
   /** A policy, be it an object or the text of one. */
   private static @Nullable String policy(DocumentFields root) {
-    DocumentNode policy = root.get("x-amazon-apigateway-policy");
+    DocumentNode policy = root.get(Extension.POLICY);
     if (policy == null) {
       return null;
     }

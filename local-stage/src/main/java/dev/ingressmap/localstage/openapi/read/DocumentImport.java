@@ -8,6 +8,7 @@ import dev.ingressmap.localstage.model.api.Resource;
 import dev.ingressmap.localstage.model.api.RestApi;
 import dev.ingressmap.localstage.openapi.document.DocumentFields;
 import dev.ingressmap.localstage.openapi.document.DocumentNode;
+import dev.ingressmap.localstage.openapi.document.Extension;
 import dev.ingressmap.localstage.openapi.document.Findings;
 import dev.ingressmap.localstage.openapi.document.ImportOptions;
 import dev.ingressmap.localstage.openapi.document.ImportedApi;
@@ -26,9 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class DocumentImport {
 
   /** What AWS imports and this API Gateway does not have. */
-  private static final String DOCUMENTATION = "x-amazon-apigateway-documentation";
-
   private final ImportOptions options;
+
   private final Findings findings;
   private final ApiDefinition current;
   private final Map<String, String> resourceIds = new HashMap<>();
@@ -82,8 +82,8 @@ public final class DocumentImport {
     if (api != null) {
       definition = definition.with(api);
     }
-    if (root.get(DOCUMENTATION) != null && options.documentation()) {
-      findings.warn(DOCUMENTATION + " is not supported by this API Gateway. Ignoring.");
+    if (root.get(Extension.DOCUMENTATION) != null && options.documentation()) {
+      findings.warn(Extension.DOCUMENTATION + " is not supported by this API Gateway. Ignoring.");
     }
   }
 

@@ -8,6 +8,7 @@ import dev.ingressmap.localstage.model.api.GatewayResponse;
 import dev.ingressmap.localstage.model.api.GatewayResponseType;
 import dev.ingressmap.localstage.openapi.document.DocumentFields;
 import dev.ingressmap.localstage.openapi.document.DocumentNode;
+import dev.ingressmap.localstage.openapi.document.Extension;
 import dev.ingressmap.localstage.openapi.document.Findings;
 import java.util.Map;
 
@@ -20,13 +21,12 @@ import java.util.Map;
  */
 public final class GatewayResponseImport {
 
-  public static final String ALL = "x-amazon-apigateway-gateway-responses";
-
   private GatewayResponseImport() {}
 
   static ApiDefinition addTo(ApiDefinition definition, DocumentFields root, Findings findings) {
     ApiDefinition result = definition;
-    for (Map.Entry<String, DocumentNode> entry : root.entries(ALL).entrySet()) {
+    for (Map.Entry<String, DocumentNode> entry :
+        root.entries(Extension.GATEWAY_RESPONSES).entrySet()) {
       GatewayResponse response =
           findings.attempt(
               "Unable to put gateway response '" + entry.getKey() + "'",

@@ -2,6 +2,7 @@ package dev.ingressmap.localstage.openapi.read;
 
 import dev.ingressmap.localstage.openapi.document.DocumentFields;
 import dev.ingressmap.localstage.openapi.document.DocumentNode;
+import dev.ingressmap.localstage.openapi.document.Extension;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,7 +115,7 @@ public final class OpenApi3 implements Dialect {
     String url = server.text("url");
     DocumentNode variable = server.entries("variables").get("basePath");
     return new Server(
-        server.get(ApiSettings.ENDPOINT),
+        server.get(Extension.ENDPOINT_CONFIGURATION),
         variable == null ? path(url) : variable.read(OpenApi3::valueOf).orElse(null));
   }
 

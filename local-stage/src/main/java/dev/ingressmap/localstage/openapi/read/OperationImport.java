@@ -5,6 +5,7 @@ import dev.ingressmap.localstage.model.api.MethodResponse;
 import dev.ingressmap.localstage.model.api.Resource;
 import dev.ingressmap.localstage.openapi.document.DocumentFields;
 import dev.ingressmap.localstage.openapi.document.DocumentNode;
+import dev.ingressmap.localstage.openapi.document.Extension;
 import dev.ingressmap.localstage.openapi.document.Findings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ final class OperationImport {
       DocumentNode operation,
       List<DocumentNode> pathParameters) {
     return operation.read(fields -> {
-      DocumentNode extension = fields.get("x-amazon-apigateway-integration");
+      DocumentNode extension = fields.get(Extension.INTEGRATION);
       Method method =
           findings.attempt(
               failure(httpMethod, resource),

@@ -4,6 +4,7 @@ import dev.ingressmap.localstage.model.Identifier;
 import dev.ingressmap.localstage.model.api.ApiDefinition;
 import dev.ingressmap.localstage.model.api.RequestValidator;
 import dev.ingressmap.localstage.openapi.document.DocumentFields;
+import dev.ingressmap.localstage.openapi.document.Extension;
 import dev.ingressmap.localstage.openapi.document.Findings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  *     x-amazon-apigateway-request-validators</a>
  */
 public final class RequestValidatorImport {
-
-  public static final String ALL = "x-amazon-apigateway-request-validators";
-  public static final String ONE = "x-amazon-apigateway-request-validator";
 
   private final Findings findings;
   private final Map<String, RequestValidator> validators;
@@ -37,7 +35,7 @@ public final class RequestValidatorImport {
     this.findings = findings;
     validators = byName(definition);
     Map<String, RequestValidator> old = byName(current);
-    root.entries(ALL)
+    root.entries(Extension.REQUEST_VALIDATORS)
         .forEach((name, node) -> {
           RequestValidator validator =
               findings.attempt(
@@ -47,7 +45,7 @@ public final class RequestValidatorImport {
             validators.put(name, validator);
           }
         });
-    validatorOfAll = root.text(ONE);
+    validatorOfAll = root.text(Extension.REQUEST_VALIDATOR);
   }
 
   /** All validators, by their ids. */
@@ -59,7 +57,7 @@ public final class RequestValidatorImport {
 
   /** The id of the validator of an operation, its own or that of all; null if there is none. */
   @Nullable String idFor(DocumentFields operation) {
-    String own = operation.text(ONE);
+    String own = operation.text(Extension.REQUEST_VALIDATOR);
     String name = own == null ? validatorOfAll : own;
     if (name == null) {
       return null;

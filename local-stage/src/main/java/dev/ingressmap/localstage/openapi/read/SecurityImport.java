@@ -6,6 +6,7 @@ import dev.ingressmap.localstage.model.api.Authorizer;
 import dev.ingressmap.localstage.model.api.AuthorizerType;
 import dev.ingressmap.localstage.openapi.document.DocumentFields;
 import dev.ingressmap.localstage.openapi.document.DocumentNode;
+import dev.ingressmap.localstage.openapi.document.Extension;
 import dev.ingressmap.localstage.openapi.document.Findings;
 import dev.ingressmap.localstage.openapi.document.SecurityScheme;
 import java.util.List;
@@ -58,7 +59,7 @@ final class SecurityImport {
   }
 
   Security read(DocumentFields operation, String place) {
-    DocumentNode auth = operation.get("x-amazon-apigateway-auth");
+    DocumentNode auth = operation.get(Extension.AUTH);
     AuthorizationType type = auth == null ? null : auth.read(SecurityImport::type).orElse(null);
     DocumentNode own = operation.get("security");
     DocumentNode requirements = own == null ? requirementsOfAll : own;

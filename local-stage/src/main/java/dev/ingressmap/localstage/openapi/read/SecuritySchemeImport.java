@@ -8,6 +8,7 @@ import dev.ingressmap.localstage.model.api.Authorizer;
 import dev.ingressmap.localstage.model.api.AuthorizerType;
 import dev.ingressmap.localstage.openapi.document.DocumentFields;
 import dev.ingressmap.localstage.openapi.document.DocumentNode;
+import dev.ingressmap.localstage.openapi.document.Extension;
 import dev.ingressmap.localstage.openapi.document.Findings;
 import dev.ingressmap.localstage.openapi.document.SecurityScheme;
 import java.util.LinkedHashMap;
@@ -24,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  *     x-amazon-apigateway-authorizer</a>
  */
 public final class SecuritySchemeImport {
-
-  public static final String AUTHTYPE = "x-amazon-apigateway-authtype";
-  public static final String AUTHORIZER = "x-amazon-apigateway-authorizer";
 
   private static final String HEADER = "method.request.header.";
 
@@ -76,14 +74,14 @@ public final class SecuritySchemeImport {
 
   private SecurityScheme scheme(String name, DocumentFields fields) {
     fields.ignore(OTHER_KINDS);
-    DocumentNode authorizer = fields.get(AUTHORIZER);
+    DocumentNode authorizer = fields.get(Extension.AUTHORIZER);
     var scheme =
         new SecurityScheme(
             name,
             fields.text("type"),
             fields.text("name"),
             fields.text("in"),
-            fields.text(AUTHTYPE),
+            fields.text(Extension.AUTHTYPE),
             authorizer != null);
     if ((scheme.hasAuthorizer() || scheme.authtype() != null) && !"apiKey".equals(scheme.type())) {
       findings.warn(

@@ -2,6 +2,7 @@ package dev.ingressmap.localstage.openapi.read;
 
 import dev.ingressmap.localstage.openapi.document.DocumentFields;
 import dev.ingressmap.localstage.openapi.document.DocumentNode;
+import dev.ingressmap.localstage.openapi.document.Extension;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class Swagger2 implements Dialect {
             root.entries("definitions"),
             root.entries("securityDefinitions"),
             new Server(
-                root.get(ApiSettings.ENDPOINT),
+                root.get(Extension.ENDPOINT_CONFIGURATION),
                 Objects.requireNonNullElse(root.text("basePath"), "")));
     consumes = mediaTypes(root, "consumes", JSON);
     produces = mediaTypes(root, "produces", JSON);

@@ -2,7 +2,7 @@ package dev.ingressmap.localstage.openapi.write;
 
 import dev.ingressmap.localstage.model.api.ApiDefinition;
 import dev.ingressmap.localstage.model.api.GatewayResponse;
-import dev.ingressmap.localstage.openapi.read.GatewayResponseImport;
+import dev.ingressmap.localstage.openapi.document.Extension;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the gateway responses that an API sets. */
@@ -14,7 +14,7 @@ final class GatewayResponseExport {
     for (GatewayResponse response : definition.components().gatewayResponses().values()) {
       ObjectNode json =
           document
-              .withObjectProperty(GatewayResponseImport.ALL)
+              .withObjectProperty(Extension.GATEWAY_RESPONSES)
               .putObject(response.responseType().name());
       if (response.statusCode() != null) {
         json.put("statusCode", Integer.parseInt(response.statusCode()));

@@ -7,6 +7,7 @@ import dev.ingressmap.localstage.model.api.ApiDefinition;
 import dev.ingressmap.localstage.model.api.Method;
 import dev.ingressmap.localstage.model.api.MethodResponse;
 import dev.ingressmap.localstage.model.api.Resource;
+import dev.ingressmap.localstage.openapi.document.Extension;
 import dev.ingressmap.localstage.openapi.read.OpenApi3;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,9 +39,7 @@ final class OperationExport {
     RequestValidatorExport.write(operation, method, definition);
     if (method.methodIntegration() != null) {
       IntegrationExport.write(
-          operation.putObject("x-amazon-apigateway-integration"),
-          method.methodIntegration(),
-          resource);
+          operation.putObject(Extension.INTEGRATION), method.methodIntegration(), resource);
     }
   }
 

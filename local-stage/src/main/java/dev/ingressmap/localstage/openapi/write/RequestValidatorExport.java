@@ -3,7 +3,7 @@ package dev.ingressmap.localstage.openapi.write;
 import dev.ingressmap.localstage.model.api.ApiDefinition;
 import dev.ingressmap.localstage.model.api.Method;
 import dev.ingressmap.localstage.model.api.RequestValidator;
-import dev.ingressmap.localstage.openapi.read.RequestValidatorImport;
+import dev.ingressmap.localstage.openapi.document.Extension;
 import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,7 +15,7 @@ final class RequestValidatorExport {
   static void write(ObjectNode document, ApiDefinition definition) {
     for (RequestValidator validator : definition.components().requestValidators().values()) {
       document
-          .withObjectProperty(RequestValidatorImport.ALL)
+          .withObjectProperty(Extension.REQUEST_VALIDATORS)
           .putObject(name(validator))
           .put("validateRequestParameters", validator.validateRequestParameters())
           .put("validateRequestBody", validator.validateRequestBody());
@@ -25,7 +25,8 @@ final class RequestValidatorExport {
   static void write(ObjectNode operation, Method method, ApiDefinition definition) {
     String id = method.requestValidatorId();
     if (id != null) {
-      operation.put(RequestValidatorImport.ONE, name(definition.components().requestValidator(id)));
+      operation.put(
+          Extension.REQUEST_VALIDATOR, name(definition.components().requestValidator(id)));
     }
   }
 

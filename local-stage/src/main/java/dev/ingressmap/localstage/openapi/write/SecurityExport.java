@@ -7,7 +7,7 @@ import dev.ingressmap.localstage.model.api.ApiDefinition;
 import dev.ingressmap.localstage.model.api.AuthorizationType;
 import dev.ingressmap.localstage.model.api.Authorizer;
 import dev.ingressmap.localstage.model.api.Method;
-import dev.ingressmap.localstage.openapi.read.SecuritySchemeImport;
+import dev.ingressmap.localstage.openapi.document.Extension;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -27,7 +27,7 @@ final class SecurityExport {
       scheme(components, API_KEY, "x-api-key");
     }
     if (any(definition, method -> method.authorizationType() == AuthorizationType.AWS_IAM)) {
-      scheme(components, IAM, "Authorization").put(SecuritySchemeImport.AUTHTYPE, "awsSigv4");
+      scheme(components, IAM, "Authorization").put(Extension.AUTHTYPE, "awsSigv4");
     }
     definition.components().authorizers().values().forEach(each -> write(components, each));
   }
@@ -54,10 +54,10 @@ final class SecurityExport {
 
   private static void write(ObjectNode components, Authorizer authorizer) {
     ObjectNode scheme = scheme(components, authorizer.name(), header(authorizer));
-    put(scheme, SecuritySchemeImport.AUTHTYPE, authorizer.authType());
+    put(scheme, Extension.AUTHTYPE, authorizer.authType());
     ObjectNode json =
         scheme
-            .putObject(SecuritySchemeImport.AUTHORIZER)
+            .putObject(Extension.AUTHORIZER)
             .put("type", authorizer.type().name().toLowerCase(Locale.ROOT));
     put(json, "authorizerUri", authorizer.authorizerUri());
     put(json, "authorizerCredentials", authorizer.authorizerCredentials());

@@ -11,9 +11,8 @@ import dev.ingressmap.localstage.model.stage.Deployment;
 import dev.ingressmap.localstage.model.stage.Stage;
 import dev.ingressmap.localstage.openapi.document.ExportOptions;
 import dev.ingressmap.localstage.openapi.document.ExportedDocument;
-import dev.ingressmap.localstage.openapi.document.Extensions;
+import dev.ingressmap.localstage.openapi.document.Extension;
 import dev.ingressmap.localstage.openapi.document.PathItem;
-import dev.ingressmap.localstage.openapi.read.ApiSettings;
 import java.nio.ByteBuffer;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -50,7 +49,7 @@ public final class StageExport {
     if (options.swagger()) {
       document = SwaggerDowngrade.toSwagger(document);
     }
-    Extensions.strip(document, options);
+    options.strip(document);
     String name =
         "%s_%s.%s"
             .formatted(
@@ -109,27 +108,30 @@ public final class StageExport {
   private static void endpoint(ObjectNode server, RestApi api) {
     List<String> vpcEndpointIds = api.endpointConfiguration().vpcEndpointIds();
     if (api.disableExecuteApiEndpoint()) {
-      server.withObjectProperty(ApiSettings.ENDPOINT).put("disableExecuteApiEndpoint", true);
+      server
+          .withObjectProperty(Extension.ENDPOINT_CONFIGURATION)
+          .put("disableExecuteApiEndpoint", true);
     }
     if (!vpcEndpointIds.isEmpty()) {
-      var ids = server.withObjectProperty(ApiSettings.ENDPOINT).putArray("vpcEndpointIds");
+      var ids =
+          server.withObjectProperty(Extension.ENDPOINT_CONFIGURATION).putArray("vpcEndpointIds");
       vpcEndpointIds.forEach(ids::add);
     }
   }
 
   private static void settings(ObjectNode document, RestApi api) {
     if (!api.binaryMediaTypes().isEmpty()) {
-      var types = document.putArray("x-amazon-apigateway-binary-media-types");
+      var types = document.putArray(Extension.BINARY_MEDIA_TYPES);
       api.binaryMediaTypes().forEach(types::add);
     }
     if (api.minimumCompressionSize() != null) {
-      document.put("x-amazon-apigateway-minimum-compression-size", api.minimumCompressionSize());
+      document.put(Extension.MINIMUM_COMPRESSION_SIZE, api.minimumCompressionSize());
     }
     if (api.apiKeySource() != ApiKeySource.HEADER) {
-      document.put("x-amazon-apigateway-api-key-source", api.apiKeySource().name());
+      document.put(Extension.API_KEY_SOURCE, api.apiKeySource().name());
     }
     if (api.policy() != null) {
-      document.set("x-amazon-apigateway-policy", JSON.readTree(api.policy()));
+      document.set(Extension.POLICY, JSON.readTree(api.policy()));
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.ingressmap.localstage.openapi.write;
 
-import dev.ingressmap.localstage.openapi.read.ApiSettings;
+import dev.ingressmap.localstage.openapi.document.Extension;
 import dev.ingressmap.localstage.openapi.read.OpenApi3;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +22,7 @@ final class SwaggerDowngrade {
     swagger.put(
         "basePath", "/" + server.path("variables").path("basePath").path("default").asString());
     swagger.putArray("schemes").add("https");
-    move(server, ApiSettings.ENDPOINT, swagger, ApiSettings.ENDPOINT);
+    move(server, Extension.ENDPOINT_CONFIGURATION, swagger, Extension.ENDPOINT_CONFIGURATION);
     for (JsonNode item : document.path("paths")) {
       item.forEach(operation -> downgrade((ObjectNode) operation));
     }
@@ -39,7 +39,7 @@ final class SwaggerDowngrade {
   }
 
   private static void downgrade(ObjectNode operation) {
-    JsonNode integration = operation.path("x-amazon-apigateway-integration");
+    JsonNode integration = operation.path(Extension.INTEGRATION);
     var consumes = new TreeSet<>(integration.path("requestTemplates").propertyNames());
     var produces = new TreeSet<String>();
     for (JsonNode response : integration.path("responses")) {

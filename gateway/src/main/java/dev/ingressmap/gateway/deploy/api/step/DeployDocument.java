@@ -1,6 +1,5 @@
 package dev.ingressmap.gateway.deploy.api.step;
 
-import dev.ingressmap.gateway.api.Mark;
 import dev.ingressmap.gateway.aws.Deployments;
 import dev.ingressmap.gateway.deploy.api.LiveApi;
 import dev.ingressmap.gateway.deploy.api.Plan;
@@ -8,6 +7,7 @@ import dev.ingressmap.gateway.deploy.change.DeploymentDescription;
 import dev.ingressmap.gateway.deploy.change.Percent;
 import dev.ingressmap.gateway.deploy.stage.Deployed;
 import dev.ingressmap.gateway.deploy.stage.LiveStage;
+import dev.ingressmap.gateway.openapi.VersionMark;
 import dev.ingressmap.gateway.settings.Stage;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +75,7 @@ record DeployDocument(boolean withSettings) implements ApiStep {
 
   /** The version that the API has now; the written one if the API returns none. */
   private static String found(ApiWork work) {
-    if (Mark.isOn(work.written())) {
+    if (VersionMark.isOn(work.written())) {
       return work.aws().version(work.apiId());
     }
     // Not AWS, but something like it.

@@ -1,7 +1,7 @@
 package dev.ingressmap.gateway.deploy.api.step;
 
-import dev.ingressmap.gateway.api.ApiDocument;
 import dev.ingressmap.gateway.deploy.api.Plan;
+import dev.ingressmap.gateway.openapi.ApiDocument;
 
 /** Replaces the working copy of an API. */
 record WriteDocument(ApiDocument document, int routes) implements ApiStep {

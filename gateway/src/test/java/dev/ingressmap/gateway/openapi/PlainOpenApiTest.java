@@ -1,4 +1,4 @@
-package dev.ingressmap.gateway.api;
+package dev.ingressmap.gateway.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

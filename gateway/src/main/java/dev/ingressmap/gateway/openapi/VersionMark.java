@@ -1,4 +1,4 @@
-package dev.ingressmap.gateway.api;
+package dev.ingressmap.gateway.openapi;
 
 import java.util.regex.Pattern;
 
@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
  * A suffix of a document's version, written like the build in semantic versions: AWS returns the
  * version of an API's document, and the mark shows whose document that is.
  */
-public final class Mark {
+public final class VersionMark {
 
   /** AWS does not say how long a version may be. */
   private static final int DIGITS = 16;
 
   private static final Pattern AT_THE_END = Pattern.compile("[+.]map\\.[0-9a-f]{" + DIGITS + "}$");
 
-  private Mark() {}
+  private VersionMark() {}
 
   static String on(String version, String hash) {
     String build = version.contains("+") ? "." : "+";

@@ -1,4 +1,4 @@
-package dev.ingressmap.gateway.api;
+package dev.ingressmap.gateway.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MarkTest {
+class VersionMarkTest {
 
   private static final String HASH = "0123456789abcdef".repeat(4);
 
@@ -18,9 +18,9 @@ class MarkTest {
     "1+map.aaaaaaaaaaaaaaaa, 1+map.aaaaaaaaaaaaaaaa.map.0123456789abcdef"
   })
   void isPutOnAndTakenOff(String version, String marked) {
-    assertThat(Mark.on(version, HASH)).isEqualTo(marked);
-    assertThat(Mark.isOn(marked)).isTrue();
-    assertThat(Mark.off(marked)).isEqualTo(version);
+    assertThat(VersionMark.on(version, HASH)).isEqualTo(marked);
+    assertThat(VersionMark.isOn(marked)).isTrue();
+    assertThat(VersionMark.off(marked)).isEqualTo(version);
   }
 
   @ParameterizedTest
@@ -34,7 +34,7 @@ class MarkTest {
         "map.0123456789abcdef"
       })
   void isNotWhatOthersSay(String version) {
-    assertThat(Mark.isOn(version)).isFalse();
-    assertThat(Mark.off(version)).isEqualTo(version);
+    assertThat(VersionMark.isOn(version)).isFalse();
+    assertThat(VersionMark.off(version)).isEqualTo(version);
   }
 }

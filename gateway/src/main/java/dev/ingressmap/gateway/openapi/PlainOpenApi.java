@@ -1,4 +1,4 @@
-package dev.ingressmap.gateway.api;
+package dev.ingressmap.gateway.openapi;
 
 import dev.ingressmap.gateway.Verbs;
 import java.util.ArrayList;
@@ -19,8 +19,7 @@ import tools.jackson.databind.node.StringNode;
 public final class PlainOpenApi {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String EXTENSION = "x-amazon-apigateway-";
-  private static final String ANY = EXTENSION + "any-method";
+  private static final String ANY = Extension.ANY_METHOD;
 
   private PlainOpenApi() {}
 
@@ -37,7 +36,7 @@ public final class PlainOpenApi {
     }
     if (root.get("info") instanceof ObjectNode info
         && info.get("version") instanceof StringNode version) {
-      info.put("version", Mark.off(version.stringValue()));
+      info.put("version", VersionMark.off(version.stringValue()));
     }
     if (root.get("paths") instanceof ObjectNode paths) {
       root.set("paths", paths(paths));
@@ -73,13 +72,13 @@ public final class PlainOpenApi {
    * Whether it is the 403 that keeps others' requests from a path: nothing that a client can use.
    */
   private static boolean closed(ObjectNode any) {
-    return any.at("/" + EXTENSION + "integration/type").asString("").equalsIgnoreCase("mock");
+    return any.at("/" + Extension.INTEGRATION + "/type").asString("").equalsIgnoreCase("mock");
   }
 
   private static void strip(JsonNode node) {
     if (node instanceof ObjectNode object) {
       List<String> names = new ArrayList<>(object.propertyNames());
-      names.stream().filter(name -> name.startsWith(EXTENSION)).forEach(object::remove);
+      names.stream().filter(name -> name.startsWith(Extension.PREFIX)).forEach(object::remove);
       object.forEach(PlainOpenApi::strip);
     } else if (node instanceof ArrayNode array) {
       array.forEach(PlainOpenApi::strip);

@@ -1,7 +1,9 @@
-package dev.ingressmap.gateway.api;
+package dev.ingressmap.gateway.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingressmap.gateway.api.ApiMapping;
+import dev.ingressmap.gateway.api.Routes;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.source.Manifests;
 import java.io.IOException;

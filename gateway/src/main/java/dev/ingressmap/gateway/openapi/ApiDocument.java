@@ -1,6 +1,7 @@
-package dev.ingressmap.gateway.api;
+package dev.ingressmap.gateway.openapi;
 
 import dev.ingressmap.gateway.CanonicalJson;
+import dev.ingressmap.gateway.api.DesiredApi;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,14 +12,14 @@ import java.util.HexFormat;
  *
  * @param json the document, keys sorted, no white space
  * @param hash SHA-256 of its UTF-8 bytes, in lower-case hex; it names the desired state
- * @param marked the document as AWS gets it, with a {@link Mark} by which it is known again
+ * @param marked the document as AWS gets it, with a {@link VersionMark} by which it is known again
  */
 public record ApiDocument(String json, String hash, String marked) {
 
   public static ApiDocument of(DesiredApi api) {
     String json = CanonicalJson.of(OpenApi.of(api, api.settings().api().version()));
     String hash = sha256(json.getBytes(StandardCharsets.UTF_8));
-    String version = Mark.on(api.settings().api().version(), hash);
+    String version = VersionMark.on(api.settings().api().version(), hash);
     return new ApiDocument(json, hash, CanonicalJson.of(OpenApi.of(api, version)));
   }
 
