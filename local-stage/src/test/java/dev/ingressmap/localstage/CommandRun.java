@@ -29,7 +29,7 @@ record CommandRun(int exitCode, String out, String err) {
 
   private static CommandRun of(Writer out, URI endpoint, String... arguments) {
     StringWriter err = new StringWriter();
-    CommandLine commandLine = Gateway.commandLine();
+    CommandLine commandLine = Gateway.commandLine(arguments);
     commandLine.setOut(new PrintWriter(out, true));
     commandLine.setErr(new PrintWriter(err, true));
     List<String> all = new ArrayList<>(List.of(arguments));

@@ -27,6 +27,7 @@ import dev.ingressmap.gateway.cli.terminal.StandardStream;
 import dev.ingressmap.gateway.cli.terminal.Terminal;
 import dev.ingressmap.gateway.cluster.access.Environment;
 import java.io.BufferedReader;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,25 +41,6 @@ import picocli.CommandLine.RunLast;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      PlanCommand.class,
-      ApplyCommand.class,
-      WatchCommand.class,
-      StatusCommand.class,
-      VerifyCommand.class,
-      HistoryCommand.class,
-      RollbackCommand.class,
-      PromoteCommand.class,
-      DestroyCommand.class,
-      KeysCommand.class,
-      ClientCertificatesCommand.class,
-      UrlCommand.class,
-      ImportExistingCommand.class,
-      ExportCommand.class,
-      SdkCommand.class,
-      SchemaCommand.class,
-      CompletionCommand.class
-    },
     exitCodeList = {"0:success", "1:an error, or not approved", "2:plan found changes"},
     footer = {
       "gateway plan -f k8s/base",
@@ -70,6 +52,26 @@ import picocli.CommandLine.RunLast;
     })
 public final class Gateway implements Terminal {
 
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          PlanCommand.class,
+          ApplyCommand.class,
+          WatchCommand.class,
+          StatusCommand.class,
+          VerifyCommand.class,
+          HistoryCommand.class,
+          RollbackCommand.class,
+          PromoteCommand.class,
+          DestroyCommand.class,
+          KeysCommand.class,
+          ClientCertificatesCommand.class,
+          UrlCommand.class,
+          ImportExistingCommand.class,
+          ExportCommand.class,
+          SdkCommand.class,
+          SchemaCommand.class,
+          CompletionCommand.class);
+
   private final Terminal terminal;
 
   private Gateway(Terminal terminal) {
@@ -80,7 +82,7 @@ public final class Gateway implements Terminal {
     if ("dumb".equals(System.getenv("TERM"))) {
       System.setProperty("picocli.ansi", "false");
     }
-    CommandLine commandLine = commandLine(Terminal.ofProcess());
+    CommandLine commandLine = commandLine(Terminal.ofProcess(), arguments);
     commandLine.setOut(StandardStream.out());
     commandLine.setErr(StandardStream.err());
     // The JVM would print what others say as it is.
@@ -96,8 +98,8 @@ public final class Gateway implements Terminal {
   }
 
   /** The command, which looks for clusters in the given environment. */
-  public static CommandLine commandLine(Environment environment) {
-    CommandLine commandLine = commandLine();
+  public static CommandLine commandLine(Environment environment, String... arguments) {
+    CommandLine commandLine = commandLine(arguments);
     for (CommandLine subcommand : commandLine.getSubcommands().values()) {
       if (subcommand.getCommand() instanceof ConnectedAction action) {
         action.environment(environment);
@@ -106,9 +108,13 @@ public final class Gateway implements Terminal {
     return commandLine;
   }
 
-  /** The command, ready to be executed with arguments; it asks nobody. */
-  public static CommandLine commandLine() {
-    return commandLine(Terminal.NONE);
+  /**
+   * The command, ready to be executed; it asks nobody.
+   *
+   * @param arguments that it will get; none if they are not known yet
+   */
+  public static CommandLine commandLine(String... arguments) {
+    return commandLine(Terminal.NONE, arguments);
   }
 
   /** If the output cannot be written, no command succeeds. */
@@ -122,8 +128,9 @@ public final class Gateway implements Terminal {
     return exitCode;
   }
 
-  private static CommandLine commandLine(Terminal terminal) {
+  private static CommandLine commandLine(Terminal terminal, String... arguments) {
     CommandLine commandLine = new CommandLine(new Gateway(terminal));
+    commands(arguments).forEach(commandLine::addSubcommand);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     // A name that begins with @ is a name, not a file of options.
     commandLine.setExpandAtFiles(false);
@@ -132,5 +139,15 @@ public final class Gateway implements Terminal {
     commandLine.setExecutionExceptionHandler(Problems::execution);
     HelpPage.install(commandLine);
     return commandLine;
+  }
+
+  /** To read the options of all commands takes longer than most commands do. */
+  private static List<Class<?>> commands(String... arguments) {
+    return COMMANDS.stream()
+        .filter(command -> command != CompletionCommand.class && arguments.length > 0)
+        .filter(command -> command.getAnnotation(Command.class).name().equals(arguments[0]))
+        .<List<Class<?>>>map(List::of)
+        .findFirst()
+        .orElse(COMMANDS);
   }
 }

@@ -216,7 +216,7 @@ class AwsAnswersTest {
   }
 
   private int run(String... arguments) {
-    CommandLine commandLine = Gateway.commandLine();
+    CommandLine commandLine = Gateway.commandLine(arguments);
     commandLine.setOut(new PrintWriter(out, true));
     commandLine.setErr(new PrintWriter(err, true));
     List<String> all = new ArrayList<>(List.of(arguments));

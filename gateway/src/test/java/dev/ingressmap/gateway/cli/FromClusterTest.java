@@ -148,7 +148,7 @@ class FromClusterTest {
 
   private int run(String... arguments) {
     out.getBuffer().setLength(0);
-    CommandLine commandLine = Gateway.commandLine(MockCluster.nowhere(folder));
+    CommandLine commandLine = Gateway.commandLine(MockCluster.nowhere(folder), arguments);
     commandLine.setOut(new PrintWriter(out, true));
     commandLine.setErr(new PrintWriter(err, true));
     List<String> all = new ArrayList<>(List.of(arguments));

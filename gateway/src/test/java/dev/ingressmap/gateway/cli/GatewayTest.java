@@ -195,11 +195,12 @@ class GatewayTest {
             folder -> assertThat(Path.of("..", folder.group(), "kustomization.yaml")).exists());
   }
 
-  private int run(String arguments) {
-    CommandLine commandLine = Gateway.commandLine();
+  private int run(String line) {
+    String[] arguments = line.split(" ", -1);
+    CommandLine commandLine = Gateway.commandLine(arguments);
     commandLine.setOut(new PrintWriter(out, true));
     commandLine.setErr(new PrintWriter(err, true));
-    return commandLine.execute(arguments.split(" ", -1));
+    return commandLine.execute(arguments);
   }
 
   /** A port that nobody listens on any more. */

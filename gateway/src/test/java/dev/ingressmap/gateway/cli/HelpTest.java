@@ -73,6 +73,20 @@ class HelpTest {
     assertThat(help("gateway keys")).startsWith("SYNOPSIS\n  gateway keys [OPTIONS] COMMAND\n");
   }
 
+  /** Of the commands, only the one that the arguments name is there. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void isTheSameIfTheArgumentsAreKnown(String command) {
+    List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
+    arguments.add("--help");
+    arguments.remove(0);
+    CommandLine gateway = Gateway.commandLine(arguments.toArray(String[]::new));
+
+    assertThat(help(gateway, arguments)).isEqualTo(help(command));
+    assertThat(gateway.getSubcommands().size() == 1)
+        .isEqualTo(!List.of("gateway", "gateway completion").contains(command));
+  }
+
   static List<String> commands() {
     List<String> names = new ArrayList<>();
     List<CommandLine> left = new ArrayList<>(List.of(Gateway.commandLine()));
@@ -94,13 +108,16 @@ class HelpTest {
   }
 
   private static String help(String command) {
-    StringWriter out = new StringWriter();
-    CommandLine gateway = Gateway.commandLine();
-    gateway.setOut(new PrintWriter(out, true));
-    gateway.setUsageHelpAutoWidth(false);
     List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
     arguments.add("--help");
-    assertThat(gateway.execute(arguments.stream().skip(1).toArray(String[]::new))).isZero();
+    return help(Gateway.commandLine(), arguments.subList(1, arguments.size()));
+  }
+
+  private static String help(CommandLine gateway, List<String> arguments) {
+    StringWriter out = new StringWriter();
+    gateway.setOut(new PrintWriter(out, true));
+    gateway.setUsageHelpAutoWidth(false);
+    assertThat(gateway.execute(arguments.toArray(String[]::new))).isZero();
     return out.toString();
   }
 }

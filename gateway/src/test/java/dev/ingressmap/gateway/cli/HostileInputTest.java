@@ -267,7 +267,7 @@ class HostileInputTest {
   private void run(String... arguments) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
-    CommandLine commandLine = Gateway.commandLine(MockCluster.nowhere(folder));
+    CommandLine commandLine = Gateway.commandLine(MockCluster.nowhere(folder), arguments);
     commandLine.setOut(new PrintWriter(out, true));
     commandLine.setErr(new PrintWriter(err, true));
     exitCode = commandLine.execute(arguments);

@@ -145,7 +145,7 @@ class SdkCommandTest {
   }
 
   private int run(String... arguments) {
-    CommandLine commandLine = Gateway.commandLine();
+    CommandLine commandLine = Gateway.commandLine(arguments);
     commandLine.setOut(new PrintWriter(out, true));
     commandLine.setErr(new PrintWriter(err, true));
     List<String> all = new ArrayList<>(List.of("sdk"));
