@@ -50,7 +50,8 @@ class WatchLeaderTest {
       first.says("leading: lease default/ingress-map-gateway", "deployed: ");
       try (WatchUnderTest second = stage.watch()) {
         second.says("standing by: lease default/ingress-map-gateway is held by ");
-        assertThat(second.get("/readyz").statusCode()).isEqualTo(200);
+        // It stands by before it has read the cluster, and is ready after that.
+        Eventually.holds(() -> assertThat(second.get("/readyz").statusCode()).isEqualTo(200));
         assertThat(second.metric("gateway_leader")).isZero();
         assertThat(first.metric("gateway_leader")).isOne();
         JsonNode spec = stage.cluster().leases().getFirst().get("spec");
