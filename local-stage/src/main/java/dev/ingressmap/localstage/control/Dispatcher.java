@@ -2,6 +2,7 @@ package dev.ingressmap.localstage.control;
 
 import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
 
+import dev.ingressmap.localstage.control.account.AccountOperations;
 import dev.ingressmap.localstage.control.account.ApiKeyOperations;
 import dev.ingressmap.localstage.control.account.BasePathMappingOperations;
 import dev.ingressmap.localstage.control.account.ClientCertificateOperations;
@@ -79,6 +80,7 @@ final class Dispatcher {
     handlers.putAll(new UsagePlanOperations(apis).handlers());
     handlers.putAll(new UsagePlanKeyOperations(apis).handlers());
     handlers.putAll(new UsageOperations(apis, clock).handlers());
+    handlers.putAll(new AccountOperations().handlers());
   }
 
   Call call(Request request, String region) throws IOException {

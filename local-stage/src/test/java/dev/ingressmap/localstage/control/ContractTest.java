@@ -257,6 +257,11 @@ class ContractTest {
     walk("DeleteMethod", post, null);
     walk("DeleteResource", api.health(), null);
     walk("DeleteRestApi", api.path(), null);
+    walk(
+        "UpdateAccount",
+        "/account",
+        patch("replace", "/cloudwatchRoleArn", "arn:aws:iam::123456789012:role/logs"));
+    walk("GetAccount", "/account", null);
 
     assertThat(new TreeSet<>(walked.keySet())).isEqualTo(implemented());
   }

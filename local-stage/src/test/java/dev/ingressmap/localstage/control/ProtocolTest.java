@@ -50,7 +50,7 @@ class ProtocolTest {
             "/domainnameaccessassociations/arn%3Aaws%2Fa",
             "DeleteDomainNameAccessAssociation"
           },
-          {"GET", "/account", "GetAccount"}
+          {"DELETE", "/restapis/a/stages/b/cache/data", "FlushStageCache"}
         }) {
       assertThat(server.refusal(call[0], call[1], "{}"))
           .isEqualTo(

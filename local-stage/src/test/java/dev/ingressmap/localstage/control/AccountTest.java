@@ -1,0 +1,53 @@
+package dev.ingressmap.localstage.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class AccountTest {
+
+  private static final String ROLE = "arn:aws:iam::123456789012:role/logs";
+
+  @AutoClose private final ControlPlaneServer server = new ControlPlaneServer();
+
+  AccountTest() throws Exception {}
+
+  @Test
+  void hasTheSettingsOfANewOne() throws Exception {
+    assertThat(server.json("GET", "/account", null).toString())
+        .isEqualTo(
+            """
+            {"throttleSettings":{"burstLimit":5000,"rateLimit":10000.0},\
+            "features":["UsagePlans"],"apiKeyVersion":"4"}\
+            """);
+  }
+
+  @Test
+  void keepsARoleUntilItIsTakenAway() throws Exception {
+    assertThat(server.json("PATCH", "/account", role(ROLE)).at("/cloudwatchRoleArn").asString())
+        .isEqualTo(ROLE);
+    assertThat(server.client().getAccount().cloudwatchRoleArn()).isEqualTo(ROLE);
+    // As Terraform does, if it is told to reset it.
+    assertThat(server.json("PATCH", "/account", role("")).has("cloudwatchRoleArn")).isFalse();
+  }
+
+  @Test
+  void refusesWhatIsNoRole() throws Exception {
+    assertThat(server.refusal("PATCH", "/account", role("arn:aws:s3:::logs")))
+        .isEqualTo("400 BadRequestException: Invalid ARN specified in the request");
+    assertThat(
+            server.refusal(
+                "PATCH",
+                "/account",
+                "{\"patchOperations\":[{\"op\":\"replace\",\"path\":\"/apiKeyVersion\"}]}"))
+        .startsWith("400 BadRequestException: Invalid patch path /apiKeyVersion");
+  }
+
+  private static String role(String arn) {
+    return """
+    {"patchOperations":[{"op":"replace","path":"/cloudwatchRoleArn","value":"%s"}]}\
+    """
+        .formatted(arn);
+  }
+}
