@@ -3,7 +3,7 @@ package dev.ingressmap.localstage;
 import dev.ingressmap.gateway.Escaped;
 import java.util.List;
 
-/** The terminal, where a line is one line, whatever strangers have it say. */
+/** Prints to the terminal. Every line stays one line, even if it contains text from strangers. */
 final class Console {
 
   private Console() {}

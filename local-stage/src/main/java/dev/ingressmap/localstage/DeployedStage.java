@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * A stage of the API that was deployed.
+ * A deployed stage of the API.
  *
  * @param invokeUrl where it answers
  */
@@ -17,7 +17,7 @@ public record DeployedStage(DesiredApi desired, URI invokeUrl) {
     return desired.settings().stage().name();
   }
 
-  /** The first route that can be called without knowing more about it, if there is one. */
+  /** The first route that can be called with no further knowledge, if there is one. */
   Optional<URI> firstRoute() {
     return desired.operations().values().stream()
         .filter(DeployedStage::isOpen)

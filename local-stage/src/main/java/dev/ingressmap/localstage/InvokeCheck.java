@@ -17,9 +17,9 @@ final class InvokeCheck {
   private InvokeCheck() {}
 
   /**
-   * What the call came to, in a few words.
+   * Describes the result of the call in a few words.
    *
-   * @param url whose host may be unknown to this machine's resolver: it is on this machine anyway
+   * @param url its host is on this machine, although the machine's resolver may not know it
    */
   static String get(URI url) {
     HttpClient client = new HttpClient();

@@ -26,25 +26,25 @@ final class LocalApiGateway implements AutoCloseable {
   private final LoopbackServer server;
 
   /**
-   * Takes the port, on which nobody answers before {@link #start}.
+   * Takes the port. Nothing answers there before {@link #start}.
    *
    * @param port 0 means any free one
-   * @throws IOException if the port is not to be had
+   * @throws IOException if the port cannot be taken
    */
   LocalApiGateway(int port) throws IOException {
     this.server = new LoopbackServer(port, ExecuteApi.MAX_REQUEST_HEAD);
   }
 
-  /** Begins to answer, with the faults that users ask for while it runs. */
+  /** Begins to answer, with faults that users can set while it runs. */
   void start(IngressHosts ingress) {
     start(ingress, Map.of(), Programs.USUAL, Allowed.NOTHING);
   }
 
   /**
-   * The same, with what stands for the Lambda functions of authorizers, by their names.
+   * Begins to answer, with processes in place of authorizers' Lambda functions, by function name.
    *
-   * @param computing how long what an API's document computes may take
-   * @param allowed who may call the control plane beside programs and pages of this process
+   * @param computing how long the programs in an API's document may compute
+   * @param allowed who may call the control plane in addition to programs and this process's pages
    */
   void start(
       IngressHosts ingress, Map<String, URI> functions, Duration computing, Allowed allowed) {
@@ -55,9 +55,9 @@ final class LocalApiGateway implements AutoCloseable {
   }
 
   /**
-   * Begins to answer, with faults of one's own.
+   * Begins to answer, with the caller's own faults.
    *
-   * @param clock by which changes come to callers, in nanoseconds
+   * @param clock when changes become visible to callers, in nanoseconds
    */
   void start(IngressHosts ingress, Faults faults, LongSupplier clock) {
     RestApis apis = new RestApis(clock);
@@ -69,7 +69,7 @@ final class LocalApiGateway implements AutoCloseable {
         new ForeignPages(Allowed.NOTHING, control(apis, faults)));
   }
 
-  /** API Gateway's control plane, and Route 53 beside it. */
+  /** API Gateway's control plane, next to Route 53. */
   private static Handler control(RestApis apis, Faults faults) {
     return new Route53(apis.domainNames(), faults, new ControlPlane(apis, faults));
   }

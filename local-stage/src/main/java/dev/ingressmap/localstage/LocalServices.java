@@ -23,16 +23,17 @@ final class LocalServices implements AutoCloseable {
     this.defaultBackend = start(DefaultBackend.application());
   }
 
-  /** Begins to start them; {@link #addresses} waits until they are there. */
+  /** Begins to start them. {@link #addresses} waits until they answer. */
   static LocalServices start() {
-    // One logback.xml speaks for everything in this JVM; two services at once would fight over it.
+    // One logback.xml is for everything in this JVM; two services starting at once would fight over
+    // it.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     return new LocalServices();
   }
 
   private static CompletableFuture<ConfigurableApplicationContext> start(
       SpringApplication application) {
-    // Closed with everything else, in an order of its own.
+    // It is closed with everything else, in the order that the local stage decides.
     application.setRegisterShutdownHook(false);
     application.setEnvironment(new ServiceEnvironment());
     CompletableFuture<ConfigurableApplicationContext> context = new CompletableFuture<>();
@@ -42,7 +43,7 @@ final class LocalServices implements AutoCloseable {
     return context;
   }
 
-  /** Where they answer, by the Services of the manifests. */
+  /** Their addresses, by the Services of the manifests. */
   Map<String, URI> addresses() {
     return Map.of(
         "healthy-app",

@@ -36,7 +36,7 @@ public record LocalStage(
     stages = List.copyOf(stages);
   }
 
-  /** The first of its stages. */
+  /** The first deployed stage. */
   public DeployedStage first() {
     return stages.get(0);
   }
@@ -45,8 +45,8 @@ public record LocalStage(
    * Starts everything and deploys the ingress map.
    *
    * @param stages the settings of each stage
-   * @throws InvalidInput if the manifests or the ports are not to be had, before anything is
-   *     started
+   * @throws InvalidInput if the manifests cannot be read or a port cannot be taken; nothing was
+   *     started then
    */
   public static LocalStage start(LocalStageSettings local, List<Settings> stages) {
     IngressMap map = Manifests.read(List.of(local.manifests()), () -> System.in);
@@ -87,7 +87,7 @@ public record LocalStage(
     return new LocalStage(map, stages, endpoint, ingressUrl, parts);
   }
 
-  /** What {@code gateway apply} does, over the same protocol. */
+  /** Does what {@code gateway apply} does, over the same protocol. */
   private static URI deploy(URI endpoint, DesiredApi desired) {
     Settings settings = desired.settings();
     try (ApiGateway aws = ApiGateway.connect(new Connection(endpoint, settings.region(), null))) {

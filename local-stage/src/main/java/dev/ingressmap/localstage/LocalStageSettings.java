@@ -20,19 +20,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user can set, each by an environment variable.
+ * The settings, each from an environment variable.
  *
  * @param port of the API Gateway, 0 for any free one
  * @param ingressPort of the ingress, 0 for any free one
  * @param manifests a file or a folder
- * @param upstreams by Service, {@code name} or {@code namespace/name}, where a process of the
- *     user's answers for it
+ * @param upstreams addresses of the user's own processes, by the Service that they stand in for:
+ *     {@code name} or {@code namespace/name}
  * @param encodedSlashBelow paths, each from a slash to a slash, below which the ingress takes
  *     {@code %2F}
- * @param computing how long what an API's document computes may take
- * @param allowed who may call the control plane beside programs and pages of this process
- * @param authorizers by the name of a Lambda function, where it is called in AWS's place
- * @param stage of those that gateway.yaml has; null for all of them
+ * @param computing how long the programs in an API's document may compute
+ * @param allowed who may call the control plane in addition to programs and this process's pages
+ * @param authorizers where a Lambda function is called instead of AWS, by its name
+ * @param stage the one stage of gateway.yaml to deploy; null for all of them
  */
 public record LocalStageSettings(
     int port,
@@ -62,7 +62,7 @@ public record LocalStageSettings(
     authorizers = Map.copyOf(authorizers);
   }
 
-  /** Settings with the defaults of all that is not named, for all stages. */
+  /** Settings for all stages, with defaults for everything that has no parameter here. */
   LocalStageSettings(int port, int ingressPort, String manifests, Map<String, URI> upstreams) {
     this(
         port,
@@ -79,7 +79,7 @@ public record LocalStageSettings(
   /**
    * Reads the settings.
    *
-   * @param environment a variable's value, or null
+   * @param environment yields a variable's value, or null
    * @throws InvalidInput that names the variable
    */
   public static LocalStageSettings of(Function<String, @Nullable String> environment) {
@@ -99,9 +99,9 @@ public record LocalStageSettings(
   }
 
   /**
-   * Of the settings of all stages, those that are deployed.
+   * The stages that are deployed.
    *
-   * @throws InvalidInput that names the stages that there are
+   * @throws InvalidInput that lists the existing stages
    */
   List<Settings> chosen(List<Settings> stages) {
     if (stage == null) {
@@ -121,9 +121,9 @@ public record LocalStageSettings(
   }
 
   /**
-   * Sees to it that every upstream is for a Service of the map.
+   * Checks that every upstream is for a Service of the map.
    *
-   * @throws InvalidInput that names the Services that there are
+   * @throws InvalidInput that lists the existing Services
    */
   void checkUpstreams(IngressMap map) {
     Set<String> services = new TreeSet<>();
@@ -140,7 +140,7 @@ public record LocalStageSettings(
     for (String name : new TreeSet<>(upstreams.keySet())) {
       if (services.stream().noneMatch(s -> s.equals(name) || s.endsWith("/" + name))) {
         throw new InvalidInput(
-            "%s: no Ingress of %s has a Service \"%s\": there are %s"
+            "%s: no Ingress in %s has a Service \"%s\": there are %s"
                 .formatted(UPSTREAMS, manifests, name, String.join(", ", services)));
       }
     }

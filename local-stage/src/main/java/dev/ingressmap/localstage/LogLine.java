@@ -6,7 +6,7 @@ import ch.qos.logback.classic.spi.ThrowableProxy;
 import dev.ingressmap.gateway.Escaped;
 import java.util.StringJoiner;
 
-/** What is logged, in a line of its own, with a stack trace below it; logback.xml names it. */
+/** Logs a message on one line, with a stack trace below it. logback.xml refers to this class. */
 public final class LogLine extends ThrowableHandlingConverter {
 
   @Override

@@ -4,7 +4,7 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.aws.call.AwsFailure;
 import dev.ingressmap.gateway.settings.file.SettingsFile;
 
-/** Starts the local stage, says where it is, and runs until it is told to stop. */
+/** Starts the local stage, prints where it is, and runs until it is told to stop. */
 public final class Main {
 
   private static final String NO_FILE = "no-aws-file";
@@ -12,10 +12,11 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    // Nothing here is on AWS, so the user's files for it must not matter, even to read them.
+    // Nothing here is on AWS, so the user's AWS configuration must not matter, and is not even
+    // read.
     System.setProperty("aws.configFile", NO_FILE);
     System.setProperty("aws.sharedCredentialsFile", NO_FILE);
-    // The JVM would print what others say as it is.
+    // The JVM would print foreign text unescaped.
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> Console.trace(failure));
     try {
       LocalStageSettings local = LocalStageSettings.of(System::getenv);

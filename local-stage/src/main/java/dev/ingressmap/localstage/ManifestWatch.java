@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the manifests again and again, as a controller watches its cluster, and tells what they
- * have become. While they cannot be read, the last ones that could hold.
+ * Reads the manifests again and again, as a controller watches its cluster, and reports changes.
+ * While they cannot be read, the last valid ones apply.
  */
 final class ManifestWatch implements AutoCloseable {
 
@@ -54,7 +54,7 @@ final class ManifestWatch implements AutoCloseable {
         log.warn("the ingress keeps the rules that it has");
       }
     } catch (RuntimeException e) {
-      // One that escaped would end the watch for good.
+      // An exception that escaped would end the watch for good.
       log.error("{} could not be read", manifests, e);
     }
   }

@@ -5,7 +5,10 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What was started, to be stopped in the reverse order whatever happens to one of them. */
+/**
+ * The parts that were started. They are stopped in reverse order, even if stopping one of them
+ * fails.
+ */
 final class RunningParts implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(RunningParts.class);

@@ -8,10 +8,10 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.web.context.support.StandardServletEnvironment;
 
-/** The environment of a service in this process: the shell may speak of its answers only. */
+/** The environment of a service in this process: the shell can only configure its answers. */
 final class ServiceEnvironment extends StandardServletEnvironment {
 
-  /** What some other program of the shell may well be configured by. */
+  /** Variables that may well configure some other program of the shell. */
   private static final Pattern OF_SERVERS = Pattern.compile("(SERVER|SPRING|MANAGEMENT)[_.].*");
 
   @Override

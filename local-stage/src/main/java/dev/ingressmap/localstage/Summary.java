@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What a user who has just started the local stage wants to know. */
+/** The summary for a user who has just started the local stage. */
 final class Summary {
 
   private final LocalStage stage;
@@ -18,7 +18,7 @@ final class Summary {
   /**
    * The summary.
    *
-   * @param check calls the first route of each stage and says what that came to
+   * @param check calls the first route of each stage and describes the result
    */
   List<String> lines(Function<URI, String> check) {
     List<DeployedStage> stages = stage.stages();

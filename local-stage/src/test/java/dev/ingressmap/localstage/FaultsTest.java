@@ -165,7 +165,7 @@ class FaultsTest {
   @Test
   void areNoMoreThanAThousand() throws Exception {
     assertThat(rules("PUT", "* 500\n".repeat(1_001)).body())
-        .isEqualTo("1001 rules are more than 1000\n");
+        .isEqualTo("1001 rules are too many, the maximum is 1000\n");
     assertThat(rules("GET", "").body()).isEqualTo("\n");
   }
 
@@ -208,9 +208,9 @@ class FaultsTest {
       delimiter = '|',
       textBlock =
           """
-          CreateRestApi explode | "CreateRestApi explode": explode is no fault here: there are 500, 503, 429, 429:SECONDS, conflict, denied, expired, cut, lost, late:SECONDS, late:OPERATION or spreads:SECONDS
-          create 500            | "create 500": must be an operation or *, a fault, and a number if it is not 1
-          * 500 0               | "* 500 0": must be an operation or *, a fault, and a number if it is not 1
+          CreateRestApi explode | "CreateRestApi explode": explode is not a fault: use 500, 503, 429, 429:SECONDS, conflict, denied, expired, cut, lost, late:SECONDS, late:OPERATION or spreads:SECONDS
+          create 500            | "create 500": must be an operation or *, a fault, and perhaps a number of times
+          * 500 0               | "* 500 0": must be an operation or *, a fault, and perhaps a number of times
           """)
   void thatCannotBeReadChangeNothing(String rule, String problem) throws Exception {
     rules("PUT", "GetRestApis 500");

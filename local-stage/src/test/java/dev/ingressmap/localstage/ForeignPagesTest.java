@@ -72,7 +72,7 @@ class ForeignPagesTest {
         "Host: gateway.tests",
       })
   void otherNamesMayNot(String headers) throws Exception {
-    assertRefused(headers, " is not a name of local-stage: LOCAL_STAGE_HOSTS can add it");
+    assertRefused(headers, " is not a name of local-stage: add it to LOCAL_STAGE_HOSTS");
   }
 
   @ParameterizedTest
@@ -96,7 +96,7 @@ class ForeignPagesTest {
         "Sec-Fetch-Site: cross-site|Authorization: AWS4-HMAC-SHA256 Credential=a/1/us-east-1/x",
       })
   void otherPagesMayNot(String headers) throws Exception {
-    assertRefused("Host: localhost:{port}|" + headers, "LOCAL_STAGE_ORIGINS can allow its origin");
+    assertRefused("Host: localhost:{port}|" + headers, "add its origin to LOCAL_STAGE_ORIGINS");
   }
 
   @Test

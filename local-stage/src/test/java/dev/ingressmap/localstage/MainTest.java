@@ -140,7 +140,7 @@ class MainTest {
     for (String name : new String[] {"helthy-app", "other/healthy-app", "app"}) {
       assertFails(
           Map.of("LOCAL_STAGE_UPSTREAMS", name + "=http://localhost:1"),
-          "local-stage: LOCAL_STAGE_UPSTREAMS: no Ingress of k8s/base has a Service \""
+          "local-stage: LOCAL_STAGE_UPSTREAMS: no Ingress in k8s/base has a Service \""
               + name
               + "\": there are ingress-map/default-http-backend, ingress-map/healthy-app");
     }

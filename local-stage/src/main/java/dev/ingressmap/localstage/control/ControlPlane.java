@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves API Gateway's control plane to AWS clients. Credentials are not checked; of them, only the
- * key's id and the region of the scope are read.
+ * Serves API Gateway's control plane to AWS clients. Credentials are not checked: only the id of
+ * the key and the region of the scope are read.
  *
  * @see <a href="https://docs.aws.amazon.com/apigateway/latest/api/API_Operations.html">AWS: API
  *     Gateway operations</a>
@@ -39,7 +39,7 @@ public final class ControlPlane extends Handler.Abstract {
   private final Dispatcher dispatcher;
   private final Faults faults;
 
-  /** A control plane on which calls go wrong as somebody decides. */
+  /** A control plane whose calls fail as {@code faults} decides. */
   public ControlPlane(RestApis apis, Faults faults) {
     this(apis, faults, InstantSource.system());
   }
@@ -50,7 +50,7 @@ public final class ControlPlane extends Handler.Abstract {
 
   private ControlPlane(RestApis apis, Faults faults, InstantSource clock) {
     this.faults = faults;
-    // AWS keeps time in whole seconds.
+    // AWS keeps times in whole seconds.
     this.dispatcher = new Dispatcher(apis, () -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
   }
 

@@ -47,7 +47,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the operation that a request means, and the handler that carries it out. */
+/** Finds the operation that a request is for, and the handler that carries it out. */
 final class Dispatcher {
 
   /** The size of the largest document that can be imported; no other request is larger. */
@@ -148,7 +148,10 @@ final class Dispatcher {
     }
   }
 
-  /** AWS asks for a signature before it looks for an operation, and denies what it cannot name. */
+  /**
+   * AWS requires a signature before it looks for an operation, and denies operations that it cannot
+   * name.
+   */
   private static ApiGatewayException unknown(Request request) {
     return request.getHeaders().contains(HttpHeader.AUTHORIZATION)
         ? new ApiGatewayException(
@@ -159,6 +162,6 @@ final class Dispatcher {
             403, "MissingAuthenticationTokenException", "Missing Authentication Token");
   }
 
-  /** The operation that a request means, and the labels of its path. */
+  /** The operation that a request is for, and the labels of its path. */
   private record Target(Operation operation, Map<String, String> labels) {}
 }

@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Writes the answer to one request, and so ends the exchange whatever goes wrong on the way. */
+/** Writes the answer to one request. It always ends the exchange, whatever goes wrong. */
 record Answering(
     CallIds ids, Request request, Response response, Callback callback, @Nullable Call call) {
 
@@ -31,19 +31,22 @@ record Answering(
     this(ids, request, response, callback, null);
   }
 
-  /** The answering of a request that has come to an API, which may have words of its own. */
+  /**
+   * The answering of a request that has reached an API, which may have gateway responses of its
+   * own.
+   */
   Answering in(Call call) {
     return new Answering(ids, request, response, callback, call);
   }
 
-  /** Answers a call of a stage, once its phases came to an answer or to a failure. */
+  /** Answers a call of a stage after its phases ended with an answer or a failure. */
   void answer(Call call, @Nullable ClientAnswer answer, @Nullable Throwable failure) {
     if (answer == null) {
       refuse(told(call, failure));
       return;
     }
     try {
-      // AWS shows its trace only where the backend could not have sent one.
+      // AWS shows its trace header only if the backend cannot have sent one.
       if (call.integration().type() == IntegrationType.HTTP) {
         response.getHeaders().put(CallIds.TRACE_HEADER, ids.traceId());
       }
@@ -54,7 +57,7 @@ record Answering(
     }
   }
 
-  /** What a program of the API's document came to, in words that name it. */
+  /** The failure of a program in the API's document, with a message that names the program. */
   private static @Nullable Throwable told(Call call, @Nullable Throwable failure) {
     return switch (cause(failure)) {
       case Overdue overdue ->
@@ -77,7 +80,7 @@ record Answering(
   void refuse(@Nullable Throwable failure) {
     Throwable cause = cause(failure);
     if (cause instanceof GatewayFailure expected) {
-      // What the client did wrong it learns from the answer; what the API does, from here.
+      // The client learns about its own errors from the answer. Errors of the API are logged here.
       log.atLevel(expected.response().status() < 500 ? Level.DEBUG : Level.WARN)
           .log(
               "{} {}: {}",
@@ -104,7 +107,7 @@ record Answering(
     }
   }
 
-  /** The answer in the API's words, unless it has too many. */
+  /** The answer from the API's gateway response, unless that is too long. */
   private static ClientAnswer answer(GatewayFailure failure, Call call, ClientAnswer plain) {
     try {
       return GatewayResponses.answer(failure, call);

@@ -20,9 +20,9 @@ import org.eclipse.jetty.server.Request;
 record Arrivals(DoubleSupplier draw) {
 
   /**
-   * The call that a request is, if it is for a stage.
+   * Finds the stage that a request is for.
    *
-   * @param served when it came
+   * @param served the state at the time of the request
    * @throws GatewayFailure if there is no such stage, or if it does not answer at this address
    */
   Call arrive(InvokeAddress address, Served served, Request request, CallIds ids) {

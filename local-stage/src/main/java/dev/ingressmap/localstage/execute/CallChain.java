@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
-/** The phases of a call one after another, and the integration that answers it in the end. */
+/** The phases of a call, one after another, and the integration that finally answers it. */
 record CallChain(List<Phase> phases, Integrator integration) {
 
   CallChain {
@@ -15,7 +15,7 @@ record CallChain(List<Phase> phases, Integrator integration) {
   }
 
   CompletableFuture<ClientAnswer> answer(Call call) {
-    // Whatever a phase throws becomes the failure of the answer.
+    // Anything that a phase throws becomes the failure that is answered.
     return CompletableFuture.completedFuture(call).thenCompose(arrived -> from(0, arrived));
   }
 

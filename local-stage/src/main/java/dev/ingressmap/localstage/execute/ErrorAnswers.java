@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Answers requests that no handler gets to see, such as malformed ones, in API Gateway's words. */
+/** Answers requests that reach no handler, such as malformed ones, in API Gateway's words. */
 public final class ErrorAnswers extends ErrorHandler {
 
   @Override

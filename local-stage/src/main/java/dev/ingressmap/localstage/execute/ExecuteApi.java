@@ -28,15 +28,15 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers calls of deployed stages without ever blocking, so on the thread that read the request,
- * and hands all other requests to the thread pool for its nested handler.
+ * Answers calls of deployed stages. It never blocks, so it does this on the thread that read the
+ * request. It hands all other requests to its nested handler, on the thread pool.
  */
 public final class ExecuteApi extends Handler.Wrapper {
 
-  /** API Gateway's quota of bytes for the line and the headers of a request together. */
+  /** API Gateway's quota for the line and the headers of a request together, in bytes. */
   public static final int MAX_REQUEST_HEAD = 10_240;
 
-  /** As nginx keeps its connections to upstreams by default. */
+  /** The time for which nginx keeps its connections to upstreams by default. */
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
 
   private final RestApis apis;
@@ -47,9 +47,9 @@ public final class ExecuteApi extends Handler.Wrapper {
   /**
    * Answers calls of the stages of APIs.
    *
-   * @param functions where authorizers' Lambda functions are called, by their names
-   * @param programs which run what the APIs' documents make of requests and answers; they end with
-   *     this
+   * @param functions where authorizers' Lambda functions are called, by function name
+   * @param programs run the programs of the APIs' documents on requests and answers; they end with
+   *     this handler
    */
   public ExecuteApi(
       RestApis apis,
@@ -89,7 +89,7 @@ public final class ExecuteApi extends Handler.Wrapper {
     this.apis = apis;
     this.programs = programs;
     this.arrivals = new Arrivals(canaryDraw);
-    // In API Gateway's own order; validation and integration come last.
+    // The order is API Gateway's own; validation and integration come last.
     this.chain =
         new CallChain(
             List.of(

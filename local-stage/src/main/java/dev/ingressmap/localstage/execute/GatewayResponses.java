@@ -16,7 +16,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an API makes of the answers that API Gateway gives by itself.
+ * Applies an API's gateway responses to the answers that API Gateway generates itself.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/customize-gateway-responses.html">
@@ -35,7 +35,7 @@ final class GatewayResponses {
         refusal.status(), refusal.headers(), Payload.of(refusal.body(failure.said())));
   }
 
-  /** The answer in the words of the API that was called, if it has any. */
+  /** The answer in the words of the API that was called, if it sets any. */
   static ClientAnswer answer(GatewayFailure failure, Call call) {
     GatewayResponse refusal = failure.response();
     GatewayResponseType type = refusal.type();

@@ -14,16 +14,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A template of a gateway response, which knows variables and nothing else.
+ * A template of a gateway response. It can contain variables, but no other code.
  *
- * @param parts in their order, of which the literals are the text between the variables
+ * @param parts in their order; the literals are the text between the variables
  */
 record GatewayTemplate(List<MappingExpression> parts) {
 
   private static final String NAME = "((?:context|stageVariables|method\\.request)(?:\\.[\\w-]+)+)";
   private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{" + NAME + "}|" + NAME + ")");
 
-  /** API Gateway's payload quota; a variable can stand for much, and in many places. */
+  /** API Gateway's payload quota. A variable can have a long value and be used many times. */
   private static final int MAX_LENGTH = BackendClient.MAX_BODY;
 
   private static final Compiled<GatewayTemplate> KNOWN =
@@ -40,7 +40,7 @@ record GatewayTemplate(List<MappingExpression> parts) {
   /**
    * The template with values in place of its variables.
    *
-   * @throws IllegalStateException if that is too long
+   * @throws IllegalStateException if the result is too long
    */
   String fill(Sources sources) {
     StringBuilder filled = new StringBuilder();

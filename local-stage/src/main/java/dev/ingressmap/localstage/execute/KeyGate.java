@@ -20,9 +20,9 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets in who has a key where one is asked for, as often as the usage plan and the stage allow. Of
- * the limits, those of the plan come first, and its quota last: a request that is throttled uses
- * none of it up.
+ * Lets callers in that have a key, if the method requires one, as often as the usage plan and the
+ * stage allow. The plan's limits are checked first and its quota last, so a throttled request uses
+ * up no quota.
  */
 final class KeyGate {
 
@@ -38,9 +38,9 @@ final class KeyGate {
   }
 
   /**
-   * Lets a call in by its API key and as often as it may, once its caller is known.
+   * Checks a call's API key and its limits, once its caller is known.
    *
-   * @throws GatewayFailure if it has no key, or came too often
+   * @throws GatewayFailure if it has no valid key or exceeds a limit
    */
   void admit(Call call) {
     call.admitted(

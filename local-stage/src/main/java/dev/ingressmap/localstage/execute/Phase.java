@@ -5,15 +5,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * A phase that a call goes through. It adds to the call what it finds, and fails, or throws, with a
- * {@link dev.ingressmap.localstage.execute.call.GatewayFailure} if the call may not go on.
+ * A phase of a call. It adds its results to the call. If the call may not go on, it fails with, or
+ * throws, a {@link dev.ingressmap.localstage.execute.call.GatewayFailure}.
  */
 interface Phase {
 
-  /** Begins the phase; the call goes on when the result is done. It never blocks. */
+  /** Begins the phase, without ever blocking. The call goes on when the result completes. */
   CompletableFuture<?> begin(Call call);
 
-  /** One that waits for nothing. */
+  /** A phase that waits for nothing. */
   static Phase atOnce(Consumer<Call> work) {
     return call -> {
       work.accept(call);

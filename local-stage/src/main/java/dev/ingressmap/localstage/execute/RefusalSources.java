@@ -8,7 +8,7 @@ import java.util.List;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/** What gateway responses find in a request, whatever is wrong with it. */
+/** What gateway responses can read from a request, even a malformed one. */
 record RefusalSources(Call call) implements CallSources {
 
   @Override
@@ -25,7 +25,7 @@ record RefusalSources(Call call) implements CallSources {
     return null;
   }
 
-  /** The values of a parameter of the query: none, if it is the query that is wrong. */
+  /** The values of a query parameter; empty if the query is malformed. */
   private List<String> query(String name) {
     try {
       return Request.extractQueryParameters(call.request()).getValuesOrEmpty(name);

@@ -17,13 +17,7 @@ import java.util.Optional;
 import org.eclipse.jetty.util.URIUtil;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The resources of a deployment, compiled for look-up.
- *
- * <p>Of the resources that fit a path, a literal segment goes before a variable and a variable
- * before a greedy one; a resource without the request's method does not fit. A slash at the end is
- * ignored.
- */
+/** The resources of a deployment, compiled for look-up. */
 final class RouteTable {
 
   private final Node root = new Node();
@@ -115,7 +109,7 @@ final class RouteTable {
     return segment.indexOf('%') < 0 ? segment : URIUtil.decodePath(segment);
   }
 
-  /** A resource's place among the paths. API Gateway allows one variable among siblings. */
+  /** A resource's place in the tree of paths. API Gateway allows one variable among siblings. */
   private static final class Node {
 
     private final Map<String, Node> literals = new HashMap<>();

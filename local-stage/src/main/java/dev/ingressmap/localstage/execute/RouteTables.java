@@ -11,7 +11,7 @@ import dev.ingressmap.localstage.model.stage.HostedApi;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** The route tables of the deployments that were called, each compiled once. */
+/** The route tables of the deployments that were called. Each is compiled once. */
 final class RouteTables {
 
   private record Key(String apiId, String deploymentId) {}
@@ -56,7 +56,7 @@ final class RouteTables {
     Key key = new Key(api.api().id(), deployment.id());
     RouteTable table = tables.get(key);
     if (table == null) {
-      // A new deployment is the moment to forget those that are gone.
+      // When a new deployment appears, tables of deleted ones are dropped.
       tables.keySet().removeIf(this::isGone);
       table = tables.computeIfAbsent(key, k -> new RouteTable(deployment.definition()));
     }

@@ -4,8 +4,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * The buckets of whatever is throttled, by what it is. Those that are full are as good as new ones,
- * so they are forgotten when there are many.
+ * The token buckets, by what they throttle. A full bucket is as good as a new one, so full buckets
+ * are dropped when there are many.
  */
 final class Throttles {
 
@@ -14,7 +14,7 @@ final class Throttles {
   private final ConcurrentMap<Object, TokenBucket> buckets = new ConcurrentHashMap<>();
   private volatile int many = MANY;
 
-  /** Whether one more request may come now. */
+  /** Whether one more request is allowed now. */
   boolean take(Object of, int burst, double rate, long nanos) {
     TokenBucket bucket = buckets.get(of);
     if (bucket == null || !bucket.holds(burst, rate)) {

@@ -3,14 +3,14 @@ package dev.ingressmap.localstage.execute;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Lets requests through at a rate, and some at once. It holds one number, the time at which it will
- * be full again, so that taking from it makes nobody wait.
+ * Lets requests through at a rate, and some at once. Its only state is the time at which it will be
+ * full again, so taking from it never blocks.
  */
 final class TokenBucket {
 
   private static final double NANOS = 1e9;
 
-  /** Thirty years, in nanoseconds: who has to wait longer waits for ever. */
+  /** Thirty years, in nanoseconds: a longer wait counts as for ever. */
   private static final double FOREVER = 1e18;
 
   private final int burst;
@@ -21,7 +21,7 @@ final class TokenBucket {
    * A full bucket.
    *
    * @param burst how many requests it holds
-   * @param rate requests a second that it gets back
+   * @param rate how many requests a second it regains
    */
   TokenBucket(int burst, double rate) {
     this.burst = burst;
@@ -32,7 +32,7 @@ final class TokenBucket {
     return this.burst == burst && this.rate == rate;
   }
 
-  /** Takes one, if there is one. */
+  /** Takes one request, if there is one left. */
   boolean take(long nanos) {
     if (burst < 1 || !(rate > 0)) {
       return false;
@@ -42,7 +42,7 @@ final class TokenBucket {
     while (true) {
       long before = full.get();
       double missing = Math.max(before, nanos) - nanos + interval;
-      // Rounding is no reason to refuse.
+      // A rounding error is no reason to refuse.
       if (missing > capacity + 1) {
         return false;
       }

@@ -1,4 +1,4 @@
-/** The data plane: what a call of a deployed stage does. */
+/** The data plane: calls of deployed stages. */
 @NullMarked
 package dev.ingressmap.localstage.execute;
 

@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a call of the control plane. */
+/** What happens to a call of the control plane. */
 public sealed interface Fault {
 
   /** Nothing goes wrong. */
@@ -16,16 +16,16 @@ public sealed interface Fault {
   /** The connection is dropped before the call has any effect. */
   Fault CUT = new Dropped(effect -> {});
 
-  /** The call takes effect, and the connection is dropped without an answer. */
+  /** The call takes effect, but the connection is dropped without an answer. */
   Fault LOST = new Dropped(Runnable::run);
 
-  /** No fault at all. */
+  /** No fault. */
   record None() implements Fault {}
 
   /**
-   * A connection that is dropped instead of an answer.
+   * The connection is dropped without an answer.
    *
-   * @param fate takes the effect of the call, to let it happen now, later or never
+   * @param fate gets the effect of the call, and runs it now, later or never
    */
   record Dropped(Consumer<Runnable> fate) implements Fault {
 
@@ -40,15 +40,15 @@ public sealed interface Fault {
   /**
    * The call takes effect, but callers of stages do not see it yet.
    *
-   * @param after when they do
+   * @param after the time after which they see it
    */
   record Spreads(Duration after) implements Fault {}
 
   /**
-   * An answer in AWS's wire form, without any effect.
+   * A refusal in AWS's wire form, without any effect.
    *
-   * @param messageKey what the body calls the message, which AWS does in two ways
-   * @param retryAfter seconds for the header of that name, null for no such header
+   * @param messageKey the field of the body that has the message; AWS uses two names
+   * @param retryAfter seconds for the {@code Retry-After} header; null for no such header
    */
   record Refusal(
       int status, String errorType, String messageKey, String message, @Nullable Integer retryAfter)
@@ -60,19 +60,19 @@ public sealed interface Fault {
     return new Refusal(status, type, "message", "Injected failure", null);
   }
 
-  /** A call that is too early for AWS's quotas. */
+  /** A call that exceeds AWS's request rate. */
   static Fault throttled(@Nullable Integer retryAfter) {
     return new Refusal(429, "TooManyRequestsException", "message", "Too Many Requests", retryAfter);
   }
 
-  /** A write that met another one. */
+  /** A write that conflicts with another one. */
   static Fault conflict() {
     String message =
         "Unable to complete operation due to concurrent modification. Please try again later.";
     return new Refusal(409, "ConflictException", "message", message, null);
   }
 
-  /** Credentials that do not allow the call. */
+  /** Credentials without permission for the call. */
   static Fault denied(ArrivedCall call) {
     String message =
         "User: arn:aws:iam::000000000000:user/%s is not authorized to perform: apigateway:%s on resource: arn:aws:apigateway:%s::%s"
@@ -80,7 +80,7 @@ public sealed interface Fault {
     return new Refusal(403, "AccessDeniedException", "Message", message, null);
   }
 
-  /** Credentials that have ended. */
+  /** Expired credentials. */
   static Fault expired() {
     String message = "The security token included in the request is expired";
     return new Refusal(403, "ExpiredTokenException", "message", message, null);

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of an operation's next calls: {@code operation fault [times]}. */
+/** The fault for an operation's next calls: {@code operation fault [times]}. */
 final class FaultRule {
 
   private static final Pattern SHAPE =
@@ -34,12 +34,12 @@ final class FaultRule {
     Matcher shape = SHAPE.matcher(line);
     if (!shape.matches()) {
       throw new IllegalArgumentException(
-          "\"" + line + "\": must be an operation or *, a fault, and a number if it is not 1");
+          "\"" + line + "\": must be an operation or *, a fault, and perhaps a number of times");
     }
     String fault = shape.group(2);
     if (fault(fault, new ArrivedCall("", "", "", "", ""), lateCalls) == null) {
       throw new IllegalArgumentException(
-          "\"" + line + "\": " + fault + " is no fault here: there are " + FAULTS);
+          "\"" + line + "\": " + fault + " is not a fault: use " + FAULTS);
     }
     String times = shape.group(3);
     return new FaultRule(
@@ -50,7 +50,7 @@ final class FaultRule {
     return operation.equals("*") || operation.equals(call.operation());
   }
 
-  /** Uses the rule up by one; false if there is nothing left of it. */
+  /** Uses the rule once. Returns false if it is used up. */
   boolean take() {
     return left.getAndUpdate(times -> Math.max(0, times - 1)) > 0;
   }

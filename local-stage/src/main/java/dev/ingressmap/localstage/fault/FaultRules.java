@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
-/** Faults by rules that can be replaced at any time; a rule that is used up goes. */
+/** Faults by rules that can be replaced at any time. A used-up rule is removed. */
 public final class FaultRules implements Faults {
 
   private static final int MOST = 1_000;
@@ -26,20 +26,21 @@ public final class FaultRules implements Faults {
   }
 
   /**
-   * Puts rules in the place of those there are; calls that are late already stay on their way.
+   * Replaces all rules. Late calls that are already on their way are not affected.
    *
-   * @param text a rule a line, such as {@code CreateDeployment 429 10}
-   * @throws IllegalArgumentException that says which rule cannot be read and why
+   * @param text one rule per line, such as {@code CreateDeployment 429 10}
+   * @throws IllegalArgumentException that says which rule cannot be read, and why
    */
   public void replace(String text) {
     List<String> lines = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     if (lines.size() > MOST) {
-      throw new IllegalArgumentException(lines.size() + " rules are more than " + MOST);
+      throw new IllegalArgumentException(
+          lines.size() + " rules are too many, the maximum is " + MOST);
     }
     rules.set(lines.stream().map(line -> FaultRule.parse(line, late)).toList());
   }
 
-  /** The rules with what is left of them, as {@link #replace} reads them. */
+  /** The rules, with the remaining number of times, in the form that {@link #replace} reads. */
   @Override
   public String toString() {
     return rules.get().stream().map(Objects::toString).collect(Collectors.joining("\n", "", "\n"));

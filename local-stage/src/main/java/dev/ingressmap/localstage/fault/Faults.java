@@ -1,12 +1,12 @@
 package dev.ingressmap.localstage.fault;
 
-/** Decides what becomes of each call of the control plane. */
+/** Decides which fault each call of the control plane meets. */
 @FunctionalInterface
 public interface Faults {
 
-  /** Lets every call pass. */
+  /** Lets every call through. */
   Faults NONE = call -> Fault.NONE;
 
-  /** Decides before the call takes effect; it may be asked for several calls at once. */
+  /** Decides before the call takes effect. Several threads may ask at once. */
   Fault of(ArrivedCall call);
 }

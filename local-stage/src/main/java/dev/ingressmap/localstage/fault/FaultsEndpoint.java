@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Lets users read and replace the {@link FaultRules}, at a path that no operation has. */
+/** Lets users read and replace the {@link FaultRules}, at a path that no operation uses. */
 public final class FaultsEndpoint extends Handler.Wrapper {
 
   private static final String PATH = "/_local/faults";

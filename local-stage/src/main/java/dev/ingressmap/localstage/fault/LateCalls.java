@@ -10,25 +10,25 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls whose clients are gone and which have yet to arrive. */
+/** Calls whose clients have given up, but which have yet to arrive. */
 final class LateCalls {
 
   private static final Logger LOG = LoggerFactory.getLogger(LateCalls.class);
 
-  /** They keep their bodies; more than so many have no effect. */
+  /** The calls keep their bodies in memory, so further ones are discarded. */
   private static final int MOST = 100;
 
   private final Semaphore room = new Semaphore(MOST);
   private final List<Waiting> waiting = new ArrayList<>();
 
-  /** A call that arrives after a while. */
+  /** A call that arrives after a delay. */
   Fault after(Duration delay) {
     return late(effect ->
         CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
             .execute(() -> arrive(effect)));
   }
 
-  /** A call that arrives before the next one of an operation. */
+  /** A call that arrives just before the next call of an operation. */
   Fault before(String operation) {
     return late(effect -> {
       synchronized (waiting) {
@@ -47,7 +47,7 @@ final class LateCalls {
     });
   }
 
-  /** Lets in what has waited for a call of an operation. */
+  /** Lets in the calls that waited for a call of this operation. */
   void arrived(String operation) {
     List<Waiting> due;
     synchronized (waiting) {
@@ -61,7 +61,7 @@ final class LateCalls {
     try {
       effect.run();
     } catch (RuntimeException e) {
-      // There is nobody to answer any more.
+      // No client is left to answer.
       LOG.warn("a late call had no effect: {}", e.getMessage());
     } finally {
       room.release();

@@ -1,4 +1,4 @@
-/** What goes wrong on purpose: the faults of the control plane that tests and users ask for. */
+/** Faults of the control plane that tests and users inject on purpose. */
 @NullMarked
 package dev.ingressmap.localstage.fault;
 

@@ -17,14 +17,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps pages of other sites, in the user's browser, from what is behind it. A browser sends what a
- * page asks it to, to this machine too; and the name of an attacker's site may lead here.
+ * Keeps pages of other sites in the user's browser from the handler behind it. A browser sends
+ * requests for any page, even to this machine, and an attacker's host name may resolve to this
+ * machine.
  */
 public final class ForeignPages extends Handler.Wrapper {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** No name server is asked for these, so none can say that they lead here. */
+  /** Addresses are not looked up at any name server, so no attacker can make them lead here. */
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[[0-9a-fA-F:.]+]");
 
   private static final Pattern LOCALHOST =
@@ -34,21 +35,21 @@ public final class ForeignPages extends Handler.Wrapper {
   private static final Pattern BELOW_LOCALHOST =
       Pattern.compile("(.+\\.)?localhost\\.?", Pattern.CASE_INSENSITIVE);
 
-  /** Where the pages of stages are, which are somebody else's. */
+  /** The pages of stages are below this path; they belong to others. */
   private static final String STAGES = "/_aws/execute-api/";
 
   private final Allowed allowed;
 
-  /** Lets pass what comes from this process's own pages, and from programs. */
+  /** Lets requests of this process's own pages and of programs through. */
   public ForeignPages(Allowed allowed, Handler others) {
     super(others);
     this.allowed = allowed;
   }
 
   /**
-   * What is let in beside this process's own names.
+   * The hosts and origins that are allowed in addition to this process's own.
    *
-   * @param hosts names by which this process is called, in lower case and without ports
+   * @param hosts other names of this process, in lower case and without ports
    * @param origins of pages, such as {@code http://localhost:3000}
    */
   public record Allowed(List<String> hosts, List<String> origins) {
@@ -79,7 +80,7 @@ public final class ForeignPages extends Handler.Wrapper {
   private @Nullable String objection(Request request) {
     String name = Request.getServerName(request);
     if (name != null && !isOwn(name)) {
-      return "Host " + name + " is not a name of local-stage: LOCAL_STAGE_HOSTS can add it";
+      return "Host " + name + " is not a name of local-stage: add it to LOCAL_STAGE_HOSTS";
     }
     HttpFields headers = request.getHeaders();
     @Nullable String origin = headers.get(HttpHeader.ORIGIN);
@@ -90,12 +91,12 @@ public final class ForeignPages extends Handler.Wrapper {
     }
     boolean foreign = page != null && (uri == null || !isOwn(uri, request));
     return foreign || "cross-site".equals(headers.get("Sec-Fetch-Site"))
-        ? "a page from %s may not call this: LOCAL_STAGE_ORIGINS can allow its origin"
+        ? "a page from %s may not call this: add its origin to LOCAL_STAGE_ORIGINS"
             .formatted(page == null ? "another site" : page)
         : null;
   }
 
-  /** Whether a page is of this very host, or of this machine, and the same port. */
+  /** Whether a page comes from this host or this machine, and from the same port. */
   private static boolean isOwn(URI page, Request request) {
     String host = page.getHost();
     return host != null

@@ -3,10 +3,10 @@ package dev.ingressmap.localstage.http;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 
-/** How many bytes headers have on the wire. */
+/** The size of headers on the wire, in bytes. */
 public final class HeaderSize {
 
-  /** A colon, a space and the end of the line. */
+  /** A colon, a space and the line's end. */
   private static final int AROUND = 4;
 
   private HeaderSize() {}

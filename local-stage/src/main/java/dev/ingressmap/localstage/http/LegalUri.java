@@ -4,7 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Encodes what no URI may have, and leaves the rest as it is. */
+/** Encodes characters that no URI may contain, and leaves the rest unchanged. */
 public final class LegalUri {
 
   private static final String IN_NONE = "[^\\x21-\\x7e]|[\"<>\\\\^`{|}]|%(?![0-9A-Fa-f]{2})";

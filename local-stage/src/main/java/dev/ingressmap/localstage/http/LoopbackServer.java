@@ -16,22 +16,22 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 
-/** A server on the loopback address, whose port is taken before anybody answers there. */
+/** A server on the loopback address. It takes its port before it answers there. */
 public final class LoopbackServer implements AutoCloseable {
 
-  /** Paths pass as clients send them: who is behind this server judges them. */
+  /** Paths pass unchanged; the handler behind this server validates them. */
   private static final UriCompliance URI_COMPLIANCE =
       UriCompliance.UNSAFE.without(
           "PASSED_ON", Violation.USER_INFO, Violation.BAD_PERCENT_ENCODING);
 
-  /** A target that names its authority is right, whatever {@code Host} says. */
+  /** An authority in the request target overrides {@code Host}. */
   private static final HttpCompliance HTTP_COMPLIANCE =
       HttpCompliance.RFC9110.with("ABSOLUTE_FORM", HttpCompliance.Violation.MISMATCHED_AUTHORITY);
 
-  /** Whatever a {@link PassingClient} takes of an answer fits, with what is added to it. */
+  /** Room for any answer that a {@link PassingClient} accepts, plus what is added to it. */
   private static final int MAX_ANSWER_HEAD = 64 * 1024;
 
-  // As nginx has them by default.
+  // The defaults of nginx.
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(75);
   private static final int BACKLOG = 511;
 
@@ -42,8 +42,8 @@ public final class LoopbackServer implements AutoCloseable {
    * Takes the port.
    *
    * @param port 0 means any free one
-   * @param maxRequestHead how many bytes the line and the headers of a request may have together
-   * @throws IOException if the port is not to be had
+   * @param maxRequestHead the most bytes of the line and the headers of a request together
+   * @throws IOException if the port cannot be taken
    */
   public LoopbackServer(int port, int maxRequestHead) throws IOException {
     this(port, maxRequestHead, RequestTimes.DEFAULT);

@@ -17,16 +17,19 @@ import org.eclipse.jetty.util.component.ContainerLifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
-/** A client that adds nothing to what it is given, and does nothing of its own with an answer. */
+/** A client that adds nothing to requests and does not act on responses itself. */
 public final class PassingClient extends ContainerLifeCycle {
 
-  /** No call waits for another one's connection: slow servers hold up nobody else. */
+  /** No call waits for another one's connection, so a slow server delays only its own callers. */
   private static final int MAX_CONNECTIONS = 16_384;
 
-  /** Whatever a {@link LoopbackServer} takes of a request fits, encoded and with what is added. */
+  /**
+   * Room for any request that a {@link LoopbackServer} accepts, encoded and with what is added to
+   * it.
+   */
   private static final int MAX_REQUEST_HEAD = 128 * 1024;
 
-  /** More than anybody behind this client passes on. */
+  /** More than any caller of this client passes on. */
   private static final int MAX_ANSWER_HEAD = 32 * 1024;
 
   private final HttpClient client;
@@ -34,22 +37,22 @@ public final class PassingClient extends ContainerLifeCycle {
   /**
    * A client.
    *
-   * @param patience how long a server may be silent; zero is for ever
+   * @param patience how long a server may be silent; zero means for ever
    */
   public PassingClient(Duration patience) {
     this(patience, new SslContextFactory.Client());
   }
 
   /**
-   * A client that speaks TLS in a way of its own.
+   * A client with its own TLS settings.
    *
-   * @param patience how long a server may be silent; zero is for ever
+   * @param patience how long a server may be silent; zero means for ever
    */
   public PassingClient(Duration patience, SslContextFactory.Client tls) {
     ClientConnector connector = new ClientConnector();
     connector.setSslContextFactory(tls);
     HttpClientTransportOverHTTP transport = new HttpClientTransportOverHTTP(connector);
-    // What is done with an answer never blocks, so it needs no thread but the one that read it.
+    // Handling of responses never blocks, so the thread that reads them suffices.
     transport.setInvocationType(InvocationType.NON_BLOCKING);
     client = new HttpClient(transport);
     client.setFollowRedirects(false);
@@ -66,26 +69,27 @@ public final class PassingClient extends ContainerLifeCycle {
   @Override
   protected void doStart() throws Exception {
     super.doStart();
-    // Bodies pass as the server compressed them, and only the caller asks for compression.
+    // Bodies pass in the server's compression, and only the caller asks for one.
     client.getContentDecoderFactories().clear();
-    // Of all that Jetty knows to do with a status, only to wait for the answer after a 1xx.
+    // Of Jetty's handlers for statuses, only the one that waits for the final answer after a 1xx
+    // remains.
     client.getProtocolHandlers().clear();
     client.getProtocolHandlers().put(new ContinueProtocolHandler());
     client.getProtocolHandlers().put(new ProcessingProtocolHandler());
     client.getProtocolHandlers().put(new EarlyHintsProtocolHandler());
   }
 
-  /** The client beneath, for what of Jetty's needs it. */
+  /** The underlying client, for Jetty classes that need it. */
   public HttpClient jetty() {
     return client;
   }
 
-  /** A request with no headers yet. */
+  /** A request without any headers. */
   public Request request(String method, URI uri) {
     return client.newRequest(uri).method(method).headers(headers -> headers.clear());
   }
 
-  /** Whether a call failed because the server had closed a connection that it had kept alive. */
+  /** Whether a call failed because the server had closed a kept-alive connection. */
   public static boolean wasClosedMeanwhile(Result result) {
     return result.getFailure() instanceof IOException
         && result.getResponse().getStatus() == 0

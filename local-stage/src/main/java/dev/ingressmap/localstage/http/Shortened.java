@@ -1,13 +1,13 @@
 package dev.ingressmap.localstage.http;
 
-/** Text of others in a log, of which the beginning is enough to know it again. */
+/** Foreign text in a log. Its beginning is enough to recognize it. */
 public final class Shortened {
 
   private static final int MAX_LENGTH = 200;
 
   private Shortened() {}
 
-  /** The text, or its beginning and how long it is. */
+  /** The text, or its beginning and its length. */
   public static String of(Object value) {
     String text = value.toString();
     return text.length() <= MAX_LENGTH

@@ -6,10 +6,10 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Who says to have signed a request to AWS, which nobody checks.
+ * The claimed signer of a request to AWS. The signature is not verified.
  *
- * @param key the id of an access key, empty if there is no signature
- * @param region that the signature is for
+ * @param key the id of an access key; empty if there is no signature
+ * @param region the region that the signature is for
  */
 public record Signer(String key, String region) {
 

@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Puts the authority of a request target in the place of another one in {@code Host}.
+ * Replaces {@code Host} by the authority of the request target.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2">RFC 9112: absolute-form</a>
  */

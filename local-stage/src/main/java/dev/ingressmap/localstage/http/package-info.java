@@ -1,4 +1,4 @@
-/** What the ingress and the API Gateway do alike with HTTP: they pass on what they are given. */
+/** HTTP plumbing of the ingress and the API Gateway, which both pass messages on. */
 @NullMarked
 package dev.ingressmap.localstage.http;
 

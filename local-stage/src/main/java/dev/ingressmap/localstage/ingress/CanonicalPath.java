@@ -5,10 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The raw paths that the ingress takes: those that API Gateway, which judges a path as it was sent,
- * and an ingress, which decodes and resolves it, cannot read as two routes.
- *
- * <p>The ConfigMaps of the nginx controllers have the same rules.
+ * The raw paths that the ingress accepts. API Gateway judges a path as it was sent, but an ingress
+ * decodes and resolves it; these paths cannot mean two different routes to them.
  *
  * @param encodedSlashBelow paths, each from a slash to a slash, below which {@code %2F} is taken
  */
@@ -16,10 +14,10 @@ record CanonicalPath(List<String> encodedSlashBelow) {
 
   private record Rule(Pattern pattern, String objection) {}
 
-  /** What no path without it breaks a rule by. */
+  /** A path without any of these breaks no rule. */
   private static final Pattern SUSPECT = Pattern.compile("[%\\\\#\\x00-\\x1f\\x7f]|//|/\\.");
 
-  /** A slash, which stays one for the other rules even if it may be encoded. */
+  /** A slash. Even if it may be encoded, the other rules treat it as one. */
   private static final String SLASH = "(?:/|%2[Ff])";
 
   private static final List<Rule> RULES =
@@ -31,7 +29,7 @@ record CanonicalPath(List<String> encodedSlashBelow) {
               "an encoded letter, digit, \"-\", \".\", \"_\" or \"~\""),
           rule("%5[Cc]|\\\\", "a backslash"),
           rule("%[01][0-9A-Fa-f]|%7[Ff]|[\\x00-\\x1f\\x7f]", "a control character"),
-          rule("%(?![0-9A-Fa-f]{2})", "a per cent sign that encodes nothing"),
+          rule("%(?![0-9A-Fa-f]{2})", "a percent sign that encodes nothing"),
           rule("#", "a fragment"));
 
   private static final Pattern ENCODED_SLASH = Pattern.compile("%2[Ff]");
@@ -40,7 +38,7 @@ record CanonicalPath(List<String> encodedSlashBelow) {
     encodedSlashBelow = List.copyOf(encodedSlashBelow);
   }
 
-  /** Why a path, as it was sent, is refused; null if it is taken. */
+  /** Why a path, as it was sent, is refused; null if it is accepted. */
   @Nullable String objection(String path) {
     if (!SUSPECT.matcher(path).find()) {
       return null;

@@ -10,7 +10,7 @@ import java.util.List;
 /** An ingress controller for one process, on the loopback address. */
 public final class EmbeddedIngress implements AutoCloseable {
 
-  /** How long an upstream may be silent, as nginx has it by default. */
+  /** How long an upstream may be silent: nginx's default. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final LoopbackServer server;
@@ -18,11 +18,11 @@ public final class EmbeddedIngress implements AutoCloseable {
   private volatile IngressRoutes routes;
 
   /**
-   * Takes the port, on which nobody answers before {@link #start}.
+   * Takes the port. Nothing answers there before {@link #start}.
    *
    * @param port 0 means any free one
    * @param encodedSlashBelow paths, each from a slash to a slash, below which {@code %2F} is taken
-   * @throws IOException if the port is not to be had
+   * @throws IOException if the port cannot be taken
    */
   public EmbeddedIngress(IngressMap map, int port, List<String> encodedSlashBelow)
       throws IOException {
@@ -40,7 +40,7 @@ public final class EmbeddedIngress implements AutoCloseable {
         new IngressProxy(() -> routes, upstreams, paths, patience), new MalformedRequests());
   }
 
-  /** Routes by other rules from now on; requests that are under way are not disturbed. */
+  /** Routes by other rules from now on. Requests that are under way are not affected. */
   public void follow(IngressMap map) {
     routes = new IngressRoutes(map);
   }
@@ -49,7 +49,7 @@ public final class EmbeddedIngress implements AutoCloseable {
     return server.address();
   }
 
-  /** Whether some rule names the host. */
+  /** Whether a rule names the host. */
   public boolean serves(String host) {
     return routes.names(host);
   }

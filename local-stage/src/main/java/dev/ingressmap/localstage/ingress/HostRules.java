@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of one host, of all the Ingresses that name it. */
+/** The rules of one host, from all Ingresses that name it. */
 final class HostRules {
 
   private final List<PathRule> paths = new ArrayList<>();
@@ -13,7 +13,7 @@ final class HostRules {
 
   void add(PathRule rule) {
     paths.add(rule);
-    // Stable, so of two rules that claim the same the first one keeps it.
+    // The sort is stable: if two rules claim the same path, the first one keeps it.
     paths.sort(PathRule.PRECEDENCE);
   }
 

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Passes each request to the upstream of its backend, on the thread that read it. Jetty's proxy
- * does the passing; what is here is what nginx does otherwise.
+ * does the passing; this class adds what nginx does differently.
  */
 final class IngressProxy extends ProxyHandler {
 
-  /** The one buffer that nginx has for the headers of an answer, at its largest. */
+  /** The size of nginx's largest buffer for the headers of a response. */
   private static final int MAX_ANSWER_HEADERS = 8 * 1024;
 
   private static final Set<String> REPEATABLE = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
@@ -42,7 +42,7 @@ final class IngressProxy extends ProxyHandler {
   /**
    * A proxy.
    *
-   * @param routes the rules that hold when a request comes
+   * @param routes the rules in force when a request arrives
    * @param patience how long an upstream may be silent
    */
   IngressProxy(
@@ -79,7 +79,7 @@ final class IngressProxy extends ProxyHandler {
       Response.writeError(request, response, callback, tooLarge.getAsInt());
       return true;
     }
-    // Of a target without a query, a fragment is all that can follow the path.
+    // After the path of a target without a query, only a fragment can follow.
     boolean fragment = uri.getFragment() != null && uri.getQuery() == null;
     String objection = paths.objection(fragment ? path + "#" : path);
     if (objection != null) {
@@ -99,7 +99,7 @@ final class IngressProxy extends ProxyHandler {
     if (address.isEmpty()) {
       refusal.write(
           HttpStatus.SERVICE_UNAVAILABLE_503,
-          target.get().describe() + " has no process behind it: LOCAL_STAGE_UPSTREAMS");
+          target.get().describe() + " has no process behind it: set LOCAL_STAGE_UPSTREAMS");
       return true;
     }
     Upstream upstream = new Upstream(target.get(), address.get());
@@ -123,7 +123,7 @@ final class IngressProxy extends ProxyHandler {
 
   @Override
   protected void addProxyHeaders(Request request, org.eclipse.jetty.client.Request onward) {
-    // They are among those that are passed.
+    // These headers are among those that are passed.
   }
 
   @Override
@@ -135,7 +135,7 @@ final class IngressProxy extends ProxyHandler {
     return new Answer((RoutedRequest) request, onward, response, callback);
   }
 
-  /** An answer on its way back. */
+  /** A response on its way back. */
   private final class Answer extends ProxyResponseListener {
 
     private final RoutedRequest request;
@@ -169,7 +169,7 @@ final class IngressProxy extends ProxyHandler {
       if (result.isSucceeded()) {
         super.onComplete(result);
       } else if (response.isCommitted()) {
-        // All that can still be said is that the answer has no end.
+        // All that can still be signalled is that the response is incomplete.
         callback.failed(result.getFailure());
       } else if (canBeRepeated(result)) {
         response.reset();
@@ -189,7 +189,7 @@ final class IngressProxy extends ProxyHandler {
             large ? HttpStatus.PAYLOAD_TOO_LARGE_413 : HttpStatus.BAD_REQUEST_400,
             "the body of the request is " + (large ? "too large" : "malformed"));
       } else if (result.getFailure() instanceof TimeoutException) {
-        refusal.write(HttpStatus.GATEWAY_TIMEOUT_504, upstream + " takes too long");
+        refusal.write(HttpStatus.GATEWAY_TIMEOUT_504, upstream + " did not answer in time");
       } else if (HeaderSize.of(result.getResponse().getHeaders()) > MAX_ANSWER_HEADERS) {
         refusal.write(
             HttpStatus.BAD_GATEWAY_502,

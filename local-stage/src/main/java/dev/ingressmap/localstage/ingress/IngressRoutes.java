@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the backend of a request.
  *
- * <p>First the host is chosen: one of its own beats a wildcard, which beats no host. Then, as nginx
- * has it, only the rules of that host count: the longest path wins, and what none matches goes to
- * the default backend of the host's Ingress, or else of an Ingress that has no rules.
+ * <p>First the host is chosen: an exact match beats a wildcard, and a wildcard beats a rule without
+ * a host. Then only the rules of that host count, as in nginx. The longest path wins. A request
+ * that matches no path goes to the default backend of the host's Ingress, or else to that of an
+ * Ingress without rules.
  *
  * @see <a href="https://kubernetes.io/docs/concepts/services-networking/ingress/">Ingress</a>
  */
@@ -52,15 +53,15 @@ final class IngressRoutes {
   /**
    * The backend for a request.
    *
-   * @param host as the request names it, without a port
-   * @param path as {@link RequestPath#decoded} has it
+   * @param host as in the request, without a port
+   * @param path as {@link RequestPath#decoded} returns it
    */
   Optional<Target> find(String host, String path) {
     HostRules rules = rulesOf(host);
     return (rules == null ? anyHost : rules).find(path).or(() -> Optional.ofNullable(otherwise));
   }
 
-  /** Whether some rule names the host, itself or by a wildcard. */
+  /** Whether a rule names the host, directly or by a wildcard. */
   boolean names(String host) {
     return rulesOf(host) != null;
   }
@@ -72,7 +73,7 @@ final class IngressRoutes {
     }
     HostRules own = hosts.get(name);
     int dot = name.indexOf('.');
-    // A wildcard stands for one label.
+    // A wildcard stands for exactly one label.
     return own != null || dot < 0 ? own : hosts.get("*" + name.substring(dot));
   }
 }

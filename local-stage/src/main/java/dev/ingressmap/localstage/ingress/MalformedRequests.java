@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the requests that no rule gets to see, with nginx's status. */
+/** Answers the requests that reach no rule, with nginx's status. */
 final class MalformedRequests extends ErrorHandler {
 
   @Override

@@ -11,10 +11,10 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/** The headers that pass the ingress, and those that it adds, as the nginx controllers do. */
+/** The headers that pass the ingress, and those that it adds, as in the nginx controllers. */
 final class PassedHeaders {
 
-  /** Those of one connection, and an expectation, which the ingress meets itself. */
+  /** The headers of one connection, and {@code Expect}, which the ingress handles itself. */
   private static final Set<String> NOT_PASSED =
       Set.of(
           "connection",
@@ -28,10 +28,10 @@ final class PassedHeaders {
           "transfer-encoding",
           "upgrade");
 
-  /** Those that no {@code Connection} can make a matter of one connection. */
+  /** The headers that {@code Connection} cannot make connection-specific. */
   private static final Set<String> NOT_OF_CONNECTION = Set.of("host", "content-length");
 
-  /** Those that the ingress speaks of itself. */
+  /** The headers that the ingress sets itself. */
   private static final Set<String> NOT_OF_UPSTREAM = Set.of("date", "server");
 
   private PassedHeaders() {}
@@ -51,15 +51,16 @@ final class PassedHeaders {
   static void toClient(Response answer, HttpFields.Mutable back) {
     pass(answer.getHeaders(), NOT_OF_UPSTREAM, back);
     if (answer.getStatus() == HttpStatus.NO_CONTENT_204) {
-      // It has no content, whatever the upstream says.
+      // There is no content, whatever the upstream says.
       back.remove(HttpHeader.CONTENT_LENGTH);
     }
   }
 
-  /** Says where the body ends, since nothing else that is passed on may. */
+  /** Marks the end of the body, since no other header that does so may be passed on. */
   private static void frame(Request request, HttpFields.Mutable onward) {
     if (request.getLength() < 0 && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
-      // Without it, Jetty's client sends such a body with no framing at all, but for POST and PUT.
+      // Without this header, Jetty's client sends such a body with no framing at all, except for
+      // POST and PUT.
       onward.put(HttpHeader.TRANSFER_ENCODING, HttpHeaderValue.CHUNKED);
     }
   }

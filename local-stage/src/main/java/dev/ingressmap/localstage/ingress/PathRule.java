@@ -6,7 +6,7 @@ import java.util.Comparator;
 /** A path of a host and where its requests go. */
 record PathRule(String path, PathType type, Target target) {
 
-  /** The longest path first; of equals, the exact one. */
+  /** The longest path first; of equal paths, the exact one. */
   static final Comparator<PathRule> PRECEDENCE =
       Comparator.comparingInt((PathRule rule) -> -rule.path.length()).thenComparing(PathRule::type);
 

@@ -6,7 +6,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** The ingress's own answer to a request, which says why there is no other. */
+/** The ingress's own answer to a request that it does not pass on. It says why. */
 public record Refusal(Response response, Callback callback) {
 
   void write(int status, String message) {

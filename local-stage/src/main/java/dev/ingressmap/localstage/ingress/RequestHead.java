@@ -6,18 +6,18 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 
-/** The line and the headers of a request, which are as large as nginx takes them by default. */
+/** The line and the headers of a request, with nginx's default limits. */
 final class RequestHead {
 
-  /** Of nginx's buffers, there are four. */
+  /** The size of nginx's four buffers. */
   static final int MAX_SIZE = 4 * 8 * 1024;
 
-  /** A line has to fit into one buffer. */
+  /** A line must fit into one buffer. */
   private static final int MAX_LINE = 8 * 1024;
 
   private RequestHead() {}
 
-  /** The status of the refusal if a line is too large. */
+  /** The status of the refusal if a line is too long. */
   static OptionalInt tooLarge(Request request) {
     String target = request.getHttpURI().getPathQuery();
     if (target != null && request.getMethod().length() + target.length() + 12 > MAX_LINE) {

@@ -3,15 +3,15 @@ package dev.ingressmap.localstage.ingress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
-/** The path of a request as nginx reads it, for the rules. */
+/** The path of a request as nginx reads it for its rules. */
 final class RequestPath {
 
   private RequestPath() {}
 
   /**
-   * The path decoded.
+   * Decodes a path.
    *
-   * @param path a canonical one, so that nothing is left to resolve
+   * @param path a canonical path, so that nothing is left to resolve
    */
   static String decoded(String path) {
     return path.indexOf('%') < 0

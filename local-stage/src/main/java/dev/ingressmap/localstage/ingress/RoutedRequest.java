@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request whose upstream is known. Its body has a limit, and the ingress meets its expectation,
- * so that nobody else sees it.
+ * A request whose upstream is known. Its body has a size limit. The ingress handles its {@code
+ * Expect} header, so no other component sees it.
  */
 final class RoutedRequest extends Request.Wrapper {
 
@@ -33,7 +33,7 @@ final class RoutedRequest extends Request.Wrapper {
     this.repeated = repeated;
   }
 
-  /** The same, to be sent a second time. */
+  /** The same request, to be sent a second time. */
   RoutedRequest again() {
     return new RoutedRequest(getWrapped(), upstream, headers, true);
   }

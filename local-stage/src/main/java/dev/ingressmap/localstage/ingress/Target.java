@@ -2,10 +2,10 @@ package dev.ingressmap.localstage.ingress;
 
 import dev.ingressmap.gateway.source.Backend;
 
-/** A backend with the namespace that its name is looked up in. */
+/** A backend, with the namespace in which its name is looked up. */
 public record Target(String namespace, Backend backend) {
 
-  /** How messages name it. */
+  /** Its name in messages. */
   String describe() {
     return switch (backend) {
       case Backend.Service service ->

@@ -5,10 +5,10 @@ import java.net.URI;
 import java.util.Objects;
 import org.eclipse.jetty.http.HttpURI;
 
-/** Where a backend answers. */
+/** The address of a backend. */
 record Upstream(Target target, URI address) {
 
-  /** Where a request goes, with the path and the query that it was sent with. */
+  /** The URI for a request, with the path and query that it was sent with. */
   URI uri(HttpURI requested) {
     String path = Objects.requireNonNullElse(requested.getPath(), "/");
     String query = requested.getQuery() == null ? "" : "?" + LegalUri.query(requested.getQuery());
@@ -16,7 +16,7 @@ record Upstream(Target target, URI address) {
         address.getScheme() + "://" + address.getRawAuthority() + LegalUri.path(path) + query);
   }
 
-  /** How messages name it. */
+  /** Its name in messages. */
   String describe() {
     return target.describe() + " at " + address;
   }

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where Services answer, by {@code name} or {@code namespace/name}; a Service has one address. */
+/**
+ * The addresses of Services, by {@code name} or {@code namespace/name}. A Service has one address.
+ */
 public final class Upstreams {
 
   private final Map<String, URI> addresses;
@@ -15,7 +17,7 @@ public final class Upstreams {
     this.addresses = Map.copyOf(addresses);
   }
 
-  /** These addresses, with others in place of those that stand in both. */
+  /** These addresses with others added; for a Service in both, the other address wins. */
   public Upstreams with(Map<String, URI> others) {
     Map<String, URI> merged = new HashMap<>(addresses);
     merged.putAll(others);

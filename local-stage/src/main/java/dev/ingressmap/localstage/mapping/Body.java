@@ -3,9 +3,9 @@ package dev.ingressmap.localstage.mapping;
 import java.util.List;
 
 /**
- * The body of a message, or what a path finds in it.
+ * The body of a message, or the value at a path in it.
  *
- * @param path a JSONPath that starts with a dot, or nothing for all of the body
+ * @param path a JSONPath that starts with a dot; empty for the whole body
  */
 public record Body(Message message, String path) implements MappingExpression {
 
@@ -13,7 +13,7 @@ public record Body(Message message, String path) implements MappingExpression {
 
   public Body {
     if (path.equals(".") || !(path.isEmpty() || path.startsWith("."))) {
-      throw new IllegalArgumentException("not a path below a body: " + path);
+      throw new IllegalArgumentException("not a path in a body: " + path);
     }
   }
 

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A variable of the {@code context}, or what is below one.
+ * A variable of the {@code context}, or a value below one.
  *
- * @param path the names from the outermost to the one that has the value, with dots between them
+ * @param path the names from the outermost to that of the value, separated by dots
  */
 public record ContextVariable(String path) implements MappingExpression {
 
@@ -23,7 +23,7 @@ public record ContextVariable(String path) implements MappingExpression {
   public List<String> values(Sources sources) {
     @Nullable Object value = sources.context();
     int end = -1;
-    // Names in a list of their own would take 26 times as much memory as their text.
+    // A list of names would take 26 times as much memory as their text.
     while (value instanceof Map<?, ?> map && end < path.length()) {
       int start = end + 1;
       int dot = path.indexOf('.', start);

@@ -2,7 +2,7 @@ package dev.ingressmap.localstage.mapping;
 
 import java.util.List;
 
-/** A {@code 'static value'}. */
+/** A constant, {@code 'static value'}. */
 public record Literal(String value) implements MappingExpression {
 
   @Override

@@ -1,9 +1,9 @@
 package dev.ingressmap.localstage.mapping;
 
-/** Which parameter takes its value from where. */
+/** A parameter, and where its value comes from. */
 public record Mapping(MappingExpression target, MappingExpression source) {
 
-  /** The parameter that is set; the target of every mapping that an API accepts is one. */
+  /** The parameter that is set. Every mapping that an API accepts has one as its target. */
   public Parameter parameter() {
     return (Parameter) target;
   }

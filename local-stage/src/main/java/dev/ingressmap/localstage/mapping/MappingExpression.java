@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An expression that names a value, or a parameter that gets one; as text it is what it was read
+ * An expression that names a value, or a parameter that gets one. Its text is what it was read
  * from.
  *
  * @see <a
@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 public sealed interface MappingExpression
     permits Literal, ContextVariable, StageVariable, Parameter, Body, Unknown {
 
-  /** Reads an expression; a text that is none is {@link Unknown}. */
+  /** Reads an expression. Text that is not an expression becomes {@link Unknown}. */
   static MappingExpression of(String text) {
     return ExpressionParser.parse(text);
   }
 
-  /** The values that it has; none, if there is nothing there. */
+  /** The values of the expression; empty if there are none. */
   List<String> values(Sources sources);
 
-  /** Its values as one text; null if it has none. */
+  /** The values as one text; null if there are none. */
   default @Nullable String text(Sources sources) {
     List<String> values = values(sources);
     return values.isEmpty() ? null : String.join(",", values);

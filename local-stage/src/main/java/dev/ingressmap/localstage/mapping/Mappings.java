@@ -15,7 +15,7 @@ public record Mappings(List<Mapping> list) implements Iterable<Mapping> {
     list = List.copyOf(list);
   }
 
-  /** Reads mappings; a target without a source is left out. */
+  /** Reads mappings. A target without a source is left out. */
   public static Mappings of(Map<String, String> texts) {
     List<Mapping> list = new ArrayList<>();
     texts.forEach((target, source) -> {
@@ -30,7 +30,7 @@ public record Mappings(List<Mapping> list) implements Iterable<Mapping> {
     return list.isEmpty();
   }
 
-  /** The mappings as they were read. */
+  /** The text that the mappings were read from. */
   public Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
     list.forEach(mapping -> texts.put(mapping.target().toString(), mapping.source().toString()));

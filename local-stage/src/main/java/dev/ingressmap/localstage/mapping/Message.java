@@ -14,7 +14,7 @@ public enum Message {
     this.prefix = prefix;
   }
 
-  /** How expressions begin that name a part of it. */
+  /** The prefix of expressions that name a part of the message. */
   String prefix() {
     return prefix;
   }

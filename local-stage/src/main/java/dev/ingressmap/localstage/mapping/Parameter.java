@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A parameter of a message.
  *
- * @param multivalue whether it is all of the parameter's values, and not the last of them
+ * @param multivalue whether it means all of the parameter's values, not just the last
  */
 public record Parameter(Message message, Place place, boolean multivalue, String name)
     implements MappingExpression {
@@ -22,12 +22,12 @@ public record Parameter(Message message, Place place, boolean multivalue, String
     return message.prefix() + (multivalue ? MULTIVALUE : "") + place + ".";
   }
 
-  /** The same parameter, as its message declares it. */
+  /** The parameter in the form in which its message declares it. */
   public Parameter declared() {
     return new Parameter(message, place, false, name);
   }
 
-  /** Whether this is how such a message declares a parameter, or sets it. */
+  /** Whether a message declares or sets a parameter in this form. */
   public boolean isDeclaredOf(Message of) {
     return message == of && !multivalue;
   }
@@ -35,7 +35,7 @@ public record Parameter(Message message, Place place, boolean multivalue, String
   @Override
   public List<String> values(Sources sources) {
     if (multivalue) {
-      // AWS takes the expression, but a path has no such values.
+      // AWS accepts the expression, but a path has no such values.
       return place == Place.PATH ? List.of() : sources.parameter(place, name);
     }
     List<String> values = sources.parameter(place, name);

@@ -1,6 +1,6 @@
 package dev.ingressmap.localstage.mapping;
 
-/** Where a message has a parameter. */
+/** The part of a message that has a parameter. */
 public enum Place {
   PATH("path"),
   QUERYSTRING("querystring"),

@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the expressions of one message name: its parts, and what surrounds it. */
+/** What the expressions of one message can read: its parts, and its surroundings. */
 public interface Sources {
 
   Map<String, Object> context();
 
   Map<String, String> stageVariables();
 
-  /** All values of a parameter, in their order. */
+  /** All values of a parameter, in order. */
   List<String> parameter(Place place, String name);
 
   /**
-   * The body, or what is in it.
+   * The body, or the value at a path in it.
    *
-   * @param path as of {@link Body}
+   * @param path as in {@link Body}
    */
   @Nullable String body(String path);
 }

@@ -2,7 +2,7 @@ package dev.ingressmap.localstage.mapping;
 
 import java.util.List;
 
-/** A variable of the stage that is called. */
+/** A variable of the called stage. */
 public record StageVariable(String name) implements MappingExpression {
 
   static final String PREFIX = "stageVariables.";

@@ -1,4 +1,4 @@
-/** The expressions by which an API says where its parameters take their values from. */
+/** The expressions that say where an API's parameters take their values from. */
 @NullMarked
 package dev.ingressmap.localstage.mapping;
 

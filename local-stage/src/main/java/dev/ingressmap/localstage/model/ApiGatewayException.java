@@ -1,8 +1,8 @@
 package dev.ingressmap.localstage.model;
 
 /**
- * A request that API Gateway refuses, with the HTTP status and the error type by which AWS clients
- * tell refusals apart.
+ * A request that API Gateway refuses. AWS clients distinguish refusals by their HTTP status and
+ * error type.
  */
 public final class ApiGatewayException extends RuntimeException {
 
@@ -41,7 +41,7 @@ public final class ApiGatewayException extends RuntimeException {
     return errorType;
   }
 
-  /** The message, which unlike that of other exceptions is never absent. */
+  /** The message. Unlike that of other exceptions, it is never absent. */
   public String reason() {
     return String.valueOf(getMessage());
   }

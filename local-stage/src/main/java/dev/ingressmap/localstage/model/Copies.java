@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Unmodifiable copies that keep their order; what JSON omits or nulls is read as empty. */
+/** Unmodifiable copies that keep their order. What JSON omits or sets to null is read as empty. */
 public final class Copies {
 
   private Copies() {}
@@ -37,12 +37,12 @@ public final class Copies {
     return Collections.unmodifiableMap(copy);
   }
 
-  /** With another value for a key, or without the key if there is none. */
+  /** The map with another value for a key, or without the key if the value is null. */
   public static <V> Map<String, V> changed(Map<String, V> map, String key, @Nullable V value) {
     return value == null ? without(map, key) : with(map, key, value);
   }
 
-  /** Lists of the model are sets to AWS: an element that comes twice is there once. */
+  /** Copies a list. To AWS, lists of the model are sets, so a repeated element is dropped. */
   public static <T> List<T> list(@Nullable List<T> list) {
     return list == null
         ? List.of()
@@ -50,10 +50,7 @@ public final class Copies {
             new ArrayList<>(list.stream().filter(Objects::nonNull).distinct().toList()));
   }
 
-  /**
-   * Mapping templates by content type: a template that JSON nulls is the empty one, as AWS reads
-   * it.
-   */
+  /** Mapping templates by content type. A null template is read as an empty one, as AWS does. */
   public static Map<String, String> templates(@Nullable Map<String, String> templates) {
     var copy = new LinkedHashMap<String, String>();
     if (templates != null) {

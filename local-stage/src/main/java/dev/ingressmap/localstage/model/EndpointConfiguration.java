@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The endpoint of a REST API: its one type, its IP address type ({@code ipv4} or {@code dualstack})
- * and, where it is private, the VPC endpoints associated with it.
+ * The endpoint of a REST API: its single type, its IP address type ({@code ipv4} or {@code
+ * dualstack}) and, for a private one, the associated VPC endpoints.
  */
 public record EndpointConfiguration(
     List<EndpointType> types, String ipAddressType, List<String> vpcEndpointIds) {

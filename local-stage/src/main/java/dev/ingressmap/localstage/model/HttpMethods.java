@@ -7,7 +7,7 @@ import java.util.List;
 /** The HTTP methods that a method or an integration can be declared for. */
 public final class HttpMethods {
 
-  /** What {@code ANY} stands for. */
+  /** The methods that {@code ANY} stands for. */
   public static final List<String> VERBS =
       List.of("GET", "PUT", "POST", "DELETE", "PATCH", "OPTIONS", "HEAD");
 

@@ -3,7 +3,7 @@ package dev.ingressmap.localstage.model;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Random identifiers in the form that AWS gives them: lower-case letters and digits. */
+/** Random identifiers in AWS's form: lower-case letters and digits. */
 public final class Identifier {
 
   private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -42,7 +42,7 @@ public final class Identifier {
     return random(10);
   }
 
-  /** What the holder of a new API key sends. */
+  /** The value that the holder of a new API key sends. */
   public static String ofApiKeyValue() {
     return random(40);
   }
@@ -55,12 +55,12 @@ public final class Identifier {
     return random(6);
   }
 
-  /** Of Route 53, whose letters are capitals. */
+  /** An identifier of Route 53, which uses capital letters. */
   public static String ofHostedZone() {
     return "Z" + random(20).toUpperCase(Locale.ROOT);
   }
 
-  /** Of a change that Route 53 makes. */
+  /** The identifier of a change in Route 53. */
   public static String ofChange() {
     return "C" + random(20).toUpperCase(Locale.ROOT);
   }

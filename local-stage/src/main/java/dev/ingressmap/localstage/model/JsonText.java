@@ -3,7 +3,7 @@ package dev.ingressmap.localstage.model;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON documents that AWS keeps as text. */
+/** JSON documents that AWS stores as text. */
 public final class JsonText {
 
   private static final JsonMapper JSON = new JsonMapper();

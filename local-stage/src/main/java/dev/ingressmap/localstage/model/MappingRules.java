@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which mapping expressions may be where. */
+/** Which mapping expressions are allowed where. */
 public final class MappingRules {
 
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._$-]+");
@@ -26,7 +26,7 @@ public final class MappingRules {
 
   private MappingRules() {}
 
-  /** The request parameter of a method that has this name. */
+  /** Parses the name of a method's request parameter. */
   public static Parameter methodRequest(String text) {
     if (!(MappingExpression.of(text) instanceof Parameter parameter)
         || !parameter.isDeclaredOf(Message.METHOD_REQUEST)
@@ -44,22 +44,22 @@ public final class MappingRules {
     checkTarget(MappingExpression.of(parameter), Message.METHOD_RESPONSE);
   }
 
-  /** Mappings that an integration may have; none, if there are none. */
+  /** Checks the mappings of an integration; null becomes no mappings. */
   public static Mappings ofIntegrationRequest(@Nullable Mappings mappings) {
     return checked(mappings, Message.INTEGRATION_REQUEST, Message.METHOD_REQUEST);
   }
 
-  /** Mappings that an integration response may have; none, if there are none. */
+  /** Checks the mappings of an integration response; null becomes no mappings. */
   public static Mappings ofIntegrationResponse(@Nullable Mappings mappings) {
     return checked(mappings, Message.METHOD_RESPONSE, Message.INTEGRATION_RESPONSE);
   }
 
-  /** Mappings that a gateway response may have; none, if there are none. */
+  /** Checks the mappings of a gateway response; null becomes no mappings. */
   public static Mappings ofGatewayResponse(@Nullable Mappings mappings) {
     return checked(mappings, Message.GATEWAY_RESPONSE, Message.METHOD_REQUEST);
   }
 
-  /** Refuses a source that the method does not declare as its request parameter. */
+  /** Refuses a source that the method does not declare as a request parameter. */
   public static void checkDeclared(MappingExpression source, Set<String> declared) {
     if (source instanceof Parameter parameter
         && !declared.contains(parameter.declared().toString())) {
@@ -67,7 +67,7 @@ public final class MappingRules {
     }
   }
 
-  /** Whether an authorizer can tell callers apart by an expression. */
+  /** Whether an authorizer can identify callers by an expression. */
   public static boolean isIdentity(MappingExpression source, boolean headerOnly) {
     return !BLANK.matcher(source.toString()).find()
         && switch (source) {

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** Regular expressions that users write. */
 public final class RegularExpression {
 
-  /** A compiled one takes a hundred times as much. */
+  /** A compiled expression takes a hundred times as much memory. */
   private static final int MAX_LENGTH = 10_000;
 
   private RegularExpression() {}
 
-  /** Refuses what is none, or too long. */
+  /** Refuses text that is not a regular expression, or is too long. */
   public static void check(@Nullable String expression) {
     if (expression == null) {
       return;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The names and values of stage variables: which characters they may have, and what they fill. */
+/** The names and values of stage variables: their allowed characters and their use in texts. */
 public final class StageVariables {
 
   private static final Pattern NAME = Pattern.compile("\\w+");
@@ -16,7 +16,7 @@ public final class StageVariables {
 
   private StageVariables() {}
 
-  /** A text with values in place of its {@code ${stageVariables.name}}. */
+  /** The text with values in place of its {@code ${stageVariables.name}} variables. */
   public static String filled(String text, Map<String, String> variables) {
     return REFERENCE
         .matcher(text)

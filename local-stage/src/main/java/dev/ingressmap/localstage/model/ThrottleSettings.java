@@ -3,10 +3,10 @@ package dev.ingressmap.localstage.model;
 import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
 
 /**
- * How many requests may come.
+ * How many requests are allowed.
  *
- * @param burstLimit how many at once
- * @param rateLimit how many a second, once the burst is used up
+ * @param burstLimit requests at once
+ * @param rateLimit requests a second, once the burst is used up
  */
 public record ThrottleSettings(int burstLimit, double rateLimit) {
 

@@ -1,4 +1,4 @@
-/** What all things of API Gateway have: identifiers, tags, errors, values that occur in several. */
+/** What all resources of API Gateway share: identifiers, tags, errors and common values. */
 @NullMarked
 package dev.ingressmap.localstage.model;
 

@@ -48,13 +48,13 @@ public final class OpenApiDocument {
     throw invalid();
   }
 
-  /** The API that this document describes, created anew. */
+  /** A new API, as this document describes it. */
   public ImportedApi create(RestApi api, ImportOptions options) {
     ApiDefinition definition = ApiDefinition.of(api);
     return importInto(new ApiDefinition(api, definition.resources(), Components.NONE), options);
   }
 
-  /** What becomes of an API by this document; an import that fails leaves no trace. */
+  /** The API after importing this document. A failed import changes nothing. */
   public ImportedApi importInto(ApiDefinition current, ImportOptions options) {
     var findings = new Findings();
     warnings.forEach(findings::warn);
@@ -65,7 +65,7 @@ public final class OpenApiDocument {
     }
   }
 
-  /** The text of UTF-8, without the mark that some editors put before it. */
+  /** The UTF-8 text, without the byte order mark that some editors write. */
   private static String text(byte[] document) throws CharacterCodingException {
     String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(document)).toString();
     return text.startsWith("\uFEFF") ? text.substring(1) : text;

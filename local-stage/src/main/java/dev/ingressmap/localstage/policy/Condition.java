@@ -8,10 +8,10 @@ import java.util.function.BiPredicate;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One key of one operator of a condition.
+ * One key of a condition operator.
  *
  * @param key in lower case
- * @param negated whether the test must fail, as it does for a key that is not there
+ * @param negated whether the test must fail; it does fail for an absent key
  */
 record Condition(
     String key,
@@ -23,9 +23,9 @@ record Condition(
   private static final String IF_EXISTS = "IfExists";
 
   /**
-   * The conditions of a statement, which must all hold.
+   * The conditions of a statement. All of them must hold.
    *
-   * @throws IllegalArgumentException for an operator that is not known here
+   * @throws IllegalArgumentException for an unsupported operator
    */
   static List<Condition> all(JsonNode json) {
     List<Condition> conditions = new ArrayList<>();
@@ -53,7 +53,7 @@ record Condition(
               (pattern, value) -> new Patterns(List.of(pattern)).match(value);
           default ->
               throw new IllegalArgumentException(
-                  "the condition " + operator + " is not known here");
+                  "the condition " + operator + " is not supported here");
         };
     if (name.endsWith("IpAddress")) {
       values.forEach(IpRange::of);

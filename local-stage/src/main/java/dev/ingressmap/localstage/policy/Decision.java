@@ -1,10 +1,10 @@
 package dev.ingressmap.localstage.policy;
 
-/** What a policy says of a request. */
+/** The decision of a policy on a request. */
 public enum Decision {
   ALLOWED,
-  /** A statement denies it, which none that allows it can undo. */
+  /** A statement denies it. No other statement can override that. */
   EXPLICITLY_DENIED,
-  /** No statement speaks of it, which denies it too. */
+  /** No statement mentions it, which denies it too. */
   NOT_ALLOWED
 }

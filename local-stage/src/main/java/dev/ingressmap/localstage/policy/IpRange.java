@@ -6,16 +6,16 @@ import java.net.InetAddress;
 /**
  * A range of IP addresses in CIDR notation.
  *
- * @param first as a number, as are all of its length
- * @param bits of an address: 32 or 128
- * @param prefix how many of the bits all addresses of the range share
+ * @param first as a number
+ * @param bits the length of an address: 32 or 128
+ * @param prefix how many leading bits all addresses of the range share
  */
 record IpRange(BigInteger first, int bits, int prefix) {
 
   /**
-   * Reads a range; an address alone is the range of itself.
+   * Reads a range. A single address is a range with only itself.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if the text is neither
    */
   static IpRange of(String text) {
     String[] parts = text.split("/", 2);
@@ -42,7 +42,7 @@ record IpRange(BigInteger first, int bits, int prefix) {
     return Integer.parseInt(digits);
   }
 
-  /** The bytes of a literal address: names are never resolved. */
+  /** The bytes of an address literal. Names are never resolved. */
   private static byte[] address(String text) {
     String literal = text.replaceAll("^\\[|]$", "");
     if (!literal.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
@@ -56,6 +56,6 @@ record IpRange(BigInteger first, int bits, int prefix) {
   }
 
   private static IllegalArgumentException invalid(String text) {
-    return new IllegalArgumentException(text + " is no IP address or range of them");
+    return new IllegalArgumentException(text + " is not an IP address or a range of them");
   }
 }

@@ -2,7 +2,7 @@ package dev.ingressmap.localstage.policy;
 
 import java.util.List;
 
-/** Texts in which {@code *} stands for anything and {@code ?} for any character. */
+/** Texts with wildcards: {@code *} matches any text and {@code ?} any character. */
 record Patterns(List<String> texts) {
 
   Patterns {
@@ -13,7 +13,10 @@ record Patterns(List<String> texts) {
     return texts.stream().anyMatch(pattern -> matches(pattern, text));
   }
 
-  /** In time that grows with the lengths alone: only the last {@code *} is ever gone back to. */
+  /**
+   * Takes time proportional to the product of the lengths at most: it backtracks only to the last
+   * {@code *}.
+   */
   private static boolean matches(String pattern, String text) {
     int p = 0;
     int t = 0;

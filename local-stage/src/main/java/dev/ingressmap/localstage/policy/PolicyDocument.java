@@ -21,7 +21,7 @@ public final class PolicyDocument {
   /**
    * Reads a document.
    *
-   * @throws IllegalArgumentException that says why it is none
+   * @throws IllegalArgumentException that says why it is not a policy
    */
   public static PolicyDocument of(JsonNode json) {
     JsonNode statements = json.path("Statement");

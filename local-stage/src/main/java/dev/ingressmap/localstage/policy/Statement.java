@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A statement of a policy.
  *
- * @param everybody whether it is about anybody: a statement about others speaks of nobody here
+ * @param everybody whether the principal is everybody; any other statement matches no caller here
  */
 record Statement(
     boolean allows,
@@ -52,7 +52,9 @@ record Statement(
         : patterns.match(text);
   }
 
-  /** Nobody's identity is known here: where there is a principal, it must be anybody. */
+  /**
+   * Callers are anonymous here, so a statement with another principal than everybody never applies.
+   */
   private static boolean everybody(JsonNode json) {
     if (json.has("NotPrincipal")) {
       return false;
@@ -67,7 +69,7 @@ record Statement(
     return json.has(field) ? new Patterns(texts(json.path(field))) : null;
   }
 
-  /** A text, or the texts of an array. */
+  /** A text, or the texts in an array. */
   static List<String> texts(JsonNode json) {
     return json.isArray()
         ? json.valueStream().map(JsonNode::asString).toList()

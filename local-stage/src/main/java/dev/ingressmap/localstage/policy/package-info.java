@@ -1,4 +1,4 @@
-/** IAM policy documents, as far as they decide on who may invoke a method. */
+/** IAM policy documents, as far as they decide who may invoke a method. */
 @NullMarked
 package dev.ingressmap.localstage.policy;
 

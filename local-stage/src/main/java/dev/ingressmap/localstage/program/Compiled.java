@@ -5,10 +5,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-/** What was compiled of texts. So that it stays small, all is forgotten once the texts are long. */
+/** A cache of compiled texts. It is emptied when its texts become too long in total. */
 public final class Compiled<T> {
 
-  /** What a text takes that has no characters. */
+  /** The cost of an empty text. */
   private static final int COST = 100;
 
   private final Map<String, T> known = new ConcurrentHashMap<>();
@@ -17,16 +17,16 @@ public final class Compiled<T> {
   private final Function<String, T> compiler;
 
   /**
-   * Nothing yet.
+   * An empty cache.
    *
-   * @param maxLength of all texts together that are remembered
+   * @param maxLength the maximum length of all cached texts together
    */
   public Compiled(long maxLength, Function<String, T> compiler) {
     this.maxLength = maxLength;
     this.compiler = compiler;
   }
 
-  /** What is compiled of a text, now or before; this throws what the compiler throws. */
+  /** The compiled form of a text, from the cache if possible. Throws what the compiler throws. */
   public T of(String text) {
     T before = known.get(text);
     return before == null ? remember(text, compiler.apply(text)) : before;

@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * When a program has to be done. Whatever of it may take long asks the {@link #current} one again
- * and again, and so is stopped: a thread cannot be.
+ * The time limit of a program. Threads cannot be stopped from outside, so code that may run for
+ * long checks the {@link #current} deadline again and again.
  */
 public final class Deadline {
 
-  /** Of what runs on nobody's account. */
+  /** The deadline of code that runs for no particular program. */
   private static final Deadline NONE = new Deadline(Duration.ofDays(1));
 
   private static final ScopedValue<Deadline> CURRENT = ScopedValue.newInstance();
 
-  /** So many steps are quick: reading the clock at each would take most of the time. */
+  /** Reading the clock at every step would take most of the time. */
   private static final int STEPS_BETWEEN_LOOKS = 256;
 
   private final Duration limit;
@@ -28,37 +28,37 @@ public final class Deadline {
     this.end = System.nanoTime() + limit.toNanos();
   }
 
-  /** That of the program which this thread runs. */
+  /** The deadline of the program that runs on this thread. */
   public static Deadline current() {
     return CURRENT.orElse(NONE);
   }
 
-  /** Runs a program by this deadline, on this thread. */
+  /** Runs a program with this deadline, on this thread. */
   <T> T run(Supplier<T> program) {
     return ScopedValue.where(CURRENT, this).call(program::get);
   }
 
-  /** Takes a step, one of very many. */
+  /** Counts one of very many steps. */
   public void step() {
     if (++steps % STEPS_BETWEEN_LOOKS == 0) {
       check();
     }
   }
 
-  /** Throws {@link Overdue} once the time is over. */
+  /** Throws {@link Overdue} if the time is over. */
   public void check() {
     if (System.nanoTime() - end > 0) {
       throw overdue();
     }
   }
 
-  /** Notes what the program begins to do, for people who look for what took so long. */
+  /** Records what the program begins to do, for people who look for what took so long. */
   public void begin(String part) {
     work = part;
     line = 0;
   }
 
-  /** Notes which line of its document the program has come to. */
+  /** Records the current line in the program's text. */
   public void at(int number) {
     line = number;
   }

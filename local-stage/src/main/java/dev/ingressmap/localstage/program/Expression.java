@@ -4,32 +4,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** A regular expression that a document brought, matched within the current {@link Deadline}. */
+/** A regular expression from a document. Matching stops at the current {@link Deadline}. */
 public record Expression(Pattern pattern) {
 
-  /** A compiled one takes a hundred times as much as its text. */
+  /** A compiled expression takes a hundred times as much memory as its text. */
   private static final Compiled<Expression> KNOWN = new Compiled<>(100_000, Expression::compile);
 
   /**
-   * The expression that a text is.
+   * Compiles an expression.
    *
-   * @throws PatternSyntaxException if it is none, or is nested too deeply
+   * @throws PatternSyntaxException if it is invalid or nested too deeply
    */
   public static Expression of(String text) {
     return KNOWN.of(text);
   }
 
-  /** Whether all of a text matches. */
+  /** Whether the whole text matches. */
   public boolean matches(String text) {
     return matcher(text).matches();
   }
 
-  /** Whether something in a text matches. */
+  /** Whether a part of the text matches. */
   public boolean isIn(String text) {
     return matcher(text).find();
   }
 
-  /** A matcher that throws {@link Overdue} once the time is over. */
+  /** A matcher that throws {@link Overdue} when the time is over. */
   public Matcher matcher(String text) {
     return pattern.matcher(new TimedText(text, Deadline.current()));
   }

@@ -1,6 +1,6 @@
 package dev.ingressmap.localstage.program;
 
-/** A program that has used up its time, or that got no turn within it. */
+/** A program exceeded its time limit, or did not get a turn within it. */
 public final class Overdue extends RuntimeException {
 
   Overdue(String message) {

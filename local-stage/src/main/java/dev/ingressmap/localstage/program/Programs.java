@@ -15,21 +15,21 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs programs on threads of their own. Each owner has a share of the threads and a queue: however
- * much one of them computes, the others have their turn.
+ * Runs programs on its own threads. Each owner has a share of the threads and a queue, so one
+ * owner's long computations do not keep the others waiting.
  */
 public final class Programs implements AutoCloseable {
 
-  /** AWS's longest time for a call, of which a program may not take more. */
+  /** AWS's longest time for a call, and therefore for a program. */
   public static final Duration LONGEST = Duration.ofSeconds(29);
 
-  /** Enough for any template that is meant to end, in a process that serves others too. */
+  /** Enough for any template that ends at all, in a process that has other work too. */
   public static final Duration USUAL = Duration.ofSeconds(5);
 
-  /** Of one owner; any more would wait for a turn in vain. */
+  /** The longest queue of one owner; further programs would wait in vain. */
   private static final int MAX_WAITING = 1_000;
 
-  /** How much later than its deadline a program is given up that does not notice it. */
+  /** How long after its deadline a program is abandoned if it does not notice the deadline. */
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private final Duration limit;
@@ -38,7 +38,7 @@ public final class Programs implements AutoCloseable {
   private final Map<String, Share> shares = new LinkedHashMap<>();
   private int running;
 
-  /** Programs that have so much time each, to wait for a turn and to run. */
+  /** Runs programs with a time limit, which includes waiting for a turn. */
   public Programs(Duration limit) {
     this(limit, Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
   }
@@ -54,7 +54,7 @@ public final class Programs implements AutoCloseable {
             threads, Thread.ofPlatform().daemon().name("program-", 0).factory());
   }
 
-  /** Runs a program; what comes of it fails with {@link Overdue} if it is not done in time. */
+  /** Runs a program. The result fails with {@link Overdue} if the program takes too long. */
   public <T> CompletableFuture<T> run(String owner, Supplier<T> program) {
     Deadline deadline = new Deadline(limit);
     CompletableFuture<T> result = new CompletableFuture<>();
@@ -62,7 +62,7 @@ public final class Programs implements AutoCloseable {
       Share share = shares.computeIfAbsent(owner, Share::new);
       if (share.waiting.size() == MAX_WAITING) {
         result.completeExceptionally(
-            new Overdue("waiting for a turn: so are " + MAX_WAITING + " others of this API"));
+            new Overdue("too many programs wait for a turn: " + MAX_WAITING + " of this API"));
         return result;
       }
       share.waiting.add(() -> complete(result, deadline, program));
@@ -75,7 +75,7 @@ public final class Programs implements AutoCloseable {
                 failure instanceof TimeoutException ? deadline.overdue() : failure));
   }
 
-  /** The same for a program that begins something, and ends before it is done. */
+  /** Runs a program that starts asynchronous work; the time limit does not include that work. */
   public <T> CompletableFuture<T> begin(
       String owner, Supplier<? extends CompletionStage<T>> program) {
     CompletableFuture<CompletionStage<T>> begun = run(owner, program::get);
@@ -94,7 +94,7 @@ public final class Programs implements AutoCloseable {
       deadline.begin("program");
       result.complete(deadline.run(program));
     } catch (Throwable e) {
-      // A document can make it a StackOverflowError too.
+      // A document can also cause a StackOverflowError.
       result.completeExceptionally(e);
     }
   }
@@ -105,14 +105,14 @@ public final class Programs implements AutoCloseable {
     }
   }
 
-  /** A turn of the owner that has waited longest for one; null if nobody may have another. */
+  /** A turn for the owner that has waited longest; null if no owner may have another one now. */
   private @Nullable Runnable nextTurn() {
     synchronized (shares) {
       if (running == threads) {
         return null;
       }
       for (Share share : shares.values()) {
-        // Half of the threads are always there for others.
+        // One owner gets at most half of the threads.
         if (!share.waiting.isEmpty() && share.running < threads / 2) {
           shares.remove(share.owner);
           shares.put(share.owner, share);
@@ -138,7 +138,7 @@ public final class Programs implements AutoCloseable {
     startNext();
   }
 
-  /** What one owner has under way. */
+  /** The running and waiting programs of one owner. */
   private static final class Share {
     private final String owner;
     private final Queue<Runnable> waiting = new ArrayDeque<>();

@@ -1,6 +1,6 @@
 package dev.ingressmap.localstage.program;
 
-/** A text for regular expressions, which cannot be read any more once the time is over. */
+/** A text for regular expressions that throws when read after the deadline. */
 record TimedText(CharSequence text, Deadline deadline) implements CharSequence {
 
   @Override

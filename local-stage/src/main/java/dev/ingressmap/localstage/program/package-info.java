@@ -1,4 +1,4 @@
-/** What other people's documents make this process compute, each within a time and a share. */
+/** Runs what foreign documents make this process compute, each within a time limit and a share. */
 @NullMarked
 package dev.ingressmap.localstage.program;
 

@@ -3,9 +3,9 @@ package dev.ingressmap.localstage.route53;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operation that succeeds sends back.
+ * The response of an operation that succeeds.
  *
- * @param location of what it has created, null for nothing
+ * @param location of the created resource; null if none was created
  */
 public record Answer(int status, XmlElement body, @Nullable String location) {
 

@@ -6,8 +6,8 @@ import org.eclipse.jetty.util.Fields;
 /**
  * A request to an operation.
  *
- * @param id of the zone or the change that the path names
- * @param message the body, without elements where there is none
+ * @param id of the zone or the change in the path
+ * @param message the body; it has no elements if there is no body
  */
 public record Call(Operation operation, String id, Fields query, XmlElement message) {
 
@@ -15,7 +15,7 @@ public record Call(Operation operation, String id, Fields query, XmlElement mess
     return Optional.ofNullable(query.getValue(name)).filter(value -> !value.isEmpty());
   }
 
-  /** How many things the caller wants to have listed, at most as many as there are on a page. */
+  /** How many items to list: what the caller asks for, but not more than a page has. */
   int maxItems(int page) {
     return parameter("maxitems").map(Call::positive).map(n -> Math.min(n, page)).orElse(page);
   }

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Changes to the records of a zone, of which either all are made or none.
+ * Changes to the records of a zone. Either all of them are made, or none.
  *
- * @param domains of API Gateway, which aliases may point at
+ * @param domains of API Gateway, which are possible targets of aliases
  */
 record ChangeBatch(List<XmlElement> changes, DomainNames domains) {
 

@@ -3,7 +3,7 @@ package dev.ingressmap.localstage.route53;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
-/** What Route 53 says of a change, which here has spread as soon as it is made. */
+/** Route 53's description of a change. Here, changes take effect at once. */
 final class ChangeInfo {
 
   private ChangeInfo() {}

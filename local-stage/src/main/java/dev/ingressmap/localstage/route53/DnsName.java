@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A domain name as Route 53 keeps it: in lower case, with a dot at the end, and in octal whatever
- * names of hosts do not have.
+ * A domain name as Route 53 stores it: in lower case, with a dot at the end, and with octal escapes
+ * for characters that host names cannot have.
  *
  * @see <a href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DomainNameFormat.html">
  *     AWS: DNS domain name format</a>
@@ -33,12 +33,12 @@ record DnsName(String text) implements Comparable<DnsName> {
     return text.equals(zone.text) || text.endsWith("." + zone.text);
   }
 
-  /** Without the dot at the end, as other services of AWS write it. */
+  /** The name without the dot at the end, as other AWS services write it. */
   String host() {
     return text.substring(0, text.length() - 1);
   }
 
-  /** By the labels from the right, as Route 53 lists them. */
+  /** Compares the labels from right to left, the order in which Route 53 lists names. */
   @Override
   public int compareTo(DnsName other) {
     return reversed().compareTo(other.reversed());

@@ -7,9 +7,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A hosted zone at one moment. Every change yields another one.
+ * A hosted zone at one moment. Every change returns a new object.
  *
- * @param reference by which a client tells a repeated request from another one
+ * @param reference identifies repetitions of a request to create it
  */
 record HostedZone(
     String id,
@@ -29,7 +29,7 @@ record HostedZone(
     records = Collections.unmodifiableSortedMap(new TreeMap<>(records));
   }
 
-  /** A zone with the two records that each one has. */
+  /** A zone with the two records that every zone has. */
   static HostedZone create(
       String id, DnsName name, String reference, String comment, boolean isPrivate) {
     SortedMap<RecordKey, RecordSet> records = new TreeMap<>();
@@ -49,17 +49,17 @@ record HostedZone(
     return new HostedZone(id, name, reference, comment, isPrivate, changed);
   }
 
-  /** Whether it has no records but those of its own, so that it can be deleted. */
+  /** Whether it has no records but its two required ones, so that it can be deleted. */
   boolean isEmpty() {
     return records.values().stream().allMatch(this::isOwn);
   }
 
-  /** Whether a record is one that the zone cannot be without. */
+  /** Whether a record is one of the zone's two required ones. */
   boolean isOwn(RecordSet set) {
     return set.key().name().equals(name) && (set.is("NS") || set.is("SOA"));
   }
 
-  /** The records from a place in their order on. */
+  /** The records in order, beginning at a key. */
   Collection<RecordSet> from(RecordKey start) {
     return records.tailMap(start).values();
   }

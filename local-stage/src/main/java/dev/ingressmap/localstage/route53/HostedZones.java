@@ -7,12 +7,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The hosted zones of the account. Readers never wait; writers of one zone follow one another. */
+/** The hosted zones of the account. Readers never block; writers of one zone take turns. */
 final class HostedZones {
 
   private final Map<String, HostedZone> zones = new ConcurrentHashMap<>();
 
-  /** In the order of their names. */
+  /** All zones, ordered by name. */
   List<HostedZone> all() {
     return zones.values().stream()
         .sorted(Comparator.comparing(HostedZone::name).thenComparing(HostedZone::id))
@@ -33,7 +33,9 @@ final class HostedZones {
     zones.put(zone.id(), zone);
   }
 
-  /** Replaces a zone by what becomes of it; if that throws, the zone stays as it was. */
+  /**
+   * Replaces a zone by the result of the change. If the change throws, the zone stays as it was.
+   */
   void update(String id, UnaryOperator<HostedZone> change) {
     var _ = found(id, zones.computeIfPresent(id, (key, zone) -> change.apply(zone)));
   }

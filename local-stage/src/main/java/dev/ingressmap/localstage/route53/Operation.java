@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The operations of Route 53 that are here. */
+/** The operations of Route 53 that are implemented. */
 public enum Operation {
   CHANGE_RESOURCE_RECORD_SETS("ChangeResourceRecordSets", "POST", "hostedzone/([^/]+)/rrset/?"),
   CREATE_HOSTED_ZONE("CreateHostedZone", "POST", "hostedzone"),
@@ -15,7 +15,7 @@ public enum Operation {
   LIST_HOSTED_ZONES_BY_NAME("ListHostedZonesByName", "GET", "hostedzonesbyname"),
   LIST_RESOURCE_RECORD_SETS("ListResourceRecordSets", "GET", "hostedzone/([^/]+)/rrset");
 
-  /** What the paths of all operations begin with: the version of the API. */
+  /** The prefix of all operations' paths, which is the API's version. */
   static final String VERSION = "/2013-04-01/";
 
   private final String wireName;
@@ -32,7 +32,7 @@ public enum Operation {
     return wireName;
   }
 
-  /** The id in a path if this is the operation that it means, empty if its paths have none. */
+  /** The id in a path that matches this operation; an empty text if the path has no id. */
   public Optional<String> match(String method, String path) {
     Matcher matcher = this.path.matcher(path.substring(VERSION.length()));
     return this.method.equals(method) && matcher.matches()

@@ -3,9 +3,9 @@ package dev.ingressmap.localstage.route53;
 import java.util.Comparator;
 
 /**
- * What tells records of a zone apart.
+ * The key of a record in its zone.
  *
- * @param identifier of one of several records of a name and type, empty if there is just one
+ * @param identifier distinguishes several records of one name and type; empty if there is only one
  */
 record RecordKey(DnsName name, String type, String identifier) implements Comparable<RecordKey> {
 
@@ -19,7 +19,7 @@ record RecordKey(DnsName name, String type, String identifier) implements Compar
     return ORDER.compare(this, other);
   }
 
-  /** As Route 53's refusals name it. */
+  /** The form in which Route 53's refusals name it. */
   @Override
   public String toString() {
     return "[name='"

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Records of one name and type, whatever Route 53 makes of them when it is asked.
+ * The records of one name and type, whatever routing policy Route 53 applies to them.
  *
- * @param element the wire form, with names as Route 53 keeps them
+ * @param element the wire form, with names in the form in which Route 53 stores them
  */
 record RecordSet(RecordKey key, XmlElement element) {
 
@@ -48,7 +48,7 @@ record RecordSet(RecordKey key, XmlElement element) {
     return new RecordSet(new RecordKey(name, type, identifier), element);
   }
 
-  /** A record set with values, as each zone has some from its first moment. */
+  /** A record set with values, such as those that every new zone has. */
   static RecordSet of(DnsName name, String type, int ttl, List<String> values) {
     return of(
         XmlElement.of(

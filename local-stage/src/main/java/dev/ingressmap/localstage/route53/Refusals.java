@@ -2,7 +2,7 @@ package dev.ingressmap.localstage.route53;
 
 import dev.ingressmap.localstage.fault.Fault;
 
-/** The wire form of refusals, and Route 53's words for faults that somebody asks for. */
+/** The wire form of refusals, and Route 53's messages for injected faults. */
 final class Refusals {
 
   private static final int FORBIDDEN = 403;

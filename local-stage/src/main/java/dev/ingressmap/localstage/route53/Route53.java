@@ -18,8 +18,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Serves Route 53 to AWS clients, at the paths that only it has, and leaves all others to another
- * handler. Nobody resolves names here: what a zone says is kept and told.
+ * Serves Route 53 to AWS clients. It handles the paths that only Route 53 has and leaves all others
+ * to another handler. The records are only stored and shown; no name is resolved here.
  *
  * @see <a href="https://docs.aws.amazon.com/Route53/latest/APIReference/Welcome.html">AWS: Route 53
  *     API reference</a>

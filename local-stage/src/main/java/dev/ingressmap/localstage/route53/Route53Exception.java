@@ -3,8 +3,7 @@ package dev.ingressmap.localstage.route53;
 import java.util.List;
 
 /**
- * A request that Route 53 refuses, with the HTTP status and the code by which AWS clients tell
- * refusals apart.
+ * A request that Route 53 refuses. AWS clients distinguish refusals by their HTTP status and code.
  */
 final class Route53Exception extends RuntimeException {
 
@@ -23,7 +22,7 @@ final class Route53Exception extends RuntimeException {
     return new Route53Exception(400, "InvalidInput", message);
   }
 
-  /** What is wrong with changes of which none is made. */
+  /** What is wrong with a batch of changes. None of them is made. */
   static Route53Exception invalidChanges(List<String> problems) {
     return new Route53Exception(400, "InvalidChangeBatch", problems.toString());
   }

@@ -18,14 +18,14 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * An element of a Route 53 message, which has either text or elements in it. The order of elements
- * means nothing there, so they are kept in one order, and what is the same is equal.
+ * An element of a Route 53 message. It contains either text or elements. The order of elements is
+ * irrelevant, so they are sorted, and equal content compares equal.
  */
 record XmlElement(String name, String text, List<XmlElement> children) {
 
   private static final String NAMESPACE = "https://route53.amazonaws.com/doc/2013-04-01/";
 
-  /** Far more than any message has, and far less than the stack holds. */
+  /** Far more than any message needs, and far less than the stack can hold. */
   private static final int MAX_DEPTH = 16;
 
   private static final XMLInputFactory READERS = readers();
@@ -56,7 +56,7 @@ record XmlElement(String name, String text, List<XmlElement> children) {
       reader.nextTag();
       return read(reader, 0);
     } catch (XMLStreamException e) {
-      throw invalidInput("The request body is no XML document of Route 53");
+      throw invalidInput("The request body is not an XML document of Route 53");
     }
   }
 
@@ -89,14 +89,14 @@ record XmlElement(String name, String text, List<XmlElement> children) {
     return child(child).map(XmlElement::text);
   }
 
-  /** The text of a child that has to be there. */
+  /** The text of a required child. */
   String require(String child) {
     return find(child)
         .filter(found -> !found.isEmpty())
         .orElseThrow(() -> invalidInput(name + " must have " + child));
   }
 
-  /** The same with another child in the place of those of its name. */
+  /** This element with a child, which replaces those of the same name. */
   XmlElement with(XmlElement child) {
     return of(
         name,
@@ -105,7 +105,7 @@ record XmlElement(String name, String text, List<XmlElement> children) {
             .toList());
   }
 
-  /** The element as a document, in UTF-8. */
+  /** The element as a UTF-8 document. */
   byte[] document() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {

@@ -54,7 +54,7 @@ final class ZoneOperations {
         XmlElement.of("DeleteHostedZoneResponse", ChangeInfo.of(Identifier.ofChange(), clock)));
   }
 
-  /** In the order of their names, from a marker on. */
+  /** Lists zones by name, beginning at a marker. */
   Answer list(Call call) {
     Optional<String> marker = call.parameter("marker");
     List<HostedZone> left =
@@ -67,7 +67,7 @@ final class ZoneOperations {
     return Answer.of(XmlElement.of("ListHostedZonesResponse", answer));
   }
 
-  /** In the order of their names, from a name on. */
+  /** Lists zones by name, beginning at a name. */
   Answer listByName(Call call) {
     Optional<DnsName> name = call.parameter("dnsname").map(DnsName::new);
     Optional<String> id = call.parameter("hostedzoneid");

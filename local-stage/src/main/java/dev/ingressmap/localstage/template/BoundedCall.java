@@ -7,9 +7,9 @@ import org.apache.velocity.util.introspection.VelMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method that is called in time, with values that are bounded.
+ * A method call that respects the deadline and gets bounded values.
  *
- * @param line of the template that calls it
+ * @param line of the template that contains the call
  */
 record BoundedCall(VelMethod method, int line) implements VelMethod {
 

@@ -3,7 +3,7 @@ package dev.ingressmap.localstage.template;
 import org.apache.velocity.util.introspection.VelPropertySet;
 import org.jspecify.annotations.Nullable;
 
-/** A property that gets values that are bounded. */
+/** A property that is set to bounded values. */
 record BoundedSet(VelPropertySet property) implements VelPropertySet {
 
   @Override

@@ -7,7 +7,7 @@ import org.apache.velocity.context.InternalContextAdapter;
 import org.apache.velocity.runtime.directive.Foreach;
 import org.apache.velocity.runtime.parser.node.Node;
 
-/** A loop that counts towards a limit of all loops of a rendering; Velocity instantiates it. */
+/** A loop that counts towards the limit for all loops of a rendering. Velocity instantiates it. */
 public final class CountedForeach extends Foreach {
 
   @Override

@@ -5,7 +5,7 @@ import org.apache.velocity.runtime.RuntimeConstants;
 import org.apache.velocity.runtime.RuntimeInstance;
 import org.slf4j.helpers.NOPLogger;
 
-/** Velocity as AWS has it, which is 1.7, with nothing that reaches beyond the template. */
+/** AWS's version of Velocity, 1.7, without anything that reaches beyond the template. */
 final class Dialect {
 
   /** AWS's quota of iterations per loop. */
@@ -21,14 +21,14 @@ final class Dialect {
     velocity.setProperty(RuntimeConstants.CHECK_EMPTY_OBJECTS, false);
     velocity.setProperty(RuntimeConstants.PARSER_HYPHEN_ALLOWED, true);
     velocity.setProperty(RuntimeConstants.VM_ENABLE_BC_MODE, true);
-    // No template sees another one's macros.
+    // Templates do not see each other's macros.
     velocity.setProperty(RuntimeConstants.VM_PERM_INLINE_LOCAL, true);
     velocity.setProperty(RuntimeConstants.EVENTHANDLER_INVALIDREFERENCES_NULL, true);
-    // What it logs, it throws too.
+    // Velocity throws everything that it logs.
     velocity.setProperty(RuntimeConstants.RUNTIME_LOG_INSTANCE, NOPLogger.NOP_LOGGER);
     velocity.init();
     velocity.addDirective(new CountedForeach());
-    // They would read files.
+    // These directives would read files.
     List.of("include", "parse").forEach(velocity::removeDirective);
     return velocity;
   }

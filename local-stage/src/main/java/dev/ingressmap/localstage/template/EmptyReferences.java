@@ -5,7 +5,7 @@ import org.apache.velocity.context.Context;
 import org.apache.velocity.util.introspection.Info;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the empty text of what is not there, as AWS does. */
+/** Renders missing values as empty text, as AWS does. */
 final class EmptyReferences implements InvalidReferenceEventHandler {
 
   @Override

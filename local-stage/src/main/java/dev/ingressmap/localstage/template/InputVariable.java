@@ -26,13 +26,13 @@ public final class InputVariable {
     return body;
   }
 
-  /** What a JSONPath finds in the body, as JSON text. */
+  /** The value at a JSONPath in the body, as JSON text. */
   public String json(String path) {
     @Nullable Object value = document().read(path);
     return value == null ? "\"\"" : JsonDocument.toJson(value);
   }
 
-  /** What a JSONPath finds in the body, to go on with. */
+  /** The value at a JSONPath in the body, as an object. */
   public @Nullable Object path(String path) {
     return document().read(path);
   }
@@ -46,7 +46,7 @@ public final class InputVariable {
     return params;
   }
 
-  /** A parameter, looked for in the path, the query string and the headers, in this order. */
+  /** A parameter, searched for in the path, the query string and the headers, in this order. */
   public String params(String name) {
     for (Map<String, String> parameters : params().values()) {
       String value = parameters.get(name);

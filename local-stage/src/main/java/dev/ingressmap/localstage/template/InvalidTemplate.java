@@ -1,6 +1,6 @@
 package dev.ingressmap.localstage.template;
 
-/** A mapping template that cannot be compiled or followed. */
+/** A mapping template cannot be compiled or rendered. */
 public final class InvalidTemplate extends RuntimeException {
 
   InvalidTemplate(String message) {

@@ -8,7 +8,7 @@ import com.jayway.jsonpath.Option;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Text that may be JSON, for JSONPath to look into within the time of the program. */
+/** Text that may be JSON. JSONPath reads it within the program's deadline. */
 public final class JsonDocument {
 
   static {
@@ -29,7 +29,7 @@ public final class JsonDocument {
     this.document = document;
   }
 
-  /** The document; in text that is no JSON nothing can be found. */
+  /** The document. Nothing can be found in text that is not JSON. */
   public static JsonDocument of(String text) {
     if (Values.hasHugeNumber(text)) {
       return new JsonDocument(null);
@@ -41,7 +41,7 @@ public final class JsonDocument {
     }
   }
 
-  /** The value as text: a string as it is, anything else as JSON; null if there is none. */
+  /** The value as text: strings unchanged, anything else as JSON; null if there is none. */
   public @Nullable String find(String path) {
     @Nullable Object value = read(path);
     return value == null || value instanceof String ? (String) value : toJson(value);

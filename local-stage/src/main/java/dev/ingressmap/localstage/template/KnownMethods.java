@@ -12,12 +12,12 @@ import org.apache.velocity.util.introspection.VelPropertySet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the methods that a template calls: those of texts, numbers and collections, and of the
- * variables that it is given. Velocity instantiates it.
+ * Finds the methods that a template may call: those of texts, numbers, collections and the given
+ * variables. Velocity instantiates it.
  */
 public final class KnownMethods extends SecureUberspector {
 
-  /** They would make something huge of a number, or compute for long, in one step. */
+  /** Methods that would create something huge from a number, or compute for long, in one step. */
   private static final Set<String> UNKNOWN =
       Set.of(
           "ensureCapacity",
@@ -73,7 +73,7 @@ public final class KnownMethods extends SecureUberspector {
     return object != null && isKnown(object) ? super.getIterator(object, info) : null;
   }
 
-  /** Streams and the like compute without end; AWS documents none of them. */
+  /** Streams and similar objects can compute endlessly; AWS documents none of them. */
   private static boolean isKnown(@Nullable Object object) {
     return switch (object) {
       case String _, Number _, Boolean _, Character _ -> true;

@@ -23,25 +23,25 @@ public final class MappingTemplate {
   }
 
   /**
-   * The template with this text.
+   * Compiles a template.
    *
-   * @throws InvalidTemplate if it is not in the template language
+   * @throws InvalidTemplate if the text is not a valid template
    */
   public static MappingTemplate of(String text) {
     return COMPILED.of(text);
   }
 
   /**
-   * Writes what the template says of a call; what it sets in {@code $context} stays set.
+   * Renders the template for a call. Its changes to {@code $context} last.
    *
-   * @throws InvalidTemplate if it asks for what cannot be done
+   * @throws InvalidTemplate if the template cannot be rendered
    */
   public String render(TemplateInput input) {
     Output output = new Output();
     try {
       template.merge(new Variables(input), output);
     } catch (MethodInvocationException e) {
-      // Velocity wraps what the handler of exceptions throws.
+      // Velocity wraps what the exception handler throws.
       throw e.getCause() instanceof Overdue overdue ? overdue : new InvalidTemplate(e);
     } catch (VelocityException
         | IllegalArgumentException

@@ -4,7 +4,7 @@ import dev.ingressmap.localstage.program.Deadline;
 import java.io.Writer;
 import java.util.Iterator;
 
-/** Text that a template makes, up to the size that a payload can have. */
+/** The output of a template, limited to the size of a payload. */
 final class Output extends Writer {
 
   private static final int MAX_LENGTH = 10 * 1024 * 1024;
@@ -12,7 +12,7 @@ final class Output extends Writer {
   private final Deadline deadline = Deadline.current();
   private final StringBuilder text = new StringBuilder();
 
-  /** Values as Java's collections write them. */
+  /** Joins values in the format of Java's collections. */
   static String joined(String before, Iterable<?> values, String after) {
     Output output = new Output();
     output.write(before);

@@ -4,7 +4,7 @@ import java.lang.reflect.Method;
 import org.apache.velocity.util.introspection.VelMethod;
 import org.jspecify.annotations.Nullable;
 
-/** A method of strings that is done here and not by Java. */
+/** A string method that is implemented here instead of by Java. */
 record StringCall(String name, StringMethods.Method method) implements VelMethod {
 
   @Override

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The methods of strings that templates may call. Those that can take longer than the string is
- * long are done again here, within the time of the program.
+ * The string methods that templates may call. Those that can take more than linear time are
+ * implemented here, within the program's deadline.
  */
 final class StringMethods {
 
@@ -46,12 +46,12 @@ final class StringMethods {
 
   private StringMethods() {}
 
-  /** Whether Java's own method is as good. */
+  /** Whether Java's own method is fast enough. */
   static boolean isQuick(String name) {
     return QUICK.contains(name);
   }
 
-  /** A method that is done here; null if there is none of the name that takes the arguments. */
+  /** A method that is implemented here; null if none has this name and takes these arguments. */
   static @Nullable Method find(String name, Object[] arguments) {
     boolean ofOne = arguments.length == 1 && arguments[0] instanceof CharSequence;
     boolean ofTwo =
@@ -81,7 +81,7 @@ final class StringMethods {
     };
   }
 
-  /** What is done with a string. */
+  /** The implementation of a string method. */
   @FunctionalInterface
   interface Method {
     Object call(String text, Object[] arguments);
@@ -93,13 +93,13 @@ final class StringMethods {
         && arguments[1] instanceof Integer;
   }
 
-  /** As {@link Pattern#split(CharSequence, int)} has it, whose parts would be timed texts. */
+  /** Works like {@link Pattern#split(CharSequence, int)}, whose parts would be timed texts. */
   private static String[] split(Expression separator, String text, int limit) {
     List<String> parts = new ArrayList<>();
     Matcher matcher = separator.matcher(text);
     int begin = 0;
     while ((limit <= 0 || parts.size() < limit - 1) && matcher.find()) {
-      // A match of nothing at the beginning splits nothing off.
+      // An empty match at the beginning splits nothing off.
       if (matcher.end() > 0) {
         parts.add(text.substring(begin, matcher.start()));
         begin = matcher.end();

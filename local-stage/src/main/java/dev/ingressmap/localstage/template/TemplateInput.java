@@ -3,9 +3,9 @@ package dev.ingressmap.localstage.template;
 import java.util.Map;
 
 /**
- * What a template can speak of.
+ * What a template can use.
  *
- * @param context {@code $context}, of which the template may change what it finds
+ * @param context {@code $context}; the template may change objects in it
  * @param stageVariables {@code $stageVariables}
  */
 public record TemplateInput(

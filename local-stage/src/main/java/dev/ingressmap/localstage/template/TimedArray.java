@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import net.minidev.json.JSONArray;
 import org.jspecify.annotations.Nullable;
 
-/** An array of a JSON document, which is written as JSON. */
+/** An array of a JSON document. It is written as JSON. */
 final class TimedArray extends JSONArray {
 
   @Override

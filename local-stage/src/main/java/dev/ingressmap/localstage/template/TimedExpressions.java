@@ -15,8 +15,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code =~} of JSONPath's filters, in time. The library has no place for another evaluator but
- * the table that it keeps to itself.
+ * The {@code =~} operator of JSONPath's filters, with a deadline. The library offers no hook for
+ * another evaluator, so its private table is changed.
  */
 final class TimedExpressions implements Evaluator {
 
@@ -62,7 +62,7 @@ final class TimedExpressions implements Evaluator {
     return texts(left.isPatternNode() ? right : left, context).anyMatch(expression::matches);
   }
 
-  /** The text of a value, or those of a list. */
+  /** The text of a value, or the texts of a list. */
   private static Stream<String> texts(ValueNode value, PredicateContext context) {
     ValueNode values =
         value.isJsonNode() && value.asJsonNode().isArray(context)

@@ -9,7 +9,7 @@ import net.minidev.json.writer.DefaultMapperOrdered;
 import net.minidev.json.writer.JsonReaderI;
 import org.jspecify.annotations.Nullable;
 
-/** Documents that a path walks through in time, however often it goes over the same. */
+/** Documents that check the deadline while a path walks through them, however often it repeats. */
 final class TimedJson extends JsonSmartJsonProvider {
 
   TimedJson() {

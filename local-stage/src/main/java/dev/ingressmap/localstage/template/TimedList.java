@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** A list that a template made, and whose use ends in time however often it is in others. */
+/**
+ * A list made by a template. Its use stops at the deadline, even if it contains the same list many
+ * times.
+ */
 final class TimedList extends ArrayList<@Nullable Object> {
 
   TimedList(Collection<?> values) {

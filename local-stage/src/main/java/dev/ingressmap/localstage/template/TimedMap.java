@@ -4,7 +4,9 @@ import dev.ingressmap.localstage.program.Deadline;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A map for templates, whose use ends in time however often it is in others. */
+/**
+ * A map for templates. Its use stops at the deadline, even if it contains the same map many times.
+ */
 public final class TimedMap<K extends @Nullable Object, V extends @Nullable Object>
     extends LinkedHashMap<K, V> {
 

@@ -32,7 +32,9 @@ public final class UtilVariable {
     return JsonDocument.of(json.toString()).read("$");
   }
 
-  /** Escapes as JavaScript strings do; a single quote too, which AWS warns is no JSON. */
+  /**
+   * Escapes text for JavaScript. AWS warns that the result for a single quote is not valid JSON.
+   */
   public String escapeJavaScript(Object value) {
     StringBuilder escaped = new StringBuilder();
     value.toString().chars().forEach(c -> escape((char) c, escaped));

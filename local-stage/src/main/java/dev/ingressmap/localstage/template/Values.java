@@ -9,17 +9,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of the values of a template, so that nothing that is done with them takes long. */
+/** Bounds the values of a template, so that no operation on them takes long. */
 final class Values {
 
-  /** As Jackson limits numbers: arithmetic with any more digits takes longer than their square. */
+  /**
+   * Jackson's limit for numbers, because arithmetic takes more than quadratic time in the digits.
+   */
   private static final int MAX_DIGITS = 1_000;
 
   private static final int BITS_OF_TEN_DIGITS = 34;
 
   private Values() {}
 
-  /** The same value, of a kind that notices the end of the time. */
+  /** The same value, as a type that checks the deadline. */
   static @Nullable Object bounded(@Nullable Object value) {
     return switch (value) {
       case Number number -> checked(number);
@@ -31,12 +33,12 @@ final class Values {
     };
   }
 
-  /** A number of a document; one that is out of all bounds becomes infinite. */
+  /** A number of a document. A number beyond all bounds becomes infinite. */
   static @Nullable Object read(@Nullable Object value) {
     return value instanceof BigDecimal number && isHuge(number) ? number.doubleValue() : value;
   }
 
-  /** Whether text that may be JSON has a number that takes long to read. */
+  /** Whether text that may be JSON has a number that takes long to parse. */
   static boolean hasHugeNumber(String text) {
     int digits = 0;
     boolean inString = false;

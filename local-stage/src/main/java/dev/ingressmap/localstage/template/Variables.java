@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** The variables of one rendering. */
 final class Variables extends VelocityContext {
 
-  /** Loops within loops multiply AWS's quota; nothing real comes near to this. */
+  /** Nested loops multiply AWS's quota; no realistic template comes near this. */
   private static final int MAX_ITERATIONS = 100_000;
 
-  /** What a template may allocate: enough for any payload, whatever it is made into. */
+  /** What a template may allocate, in bytes: enough for any payload and any conversion of it. */
   private static final long MAX_ALLOCATED = 512L * 1024 * 1024;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -29,7 +29,7 @@ final class Variables extends VelocityContext {
     put("stageVariables", input.stageVariables());
     EventCartridge events = new EventCartridge();
     events.addInvalidReferenceEventHandler(new EmptyReferences());
-    // With other handlers, Velocity would hush it up.
+    // With other handlers, Velocity would suppress the exception.
     events.addMethodExceptionHandler((context, type, method, failure, info) -> {
       throw failure instanceof Overdue overdue ? overdue : new InvalidTemplate(failure);
     });
@@ -41,7 +41,9 @@ final class Variables extends VelocityContext {
     return super.internalPut(name, Values.bounded(value));
   }
 
-  /** Every value that grows is looked up again, so this is where it is stopped. */
+  /**
+   * A template looks up growing values again and again, so this is where the limits are checked.
+   */
   @Override
   public @Nullable Object internalGet(String name) {
     Deadline.current().check();

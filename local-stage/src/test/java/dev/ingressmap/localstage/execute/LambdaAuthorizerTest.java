@@ -268,8 +268,8 @@ class LambdaAuthorizerTest {
     assertThat(reply.status()).isEqualTo(501);
     assertThat(reply.body())
         .isEqualTo(
-            "{\"message\":\"Lambda function unknown runs on AWS only: LOCAL_STAGE_AUTHORIZERS names"
-                + " what stands for it\"}");
+            "{\"message\":\"Lambda function unknown runs on AWS only: LOCAL_STAGE_AUTHORIZERS can"
+                + " name a process in its place\"}");
   }
 
   private String arn(String methodAndPath) {

@@ -58,8 +58,8 @@ class CanonicalPathTest {
     "/a%1Fb, a control character",
     "/a%7fb, a control character",
     "/a%0d%0ab, a control character",
-    "/%u0041, a per cent sign that encodes nothing",
-    "/a%, a per cent sign that encodes nothing",
+    "/%u0041, a percent sign that encodes nothing",
+    "/a%, a percent sign that encodes nothing",
     "/a#b, a fragment",
   })
   void pathThatCanBeReadOtherwiseIsRefused(String path, String objection) {

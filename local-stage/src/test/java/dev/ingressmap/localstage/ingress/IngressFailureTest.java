@@ -44,7 +44,8 @@ class IngressFailureTest {
 
       assertThat(reply.status()).isEqualTo(503);
       assertThat(reply.body())
-          .isEqualTo("Service shop/orders:80 has no process behind it: LOCAL_STAGE_UPSTREAMS\n");
+          .isEqualTo(
+              "Service shop/orders:80 has no process behind it: set LOCAL_STAGE_UPSTREAMS\n");
     }
   }
 
@@ -78,7 +79,7 @@ class IngressFailureTest {
         Reply reply = other.send(request);
 
         assertThat(reply.status()).isEqualTo(504);
-        assertThat(reply.body()).endsWith("takes too long\n");
+        assertThat(reply.body()).endsWith("did not answer in time\n");
       }
     }
     assertThat(upstream.waiting()).isEqualTo(2);

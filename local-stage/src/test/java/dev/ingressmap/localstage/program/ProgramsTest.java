@@ -111,7 +111,7 @@ class ProgramsTest {
         waiting.add(programs.run("a", () -> 1));
       }
       assertThatThrownBy(() -> programs.run("a", () -> 1).join())
-          .hasRootCauseMessage("waiting for a turn: so are 1000 others of this API");
+          .hasRootCauseMessage("too many programs wait for a turn: 1000 of this API");
       assertThat(programs.run("b", () -> 1).join()).isEqualTo(1);
       released.countDown();
       running.join();

@@ -23,7 +23,7 @@ import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvReadFeature;
 
 /**
- * API keys from a CSV file, whose first line names the columns.
+ * Imports API keys from a CSV file whose first line names the columns.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-key-file-format.html">
@@ -47,13 +47,13 @@ final class ApiKeyImport {
   private final Map<ApiKey, List<String>> plansByKey = new LinkedHashMap<>();
   private final List<String> warnings = new ArrayList<>();
 
-  /** An import that gives each key an id and dates by {@code stamp}. */
+  /** An import in which {@code stamp} gives each key an id and dates. */
   ApiKeyImport(RestApis apis, UnaryOperator<ObjectNode> stamp) {
     this.apis = apis;
     this.stamp = stamp;
   }
 
-  /** Reads a document, and makes nothing of it yet. */
+  /** Reads a document without creating anything yet. */
   ApiKeyImport read(byte[] document) {
     List<List<String>> records = records(document);
     List<String> columns =
@@ -109,7 +109,9 @@ final class ApiKeyImport {
     }
   }
 
-  /** Makes the keys and gives them to their plans; those that cannot be made become warnings. */
+  /**
+   * Creates the keys and adds them to their plans. A key that cannot be created becomes a warning.
+   */
   void make() {
     plansByKey
         .entrySet()

@@ -62,13 +62,13 @@ public final class ApiKeyOperations {
     return Answer.json(Wire.tree(key));
   }
 
-  /** A new key's JSON with what AWS gives it. */
+  /** A new key's JSON, with the fields that AWS sets. */
   private ObjectNode stamped(ObjectNode key) {
     long now = clock.instant().getEpochSecond();
     return key.put("id", Identifier.ofApiKey()).put("createdDate", now).put("lastUpdatedDate", now);
   }
 
-  /** In a request they are objects, everywhere else {@code api/stage}. */
+  /** The stage keys as {@code api/stage}: only requests have them as objects. */
   private ArrayNode stageKeys(ObjectNode body) {
     ArrayNode keys = Wire.object().putArray("stageKeys");
     List<StageKey> read =
@@ -135,7 +135,7 @@ public final class ApiKeyOperations {
             .set("warnings", Wire.array(imported.warnings())));
   }
 
-  /** Whether a name begins as a query says; AWS does not say more of it than that. */
+  /** Whether a name begins with the text of a query; AWS documents no more than that. */
   static boolean startsWith(@Nullable String name, @Nullable String query) {
     return query == null || (name != null && name.startsWith(query));
   }

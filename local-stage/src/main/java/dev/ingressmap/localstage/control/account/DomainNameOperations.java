@@ -18,10 +18,10 @@ import java.time.InstantSource;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The operations on custom domain names, of which the DNS here knows nothing. */
+/** The operations on custom domain names. This machine's DNS does not know these names. */
 public final class DomainNameOperations {
 
-  /** Of all edge-optimized domain names of AWS. */
+  /** The hosted zone of all edge-optimized domain names of AWS. */
   private static final String EDGE_ZONE = "Z2FDTNDATAQYW2";
 
   private static final PatchTable PATCHES =

@@ -121,7 +121,7 @@ public final class TagOperations {
     return new Target(arn.group(1), arn.group(2), arn.group(3));
   }
 
-  /** What an ARN names: a kind of resource, its id, and the stage if it is one of an API. */
+  /** What an ARN names: a kind of resource, its id, and the name of the stage if it is a stage. */
   private record Target(String kind, String id, @Nullable String stageName) {}
 
   private record Tags(@Nullable Map<String, String> tags) {}

@@ -25,10 +25,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The operations on what has been used of usage plans. */
+/** The operations on the usage of usage plans. */
 public final class UsageOperations {
 
-  /** What is left of a plan without a quota. */
+  /** The remaining requests of a plan without a quota. */
   private static final long ENDLESS = Integer.MAX_VALUE;
 
   private final UsagePlans plans;
@@ -91,7 +91,7 @@ public final class UsageOperations {
     return json.set("values", Wire.tree(values));
   }
 
-  /** What was used and what was left, a pair a day. */
+  /** The used and the remaining requests, one pair per day. */
   private List<List<Long>> days(UsagePlan plan, String keyId, LocalDate start, LocalDate end) {
     KeyUsage usage = plans.usage(plan.id(), keyId);
     QuotaSettings quota = plan.quota();

@@ -64,7 +64,7 @@ public final class UsagePlanOperations {
     return Answer.EMPTY;
   }
 
-  /** As AWS shows a single plan: with tags, be there any or not. */
+  /** The form in which AWS shows a single plan: always with tags, even if there are none. */
   private static ObjectNode full(UsagePlan plan) {
     ObjectNode json = Wire.tree(plan);
     json.withObjectProperty("tags");

@@ -94,7 +94,7 @@ public final class VpcLinkOperations {
     }
   }
 
-  /** A single link is shown with its tags, be there any or not. */
+  /** The form in which AWS shows a single link: always with tags, even if there are none. */
   private static ObjectNode full(VpcLink link) {
     ObjectNode json = Wire.tree(link);
     json.withObjectProperty("tags");

@@ -1,5 +1,5 @@
 /**
- * Operations on what an account has beside its APIs: keys, usage plans, domains, VPC links,
+ * Operations on what an account has in addition to its APIs: keys, usage plans, domains, VPC links,
  * certificates, tags.
  */
 @NullMarked

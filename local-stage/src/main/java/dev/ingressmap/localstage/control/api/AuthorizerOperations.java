@@ -64,7 +64,7 @@ public final class AuthorizerOperations {
         .oneOf(body, "type", "TOKEN", "REQUEST", "COGNITO_USER_POOLS")
         .check();
     if (apis.find(call.apiId()) == null) {
-      // It is not, but so says AWS.
+      // This is not the true reason, but AWS gives it.
       throw conflict(
           "Unable to complete operation due to concurrent modification. Please try again later.");
     }

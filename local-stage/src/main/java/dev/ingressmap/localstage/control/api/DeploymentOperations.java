@@ -60,7 +60,8 @@ public final class DeploymentOperations {
               if (request.has("canarySettings")) {
                 checkCanary(api, stageName);
               }
-              // Below the seconds that clients see, so that one second has an order as well.
+              // Finer than the seconds that clients see, so that deployments within one second have
+              // an order too.
               Instant moment = now.plusNanos(created.incrementAndGet() % NANOS);
               HostedApi deployed =
                   api.with(new Deployment(id, names.description, moment, api.definition()));

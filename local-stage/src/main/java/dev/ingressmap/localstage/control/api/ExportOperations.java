@@ -13,7 +13,7 @@ import dev.ingressmap.localstage.openapi.document.ExportedDocument;
 import dev.ingressmap.localstage.openapi.write.StageExport;
 import java.util.Map;
 
-/** The operation that makes an OpenAPI document of a stage. */
+/** The operation that exports a stage as an OpenAPI document. */
 public final class ExportOperations {
 
   private final RestApis apis;

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** The operations on gateway responses, of which an API has all, set or not. */
+/** The operations on gateway responses. An API has all of them, whether set or not. */
 public final class GatewayResponseOperations {
 
   private static final PatchTable PATCHES =
@@ -88,7 +88,7 @@ public final class GatewayResponseOperations {
     return Answer.json(changed.components().gatewayResponse(type));
   }
 
-  /** AWS knows no path to do anything but replace the status, and no values that are empty. */
+  /** AWS accepts only {@code replace} for the status, and refuses empty values. */
   private static void check(PatchOperation operation) {
     if (operation.target().equals("/statusCode") && !operation.is("replace")) {
       throw badRequest("Invalid patch path /statusCode");

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The operations that make REST APIs of OpenAPI documents. */
+/** The operations that import OpenAPI documents as REST APIs. */
 public final class ImportOperations {
 
   private final RestApis apis;

@@ -13,7 +13,7 @@ import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.model.api.IntegrationResponse;
 import java.util.Map;
 
-/** The operations on integration responses, which may be put before the method response is. */
+/** The operations on integration responses, which can be created before their method response. */
 public final class IntegrationResponseOperations {
 
   private static final PatchTable PATCHES =

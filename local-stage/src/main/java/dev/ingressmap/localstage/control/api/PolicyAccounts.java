@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The accounts that a resource policy names, which AWS shows by the ARNs of their roots. */
+/** The accounts in a resource policy. AWS shows each as the ARN of its root. */
 final class PolicyAccounts {
 
   private static final JsonMapper JSON = new JsonMapper();

@@ -10,7 +10,7 @@ final class RestApiJson {
 
   private RestApiJson() {}
 
-  /** As creation and lists show an API: without tags if it has none. */
+  /** The form for creation and lists: without tags if there are none. */
   static ObjectNode brief(RestApi api) {
     ObjectNode json = Wire.tree(api);
     JsonNode policy = json.path("policy");
@@ -20,16 +20,14 @@ final class RestApiJson {
     return json;
   }
 
-  /** As all else shows it: with tags, be there any or not. */
+  /** The form for everything else: always with tags, even if there are none. */
   static ObjectNode full(RestApi api) {
     ObjectNode json = brief(api);
     json.withObjectProperty("tags");
     return json;
   }
 
-  /**
-   * AWS shows a policy with its quotes, backslashes and slashes escaped once more than JSON does.
-   */
+  /** AWS escapes the quotes, backslashes and slashes of a policy once more than JSON does. */
   private static String escaped(String policy) {
     return policy.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/");
   }

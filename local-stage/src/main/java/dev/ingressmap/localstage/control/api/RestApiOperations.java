@@ -126,7 +126,7 @@ public final class RestApiOperations {
   private static void endpointType(ObjectNode target, PatchOperation operation, String key) {
     switch (operation.text()) {
       case "EDGE", "REGIONAL" -> {}
-      // A private endpoint is dualstack, whatever the one before it was.
+      // A private endpoint is dualstack, whatever the previous endpoint was.
       case "PRIVATE" -> target.put("ipAddressType", "dualstack");
       default ->
           throw badRequest(

@@ -40,7 +40,7 @@ public final class StageOperations {
     ObjectNode body = call.json();
     call.constraints().required(body, "stageName", "deploymentId").check();
     if (!body.path("documentationVersion").asString("").isEmpty()) {
-      // No documentation version can be created here, so none exists.
+      // Documentation versions cannot be created here, so none exists.
       throw badRequest("Documentation version does not exist");
     }
     long now = clock.instant().getEpochSecond();

@@ -8,12 +8,12 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Rolls a new deployment out to a stage: creates the stage for it, points the stage at it, or gives
- * it to the stage as a canary.
+ * Rolls a new deployment out to a stage: creates the stage for it, points the stage at it, or makes
+ * it the stage's canary.
  */
 final class StageRollout {
 
-  /** What a stage takes over from the request for the deployment. */
+  /** The settings that a stage takes from the request for the deployment. */
   private static final List<String> SETTINGS =
       List.of("cacheClusterEnabled", "cacheClusterSize", "variables", "tracingEnabled");
 

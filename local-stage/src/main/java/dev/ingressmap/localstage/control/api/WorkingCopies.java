@@ -11,8 +11,7 @@ import dev.ingressmap.localstage.model.stage.HostedApi;
 import java.util.function.UnaryOperator;
 
 /**
- * The working copies of the APIs, for operations to which a resource of an unknown API is an
- * unknown resource.
+ * The working copies of the APIs, for operations that report an unknown API as an unknown resource.
  */
 final class WorkingCopies {
 
@@ -43,7 +42,7 @@ final class WorkingCopies {
     return apis.update(call.apiId(), api -> api.with(change.apply(api.definition()))).definition();
   }
 
-  /** Changes the method that a call names and yields what became of it. */
+  /** Changes the method that a call names, and returns the new one. */
   Method updateMethod(Call call, UnaryOperator<Method> change) {
     String resourceId = call.label("resource_id");
     String httpMethod = call.label("http_method");

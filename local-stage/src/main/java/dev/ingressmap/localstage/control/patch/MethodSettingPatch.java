@@ -25,7 +25,7 @@ final class MethodSettingPatch {
       Pattern.compile(
           "/(\\*/\\*|(?!\\*).*/(?:" + String.join("|", HttpMethods.VERBS) + "))/(\\w+/\\w+)");
 
-  /** The last two tokens of a path to the field of {@code MethodSetting}. */
+  /** The field of {@code MethodSetting}, by the last two tokens of a path. */
   private static final Map<String, String> FIELDS =
       Map.of(
           "metrics/enabled", "metricsEnabled",
@@ -42,7 +42,7 @@ final class MethodSettingPatch {
 
   private static final List<String> LOG_LEVELS = List.of("OFF", "ERROR", "INFO");
 
-  /** AWS's own list, with the separators as it has them. */
+  /** AWS's own list, with AWS's separators. */
   private static final String VALID_PATHS =
       "[/deploymentId, /description, /cacheClusterEnabled, /cacheClusterSize,"
           + " /clientCertificateId, /accessLogSettings, /accessLogSettings/destinationArn,"
@@ -69,7 +69,7 @@ final class MethodSettingPatch {
     return badRequest("Invalid method setting path: " + path + ". Must be one of: " + VALID_PATHS);
   }
 
-  /** Makes a setting, or returns false if the path is none of a setting. */
+  /** Changes a setting. Returns false if the path does not name one. */
   static boolean replace(ObjectNode stage, PatchOperation operation) {
     Matcher path = PATH.matcher(operation.target());
     String field = path.matches() ? FIELDS.get(path.group(2)) : null;
@@ -116,7 +116,7 @@ final class MethodSettingPatch {
     }
   }
 
-  /** A limit, or -1 for none, which Terraform sends unless it is told another. */
+  /** A limit, or -1 for none, which Terraform sends by default. */
   private static double limit(double limit, PatchOperation operation) {
     if (Double.isFinite(limit) && (limit >= 0 || limit == -1)) {
       return limit;

@@ -6,7 +6,7 @@ import static dev.ingressmap.localstage.model.ApiGatewayException.notFound;
 import dev.ingressmap.localstage.control.wire.PatchOperation;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What an allowed patch operation does to the JSON of its resource. */
+/** The effect of an allowed patch operation on the JSON of its resource. */
 @FunctionalInterface
 public interface PatchEdit {
 
@@ -17,7 +17,7 @@ public interface PatchEdit {
    */
   void apply(ObjectNode target, PatchOperation operation, String key);
 
-  /** Sets a field, or removes it where there is no value to set. */
+  /** Sets a field, or removes it if the operation has no value. */
   static PatchEdit text(String field) {
     return (target, operation, key) -> {
       if (operation.is("remove") || operation.text().isEmpty()) {
@@ -28,12 +28,12 @@ public interface PatchEdit {
     };
   }
 
-  /** Sets a boolean, to which AWS reads anything but true as false. */
+  /** Sets a boolean; like AWS, it reads anything but {@code true} as false. */
   static PatchEdit flag(String field) {
     return (target, operation, key) -> target.put(field, Boolean.parseBoolean(operation.text()));
   }
 
-  /** Sets an integer, or removes it where there is no value to set. */
+  /** Sets an integer, or removes it if the operation has no value. */
   static PatchEdit integer(String field, String invalid) {
     return (target, operation, key) -> {
       if (operation.text().isEmpty()) {
@@ -73,7 +73,7 @@ public interface PatchEdit {
     };
   }
 
-  /** Adds or removes the element of a list that the path names. */
+  /** Adds or removes the list element that the path names. */
   static PatchEdit element(String list) {
     return (target, operation, key) -> {
       var elements = target.withArrayProperty(list);
@@ -86,12 +86,12 @@ public interface PatchEdit {
     };
   }
 
-  /** Adds or removes the element of a list that is the value. */
+  /** Adds or removes the list element that is the operation's value. */
   static PatchEdit valueElement(String list) {
     return (target, operation, key) -> element(list).apply(target, operation, operation.text());
   }
 
-  /** The same edit on a nested object. */
+  /** Applies an edit to a nested object. */
   static PatchEdit within(String object, PatchEdit edit) {
     return (target, operation, key) ->
         edit.apply(target.withObjectProperty(object), operation, key);

@@ -36,18 +36,19 @@ public final class PatchTable {
   }
 
   /**
-   * Allows the operations on the entries of a map, of which {@code missing} says that it lacks one.
+   * Allows the operations on the entries of a map; {@code missing} is the message for an absent
+   * entry.
    */
   public static Rule onEntries(String map, String missing) {
     return on("/" + map + "/*", PatchEdit.entry(map, missing), "add", "replace", "remove");
   }
 
-  /** The same for a map of booleans. */
+  /** Allows the operations on the entries of a map of booleans. */
   public static Rule onFlagEntries(String map, String missing) {
     return on("/" + map + "/*", PatchEdit.flagEntry(map, missing), "add", "replace", "remove");
   }
 
-  /** Applies a patch to a resource, which goes through its own checks again. */
+  /** Applies a patch to a resource, which then runs its own checks again. */
   public <T> T apply(T resource, List<PatchOperation> operations, Class<T> type) {
     ObjectNode target = Wire.tree(resource);
     for (PatchOperation operation : operations) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The patches of resources of which fields can be replaced and nothing else. */
+/** The patches of resources that allow nothing but replacing fields. */
 public final class Replacements {
 
   private Replacements() {}
 
-  /** The new values by path, of the paths that the patch replaces. */
+  /** The new values, by the replaced paths. */
   public static Map<String, String> of(List<PatchOperation> operations, List<String> paths) {
     var values = new TreeMap<String, String>();
     for (PatchOperation operation : operations) {

@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The patches of stages, which unlike others reach into settings that need not exist, and promote
- * canaries.
+ * The patches of stages. Unlike other patches, they reach into settings that need not exist, and
+ * they promote canaries.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html#UpdateStage-Patch">AWS:
@@ -26,7 +26,7 @@ public final class StagePatch {
   private static final Set<String> COPY_FROM =
       Set.of("/canarySettings/deploymentId", "/canarySettings/stageVariableOverrides");
 
-  /** AWS does not say how many it takes; public tools keep to this many. */
+  /** AWS does not document its maximum; public tools stay within this number. */
   private static final int MAX_OPERATIONS = 80;
 
   private StagePatch() {}
@@ -141,7 +141,7 @@ public final class StagePatch {
     }
   }
 
-  /** Promotes a canary: the only thing AWS copies, and nothing else with it. */
+  /** Promotes a canary. AWS copies nothing else. */
   private static void copy(ObjectNode stage, PatchOperation operation) {
     String from = String.valueOf(operation.from());
     if (!COPY_PATHS.contains(operation.target()) || !COPY_FROM.contains(from)) {

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class UsagePlanPatch {
 
-  /** What is behind {@code throttle/} may have slashes of its own, escaped or as they are. */
+  /** What follows {@code throttle/} may contain slashes, escaped or not. */
   private static final Pattern METHODS =
       Pattern.compile("/apiStages/([^/:]+):([^/]+)/throttle(?:/(.+))?");
 
@@ -120,7 +120,7 @@ public final class UsagePlanPatch {
     }
   }
 
-  /** Sets a limit of the plan as a whole, or returns false if the path is none of one. */
+  /** Sets a limit of the whole plan. Returns false if the path does not name one. */
   private static boolean limit(ObjectNode plan, PatchOperation operation) {
     switch (operation.target()) {
       case "/throttle/burstLimit", "/throttle/rateLimit" ->

@@ -3,7 +3,7 @@ package dev.ingressmap.localstage.control.wire;
 import java.nio.ByteBuffer;
 import java.util.Map;
 
-/** What an operation that succeeds sends back, apart from its status. */
+/** The response of an operation that succeeds, without its status. */
 public record Answer(ByteBuffer body, Map<String, String> headers) {
 
   public static final Answer EMPTY = new Answer(ByteBuffer.allocate(0), Map.of());

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A request to an operation.
  *
  * @param labels the variables of the URI template, decoded
- * @param accept the media type that the client asks for; absent if any
+ * @param accept the media type that the client asks for; absent if it takes any
  */
 public record Call(
     Operation operation,
@@ -24,7 +24,7 @@ public record Call(
     String region,
     @Nullable String accept) {
 
-  /** The value of a label, which the URI template of the operation must have. */
+  /** The value of a label. The operation's URI template must have this label. */
   public String label(String name) {
     return Objects.requireNonNull(labels.get(name), name);
   }

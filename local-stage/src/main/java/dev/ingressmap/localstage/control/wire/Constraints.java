@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The constraints of the service model on the input of an operation, reported all at once as AWS
- * does.
+ * The constraints of the service model on the input of an operation. Like AWS, it reports all
+ * violations at once.
  */
 public final class Constraints {
 
@@ -36,7 +36,7 @@ public final class Constraints {
     return this;
   }
 
-  /** Checks a member, if it is there, against an enumeration; its path is given with dots. */
+  /** Checks a member, if present, against an enumeration. Dots separate the names of its path. */
   public Constraints oneOf(JsonNode body, String member, String... values) {
     JsonNode value = body.at("/" + member.replace('.', '/'));
     if (value.isString() && !Arrays.asList(values).contains(value.stringValue())) {
@@ -45,7 +45,7 @@ public final class Constraints {
     return this;
   }
 
-  /** The same for a list of which every element must be of the enumeration. */
+  /** Checks that all elements of a list are in the enumeration. */
   public Constraints allOf(JsonNode body, String member, String... values) {
     List<String> elements =
         body.at("/" + member.replace('.', '/')).valueStream().map(JsonNode::asString).toList();

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * An operation of API Gateway's service model.
  *
  * @param path the segments of its URI template
- * @param query what the query string must say, such as {@code mode=import}; empty if anything
- * @param status the HTTP status of a success
+ * @param query what the query string must contain, such as {@code mode=import}; empty if it may be
+ *     anything
+ * @param status the HTTP status of success
  */
 public record Operation(
     String name, String httpMethod, List<String> path, String query, int status) {

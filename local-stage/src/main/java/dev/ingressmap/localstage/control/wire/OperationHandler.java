@@ -1,6 +1,6 @@
 package dev.ingressmap.localstage.control.wire;
 
-/** Carries out an operation; throws {@code ApiGatewayException} where it refuses. */
+/** Carries out an operation. It throws {@code ApiGatewayException} to refuse one. */
 @FunctionalInterface
 public interface OperationHandler {
 

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/** All operations of API Gateway's service model, those that are not implemented among them. */
+/** All operations of API Gateway's service model, including those that are not implemented. */
 public final class OperationTable {
 
   private static final String RESOURCE = "operations.txt";
@@ -29,7 +29,8 @@ public final class OperationTable {
               .lines()
               .filter(line -> !line.startsWith("#"))
               .map(Operation::parse)
-              // What the query string tells apart comes before what takes any.
+              // Operations that the query string distinguishes come before those that accept any
+              // query string.
               .sorted(Comparator.comparing(operation -> operation.query().isEmpty()))
               .toList());
     } catch (IOException e) {

@@ -24,8 +24,8 @@ public record Page<T>(
   private static final int MAX_LIMIT = 500;
 
   /**
-   * The page that a call asks for. A position is the key of the last element before it, so that
-   * pages neither repeat nor skip an element when others come or go between them.
+   * The page that a call asks for. A position is the key of the last element before the page, so
+   * that pages neither repeat nor skip an element if others are added or removed meanwhile.
    */
   public static <T> Page<T> of(Collection<T> items, Function<T, String> key, Call call) {
     var sorted = new TreeMap<String, T>();
@@ -39,7 +39,7 @@ public record Page<T>(
         page);
   }
 
-  /** A key in the order of creation. */
+  /** A key that sorts in the order of creation. */
   public static String creationKey(Instant createdDate, String id) {
     return "%012d%09d".formatted(createdDate.getEpochSecond(), createdDate.getNano()) + id;
   }

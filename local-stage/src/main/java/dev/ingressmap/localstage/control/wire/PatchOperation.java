@@ -13,7 +13,7 @@ public record PatchOperation(
     return op.equals(this.op);
   }
 
-  /** The value, or nothing where it is absent. */
+  /** The value; empty if it is absent. */
   public String text() {
     return value == null ? "" : value;
   }
@@ -24,7 +24,7 @@ public record PatchOperation(
     return path.substring(path.lastIndexOf('/') + 1).replace("~1", "/").replace("~0", "~");
   }
 
-  /** The path, which AWS calls {@code null} where it is absent. */
+  /** The path; AWS's messages call an absent one {@code null}. */
   public String target() {
     return String.valueOf(path);
   }

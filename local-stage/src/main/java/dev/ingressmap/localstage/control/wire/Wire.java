@@ -26,8 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * The JSON of the REST-JSON protocol: the model's component names are the wire names, and types are
- * strict.
+ * The JSON of the REST-JSON protocol. The component names of the model's records are the names on
+ * the wire, and types are strict.
  */
 public final class Wire {
 

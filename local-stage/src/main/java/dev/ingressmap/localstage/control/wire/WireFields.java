@@ -16,7 +16,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** The fields that AWS writes in a way of its own, as mix-ins for the records that have them. */
+/** The fields that AWS writes in an unusual way, as mix-ins for their records. */
 final class WireFields {
 
   private WireFields() {}
@@ -74,7 +74,7 @@ final class WireFields {
     List<ApiStage> apiStages();
   }
 
-  /** AWS timestamps are whole seconds. */
+  /** Writes timestamps in whole seconds, as AWS does. */
   static final class EpochSeconds extends StdSerializer<Instant> {
 
     EpochSeconds() {
@@ -87,7 +87,7 @@ final class WireFields {
     }
   }
 
-  /** AWS shows a template that was set to the empty string as null. */
+  /** Writes an empty template as null, as AWS does. */
   static final class EmptyAsNull extends StdSerializer<String> {
 
     EmptyAsNull() {

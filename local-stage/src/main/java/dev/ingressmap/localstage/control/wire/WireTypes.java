@@ -8,9 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
-/**
- * What AWS answers where the JSON of a request is not of the type that the service model asks for.
- */
+/** AWS's refusals of JSON values that do not have the type of the service model. */
 final class WireTypes {
 
   private WireTypes() {}
@@ -30,8 +28,8 @@ final class WireTypes {
       }
     }
     if (failure instanceof ValueInstantiationException) {
-      // Whatever a constructor refuses, it says so itself: this is a bug of ours, and not the
-      // input's.
+      // A constructor words its own refusals, so anything else is a bug of ours and not wrong
+      // input.
       throw new IllegalStateException(failure);
     }
     JsonNode value = document;
@@ -64,7 +62,7 @@ final class WireTypes {
             .formatted(coralType(value), target.getSimpleName()));
   }
 
-  /** The class that AWS's own marshaller has for a JSON type, which its messages name. */
+  /** The class of AWS's own marshaller for a JSON type; its messages name it. */
   private static String coralType(JsonNode value) {
     return switch (value.getNodeType()) {
       case BOOLEAN -> "java.lang.Boolean";

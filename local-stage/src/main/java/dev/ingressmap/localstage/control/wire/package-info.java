@@ -1,4 +1,4 @@
-/** The protocol: the table of operations, calls and answers, and the JSON of things. */
+/** The protocol: the table of operations, calls and answers, and the JSON of resources. */
 @NullMarked
 package dev.ingressmap.localstage.control.wire;
 

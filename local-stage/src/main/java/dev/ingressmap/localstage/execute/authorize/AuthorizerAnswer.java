@@ -10,15 +10,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the Lambda function of an authorizer answers.
+ * The answer of an authorizer's Lambda function.
  *
- * @param context what {@code $context.authorizer} has, the principal among it
+ * @param context the values of {@code $context.authorizer}, including the principal
  */
 record AuthorizerAnswer(PolicyDocument policy, Map<String, Object> context) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Reads an answer; one that AWS could not use ends the call. */
+  /** Reads an answer. An answer that AWS could not use ends the call. */
   static AuthorizerAnswer of(String text) {
     try {
       JsonNode json = JSON.readTree(text);
@@ -46,7 +46,7 @@ record AuthorizerAnswer(PolicyDocument policy, Map<String, Object> context) {
     return value.asString();
   }
 
-  /** A function that throws says Unauthorized by that word alone. */
+  /** Only an error with the message Unauthorized means that the caller is refused. */
   private static GatewayFailure failed(String error) {
     return error.equals("Unauthorized")
         ? AuthorizerIdentity.unauthorized("the authorizer says so")

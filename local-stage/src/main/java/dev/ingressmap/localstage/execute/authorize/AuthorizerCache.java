@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The answers of authorizers, each for as long as its authorizer wants it kept. */
+/** The answers of authorizers. Each is kept for as long as its authorizer says. */
 public final class AuthorizerCache {
 
   private static final int MAX_ANSWERS = 10_000;
 
   /**
-   * Whom an answer is for.
+   * What an answer is valid for.
    *
    * @param identity the values of the identity source
    */
@@ -43,7 +43,7 @@ public final class AuthorizerCache {
       answers.values().removeIf(kept -> kept.until - now <= 0);
     }
     if (answers.size() >= MAX_ANSWERS) {
-      // To ask again is no harm, but to keep what nobody asks for is.
+      // Asking an authorizer again does no harm, but keeping unused answers does.
       answers.clear();
     }
     answers.put(key, new Kept(answer, now + TimeUnit.SECONDS.toNanos(key.authorizer.ttl())));

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Who calls, as far as an authorizer's identity source tells. */
+/** The identity of a caller, as an authorizer's identity source reads it. */
 final class AuthorizerIdentity {
 
   private AuthorizerIdentity() {}
 
-  /** The values of the identity source, of which none may be missing. */
+  /** The values of the identity source. None of them may be missing. */
   static List<String> of(Authorizer authorizer, Call call) {
     Sources sources = new RequestSources(call);
     List<String> values = new ArrayList<>();
@@ -40,7 +40,7 @@ final class AuthorizerIdentity {
     return values;
   }
 
-  /** Whether all of a text matches an authorizer's expression. */
+  /** Whether a whole text matches an authorizer's expression. */
   static boolean matches(String expression, String text) {
     Deadline.current().begin("identity validation expression " + expression);
     try {

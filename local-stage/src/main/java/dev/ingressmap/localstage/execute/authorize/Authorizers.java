@@ -32,8 +32,8 @@ public final class Authorizers {
   }
 
   /**
-   * Asks the authorizer of a call's method, if it has one, whether the call may go on; the result
-   * fails, or this throws, with a {@link GatewayFailure} if it may not.
+   * Asks the authorizer of a call's method, if it has one, whether the call may go on. If not, the
+   * result fails with, or this throws, a {@link GatewayFailure}.
    */
   public CompletableFuture<?> ask(Call call) {
     String id = call.match().method().authorizerId();

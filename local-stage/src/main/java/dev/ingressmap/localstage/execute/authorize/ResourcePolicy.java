@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Who may call an API, whatever the methods say.
+ * The resource policy of an API: who may call it, whatever its methods say.
  *
- * @param problem why the policy cannot be followed here, where it cannot
+ * @param problem why the policy cannot be evaluated here; empty if it can
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html">
  *     How resource policies affect authorization</a>
@@ -43,13 +43,13 @@ public record ResourcePolicy(@Nullable PolicyDocument document, String problem) 
     }
   }
 
-  /** Throws a {@link GatewayFailure} where the policy is against a call. */
+  /** Throws a {@link GatewayFailure} if the policy refuses a call. */
   public static void check(@Nullable ResourcePolicy policy, Call context, AuthorizationType type) {
     if (policy == null) {
       return;
     }
     Decision decision = policy.decide(context);
-    // A signature or an authorizer can allow what the policy does not speak of.
+    // A signature or an authorizer can allow a call that the policy does not mention.
     boolean needed = type == AuthorizationType.NONE || type == AuthorizationType.COGNITO_USER_POOLS;
     if (decision == Decision.EXPLICITLY_DENIED || (needed && decision != Decision.ALLOWED)) {
       throw GatewayFailure.saying(
@@ -71,7 +71,7 @@ public record ResourcePolicy(@Nullable PolicyDocument document, String problem) 
     return decide(document, context);
   }
 
-  /** What a document says of a call. */
+  /** The decision of a policy document on a call. */
   static Decision decide(PolicyDocument document, Call context) {
     return document.decide(
         new PolicyRequest(

@@ -7,7 +7,7 @@ import dev.ingressmap.localstage.model.api.AuthorizationType;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
-/** The signature that callers of methods with {@code AWS_IAM} send. */
+/** The signature that callers of {@code AWS_IAM} methods send. */
 public final class Signature {
 
   private static final String SCHEME = "AWS4-HMAC-SHA256 ";
@@ -15,7 +15,7 @@ public final class Signature {
   private Signature() {}
 
   /**
-   * Checks that there is one. Whoever signs is let in: nobody's secret keys are known here.
+   * Checks that a signature is present. It is not verified, since no secret keys are known here.
    *
    * @throws GatewayFailure if there is none
    */

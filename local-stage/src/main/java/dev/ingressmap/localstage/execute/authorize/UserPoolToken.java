@@ -17,7 +17,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The claims of a user pool's token, whose signature nobody checks: no pool's keys are here. */
+/**
+ * The claims of a user pool's token. The signature is not verified, since no pool's keys are known
+ * here.
+ */
 final class UserPoolToken {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -27,14 +30,15 @@ final class UserPoolToken {
   private UserPoolToken() {}
 
   /**
-   * The claims of a token that may pass: of one of the pools, in time, and with one of the scopes.
+   * The claims of a valid token: issued by one of the pools, not expired, and with one of the
+   * scopes.
    *
-   * @param scopes none, if it must be an identity token
+   * @param scopes empty if it must be an identity token
    */
   static Map<String, String> claims(Authorizer authorizer, String header, List<String> scopes) {
     JsonNode claims = payload(header.replaceFirst("(?i)^Bearer ", ""));
     if (!issuers(authorizer).contains(claims.path("iss").asString(""))) {
-      throw AuthorizerIdentity.unauthorized("the token is of no pool of the authorizer");
+      throw AuthorizerIdentity.unauthorized("the token is not from a pool of the authorizer");
     }
     if (claims.path("exp").asLong(0) <= Instant.now().getEpochSecond()) {
       throw GatewayFailure.saying(
@@ -44,7 +48,7 @@ final class UserPoolToken {
     if (expression != null
         && claims.has("aud")
         && !AuthorizerIdentity.matches(expression, claims.path("aud").asString(""))) {
-      throw AuthorizerIdentity.unauthorized("the token is for none that matches " + expression);
+      throw AuthorizerIdentity.unauthorized("the token's audience does not match " + expression);
     }
     if (!claims.path("token_use").asString("").equals(scopes.isEmpty() ? "id" : "access")) {
       throw AuthorizerIdentity.unauthorized(
@@ -62,14 +66,14 @@ final class UserPoolToken {
   private static JsonNode payload(String token) {
     String[] parts = token.split("\\.", -1);
     if (parts.length != 3) {
-      throw AuthorizerIdentity.unauthorized("the token is no JWT");
+      throw AuthorizerIdentity.unauthorized("the token is not a JWT");
     }
     try {
       Base64.Decoder decoder = Base64.getUrlDecoder();
       JSON.readTree(new String(decoder.decode(parts[0]), StandardCharsets.UTF_8));
       return JSON.readTree(new String(decoder.decode(parts[1]), StandardCharsets.UTF_8));
     } catch (JacksonException | IllegalArgumentException e) {
-      throw AuthorizerIdentity.unauthorized("the token is no JWT: " + e.getMessage());
+      throw AuthorizerIdentity.unauthorized("the token is not a JWT: " + e.getMessage());
     }
   }
 

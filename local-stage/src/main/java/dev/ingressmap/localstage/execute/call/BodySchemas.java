@@ -25,15 +25,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The JSON schemas of the models of a deployment, each compiled when it is first asked for. */
+/** The JSON schemas of a deployment's models. Each is compiled when it is first used. */
 public final class BodySchemas {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Of whatever API: a clone's models still name the original. */
+  /** The URL of a model in any API, because a clone's models still name the original API. */
   private static final Pattern MODEL = Pattern.compile(Model.url("[^/]+", "([^/#]+)"));
 
-  /** A body of the largest size takes fewer, unless the schema goes over it again and again. */
+  /** A body of the largest size takes fewer steps, unless the schema visits it again and again. */
   private static final ExecutionConfig LIMITS =
       ExecutionConfig.builder().maxEvaluationSteps(10_000_000).maxEvaluationDepth(500).build();
 
@@ -55,7 +55,8 @@ public final class BodySchemas {
   }
 
   /**
-   * What is wrong with a body, by a model: nothing, if the model has no JSON schema to tell.
+   * What is wrong with a body according to a model. Empty if nothing is, or if the model has no
+   * JSON schema.
    *
    * @param body no body is an empty object
    */
@@ -82,7 +83,7 @@ public final class BodySchemas {
         : Optional.of(registry().getSchema(SchemaLocation.of(url + model)));
   }
 
-  /** A registry that knows models by their URLs, and fetches nothing. */
+  /** A registry that knows models by their URLs and never fetches anything. */
   private SchemaRegistry registry() {
     SchemaRegistry known = registry;
     if (known == null) {
@@ -101,7 +102,7 @@ public final class BodySchemas {
     return known;
   }
 
-  /** As the library's own, but in time. */
+  /** The same as the library's expression, but within the deadline. */
   private static RegularExpression expression(String text) {
     Expression expression =
         Expression.of(

@@ -23,8 +23,7 @@ import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a stage, from its arrival to its answer: each phase that it goes through adds what it
- * finds.
+ * One call of a stage, from its arrival to its answer. Each phase adds what it finds.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html">
@@ -36,7 +35,7 @@ public final class Call {
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  /** What was served when the call came. */
+  /** The state that was served when the call arrived. */
   private final Served served;
 
   private final Request request;
@@ -45,24 +44,24 @@ public final class Call {
   private final HostedApi api;
   private final Stage stage;
 
-  /** The deployment that answers: the stage's own, or its canary's. */
+  /** The deployment that answers: the stage's or its canary's. */
   private final StageTarget target;
 
   /** The method that the call is for; null until it is found. */
   private @Nullable RouteMatch match;
 
-  /** The headers of the request without those of its connection; null until they are asked for. */
+  /**
+   * The headers of the request, without those of its connection; null until they are first used.
+   */
   private @Nullable HttpFields headers;
 
-  /** The key by which the call was let in; null if it needs none. */
+  /** The key that let the call in; null if it needs none. */
   private @Nullable ApiKey key;
 
   /** The body of the request; empty until it is read. */
   private Payload body = Payload.EMPTY;
 
-  /**
-   * The {@code $context}, which templates share and may change; null until somebody asks for it.
-   */
+  /** The {@code $context}, which templates share and may change; null until it is first used. */
   private @Nullable Map<String, Object> values;
 
   /** A call that has arrived at a stage, whether or not there is a method for it. */
@@ -83,27 +82,27 @@ public final class Call {
     this.target = target;
   }
 
-  /** Notes the method that the call is for. */
+  /** Records the method that the call is for. */
   public void found(RouteMatch found) {
     this.match = found;
   }
 
-  /** Notes the key by which the call was let in, null if it needs none. */
+  /** Records the key that let the call in; null if it needs none. */
   public void admitted(@Nullable ApiKey by) {
     this.key = by;
   }
 
-  /** Notes what an authorizer says of the caller. */
+  /** Records what an authorizer says about the caller. */
   public void authorized(Map<String, ?> authorizer) {
     values().put("authorizer", authorizer);
   }
 
-  /** Notes the body of the request. */
+  /** Records the body of the request. */
   public void read(Payload payload) {
     this.body = payload;
   }
 
-  /** What there was when the call came. */
+  /** The state that was served when the call arrived. */
   public Served served() {
     return served;
   }
@@ -136,7 +135,7 @@ public final class Call {
     return target.deployment();
   }
 
-  /** The API as the deployment has it. */
+  /** The API as it was deployed. */
   public ApiDefinition definition() {
     return target.deployment().definition();
   }
@@ -163,7 +162,7 @@ public final class Call {
     return match().method().integration();
   }
 
-  /** The parameters of the path by name, still encoded; none if no method was found. */
+  /** The path parameters by name, still encoded; empty if no method was found. */
   public Map<String, String> pathParameters() {
     return match == null ? Map.of() : match.pathParameters();
   }
@@ -185,7 +184,7 @@ public final class Call {
     }
   }
 
-  /** The values of a parameter of the query, in their order. */
+  /** The values of a query parameter, in their order. */
   public List<String> query(String name) {
     return query().getValuesOrEmpty(name);
   }
@@ -194,7 +193,7 @@ public final class Call {
     return body;
   }
 
-  /** How messages for people name the method. */
+  /** The method's name in messages for people. */
   public String describe() {
     return match == null
         ? "API " + apiId()
@@ -209,7 +208,7 @@ public final class Call {
     return values;
   }
 
-  /** What templates have put into an override such as {@code requestOverride}. */
+  /** What templates have written to an override such as {@code requestOverride}. */
   public Overrides overrides(String name) {
     return new Overrides(values == null ? null : values.get(name));
   }

@@ -9,7 +9,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of a call.
+ * The ids of a call.
  *
  * @param requestId in {@code x-amzn-RequestId}
  * @param extendedRequestId in {@code x-amz-apigw-id}
@@ -29,7 +29,7 @@ public record CallIds(String requestId, String extendedRequestId, String traceId
 
   private static String newRequestId() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
-    // A random UUID by its version and variant, but not worth a secure generator's lock.
+    // It has the version and variant of a random UUID, but is not worth a secure generator's lock.
     long most = (random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x4000L;
     long least = (random.nextLong() >>> 2) | 0x8000_0000_0000_0000L;
     return new UUID(most, least).toString();

@@ -3,7 +3,7 @@ package dev.ingressmap.localstage.execute.call;
 import dev.ingressmap.localstage.mapping.Sources;
 import java.util.Map;
 
-/** What mapping expressions find around every message of a call. */
+/** What mapping expressions can read in every message of a call. */
 public interface CallSources extends Sources {
 
   Call call();

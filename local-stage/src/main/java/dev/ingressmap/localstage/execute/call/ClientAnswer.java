@@ -2,5 +2,5 @@ package dev.ingressmap.localstage.execute.call;
 
 import org.eclipse.jetty.http.HttpFields;
 
-/** What the client gets, apart from the headers that every answer carries. */
+/** The answer to the client, without the headers that every answer has. */
 public record ClientAnswer(int status, HttpFields headers, Payload body) {}

@@ -11,7 +11,7 @@ import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
-/** Compresses what is large enough, for clients that want it and bodies that are not yet. */
+/** Compresses large answers that are not compressed yet, for clients that accept it. */
 public final class Compression {
 
   private static final String GZIP = "gzip";
@@ -20,16 +20,16 @@ public final class Compression {
   private Compression() {}
 
   /**
-   * The answer as it is sent.
+   * The answer in the form in which it is sent.
    *
-   * @param minimum bytes from which on an answer is compressed
+   * @param minimum the smallest size that is compressed, in bytes
    */
   public static ClientAnswer of(ClientAnswer answer, HttpFields request, int minimum) {
     int length = answer.body().buffer().remaining();
     if (length == 0 || length < minimum || answer.headers().contains(HttpHeader.CONTENT_ENCODING)) {
       return answer;
     }
-    // In the client's order, of which those that it does not want at all are no part.
+    // The encodings in the client's order, without those that it refuses.
     List<String> accepted = request.getQualityCSV(HttpHeader.ACCEPT_ENCODING);
     for (String encoding : accepted) {
       if (encoding.equalsIgnoreCase(GZIP) || encoding.equals("*")) {

@@ -2,7 +2,10 @@ package dev.ingressmap.localstage.execute.call;
 
 import org.jspecify.annotations.Nullable;
 
-/** A call that ends with API Gateway's own answer; the message is for the log, not the client. */
+/**
+ * Ends a call with an answer of API Gateway itself. The exception message is for the log, not for
+ * the client.
+ */
 public final class GatewayFailure extends RuntimeException {
 
   private final GatewayResponse response;
@@ -22,7 +25,7 @@ public final class GatewayFailure extends RuntimeException {
   }
 
   /**
-   * A call that ends with a message of its own to the client.
+   * A failure with its own message to the client.
    *
    * @param validationError what is wrong with the request, for the log and {@code
    *     $context.error.validationErrorString}
@@ -41,7 +44,7 @@ public final class GatewayFailure extends RuntimeException {
     return said;
   }
 
-  /** What a validator found, or nothing. */
+  /** What a validator found, or empty. */
   public String validationError() {
     return validationError;
   }

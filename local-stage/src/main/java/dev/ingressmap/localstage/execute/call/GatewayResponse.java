@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The answers that API Gateway gives by itself.
+ * The answers that API Gateway generates itself.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html">
@@ -31,18 +31,18 @@ public enum GatewayResponse {
   BAD_REQUEST_JSON(400, "BadRequestException", "Invalid JSON in request body"),
   BAD_REQUEST_PARAMETERS(400, "BadRequestException", "Missing required request parameters"),
   BAD_REQUEST_BODY(400, "BadRequestException", "Invalid request body"),
-  /** The message is AWS's; of the status and the type, no record was found. */
+  /** The message is AWS's. No record of AWS's status and type was found. */
   HEADERS_TOO_LARGE(431, "BadRequestException", "HTTP header is larger than 10240 bytes."),
   REQUEST_TOO_LARGE(
       413, "RequestTooLargeException", "HTTP content length exceeded 10485760 bytes."),
   UNSUPPORTED_MEDIA_TYPE(415, "BadRequestException", "Unsupported Media Type"),
   API_CONFIGURATION_ERROR(500, "InternalServerErrorException", "Internal server error"),
-  /** Not AWS's: an integration with a service of AWS's own, which is not on this machine. */
+  /** Not AWS's answer: the integration needs an AWS service, and there is none on this machine. */
   NOT_RUN_HERE(
       501,
       "NotImplementedException",
-      "This integration runs on AWS only: here are HTTP, HTTP_PROXY and MOCK"),
-  /** Of this process, which is about to end, or has no memory for another large request. */
+      "This integration runs on AWS only: local-stage runs HTTP, HTTP_PROXY and MOCK"),
+  /** This process is about to end, or it has no memory for another large request. */
   SERVICE_UNAVAILABLE(503, "ServiceUnavailableException", "Service Unavailable"),
   INTEGRATION_FAILURE(
       504, "InternalServerErrorException", "Network error communicating with endpoint"),
@@ -72,7 +72,7 @@ public enum GatewayResponse {
         .put("x-amzn-ErrorType", errorType);
   }
 
-  /** The type by which an API can change it; null if no API can. */
+  /** The type that lets an API change this answer; null if APIs cannot change it. */
   public @Nullable GatewayResponseType type() {
     return type;
   }
@@ -89,17 +89,17 @@ public enum GatewayResponse {
         .orElse(status < 500 ? GatewayResponseType.DEFAULT_4XX : GatewayResponseType.DEFAULT_5XX);
   }
 
-  /** What it says to the client, where nobody knows better. */
+  /** The message to the client, unless there is a more specific one. */
   public @Nullable String message() {
     return message;
   }
 
-  /** The body, in the shape that all of them have unless the API changes it. */
+  /** The body, in the form that all of them have unless the API changes it. */
   public String body() {
     return body(message);
   }
 
-  /** The body with another message. */
+  /** The body with a different message. */
   public String body(@Nullable String message) {
     String key = this == ACCESS_DENIED ? "Message" : "message";
     return JSON.writeValueAsString(Collections.singletonMap(key, message));

@@ -11,7 +11,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
 /**
- * Which headers pass through API Gateway, and under which name.
+ * The rules for headers that pass through API Gateway, and the names that they get.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html">
@@ -21,7 +21,7 @@ public final class Headers {
 
   private static final String REMAPPED = "x-amzn-Remapped-";
 
-  /** Of the client's connection: neither mappings nor backends get to see them. */
+  /** Headers of the client's connection: neither mappings nor backends see them. */
   private static final Set<String> NOT_FROM_CLIENT =
       Set.of(
           "connection",
@@ -39,11 +39,11 @@ public final class Headers {
           "upgrade",
           "www-authenticate");
 
-  /** Never sent to a backend, even where a mapping sets them. */
+  /** Headers that are never sent to a backend, even if a mapping sets them. */
   private static final Set<String> NOT_TO_BACKEND =
       Set.of("connection", "expect", "keep-alive", "proxy-authenticate", "te", "via");
 
-  /** Not a mapping's to set. */
+  /** Headers that a mapping must not set. */
   private static final Set<String> RESERVED =
       Set.of("content-length", "transfer-encoding", "x-amzn-trace-id", "x-amzn-apigateway-api-id");
 
@@ -88,7 +88,7 @@ public final class Headers {
     return seen.asImmutable();
   }
 
-  /** What a proxy integration passes on of the client's headers. */
+  /** The client's headers that a proxy integration passes on. */
   public static HttpFields.Mutable passedToBackend(HttpFields fromClient) {
     return HttpFields.build(fromClient)
         .remove(HttpHeader.HOST)
@@ -96,7 +96,7 @@ public final class Headers {
         .remove(HttpHeader.VIA);
   }
 
-  /** Sets the headers of a mapping, in place of those of the same names. */
+  /** Sets the headers of a mapping. They replace those of the same names. */
   public static void setForBackend(HttpFields.Mutable headers, HttpFields mapped) {
     for (HttpField header : mapped) {
       headers.remove(header.getName());
@@ -112,7 +112,7 @@ public final class Headers {
     return RESERVED.contains(name.toLowerCase(Locale.ROOT));
   }
 
-  /** What a proxy integration passes on of the backend's headers. */
+  /** The backend's headers that a proxy integration passes on. */
   public static HttpFields.Mutable passedToClient(HttpFields headers) {
     HttpFields.Mutable passed = HttpFields.build(headers.size() + 4);
     for (HttpField header : headers) {
@@ -126,7 +126,7 @@ public final class Headers {
     return passed;
   }
 
-  /** Sets the headers that mappings give the client, of those that have a value. */
+  /** Sets the headers that mappings define for the client, if they have a value. */
   public static void mapForClient(HttpFields.Mutable headers, Mappings mappings, Sources sources) {
     for (Mapping mapping : mappings) {
       String value = mapping.source().text(sources);
@@ -136,7 +136,7 @@ public final class Headers {
     }
   }
 
-  /** Sets a header that a mapping gives the client. */
+  /** Sets a header that a mapping defines for the client. */
   public static void setForClient(
       HttpFields.Mutable headers, String name, Iterable<String> values) {
     String key = name.toLowerCase(Locale.ROOT);

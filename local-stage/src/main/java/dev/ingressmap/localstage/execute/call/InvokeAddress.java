@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an invoke URL addresses: {@code {api}.execute-api.{anything}/{stage}/{path}}, or {@code
- * /_aws/execute-api/{api}/{stage}/{path}} on any host. Slashes before the stage and right behind it
- * are read as one, as AWS does; those further in belong to the path.
+ * /_aws/execute-api/{api}/{stage}/{path}} on any host. Several slashes before the stage or directly
+ * after it count as one, as on AWS; later ones belong to the path.
  *
- * @param domain the name of the host, or what it is in place of
+ * @param domain the host name; for the path form, the name that the API would have as a host
  * @param custom whether it was found by a custom domain name
  * @param path below the stage, as it was sent, still encoded, with a leading slash
- * @param requestPath with the stage, or what the custom domain name has in its place
+ * @param requestPath with the stage, or with the base path that a custom domain name has instead
  */
 public record InvokeAddress(
     String apiId, String stage, String domain, boolean custom, String path, String requestPath) {
@@ -25,7 +25,7 @@ public record InvokeAddress(
   private static final String LABEL = "execute-api";
   private static final String PATH_FORM = "/_aws/execute-api/";
 
-  /** The address that a request was sent to, unless it is for somebody else. */
+  /** The address that a request was sent to; empty if it does not address a stage. */
   public static Optional<InvokeAddress> of(HttpURI uri, Served served) {
     String path = pathOf(uri);
     String host = Objects.requireNonNullElse(uri.getHost(), "");
@@ -63,7 +63,10 @@ public record InvokeAddress(
     return new InvokeAddress(apiId, stage, host, false, withOneSlash(below), sent);
   }
 
-  /** What a domain name maps a path to: by its first segment, else by none. */
+  /**
+   * The stage that a domain name maps a path to: by its first segment, or else by the empty base
+   * path.
+   */
   private static InvokeAddress of(HostedDomain domain, String host, String path) {
     String sent = withOneSlash(path);
     String rest = sent.substring(1);
@@ -73,7 +76,7 @@ public record InvokeAddress(
       mapping = domain.mappings().get(BasePathMapping.NONE);
     }
     if (mapping == null) {
-      // An API that is not there, so the call is refused like any other to one.
+      // There is no API with this id, so the call is refused like any other call of an unknown API.
       return new InvokeAddress("", "", host, true, sent, sent);
     }
     @Nullable String stage = mapping.stage();
@@ -93,7 +96,7 @@ public record InvokeAddress(
     return path == null || !path.startsWith("/") ? "/" : path;
   }
 
-  /** A path with no more than one slash at its beginning. */
+  /** A path with a single slash at its beginning. */
   private static String withOneSlash(String path) {
     int slashes = 0;
     while (slashes < path.length() && path.charAt(slashes) == '/') {

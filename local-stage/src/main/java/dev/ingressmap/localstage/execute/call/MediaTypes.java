@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Headers that list media types, of which API Gateway honours the first only. */
+/** Headers that list media types. API Gateway reads only the first of a list. */
 public final class MediaTypes {
 
   public static final String JSON = "application/json";
@@ -22,8 +22,8 @@ public final class MediaTypes {
   }
 
   /**
-   * Which of the types to answer in: what the client accepts, else JSON, else the first; null if
-   * there is none.
+   * The type to answer in: the one that the client accepts, else JSON, else the first; null if
+   * there are none.
    */
   public static @Nullable String accepted(@Nullable String accept, Set<String> types) {
     String wanted = accept == null ? JSON : first(accept);

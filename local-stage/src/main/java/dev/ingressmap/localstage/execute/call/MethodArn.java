@@ -2,10 +2,10 @@ package dev.ingressmap.localstage.execute.call;
 
 import dev.ingressmap.localstage.model.account.RestApis;
 
-/** The name by which policies know what a call invokes. */
+/** The ARN by which policies identify the method of a call. */
 public final class MethodArn {
 
-  /** No call says in which region it is made, since here is but one place. */
+  /** A call does not say which region it is for, and there is only one here. */
   private static final String REGION = "us-east-1";
 
   private MethodArn() {}
@@ -14,7 +14,7 @@ public final class MethodArn {
     return of(context, RestApis.ACCOUNT_ID);
   }
 
-  /** The name as AWS tells it to strangers: with only the end of the account's id. */
+  /** The ARN in the form that AWS shows to strangers: only the last digits of the account's id. */
   public static String masked(Call context) {
     String account = RestApis.ACCOUNT_ID;
     return of(context, "********" + account.substring(account.length() - 4));

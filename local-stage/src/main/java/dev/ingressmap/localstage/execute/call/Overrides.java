@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What templates say in place of a mapping.
+ * Values that templates set in place of those of a mapping.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-override-request-response-parameters.html">
@@ -25,7 +25,7 @@ public record Overrides(@Nullable Object value) {
     return value;
   }
 
-  /** The values by name of a part such as {@code header}. */
+  /** The values of a part such as {@code header}, by name. */
   public Map<String, List<String>> values(String part) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     if (value instanceof Map<?, ?> parts && parts.get(part) instanceof Map<?, ?> named) {
@@ -34,7 +34,7 @@ public record Overrides(@Nullable Object value) {
     return values;
   }
 
-  /** The status; one that HTTP does not know is no override. */
+  /** The status; empty if it is not a valid HTTP status. */
   public OptionalInt status() {
     return value instanceof Map<?, ?> parts
             && parts.get("status") instanceof Number status

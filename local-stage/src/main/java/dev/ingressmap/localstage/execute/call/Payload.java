@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A body, which nobody changes. */
+/** An immutable body. */
 public final class Payload {
 
   public static final Payload EMPTY = new Payload(new byte[0]);
@@ -22,7 +22,7 @@ public final class Payload {
     this.bytes = bytes;
   }
 
-  /** A payload of bytes that nobody else holds. */
+  /** A payload of bytes that no other code may change. */
   public static Payload of(byte @Nullable [] bytes) {
     return bytes == null || bytes.length == 0 ? EMPTY : new Payload(bytes);
   }
@@ -35,16 +35,16 @@ public final class Payload {
     return bytes.length == 0;
   }
 
-  /** The body as UTF-8; bytes that are not UTF-8 are lost. */
+  /** The body as UTF-8; invalid bytes are lost. */
   public String text() {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /**
-   * All of the body as mappings see it, or what a path finds in it.
+   * The whole body as mappings see it, or the value at a path in it.
    *
-   * @param path starts with a dot, unless it is empty and means all of the body
-   * @param malformed how the call ends if the body begins like JSON and is none
+   * @param path starts with a dot, unless it is empty, which means the whole body
+   * @param malformed how the call ends if the body starts like JSON but is not JSON
    */
   public @Nullable String find(String path, GatewayResponse malformed) {
     Deadline.current().begin("mapping of the body" + path);
@@ -63,7 +63,7 @@ public final class Payload {
     return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
   }
 
-  /** This body with a replacement character for what is not UTF-8. */
+  /** This body with replacement characters for bytes that are not UTF-8. */
   public Payload asText() {
     for (byte b : bytes) {
       if (b < 0) {

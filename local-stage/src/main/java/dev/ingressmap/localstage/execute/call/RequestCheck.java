@@ -14,9 +14,9 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the request validator of a method checks before the request goes to the integration.
+ * The checks of a method's request validator, before the request goes to the integration.
  *
- * @param required the request parameters that must be there and not blank, in the order of AWS
+ * @param required the request parameters that must be present and not blank, in AWS's order
  * @param models by content type, or {@code $default}
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html">
@@ -46,7 +46,7 @@ public record RequestCheck(
         required, validator.validateRequestBody() ? method.requestModels() : Map.of(), schemas);
   }
 
-  /** Throws a {@link GatewayFailure} unless the request is as it should be. */
+  /** Throws a {@link GatewayFailure} if the request is not valid. */
   public void check(Call call) {
     Sources sources = new RequestSources(call);
     List<String> missing = new ArrayList<>();

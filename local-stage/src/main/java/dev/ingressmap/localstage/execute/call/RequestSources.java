@@ -4,7 +4,7 @@ import dev.ingressmap.localstage.mapping.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What mapping expressions find in the request of a call. */
+/** What mapping expressions can read in the request of a call. */
 public record RequestSources(Call call) implements CallSources {
 
   @Override
@@ -16,7 +16,7 @@ public record RequestSources(Call call) implements CallSources {
     };
   }
 
-  /** The value of a parameter of the path, if there is one. */
+  /** The value of a path parameter, if there is one. */
   public static List<String> path(Call call, String name) {
     String value = call.pathParameters().get(name);
     return value == null ? List.of() : List.of(value);

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The method that answers a request.
  *
- * @param check of the request; absent where the method asks for none
- * @param identity what tells the method's authorizer who calls
+ * @param check of the request; absent if the method requires none
+ * @param identity reads the caller's identity for the method's authorizer
  * @param pathParameters by name, as they were sent, still encoded
  */
 public record RouteMatch(
@@ -29,12 +29,15 @@ public record RouteMatch(
     pathParameters = Map.copyOf(pathParameters);
   }
 
-  /** This match of a request with these parameters in its path. */
+  /** This match, with these path parameters. */
   public RouteMatch with(Map<String, String> parameters) {
     return new RouteMatch(resource, method, check, identity, parameters);
   }
 
-  /** Whether the API's document makes work of a request: by templates, patterns or schemas. */
+  /**
+   * Whether the API's document makes requests cost computing time, by templates, patterns or
+   * schemas.
+   */
   public boolean computes() {
     Integration integration = method.integration();
     return integration.type() != IntegrationType.HTTP_PROXY

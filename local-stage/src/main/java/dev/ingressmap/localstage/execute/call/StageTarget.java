@@ -10,9 +10,9 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stage sends one call to: its deployment or its canary.
+ * What a stage sends a call to: its deployment or its canary.
  *
- * @param canary absent where the stage has none
+ * @param canary absent if the stage has none
  */
 public record StageTarget(
     Deployment deployment, Map<String, String> variables, @Nullable Boolean canary) {

@@ -1,4 +1,4 @@
-/** One call on its way, and what is known of it. */
+/** One call on its way, and what is known about it. */
 @NullMarked
 package dev.ingressmap.localstage.execute.call;
 

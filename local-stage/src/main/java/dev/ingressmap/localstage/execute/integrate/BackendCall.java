@@ -25,10 +25,10 @@ record BackendCall(
   private static final Set<String> WITHOUT_CONTENT_TYPE = Set.of("GET", "HEAD", "OPTIONS");
 
   /**
-   * The request that a call makes of its integration.
+   * The request to the backend of a call's integration.
    *
-   * @param headers that go to the backend unless the mapping sets others
-   * @param query that goes to the backend with what the mapping adds to it
+   * @param headers sent to the backend, unless the mapping sets others
+   * @param query sent to the backend, in addition to what the mapping adds
    */
   static BackendCall of(Call call, HttpFields.Mutable headers, String query, Payload body) {
     Integration integration = call.integration();
@@ -50,7 +50,7 @@ record BackendCall(
         Duration.ofMillis(integration.timeoutInMillis()));
   }
 
-  /** What API Gateway says for itself where neither the client nor the mapping does. */
+  /** Adds the headers that API Gateway sets itself if neither the client nor the mapping does. */
   private static void addOwn(HttpFields.Mutable headers, Call call, BackendUri uri) {
     String apiId = call.definition().api().id();
     @Nullable String contentType = call.headers().get(HttpHeader.CONTENT_TYPE);

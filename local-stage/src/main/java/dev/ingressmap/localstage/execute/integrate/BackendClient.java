@@ -24,13 +24,13 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.util.component.ContainerLifeCycle;
 
-/** Calls backends. A host of the ingress map is called at the ingress of this process. */
+/** Calls backends. Hosts of the ingress map are called at the ingress of this process. */
 public final class BackendClient extends ContainerLifeCycle {
 
-  /** API Gateway's payload quota, for answers as for requests. */
+  /** API Gateway's payload quota, for responses as well as requests. */
   public static final int MAX_BODY = 10 * 1024 * 1024;
 
-  /** API Gateway's quota for the headers of an answer. */
+  /** API Gateway's quota for the headers of a response, in bytes. */
   private static final int MAX_HEADERS = 10_240;
 
   private final TlsClients clients;
@@ -39,7 +39,7 @@ public final class BackendClient extends ContainerLifeCycle {
   /**
    * A client.
    *
-   * @param keepAlive how long a connection that no call uses stays open
+   * @param keepAlive how long an unused connection stays open
    */
   public BackendClient(IngressHosts ingress, ClientCertificates certificates, Duration keepAlive) {
     this.ingress = ingress;
@@ -89,7 +89,7 @@ public final class BackendClient extends ContainerLifeCycle {
         clients
             .of(uri, call.tls())
             .request(call.method(), uri.toUri())
-            // Each call has its own timeout, which alone counts while it is under way.
+            // Each call has its own timeout. While a call is under way, only that counts.
             .idleTimeout(0, TimeUnit.MILLISECONDS)
             .timeout(call.timeout().toMillis(), TimeUnit.MILLISECONDS)
             .headers(headers -> headers.add(call.headers()));

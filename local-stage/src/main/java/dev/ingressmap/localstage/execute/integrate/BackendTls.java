@@ -5,14 +5,15 @@ import dev.ingressmap.localstage.model.TlsConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a backend is spoken to where its URI asks for TLS.
+ * The TLS settings for a backend whose URI asks for TLS.
  *
- * @param clientCertificateId what shows it who calls; absent for nothing
- * @param trustsAny whether its own certificate is not checked
+ * @param clientCertificateId the certificate that identifies API Gateway to the backend; absent for
+ *     none
+ * @param trustsAny whether the backend's certificate is not verified
  */
 record BackendTls(@Nullable String clientCertificateId, boolean trustsAny) {
 
-  /** As any client does that nothing is said to. */
+  /** The settings of a client without any configuration. */
   static final BackendTls USUAL = new BackendTls(null, false);
 
   static BackendTls of(Call call) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.util.HostPort;
 
 /**
- * Where a backend is called.
+ * The address of a backend.
  *
  * @param pathAndQuery encoded, with a leading slash
  */
@@ -28,13 +28,13 @@ record BackendUri(String scheme, String host, int port, String pathAndQuery) {
   /**
    * Reads the URI of an integration.
    *
-   * @param parameters what its {@code {name}} stand for, encoded
-   * @param stageVariables what its {@code ${stageVariables.name}} stand for
-   * @throws GatewayFailure if what comes of it cannot be called
+   * @param parameters the values of its {@code {name}} variables, encoded
+   * @param stageVariables the values of its {@code ${stageVariables.name}} variables
+   * @throws GatewayFailure if the resulting URI cannot be called
    */
   static BackendUri of(
       String template, Map<String, String> parameters, Map<String, String> stageVariables) {
-    // In this order, so that no client can name a stage variable.
+    // In this order, so that clients cannot name a stage variable.
     String filled =
         PARAMETER
             .matcher(StageVariables.filled(template, stageVariables))
@@ -64,13 +64,13 @@ record BackendUri(String scheme, String host, int port, String pathAndQuery) {
     return scheme + "://" + authority() + pathAndQuery;
   }
 
-  /** The value of the Host header: the port only where it is not the scheme's own. */
+  /** The value of the Host header, with the port only if it is not the scheme's default. */
   String authority() {
     boolean usual = port == (scheme.equals("https") ? 443 : 80);
     return usual ? host : host + ":" + port;
   }
 
-  /** This URI with more parameters in its query, as far as they need it encoded already. */
+  /** This URI with more query parameters, which are encoded already where necessary. */
   BackendUri withQuery(String more) {
     if (more.isEmpty()) {
       return this;
@@ -87,7 +87,7 @@ record BackendUri(String scheme, String host, int port, String pathAndQuery) {
         return authority;
       }
     } catch (IllegalArgumentException e) {
-      // Refused below, as any other that is none.
+      // It is refused below, like any other invalid URI.
     }
     throw invalid(uri);
   }

@@ -15,7 +15,7 @@ public final class ClientBody {
 
   private ClientBody() {}
 
-  /** Reads the body of a call; it fails, or this throws, with a {@link GatewayFailure}. */
+  /** Reads the body of a call. It fails with, or throws, a {@link GatewayFailure}. */
   public static CompletableFuture<?> read(Call call) {
     return read(call.request()).thenAccept(call::read);
   }

@@ -8,8 +8,8 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How bodies change on their way through: text is read as UTF-8, and binary data, which the API's
- * binary media types tell, may become base64 or come from it.
+ * Converts bodies on their way. Text is read as UTF-8. Binary data, identified by the API's binary
+ * media types, can be converted to or from base64.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html">
@@ -19,7 +19,7 @@ final class ContentConversion {
 
   private ContentConversion() {}
 
-  /** The client's body as it goes on. */
+  /** The client's body as it is passed on. */
   static Payload ofRequest(Call call) {
     @Nullable ContentHandling handling = call.integration().contentHandling();
     if (isBinary(call, call.headers().get(HttpHeader.CONTENT_TYPE))) {
@@ -30,7 +30,7 @@ final class ContentConversion {
         : call.body().asText();
   }
 
-  /** The backend's body as it goes on. */
+  /** The backend's body as it is passed on. */
   static Payload ofResponse(Call call, BackendAnswer answer, @Nullable ContentHandling handling) {
     Payload body = answer.body();
     boolean accepted = isBinary(call, call.headers().get(HttpHeader.ACCEPT));
@@ -42,7 +42,7 @@ final class ContentConversion {
     return toText ? body.asText() : body.fromBase64();
   }
 
-  /** The backend's body as a proxy integration passes it: as it is, if either side is binary. */
+  /** The backend's body as a proxy integration passes it on: unchanged if either side is binary. */
   static Payload ofProxiedResponse(Call call, BackendAnswer answer) {
     boolean binary =
         isBinary(call, call.headers().get(HttpHeader.ACCEPT))

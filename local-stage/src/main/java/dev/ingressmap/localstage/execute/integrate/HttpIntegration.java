@@ -7,7 +7,7 @@ import dev.ingressmap.localstage.program.Programs;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.HttpFields;
 
-/** {@code HTTP}: the backend gets and gives only what the mappings name, and the body. */
+/** {@code HTTP}: only the mapped values and the body pass to and from the backend. */
 final class HttpIntegration implements Integrator {
 
   private final BackendClient backends;

@@ -12,7 +12,9 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/** {@code HTTP_PROXY}: request and answer pass as they are, but for headers of the connection. */
+/**
+ * {@code HTTP_PROXY}: request and response pass unchanged, except for headers of the connection.
+ */
 final class HttpProxyIntegration implements Integrator {
 
   private final BackendClient backends;

@@ -4,9 +4,9 @@ import java.net.InetSocketAddress;
 import java.util.function.Predicate;
 
 /**
- * The hosts that the ingress of this process serves, whatever the DNS says of them.
+ * The hosts that the ingress of this process serves, whatever the DNS says about them.
  *
- * @param served whether a host is one of them
+ * @param served whether the ingress serves a host
  * @param address where the ingress listens
  */
 public record IngressHosts(Predicate<String> served, InetSocketAddress address) {}

@@ -16,7 +16,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what an integration gave into the answer of the method, by its integration responses. */
+/** Turns the result of an integration into the method's response, by its integration responses. */
 final class IntegrationResponses {
 
   private IntegrationResponses() {}
@@ -32,7 +32,7 @@ final class IntegrationResponses {
     if (type != null) {
       headers.put(HttpHeader.CONTENT_TYPE, type);
       String template = String.valueOf(response.responseTemplates().get(type));
-      // An empty template is the walk-through's way to say: as it is.
+      // AWS's walk-through sets an empty template to pass the body unchanged.
       if (!template.isEmpty()) {
         body = Payload.of(Templates.render("response template " + type, template, call, body));
       }
@@ -47,9 +47,9 @@ final class IntegrationResponses {
   }
 
   /**
-   * The first response whose pattern matches, else the default one.
+   * The first response whose pattern matches, or else the default response.
    *
-   * @param outcome what patterns are matched against: a backend's status
+   * @param outcome what the patterns are matched against: a backend's status
    */
   private static IntegrationResponse select(Call call, String outcome) {
     @Nullable IntegrationResponse otherwise = null;
@@ -64,7 +64,7 @@ final class IntegrationResponses {
     if (otherwise == null) {
       throw new GatewayFailure(
           GatewayResponse.API_CONFIGURATION_ERROR,
-          "no integration response matches " + outcome + ", and none is the default");
+          "no integration response matches " + outcome + ", and there is no default");
     }
     return otherwise;
   }

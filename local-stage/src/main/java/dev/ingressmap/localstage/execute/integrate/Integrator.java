@@ -5,9 +5,9 @@ import dev.ingressmap.localstage.execute.call.ClientAnswer;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import java.util.concurrent.CompletableFuture;
 
-/** Gets a call answered by what stands behind its method. */
+/** Answers a call by the integration of its method. */
 public interface Integrator {
 
-  /** The answer; it fails, or this throws, with a {@link GatewayFailure}. */
+  /** The answer. It fails with, or this throws, a {@link GatewayFailure}. */
   CompletableFuture<ClientAnswer> answer(Call call);
 }

@@ -11,7 +11,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** The integration types that can be run on one machine. */
+/** The integration types that can run on one machine. */
 public final class Integrators implements Integrator {
 
   private final Map<IntegrationType, Integrator> integrators = new EnumMap<>(IntegrationType.class);
@@ -24,7 +24,10 @@ public final class Integrators implements Integrator {
     integrators.put(IntegrationType.MOCK, new MockIntegration());
   }
 
-  /** Validates the request, then calls: what the API's document computes for both has one limit. */
+  /**
+   * Validates the request, then calls the integration. One time limit covers both computations of
+   * the API's document.
+   */
   @Override
   public CompletableFuture<ClientAnswer> answer(Call call) {
     return call.match().computes()

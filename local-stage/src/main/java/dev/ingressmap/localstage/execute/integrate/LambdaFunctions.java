@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
-/** The Lambda functions that something on this machine stands for: it is sent their events. */
+/**
+ * The Lambda functions that processes on this machine stand in for. The processes get their events.
+ */
 public final class LambdaFunctions {
 
   private static final Pattern URI_OF_FUNCTION =
@@ -28,14 +30,14 @@ public final class LambdaFunctions {
   /**
    * Functions by name.
    *
-   * @param functions where each is called, by POST
+   * @param functions the URL to which each function's events are posted
    */
   public LambdaFunctions(BackendClient client, Map<String, URI> functions) {
     this.client = client;
     this.functions = Map.copyOf(functions);
   }
 
-  /** Invokes the function of an integration URI; this throws if nothing stands for it. */
+  /** Invokes the function of an integration URI. Throws if nothing stands in for it. */
   public CompletableFuture<BackendAnswer> invoke(
       String uri, Payload event, Map<String, String> stageVariables) {
     String name = name(uri, stageVariables);
@@ -45,7 +47,7 @@ public final class LambdaFunctions {
           GatewayResponse.NOT_RUN_HERE,
           "Lambda function "
               + name
-              + " runs on AWS only: LOCAL_STAGE_AUTHORIZERS names what stands for it",
+              + " runs on AWS only: LOCAL_STAGE_AUTHORIZERS can name a process in its place",
           "");
     }
     BackendUri called = BackendUri.of(address.toString(), Map.of(), Map.of());

@@ -9,9 +9,7 @@ import dev.ingressmap.localstage.template.JsonDocument;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.HttpFields;
 
-/**
- * {@code MOCK}: the request's body, through its template, says which integration response answers.
- */
+/** {@code MOCK}: the request template's output selects the integration response. */
 final class MockIntegration implements Integrator {
 
   @Override

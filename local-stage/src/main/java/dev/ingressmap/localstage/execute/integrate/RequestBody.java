@@ -11,7 +11,7 @@ import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
-/** The body that an integration gets: through the template for its media type, or as it is. */
+/** The body for an integration: rendered by the template for its media type, or unchanged. */
 final class RequestBody {
 
   private RequestBody() {}
@@ -27,7 +27,7 @@ final class RequestBody {
                 "request template " + type, String.valueOf(templates.get(type)), call, body));
   }
 
-  /** Whose template maps the call's media type, unless the body is to pass as it is. */
+  /** The media type whose template maps the call; null if the body passes unchanged. */
   private static @Nullable String type(Call call) {
     Integration integration = call.integration();
     Map<String, String> templates = integration.requestTemplates();

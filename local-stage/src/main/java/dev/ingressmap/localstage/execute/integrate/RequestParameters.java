@@ -21,7 +21,7 @@ import java.util.StringJoiner;
 import org.eclipse.jetty.http.HttpFields;
 
 /**
- * The parameters that an integration's mapping, and then its template, set.
+ * The parameters that an integration's mapping sets, and then those of its template.
  *
  * @param path by name, encoded
  * @param query encoded
@@ -55,14 +55,14 @@ record RequestParameters(Map<String, String> path, String query, HttpFields head
     return new RequestParameters(path, text(query), fields(headers));
   }
 
-  /** The values as a part of a path: what came in a path is encoded already. */
+  /** The values as a part of a path. Values from a path are encoded already. */
   private static String inPath(MappingExpression source, List<String> values) {
     return source instanceof Parameter parameter && parameter.place() == Place.PATH
         ? values.getFirst()
         : encoded(values);
   }
 
-  /** The values as a part of a path, in which slashes may divide them. */
+  /** The values as a part of a path, in which slashes may separate them. */
   private static String encoded(List<String> values) {
     return URLEncoder.encode(String.join(",", values), StandardCharsets.UTF_8)
         .replace("+", "%20")

@@ -7,7 +7,7 @@ import dev.ingressmap.localstage.mapping.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What mapping expressions find in what an integration answered to a call. */
+/** What mapping expressions can read in the response of a call's integration. */
 record ResponseSources(Call call, BackendAnswer answer) implements CallSources {
 
   @Override

@@ -19,10 +19,10 @@ final class Templates {
   private Templates() {}
 
   /**
-   * What a template says of a call.
+   * Renders a template for a call.
    *
-   * @param name of the template, for people who look for what is wrong with it
-   * @param body the body of the message that it maps
+   * @param name of the template, for people who look for an error
+   * @param body the body of the message that the template maps
    */
   static String render(String name, String template, Call call, Payload body) {
     Deadline.current().begin(name);

@@ -17,10 +17,10 @@ import org.eclipse.jetty.util.component.ContainerLifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
-/** A client for each way to speak TLS, with connections of its own from its first call on. */
+/** A client for each set of TLS settings. Each has its own connections from its first call on. */
 final class TlsClients extends ContainerLifeCycle {
 
-  /** Of stores that never leave this process. */
+  /** The password of key stores that never leave this process. */
   private static final char[] PASSWORD = "none".toCharArray();
 
   private final ConcurrentMap<BackendTls, PassingClient> clients = new ConcurrentHashMap<>();
@@ -51,7 +51,7 @@ final class TlsClients extends ContainerLifeCycle {
     SslContextFactory.Client factory = new SslContextFactory.Client();
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      // Null is what the JVM trusts.
+      // Null means what the JVM trusts.
       context.init(keys(tls), tls.trustsAny() ? SslContextFactory.TRUST_ALL_CERTS : null, null);
       factory.setSslContext(context);
     } catch (GeneralSecurityException | IOException e) {

@@ -10,10 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller shows to be let in.
+ * What a caller sends to be let in.
  *
  * @param value what the caller sends, 20 to 128 characters
- * @param stageKeys the stages that it was for before there were usage plans, which have no effect
+ * @param stageKeys stages that the key was for before usage plans existed; they have no effect
  */
 public record ApiKey(
     String id,
@@ -55,7 +55,7 @@ public record ApiKey(
         tags);
   }
 
-  /** Without the value: whoever logs a key does not give it away. */
+  /** The text without the value, so that logging a key does not reveal it. */
   @Override
   public String toString() {
     return "API key " + id;

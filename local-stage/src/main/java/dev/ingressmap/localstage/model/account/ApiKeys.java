@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The API keys of the account. Nobody waits for anybody. */
+/** The API keys of the account. No operation blocks. */
 public final class ApiKeys {
 
   private final ConcurrentMap<String, ApiKey> keys = new ConcurrentHashMap<>();
@@ -46,7 +46,7 @@ public final class ApiKeys {
     return key;
   }
 
-  /** Replaces a key by what becomes of it, but for its value, and yields that. */
+  /** Replaces a key, except for its value, by the result of the change, and returns it. */
   public ApiKey update(String id, UnaryOperator<ApiKey> change) {
     ApiKey changed = keys.computeIfPresent(id, (k, key) -> change.apply(key));
     if (changed == null) {

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stage of an API that a usage plan opens.
+ * A stage of an API to which a usage plan gives access.
  *
- * @param throttle by method, as {@link #method} spells it
+ * @param throttle by method, in the form of {@link #method}
  */
 public record ApiStage(String apiId, String stage, Map<String, ThrottleSettings> throttle) {
 
@@ -21,18 +21,18 @@ public record ApiStage(String apiId, String stage, Map<String, ThrottleSettings>
     throttle = Copies.map(methods);
   }
 
-  /** How AWS calls a method of a stage: {@code /orders/GET}, and {@code //GET} of the root. */
+  /** AWS's name of a method of a stage: {@code /orders/GET}, or {@code //GET} for the root. */
   public static String method(String resourcePath, String httpMethod) {
     return resourcePath + "/" + httpMethod;
   }
 
-  /** A method's name in that spelling, of one without the slash before or with escaped ones. */
+  /** That form of a method's name, from one that lacks the leading slash or has escaped slashes. */
   public static String canonical(String method) {
     String path = method.replace("~1", "/").replace("~0", "~").replaceFirst("^/+", "");
     return path.indexOf('/') < 0 ? "//" + path : "/" + path;
   }
 
-  /** The name that AWS gives it in patches and messages. */
+  /** Its name in AWS's patches and messages. */
   public String key() {
     return apiId + ":" + stage;
   }
@@ -41,7 +41,7 @@ public record ApiStage(String apiId, String stage, Map<String, ThrottleSettings>
     return throttle.isEmpty() ? null : throttle.get(method(resource.path(), method.httpMethod()));
   }
 
-  /** Whether it is the one of an API, or any of an API's. */
+  /** Whether it is this stage of an API, or any stage of the API if the stage is null. */
   boolean isOf(String apiId, @Nullable String stage) {
     return apiId.equals(this.apiId) && (stage == null || stage.equals(this.stage));
   }

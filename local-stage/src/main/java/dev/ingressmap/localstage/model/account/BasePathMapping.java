@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a domain name answers below a path.
+ * What answers below a base path of a domain name.
  *
- * @param basePath one segment, or {@link #NONE} for all that no other mapping takes
+ * @param basePath one segment, or {@link #NONE} for all paths that no other mapping has
  * @param stage absent if the next segment of the path names it
  */
 public record BasePathMapping(String basePath, String restApiId, @Nullable String stage) {

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what API Gateway shows backends who calls them: all of it but the private key, which nobody
- * ever sees.
+ * The certificate that identifies API Gateway to backends, without its private key, which is never
+ * shown.
  *
- * @param pemEncodedCertificate what backends are told to trust
+ * @param pemEncodedCertificate the certificate that backends must trust
  */
 public record ClientCertificate(
     String clientCertificateId,

@@ -13,10 +13,10 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The client certificates of the account. Readers never wait. */
+/** The client certificates of the account. Readers never block. */
 public final class ClientCertificates {
 
-  /** API Gateway's quota for an account and region. */
+  /** API Gateway's quota per account and region. */
   private static final int MAX_CERTIFICATES = 60;
 
   private static final Duration VALID = Duration.ofDays(365);
@@ -36,13 +36,13 @@ public final class ClientCertificates {
     return found(issued.get(id)).certificate;
   }
 
-  /** What a stage shows backends, null if there is no such certificate. */
+  /** The identity that a stage shows to backends; null if there is no such certificate. */
   public @Nullable ClientIdentity identity(String id) {
     Issued found = issued.get(id);
     return found == null ? null : found.identity;
   }
 
-  /** Makes a key and its certificate, valid for a year. */
+  /** Creates a key and its certificate, valid for a year. */
   public synchronized ClientCertificate generate(
       @Nullable String description, Map<String, String> tags, Instant now) {
     if (issued.size() >= MAX_CERTIFICATES) {
@@ -59,7 +59,9 @@ public final class ClientCertificates {
     return certificate;
   }
 
-  /** Replaces what is said of a certificate, and yields that. */
+  /**
+   * Replaces the description and tags of a certificate by the result of the change, and returns it.
+   */
   public ClientCertificate update(String id, UnaryOperator<ClientCertificate> change) {
     return found(
             issued.computeIfPresent(

@@ -19,14 +19,14 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A private key, and the certificate that it has signed itself. */
+/** A private key and its self-signed certificate. */
 public record ClientIdentity(PrivateKey key, X509Certificate certificate) {
 
   private static final X500Name NAME = new X500Name("CN=ApiGateway");
   private static final int KEY_BITS = 2048;
   private static final int SERIAL_BITS = 63;
 
-  /** A new one, valid between two moments. */
+  /** A new identity, valid between two times. */
   static ClientIdentity generate(Instant from, Instant to) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
@@ -56,7 +56,7 @@ public record ClientIdentity(PrivateKey key, X509Certificate certificate) {
     return text.toString();
   }
 
-  /** Without the key, which is for nobody's log. */
+  /** The text without the key, which must not be logged. */
   @Override
   public String toString() {
     return "client identity " + certificate.getSerialNumber();

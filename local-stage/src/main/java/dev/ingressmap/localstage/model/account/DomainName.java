@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A domain name of one's own for APIs.
+ * A custom domain name for APIs.
  *
- * @param regionalDomainName what a DNS record for the domain name must point at, if it is regional
- * @param distributionDomainName the same, if it is edge-optimized
+ * @param regionalDomainName the target for the domain's DNS record, if it is regional
+ * @param distributionDomainName the target for the domain's DNS record, if it is edge-optimized
  */
 public record DomainName(
     String domainName,
@@ -37,7 +37,7 @@ public record DomainName(
     String routingMode,
     Map<String, String> tags) {
 
-  /** With a dot and a top-level domain, so that no address of this machine is one. */
+  /** It needs a dot and a top-level domain, so it cannot be an address of this machine. */
   private static final Pattern NAME =
       Pattern.compile("(\\*\\.)?([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\\.)+[a-z]([a-z0-9-]*[a-z0-9])?");
 
@@ -62,7 +62,7 @@ public record DomainName(
     tags = Tags.of(tags);
   }
 
-  /** Whether clients reach it in its region, and not at the edge. */
+  /** Whether clients reach it in its region, not at the edge. */
   public boolean regional() {
     return regional(endpointConfiguration);
   }

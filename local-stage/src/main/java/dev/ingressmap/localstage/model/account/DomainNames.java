@@ -40,7 +40,7 @@ public final class DomainNames {
             });
   }
 
-  /** Replaces a domain name by what becomes of it, and yields that. */
+  /** Replaces a domain name by the result of the change, and returns it. */
   public HostedDomain update(String name, UnaryOperator<HostedDomain> change) {
     return found(domains.computeIfPresent(name, (key, domain) -> spread(change.apply(domain))));
   }

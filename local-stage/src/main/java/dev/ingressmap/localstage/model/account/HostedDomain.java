@@ -7,8 +7,7 @@ import dev.ingressmap.localstage.model.Copies;
 import java.util.Map;
 
 /**
- * A domain name as the account has it at one moment, with what it answers. Every change yields
- * another one.
+ * A domain name of the account at one moment, with its mappings. Every change returns a new object.
  *
  * @param mappings by base path
  */

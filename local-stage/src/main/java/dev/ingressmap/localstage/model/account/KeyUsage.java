@@ -6,10 +6,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The requests that a key has made under a usage plan. Counting them makes nobody wait. */
+/** The number of requests that a key has made under a usage plan. Counting never blocks. */
 public final class KeyUsage {
 
-  /** As long as AWS keeps them. */
+  /** The number of days for which AWS keeps usage data. */
   public static final int DAYS = 90;
 
   private final ConcurrentNavigableMap<Long, Day> days = new ConcurrentSkipListMap<>();
@@ -19,7 +19,7 @@ public final class KeyUsage {
    * Counts a request, unless the quota is used up.
    *
    * @param epochDay the day, in UTC, counted from 1970
-   * @return whether it is counted
+   * @return whether the request was counted
    */
   public boolean take(@Nullable QuotaSettings quota, long epochDay) {
     if (quota == null) {
@@ -38,16 +38,16 @@ public final class KeyUsage {
     return true;
   }
 
-  /** The requests of a day. */
+  /** The number of requests on a day. */
   public long used(long epochDay) {
     Day day = days.get(epochDay);
     return day == null ? 0 : day.used.get();
   }
 
   /**
-   * How many requests were left at the end of a day, or are left now.
+   * The number of requests that were left at the end of a day, or are left now.
    *
-   * @param today the day that is not at its end yet
+   * @param today the day that has not ended yet
    */
   public long remaining(QuotaSettings quota, long epochDay, long today) {
     if (epochDay == today) {
@@ -59,7 +59,7 @@ public final class KeyUsage {
         : last.getValue().remaining;
   }
 
-  /** Grants so many more requests for the rest of the period. */
+  /** Grants this many more requests for the rest of the period. */
   public void grant(QuotaSettings quota, long epochDay, long remaining) {
     current(quota, epochDay).used.set(quota.limit() - remaining);
   }

@@ -1,6 +1,6 @@
 package dev.ingressmap.localstage.model.account;
 
-/** The time that a quota is for. */
+/** The length of a quota's period. */
 public enum QuotaPeriod {
   DAY(0),
   WEEK(6),

@@ -7,10 +7,10 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 
 /**
- * How many requests may come in a period.
+ * How many requests are allowed in a period.
  *
- * @param offset days from the usual begin of the period, which is midnight in UTC, of Sundays and
- *     of the first of the month: 0 for days, 0 to 6 for weeks, 0 to 27 for months
+ * @param offset days after the usual start of the period, which is midnight in UTC, on Sundays, or
+ *     on the first of the month: 0 for days, 0 to 6 for weeks, 0 to 27 for months
  */
 public record QuotaSettings(int limit, int offset, QuotaPeriod period) {
 
@@ -30,7 +30,7 @@ public record QuotaSettings(int limit, int offset, QuotaPeriod period) {
     }
   }
 
-  /** The first day of the period that a day belongs to, both counted from 1970. */
+  /** The first day of the period that contains a day, both counted from 1970. */
   long begin(long epochDay) {
     if (period == QuotaPeriod.DAY) {
       return epochDay;

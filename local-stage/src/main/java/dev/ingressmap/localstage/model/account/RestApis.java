@@ -13,10 +13,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The REST APIs of the account. Readers never wait; writers of one API follow one another. */
+/** The REST APIs of the account. Readers never block; writers of one API take turns. */
 public final class RestApis {
 
-  /** The account that everything here belongs to. */
+  /** The account that owns everything here. */
   public static final String ACCOUNT_ID = "000000000000";
 
   private final ConcurrentMap<String, HostedApi> apis = new ConcurrentHashMap<>();
@@ -33,7 +33,7 @@ public final class RestApis {
   /**
    * An account without any API.
    *
-   * @param clock that {@link Spreading} takes its times from, in nanoseconds
+   * @param clock the time for {@link Spreading}, in nanoseconds
    */
   public RestApis(LongSupplier clock) {
     this.spreading = new Spreading(clock);
@@ -58,7 +58,7 @@ public final class RestApis {
     return clientCertificates;
   }
 
-  /** The domain names at which they answer too. */
+  /** The domain names at which the APIs answer too. */
   public DomainNames domainNames() {
     return domainNames;
   }
@@ -85,8 +85,8 @@ public final class RestApis {
   }
 
   /**
-   * Replaces an API by what becomes of it, and yields that. If the change throws, the API stays as
-   * it was; it runs alone among the changes of this API.
+   * Replaces an API by the result of the change, and returns it. If the change throws, the API
+   * stays as it was. Changes of one API never run concurrently.
    */
   public HostedApi update(String id, UnaryOperator<HostedApi> change) {
     HostedApi changed = apis.computeIfPresent(id, (key, api) -> spread(change.apply(api)));
@@ -96,7 +96,7 @@ public final class RestApis {
     return changed;
   }
 
-  /** Deletes an API, to which no base path may lead any more. */
+  /** Deletes an API, which must not have base path mappings any longer. */
   public void remove(String id) {
     String mapped =
         domainNames.all().stream()
@@ -120,7 +120,7 @@ public final class RestApis {
     usagePlans.detach(id, null);
   }
 
-  /** Deletes a client certificate, which no stage may use any more. */
+  /** Deletes a client certificate, which no stage may use any longer. */
   public void removeClientCertificate(String id) {
     String users =
         apis.values().stream()
@@ -138,7 +138,7 @@ public final class RestApis {
     clientCertificates.remove(id);
   }
 
-  /** Deletes a stage, which takes it from the usage plans that it was open to. */
+  /** Deletes a stage and removes it from all usage plans. */
   public void removeStage(String id, String name) {
     update(id, api -> api.without(api.stage(name)));
     usagePlans.detach(id, name);

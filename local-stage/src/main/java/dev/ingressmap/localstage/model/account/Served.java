@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What callers of stages see, as it is at one moment: where a path leads and what is there belong
- * together, however much is changed meanwhile.
+ * What callers of stages see at one moment. It is consistent: the routing and the APIs belong
+ * together, however much changes meanwhile.
  *
  * @param apis by id
  * @param domains by name
@@ -25,7 +25,7 @@ public record Served(
     return apis.get(id);
   }
 
-  /** The domain name that a host is of, be it by a wildcard; null if it is of none. */
+  /** The domain name that a host matches, directly or by a wildcard; null if there is none. */
   public @Nullable HostedDomain domain(String host) {
     if (domains.isEmpty()) {
       return null;

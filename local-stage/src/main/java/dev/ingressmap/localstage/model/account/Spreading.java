@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what changes to the callers of stages: at once, or after a time as on AWS. They never wait;
- * of one thing, the changes come to them in their order.
+ * Makes changes visible to the callers of stages, at once or, as on AWS, after a delay. Callers
+ * never block. They see the changes of one resource in order.
  */
 public final class Spreading {
 
@@ -23,15 +23,15 @@ public final class Spreading {
       new AtomicReference<>(new State(Served.NOTHING, List.of()));
 
   /**
-   * Changes that nobody has seen yet.
+   * Starts without any pending changes.
    *
-   * @param clock in nanoseconds from anywhere, which never jumps
+   * @param clock in nanoseconds from any origin, and it never jumps
    */
   Spreading(LongSupplier clock) {
     this.clock = clock;
   }
 
-  /** Makes changes that callers of stages see only after a time. */
+  /** Makes changes that callers of stages see only after a delay. */
   public static <T> T after(Duration delay, Supplier<T> changes) {
     return ScopedValue.where(DELAY, delay).call(changes::get);
   }
@@ -43,17 +43,17 @@ public final class Spreading {
         : state.updateAndGet(now -> now.at(clock.getAsLong())).served;
   }
 
-  /** An API is another one now, or is gone. */
+  /** Publishes a changed or deleted API. */
   void api(String id, @Nullable HostedApi api) {
     spread("API " + id, now -> now.withApi(id, api));
   }
 
-  /** A domain is another one now, or is gone. */
+  /** Publishes a changed or deleted domain. */
   void domain(String name, @Nullable HostedDomain domain) {
     spread("domain " + name, now -> now.withDomain(name, domain));
   }
 
-  /** A usage plan is another one now, or is gone. */
+  /** Publishes a changed or deleted usage plan. */
   void usagePlan(String id, @Nullable UsagePlan plan) {
     spread("usage plan " + id, now -> now.withUsagePlan(id, plan));
   }
@@ -67,7 +67,7 @@ public final class Spreading {
   /** A change that callers see from a time on. */
   private record Coming(String thing, long time, UnaryOperator<Served> change) {
 
-    /** The same, not before an earlier change of the thing. */
+    /** This change, not earlier than a previous change of the same resource. */
     Coming after(Coming other) {
       return other.thing.equals(thing) && other.time - time > 0
           ? new Coming(thing, other.time, change)
@@ -78,7 +78,7 @@ public final class Spreading {
   /**
    * What callers see.
    *
-   * @param coming what they do not see yet, in the order in which it was changed
+   * @param coming changes that they do not see yet, in the order in which they were made
    */
   private record State(Served served, List<Coming> coming) {
 

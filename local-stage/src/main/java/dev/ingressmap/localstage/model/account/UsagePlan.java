@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which stages the holders of some API keys may call, and how often each of them.
+ * Which stages the holders of some API keys may call, and how often each may.
  *
  * @param throttle absent for none
  * @param quota absent for none
@@ -38,7 +38,7 @@ public record UsagePlan(
           || stage.apiId().isEmpty()
           || stage.stage() == null
           || stage.stage().isEmpty()) {
-        // AWS forgets to put the values in as well.
+        // AWS forgets to insert the values too.
         throw badRequest("Invalid API Stage {api: %s, stage: %s} specified for usageplan %s");
       }
       if (!keys.add(stage.key())) {
@@ -56,12 +56,14 @@ public record UsagePlan(
     return new UsagePlan(id, name, description, apiStages, throttle, quota, productCode, tags);
   }
 
-  /** Whether it has stages of an API, or one of them. */
+  /** Whether it has a certain stage of an API, or any stage of it if the stage is null. */
   boolean opens(String apiId, @Nullable String stage) {
     return apiStages.stream().anyMatch(open -> open.isOf(apiId, stage));
   }
 
-  /** This plan without the stages of an API, or without one of them. */
+  /**
+   * This plan without a certain stage of an API, or without all its stages if the stage is null.
+   */
   UsagePlan without(String apiId, @Nullable String stage) {
     List<ApiStage> rest = apiStages.stream().filter(open -> !open.isOf(apiId, stage)).toList();
     return new UsagePlan(id, name, description, rest, throttle, quota, productCode, tags);

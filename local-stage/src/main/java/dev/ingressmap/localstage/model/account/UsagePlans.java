@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The usage plans of the account, and which API keys belong to them. Readers never wait; writers
- * follow one another.
+ * The usage plans of the account, and the API keys of each. Readers never block; writers take
+ * turns.
  */
 public final class UsagePlans {
 
@@ -27,7 +27,7 @@ public final class UsagePlans {
   private final ApiKeys keys;
   private final Spreading spreading;
   private final ConcurrentMap<String, UsagePlan> plans = new ConcurrentHashMap<>();
-  // By plan and key, and the plans by key, in the order in which the key came to them.
+  // Usage by plan and key; and the plans by key, in the order in which the key was added to them.
   private final ConcurrentMap<String, Map<String, KeyUsage>> usages = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, List<String>> ofKeys = new ConcurrentHashMap<>();
 
@@ -55,9 +55,9 @@ public final class UsagePlans {
   }
 
   /**
-   * What lets the holder of a key call a stage, if anything does.
+   * What permits the holder of a key to call a stage; null if nothing does.
    *
-   * @param served when the call came
+   * @param served the state at the time of the call
    */
   public @Nullable Subscription find(Served served, ApiKey key, String apiId, String stage) {
     List<String> ids = ofKeys.get(key.id());
@@ -81,7 +81,10 @@ public final class UsagePlans {
     return plan;
   }
 
-  /** Replaces a plan by what becomes of it, and yields that; if it throws, nothing changes. */
+  /**
+   * Replaces a plan by the result of the change, and returns it. If the change throws, nothing
+   * changes.
+   */
   public synchronized UsagePlan update(String id, UnaryOperator<UsagePlan> change) {
     UsagePlan old = get(id);
     UsagePlan plan = change.apply(old);
@@ -109,7 +112,7 @@ public final class UsagePlans {
     usages.remove(id);
   }
 
-  /** The ids of a plan's keys. */
+  /** The ids of the keys of a plan. */
   public Collection<String> keysOf(String id) {
     get(id);
     return usages.getOrDefault(id, Map.of()).keySet();
@@ -124,7 +127,7 @@ public final class UsagePlans {
     return usage;
   }
 
-  /** Gives a key to a plan. */
+  /** Adds a key to a plan. */
   public synchronized ApiKey addKey(String id, String keyId) {
     UsagePlan plan = get(id);
     ApiKey key = keys.get(keyId);
@@ -139,19 +142,19 @@ public final class UsagePlans {
     return key;
   }
 
-  /** Takes a key from a plan. */
+  /** Removes a key from a plan. */
   public synchronized void removeKey(String id, String keyId) {
     usage(id, keyId);
     leave(keyId, id);
   }
 
-  /** Deletes a key, which leaves all plans with it. */
+  /** Deletes a key and removes it from all plans. */
   public synchronized void deleteKey(String keyId) {
     keys.remove(keyId);
     of(keyId).forEach(plan -> leave(keyId, plan.id()));
   }
 
-  /** Takes stages that are gone from all plans: those of an API, or one of them. */
+  /** Removes a deleted stage of an API, or all its stages if the stage is null, from all plans. */
   synchronized void detach(String apiId, @Nullable String stage) {
     plans.values().stream()
         .filter(plan -> plan.opens(apiId, stage))
@@ -173,7 +176,7 @@ public final class UsagePlans {
     }
   }
 
-  /** Checks that a plan's stages exist, and their methods, as far as they were not there before. */
+  /** Checks that the stages and methods that a change adds to a plan exist. */
   private void check(UsagePlan plan, @Nullable UsagePlan old) {
     for (ApiStage open : plan.apiStages()) {
       ApiStage before = old == null ? null : old.stage(open.apiId(), open.stage());
@@ -198,7 +201,7 @@ public final class UsagePlans {
                 .anyMatch(verb -> ApiStage.method(resource.path(), verb).equals(method)));
   }
 
-  /** Of the plans that a key belongs to, one at most may open a stage. */
+  /** Checks that no other plan of a key has one of this plan's stages. */
   private void checkAlone(String keyId, UsagePlan plan) {
     for (UsagePlan other : of(keyId)) {
       for (ApiStage stage : plan.apiStages()) {

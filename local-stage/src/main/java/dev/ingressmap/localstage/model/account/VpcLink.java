@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way to network load balancers in a VPC.
+ * A link to network load balancers in a VPC.
  *
- * @param statusMessage what the status means, once there is something to say
+ * @param statusMessage explains the status; absent if there is nothing to say
  */
 public record VpcLink(
     String id,
@@ -41,7 +41,7 @@ public record VpcLink(
     tags = Tags.of(tags);
   }
 
-  /** This link as it is a moment later: here nothing has to be built. */
+  /** This link a moment later. Here it needs no time to be set up. */
   public VpcLink available() {
     return new VpcLink(
         id, name, description, targetArns, "AVAILABLE", "Your vpc link is ready for use", tags);

@@ -25,7 +25,7 @@ public final class VpcLinks {
     links.put(link.id(), link);
   }
 
-  /** Replaces a link by what becomes of it, and yields that. */
+  /** Replaces a link by the result of the change, and returns it. */
   public VpcLink update(String id, UnaryOperator<VpcLink> change) {
     return found(links.computeIfPresent(id, (key, link) -> change.apply(link)));
   }

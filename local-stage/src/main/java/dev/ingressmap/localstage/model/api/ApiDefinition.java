@@ -12,21 +12,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a deployment freezes of a REST API: its settings, its resources with their methods, and
- * what these refer to. Every change yields another definition.
+ * Everything that a deployment freezes of a REST API: its settings, its resources with their
+ * methods, and what the methods refer to. Every change returns a new definition.
  *
  * @param resources by resource id
  */
 public record ApiDefinition(RestApi api, Map<String, Resource> resources, Components components) {
 
-  /** The quota of resources per API, the root among them. */
+  /** The quota of resources per API, including the root. */
   private static final int MAX_RESOURCES = 300;
 
   public ApiDefinition {
     resources = Copies.map(resources);
   }
 
-  /** A new API: the root resource and the two models that AWS gives every API. */
+  /** A new API: the root resource and the two models that AWS adds to every API. */
   public static ApiDefinition of(RestApi api) {
     return new ApiDefinition(
         api,
@@ -38,7 +38,10 @@ public record ApiDefinition(RestApi api, Map<String, Resource> resources, Compon
     return new ApiDefinition(api, resources, components);
   }
 
-  /** This definition with other components, which still have all that methods refer to. */
+  /**
+   * This definition with other components. They must still contain everything that methods refer
+   * to.
+   */
   public ApiDefinition with(Components components) {
     return new ApiDefinition(api, resources, components);
   }
@@ -75,7 +78,7 @@ public record ApiDefinition(RestApi api, Map<String, Resource> resources, Compon
     return with(resource);
   }
 
-  /** This definition with a resource, and all below it, at another place. */
+  /** This definition with a resource and its whole subtree moved. */
   public ApiDefinition withMovedResource(String id, String parentId, String pathPart) {
     Resource old = resource(id);
     Resource parent = resource(parentId);
@@ -87,7 +90,7 @@ public record ApiDefinition(RestApi api, Map<String, Resource> resources, Compon
     return withSubtree(resource);
   }
 
-  /** This definition without a resource and all below it. */
+  /** This definition without a resource and its whole subtree. */
   public ApiDefinition withoutResource(String id) {
     Resource resource = resource(id);
     if (resource.parentId() == null) {
@@ -98,7 +101,7 @@ public record ApiDefinition(RestApi api, Map<String, Resource> resources, Compon
     return new ApiDefinition(api, rest, components);
   }
 
-  /** This definition with a method, in the place of the one for the same HTTP method if any. */
+  /** This definition with a method, which replaces any method for the same HTTP method. */
   public ApiDefinition with(String resourceId, Method method) {
     components.check(method);
     return with(resource(resourceId).with(method));
@@ -168,7 +171,7 @@ public record ApiDefinition(RestApi api, Map<String, Resource> resources, Compon
     }
   }
 
-  /** This definition with a resource that moved, and the paths of all below it corrected. */
+  /** This definition with a moved resource, and the paths of its subtree updated. */
   private ApiDefinition withSubtree(Resource resource) {
     ApiDefinition definition = with(resource);
     for (Resource child : children(resource)) {

@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who decides whether a caller may invoke a method.
+ * Decides whether a caller may invoke a method.
  *
- * @param providerARNs of the user pools, for an authorizer that asks them
- * @param authType a word of OpenAPI documents, which API Gateway passes on
- * @param authorizerUri of the Lambda function, for an authorizer that asks one
- * @param identitySource where the identity is read from: expressions, separated by commas
+ * @param providerARNs of the user pools, if it uses user pools
+ * @param authType a value from OpenAPI documents, which API Gateway passes on
+ * @param authorizerUri of the Lambda function, if it uses one
+ * @param identitySource where the caller's identity is read from: expressions, separated by commas
  * @param identityValidationExpression the regular expression that a token must match
- * @param authorizerResultTtlInSeconds 0 to 3600, how long an answer is kept; 300 if absent
+ * @param authorizerResultTtlInSeconds 0 to 3600, how long an answer is cached; 300 if absent
  */
 public record Authorizer(
     String id,
@@ -73,12 +73,12 @@ public record Authorizer(
     return identitySource == null ? List.of() : sources(identitySource);
   }
 
-  /** How long an answer is kept, in seconds; 0 if it is not. */
+  /** How long an answer is cached, in seconds; 0 if it is not. */
   public int ttl() {
     return authorizerResultTtlInSeconds == null ? DEFAULT_TTL : authorizerResultTtlInSeconds;
   }
 
-  /** Whether methods of this authorization type can name this authorizer. */
+  /** Whether methods of this authorization type can use this authorizer. */
   boolean serves(AuthorizationType authorizationType) {
     return authorizationType
         == (type == AuthorizerType.COGNITO_USER_POOLS

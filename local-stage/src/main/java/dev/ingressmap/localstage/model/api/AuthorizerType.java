@@ -1,6 +1,6 @@
 package dev.ingressmap.localstage.model.api;
 
-/** Who an authorizer asks: a Lambda function about a token or a request, or user pools. */
+/** What an authorizer asks: a Lambda function that gets a token or the request, or user pools. */
 public enum AuthorizerType {
   TOKEN,
   REQUEST,

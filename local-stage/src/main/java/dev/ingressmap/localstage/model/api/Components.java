@@ -11,12 +11,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a REST API has beside its resources, for their methods to refer to.
+ * The components of a REST API that its methods refer to, in addition to its resources.
  *
  * @param models by name
  * @param requestValidators by id
  * @param authorizers by id
- * @param gatewayResponses by the name of their type, those that the API sets
+ * @param gatewayResponses those that the API sets, by the name of their type
  */
 public record Components(
     Map<String, Model> models,
@@ -104,7 +104,7 @@ public record Components(
     return withAuthorizers(Copies.without(authorizers, authorizer.id()));
   }
 
-  /** The response of a type: its own, else the default for its status, else AWS's. */
+  /** The response of a type: the type's own, else the default for its status class, else AWS's. */
   public GatewayResponse gatewayResponse(GatewayResponseType type) {
     GatewayResponse own = gatewayResponses.get(type.name());
     if (own != null) {
@@ -114,7 +114,7 @@ public record Components(
     return custom == null ? GatewayResponse.ofType(type) : custom.asDefaultOf(type);
   }
 
-  /** The response that the API sets for a type, or for all types of such a status, if any. */
+  /** The response that the API sets for a type or for its status class, if any. */
   public @Nullable GatewayResponse customGatewayResponse(GatewayResponseType type) {
     if (gatewayResponses.isEmpty()) {
       return null;
@@ -132,7 +132,7 @@ public record Components(
     return withResponses(Copies.without(gatewayResponses, type.name()));
   }
 
-  /** Refuses a method that refers to what is not here. */
+  /** Refuses a method that refers to a missing component. */
   void check(Method method) {
     method.requestModels().values().forEach(this::checkModel);
     method.methodResponses().values().stream()
@@ -159,12 +159,12 @@ public record Components(
     }
   }
 
-  /** These components with other models, by their names. */
+  /** These components with other models, by name. */
   public Components withModels(Map<String, Model> models) {
     return new Components(models, requestValidators, authorizers, gatewayResponses);
   }
 
-  /** These components with other request validators, by their ids; their names are unique. */
+  /** These components with other request validators, by id. Their names must be unique. */
   public Components withRequestValidators(Map<String, RequestValidator> validators) {
     return new Components(models, validators, authorizers, gatewayResponses);
   }

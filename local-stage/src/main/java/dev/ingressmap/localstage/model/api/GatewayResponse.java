@@ -7,13 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an API words one of the answers that API Gateway gives by itself.
+ * How an API changes one of the answers that API Gateway generates itself.
  *
- * @param statusCode absent only for the defaults, where it means that of each type
- * @param responseParameters {@code gatewayresponse.header.{name}} to the expression it takes its
- *     value from
+ * @param statusCode absent only for the defaults; it then means each type's own status
+ * @param responseParameters {@code gatewayresponse.header.{name}} to the expression for its value
  * @param responseTemplates content type to a text with variables
- * @param defaultResponse whether the API says nothing of this type
+ * @param defaultResponse whether the API does not set this type
  */
 public record GatewayResponse(
     GatewayResponseType responseType,
@@ -40,7 +39,7 @@ public record GatewayResponse(
     return new GatewayResponse(type, null, Mappings.NONE, Map.of(), true);
   }
 
-  /** This response as the default of a type. */
+  /** This response, used as the default of a type. */
   GatewayResponse asDefaultOf(GatewayResponseType type) {
     return new GatewayResponse(type, statusCode, responseParameters, responseTemplates, true);
   }

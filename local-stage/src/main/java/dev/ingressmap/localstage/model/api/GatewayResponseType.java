@@ -2,7 +2,7 @@ package dev.ingressmap.localstage.model.api;
 
 import org.jspecify.annotations.Nullable;
 
-/** What API Gateway answers by itself, in the order in which its refusals list it. */
+/** The answers that API Gateway generates itself, in the order in which its refusals list them. */
 public enum GatewayResponseType {
   REQUEST_TOO_LARGE("413"),
   RESOURCE_NOT_FOUND("404"),
@@ -16,9 +16,9 @@ public enum GatewayResponseType {
   UNAUTHORIZED("401"),
   INTEGRATION_TIMEOUT("504"),
   ACCESS_DENIED("403"),
-  /** All types of statuses 4xx that have no response of their own. */
+  /** All types with a 4xx status that have no response of their own. */
   DEFAULT_4XX(null),
-  /** All types of statuses 5xx that have no response of their own. */
+  /** All types with a 5xx status that have no response of their own. */
   DEFAULT_5XX(null),
   WAF_FILTERED("403"),
   QUOTA_EXCEEDED("429"),
@@ -39,7 +39,7 @@ public enum GatewayResponseType {
     return statusCode;
   }
 
-  /** The type whose response holds where there is none for this type. */
+  /** The type whose response is used if there is none for this type. */
   GatewayResponseType fallback() {
     return switch (this) {
       case DEFAULT_4XX, DEFAULT_5XX -> this;

@@ -14,12 +14,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands behind a method.
+ * What is behind a method.
  *
- * @param httpMethod the HTTP method towards the backend; absent for a mock
- * @param requestParameters {@code integration.request.{location}.{name}} to the expression it takes
- *     its value from
- * @param requestTemplates content type to mapping template; an empty template is an empty body
+ * @param httpMethod the HTTP method for the call to the backend; absent for a mock
+ * @param requestParameters {@code integration.request.{location}.{name}} to the expression for its
+ *     value
+ * @param requestTemplates content type to mapping template; an empty template gives an empty body
  * @param timeoutInMillis 50 to 29000
  * @param integrationResponses by status code of the method response
  */
@@ -44,12 +44,12 @@ public record Integration(
 
   private static final int MIN_TIMEOUT = 50;
 
-  /** In milliseconds; it holds where none is given. */
+  /** In milliseconds; it is also the default. */
   public static final int MAX_TIMEOUT = 29_000;
 
   public Integration {
     if (type == IntegrationType.MOCK) {
-      // AWS drops what a mock has no use for, instead of refusing it.
+      // AWS drops settings that a mock does not use, instead of refusing them.
       httpMethod = null;
       uri = null;
       connectionType = null;

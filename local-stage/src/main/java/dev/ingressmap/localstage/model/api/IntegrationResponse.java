@@ -8,12 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How answers of the backend become one response of the method.
+ * How responses of the backend become one response of the method.
  *
- * @param selectionPattern the regular expression that an answer must match; absent or empty for the
- *     default response
- * @param responseParameters {@code method.response.header.{name}} to the expression it takes its
- *     value from
+ * @param selectionPattern the regular expression that the outcome must match; absent or empty for
+ *     the default response
+ * @param responseParameters {@code method.response.header.{name}} to the expression for its value
  * @param responseTemplates content type to mapping template; an empty template passes the body
  *     through
  */

@@ -1,6 +1,6 @@
 package dev.ingressmap.localstage.model.api;
 
-/** What kind of backend a method is integrated with, and whether templates stand between them. */
+/** The kind of backend behind a method, and whether templates are applied in between. */
 public enum IntegrationType {
   HTTP,
   HTTP_PROXY,

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The URI of an integration, which may hold {@code {path}} and {@code ${stageVariables.name}}
+ * The URI of an integration. It may contain {@code {path}} and {@code ${stageVariables.name}}
  * variables.
  */
 final class IntegrationUri {

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * A method of a resource: what clients must send and what they get, and the integration behind it.
  *
  * @param httpMethod an HTTP method or {@code ANY}
- * @param authorizerId of the authorizer, for the authorization types that have one
- * @param authorizationScopes of which a user pool's access token must have one; empty if it is an
- *     identity token
+ * @param authorizerId for the authorization types that have an authorizer
+ * @param authorizationScopes of which an access token of a user pool must have one; empty if an
+ *     identity token is required
  * @param requestParameters {@code method.request.{location}.{name}} to whether it is required
  * @param requestModels content type to model name
  * @param methodResponses by status code
@@ -42,7 +42,7 @@ public record Method(
       throw badRequest("Invalid authorization type specified");
     }
     if (!authorizationType.needsAuthorizer()) {
-      // AWS ignores one that nobody would ask.
+      // AWS ignores an authorizer that would never be asked.
       authorizerId = null;
     }
     authorizationScopes =
@@ -71,7 +71,7 @@ public record Method(
     return response;
   }
 
-  /** The integration of a method that has one. */
+  /** The integration; refuses a method that has none. */
   public Integration integration() {
     if (methodIntegration == null) {
       throw notFound("Invalid Integration identifier specified");
@@ -87,7 +87,9 @@ public record Method(
     return with(Copies.without(methodResponses, response.statusCode()), methodIntegration);
   }
 
-  /** This method with an integration that takes its values only from parameters declared here. */
+  /**
+   * This method with an integration, which may take its values only from parameters declared here.
+   */
   public Method with(Integration integration) {
     for (Mapping mapping : integration.requestParameters()) {
       MappingRules.checkDeclared(mapping.source(), requestParameters.keySet());
@@ -99,19 +101,23 @@ public record Method(
     return with(methodResponses, null);
   }
 
-  /** This method with an integration response that sets only headers of its method response. */
+  /**
+   * This method with an integration response, which may set only headers of its method response.
+   */
   public Method with(IntegrationResponse response) {
     check(response);
     return with(methodResponses, integration().with(response));
   }
 
-  /** This method with these integration responses, by their status codes. */
+  /** This method with these integration responses, by status code. */
   public Method withIntegrationResponses(Map<String, IntegrationResponse> responses) {
     responses.values().forEach(this::check);
     return with(methodResponses, integration().with(responses));
   }
 
-  /** Refuses an integration response that sets other headers than those of its method response. */
+  /**
+   * Refuses an integration response that sets headers which its method response does not declare.
+   */
   public void check(IntegrationResponse response) {
     if (!response.responseParameters().isEmpty()) {
       MethodResponse declared = methodResponses.get(response.statusCode());

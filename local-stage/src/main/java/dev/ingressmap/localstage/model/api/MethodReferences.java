@@ -4,7 +4,7 @@ import static dev.ingressmap.localstage.model.ApiGatewayException.conflict;
 
 import java.util.function.Predicate;
 
-/** Where methods refer to something as a whole, which is what keeps it from being deleted. */
+/** The methods that refer to a component, which therefore cannot be deleted. */
 final class MethodReferences {
 
   private MethodReferences() {}

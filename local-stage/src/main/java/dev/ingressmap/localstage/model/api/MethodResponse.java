@@ -5,7 +5,7 @@ import dev.ingressmap.localstage.model.MappingRules;
 import java.util.Map;
 
 /**
- * A response that a method may give its client.
+ * A response that clients may get from a method.
  *
  * @param responseParameters {@code method.response.header.{name}} to whether the header is required
  * @param responseModels content type to model name

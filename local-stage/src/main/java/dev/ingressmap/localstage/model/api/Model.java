@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Model(
     String id, String name, @Nullable String description, String schema, String contentType) {
 
-  /** What references to models of any API begin with. */
+  /** The prefix of references to models of any API. */
   public static final String URL = "https://apigateway.amazonaws.com/restapis/";
 
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9]+");
@@ -43,12 +43,12 @@ public record Model(
     }
   }
 
-  /** Where the schemas of other models refer to a model of an API. */
+  /** The URL by which schemas of other models refer to a model of an API. */
   public static String url(String apiId, String name) {
     return URL + apiId + "/models/" + name;
   }
 
-  /** Whether the schema is one of JSON, as that of another content type need not be. */
+  /** Whether the schema is JSON. That of a model for another content type need not be. */
   public boolean json() {
     return JsonText.isObject(schema);
   }

@@ -4,7 +4,7 @@ import static dev.ingressmap.localstage.model.ApiGatewayException.conflict;
 
 import dev.ingressmap.localstage.model.ApiGatewayException;
 
-/** Where methods refer to a model, which is what keeps it from being deleted. */
+/** The methods that refer to a model, which therefore cannot be deleted. */
 final class ModelReferences {
 
   private ModelReferences() {}

@@ -1,6 +1,6 @@
 package dev.ingressmap.localstage.model.api;
 
-/** What becomes of a request body whose content type has no mapping template. */
+/** What happens to a request body whose content type has no mapping template. */
 public enum PassthroughBehavior {
   WHEN_NO_MATCH,
   WHEN_NO_TEMPLATES,

@@ -4,7 +4,7 @@ import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
 
 import org.jspecify.annotations.Nullable;
 
-/** What of a request is checked before it goes to its integration. */
+/** Which parts of a request are validated before it goes to its integration. */
 public record RequestValidator(
     String id,
     @Nullable String name,

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node of the tree of paths of a REST API, with its methods by HTTP method.
+ * A node in the tree of paths of a REST API, with its methods by HTTP method.
  *
- * @param parentId absent for the root only, as is the path part
+ * @param parentId absent for the root only, like the path part
  * @param pathPart the last segment of the path: literal, {@code {name}} or greedy {@code {name+}}
  */
 public record Resource(
@@ -42,7 +42,7 @@ public record Resource(
     return new Resource(id, this.id, pathPart, pathOf(pathPart), Map.of());
   }
 
-  /** This resource at another place, which is not the root's. */
+  /** This resource at another place. The root cannot be moved. */
   Resource movedTo(Resource parent, String pathPart) {
     return new Resource(id, parent.id, pathPart, parent.pathOf(pathPart), resourceMethods);
   }
@@ -57,7 +57,9 @@ public record Resource(
     return other.path.equals(path) || other.path.startsWith(pathOf(""));
   }
 
-  /** The method for an HTTP method, exactly as declared: {@code ANY} stands for itself here. */
+  /**
+   * The method for an HTTP method, exactly as declared: {@code ANY} matches only {@code ANY} here.
+   */
   public Method method(String httpMethod) {
     Method method = resourceMethods.get(httpMethod);
     if (method == null) {

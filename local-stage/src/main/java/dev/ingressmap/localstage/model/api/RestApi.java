@@ -15,10 +15,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A REST API as {@code GetRestApi} shows it: its identity and its settings, without its resources.
+ * A REST API as {@code GetRestApi} shows it: its identity and settings, without its resources.
  *
- * @param minimumCompressionSize bytes from which on a response is compressed, 0 to 10485760; never
- *     if absent
+ * @param minimumCompressionSize the smallest response that is compressed, in bytes, 0 to 10485760;
+ *     absent for no compression
  * @param policy the resource policy, a JSON document
  */
 public record RestApi(

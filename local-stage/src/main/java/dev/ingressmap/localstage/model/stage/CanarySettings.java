@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The share of a stage's traffic that goes to another deployment.
  *
  * @param percentTraffic 0 to 100
- * @param deploymentId absent only in a request, where it means the deployment of the stage
+ * @param deploymentId absent only in a request, where it means the stage's deployment
  */
 public record CanarySettings(
     double percentTraffic,

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A snapshot of a REST API that stages can point at.
  *
- * @param definition the API as it was; one and the same object for the life of the deployment, so
- *     that what is compiled from it can be kept by its identity
+ * @param definition the API as it was. It is the same object for the life of the deployment, so
+ *     compiled forms can be cached by its identity
  */
 public record Deployment(
     String id, @Nullable String description, Instant createdDate, ApiDefinition definition) {

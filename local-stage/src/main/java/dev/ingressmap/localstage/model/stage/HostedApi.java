@@ -13,11 +13,11 @@ import dev.ingressmap.localstage.model.api.RestApi;
 import java.util.Map;
 
 /**
- * A REST API as the account has it at one moment: the working copy that edits change, and the
- * deployments and stages that traffic sees. Every change yields another one, so a reader needs no
- * lock and sees no half of a change.
+ * A REST API of the account at one moment: the working copy that edits change, and the deployments
+ * and stages that serve traffic. Every change returns a new object, so readers need no lock and
+ * never see half a change.
  *
- * @param definition the working copy, which no traffic sees before it is deployed
+ * @param definition the working copy, which serves no traffic before it is deployed
  * @param deployments by id
  * @param stages by name
  */
@@ -51,7 +51,7 @@ public record HostedApi(
     return deployment;
   }
 
-  /** This API with a deployment that is new or changed. */
+  /** This API with a new or changed deployment. */
   public HostedApi with(Deployment deployment) {
     if (!deployments.containsKey(deployment.id())) {
       checkDeployable(deployment.definition());
@@ -86,7 +86,7 @@ public record HostedApi(
     return with(stage);
   }
 
-  /** This API with a stage in the place of the one with the same name. */
+  /** This API with a stage, which replaces the one with the same name. */
   public HostedApi with(Stage stage) {
     checkDeployed(stage.deploymentId());
     CanarySettings canary = stage.canarySettings();

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a stage logs, throttles and caches a method.
  *
- * @param throttlingBurstLimit requests; -1 for no limit of its own
- * @param throttlingRateLimit requests per second; -1 for no limit of its own
+ * @param throttlingBurstLimit requests; -1 for no limit at the method
+ * @param throttlingRateLimit requests per second; -1 for no limit at the method
  * @param cacheTtlInSeconds 0 to 3600
  */
 public record MethodSetting(
@@ -23,7 +23,7 @@ public record MethodSetting(
     boolean requireAuthorizationForCacheControl,
     String unauthorizedCacheControlHeaderStrategy) {
 
-  /** What AWS fills in where only one of the settings is made. */
+  /** The values that AWS fills in if only some settings are given. */
   public static final MethodSetting DEFAULT =
       new MethodSetting(
           false,

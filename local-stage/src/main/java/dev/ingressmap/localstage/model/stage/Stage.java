@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A named, live reference to a deployment.
  *
- * @param methodSettings by {@code {resource path}/{HTTP method}} without the leading slash, where
- *     the path is spelled as it was in the patch that made the setting ({@code ~1} may stand for
- *     its slashes), or {@code *}{@code /*}
- * @param clientCertificateId by what backends are shown who calls; absent for nothing
+ * @param methodSettings by {@code {resource path}/{HTTP method}} without the leading slash, or
+ *     {@code *}{@code /*}; the path is spelled as in the patch that made the setting ({@code ~1}
+ *     may stand for its slashes)
+ * @param clientCertificateId the certificate that identifies the stage to backends; absent for none
  */
 public record Stage(
     String stageName,
@@ -49,7 +49,7 @@ public record Stage(
     }
   }
 
-  /** {@code AVAILABLE} or {@code NOT_AVAILABLE}: here a cache cluster takes no time to come up. */
+  /** {@code AVAILABLE} or {@code NOT_AVAILABLE}. Here a cache cluster needs no time to start. */
   public String cacheClusterStatus() {
     return cacheClusterEnabled ? "AVAILABLE" : "NOT_AVAILABLE";
   }
@@ -72,7 +72,7 @@ public record Stage(
         lastUpdatedDate);
   }
 
-  /** The setting for a method: its own, else that for all methods, else none. */
+  /** The setting for a method: the method's own, else that for all methods, else null. */
   public @Nullable MethodSetting methodSetting(String resourcePath, String httpMethod) {
     String name = trimmed(resourcePath + "/" + httpMethod);
     for (Map.Entry<String, MethodSetting> setting : methodSettings.entrySet()) {

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of the base path of a document.
+ * What happens to the base path of a document.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-import-api-basePath.html">AWS:
@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 public enum BasePath {
   /** It is dropped. */
   IGNORE,
-  /** It goes in front of every path. */
+  /** It is put in front of every path. */
   PREPEND,
-  /** Its first segment is taken for a stage and dropped, the rest goes in front of every path. */
+  /** Its first segment is dropped as the stage's name. The rest is put in front of every path. */
   SPLIT;
 
-  /** The base path handling that a request asks for; {@link #IGNORE} if it does not. */
+  /** The handling that a request asks for, or {@link #IGNORE} by default. */
   public static BasePath of(@Nullable String parameter) {
     return switch (parameter == null ? "" : parameter.toLowerCase(Locale.ROOT)) {
       case "prepend" -> PREPEND;
@@ -30,7 +30,8 @@ public enum BasePath {
   }
 
   /**
-   * What goes in front of the paths of a document: empty, or with a leading and no trailing slash.
+   * The text to put in front of the document's paths: empty, or with a leading but no trailing
+   * slash.
    */
   public String prefix(@Nullable String basePath, Findings findings) {
     if (this == IGNORE) {

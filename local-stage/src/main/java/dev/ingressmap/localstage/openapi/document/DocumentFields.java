@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of an object while it is read: whoever asks for a field knows it. */
+/** The fields of an object while it is read. A field that the reader asks for counts as known. */
 public final class DocumentFields {
 
   private final DocumentNode object;
@@ -37,7 +37,7 @@ public final class DocumentFields {
     return fields.get(name);
   }
 
-  /** The same, and null, with a warning, if the field is null. */
+  /** A field; null if it is absent, or, with a warning, if it is null. */
   public @Nullable DocumentNode get(String name) {
     DocumentNode field = nullable(name);
     return field == null || field.missing() ? null : field;
@@ -88,7 +88,7 @@ public final class DocumentFields {
     return field == null ? Map.of() : field.textMap();
   }
 
-  /** Fields of the specification that API Gateway makes nothing of. */
+  /** Marks fields of the specification that API Gateway does not use as known. */
   public void ignore(Collection<String> names) {
     known.addAll(names);
   }
@@ -97,12 +97,12 @@ public final class DocumentFields {
     known.addAll(fields.keySet());
   }
 
-  /** Whether nobody has asked for a field, and it is no extension. */
+  /** Whether a field is unknown and not an extension. */
   public boolean unknown(String name) {
     return !known.contains(name) && !name.startsWith("x-");
   }
 
-  /** Warns of what nobody asked for, other vendors' extensions excepted. */
+  /** Warns about unknown fields, except for other vendors' extensions. */
   void warnOfTheRest() {
     for (String name : fields.keySet()) {
       boolean extension = name.startsWith(Extension.PREFIX) && !known.contains(name);

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A value of a document, which knows where it stands. Every accessor refuses a value of another
- * type than it asks for, as {@link MalformedDocument}; what AWS converts is converted.
+ * A value of a document that knows its place. Every accessor throws {@link MalformedDocument} for a
+ * value of the wrong type, but converts what AWS converts.
  */
 public final class DocumentNode {
 
-  /** Words that YAML 1.1 has for flags, besides {@code true} and {@code false}. */
+  /** The words for true and false in YAML 1.1, in addition to {@code true} and {@code false}. */
   private static final Set<String> TRUE = Set.of("true", "yes", "on");
 
   private static final Set<String> FALSE = Set.of("false", "no", "off");
@@ -47,18 +47,18 @@ public final class DocumentNode {
     return new DocumentNode(reading, null, "", document, null);
   }
 
-  /** This value, of which AWS has its own word for being malformed, or anything within it. */
+  /** This value, with AWS's specific message if it or anything in it is malformed. */
   public DocumentNode complaining(String complaint) {
     return new DocumentNode(reading, parent, name, json, complaint);
   }
 
-  /** Counts what reading this costs besides. */
+  /** Charges the additional cost of reading this. */
   public DocumentNode spend(int amount) {
     reading.spend(amount);
     return this;
   }
 
-  /** A text; AWS takes numbers and flags for one. */
+  /** A text. Like AWS, it converts numbers and flags. */
   public String text() {
     if (!json.isValueNode() || json.isNull()) {
       throw malformed("a string");
@@ -68,7 +68,9 @@ public final class DocumentNode {
     return text;
   }
 
-  /** A flag, or a text of it: CloudFormation makes texts of the flags in its templates. */
+  /**
+   * A flag, or a text with one, because CloudFormation turns the flags of its templates into texts.
+   */
   boolean flag() {
     String word = json.isBoolean() || json.isString() ? text().toLowerCase(Locale.ROOT) : "";
     if (!TRUE.contains(word) && !FALSE.contains(word)) {
@@ -77,7 +79,10 @@ public final class DocumentNode {
     return TRUE.contains(word);
   }
 
-  /** A whole number, or a text of it: CloudFormation makes texts of the numbers, too. */
+  /**
+   * A whole number, or a text with one, because CloudFormation turns the numbers of its templates
+   * into texts.
+   */
   public int integer() {
     if (json.isNumber() && json.canConvertToExactIntegral() && json.canConvertToInt()) {
       return json.intValue();
@@ -88,7 +93,7 @@ public final class DocumentNode {
     throw malformed("an integer");
   }
 
-  /** The constant that a text names in any case. */
+  /** The constant whose name is the text, ignoring case. */
   <E extends Enum<E>> E constant(Class<E> type) {
     String text = text();
     for (E constant : type.getEnumConstants()) {
@@ -114,14 +119,14 @@ public final class DocumentNode {
     return items().stream().map(DocumentNode::text).toList();
   }
 
-  /** The fields of an object whose names are free, without those that are null. */
+  /** The fields of an object with arbitrary names, without null values. */
   Map<String, DocumentNode> entries() {
     Map<String, DocumentNode> entries = nullableEntries();
     entries.values().removeIf(DocumentNode::missing);
     return entries;
   }
 
-  /** The same with those that are null. */
+  /** The fields of an object with arbitrary names, including null values. */
   public Map<String, DocumentNode> nullableEntries() {
     if (!json.isObject()) {
       throw malformed("an object");
@@ -131,7 +136,7 @@ public final class DocumentNode {
     return entries;
   }
 
-  /** Texts by their names; AWS takes what is null for an empty one. */
+  /** Texts by name. Like AWS, it reads null as an empty map. */
   Map<String, String> textMap() {
     var texts = new LinkedHashMap<String, String>();
     nullableEntries()
@@ -139,7 +144,7 @@ public final class DocumentNode {
     return texts;
   }
 
-  /** Reads an object, and warns of the fields that the reader did not ask for. */
+  /** Reads an object, and warns about fields that the reader did not ask for. */
   public <T> T read(Function<DocumentFields, T> reader) {
     var fields = new DocumentFields(this, nullableEntries());
     T result = reader.apply(fields);
@@ -147,7 +152,7 @@ public final class DocumentNode {
     return result;
   }
 
-  /** The same for a reader that keeps what it reads by itself. */
+  /** Reads an object with a reader that stores the result itself. */
   public void visit(Consumer<DocumentFields> reader) {
     var _ =
         read(fields -> {
@@ -156,7 +161,7 @@ public final class DocumentNode {
         });
   }
 
-  /** An object that API Gateway keeps as it is. */
+  /** An object that API Gateway stores unchanged. */
   public JsonNode object() {
     if (!json.isObject()) {
       throw malformed("an object");
@@ -176,7 +181,7 @@ public final class DocumentNode {
     return json.isString();
   }
 
-  /** Whether this is null, of which AWS makes nothing; then it warns. */
+  /** Whether this is null, which AWS ignores. If so, adds a warning. */
   public boolean missing() {
     if (json.isNull()) {
       findings().warnOnce("Missing value at '%s'. Ignoring.".formatted(place()));
@@ -185,8 +190,8 @@ public final class DocumentNode {
   }
 
   /**
-   * What this refers to, or this itself if it refers to nothing; null, and a warning, if the
-   * document does not have it.
+   * The value that this refers to, or this value if it is not a reference; null, with a warning, if
+   * the document lacks the target.
    */
   public @Nullable DocumentNode resolved() {
     return reading.resolve(this);
@@ -200,7 +205,7 @@ public final class DocumentNode {
     return value == null ? null : child(field, value);
   }
 
-  /** Where it stands, as a reference within the document. */
+  /** The value's place, as a reference within the document. */
   public String place() {
     return parent == null ? "#" : parent.place() + "/" + Reading.escaped(name);
   }

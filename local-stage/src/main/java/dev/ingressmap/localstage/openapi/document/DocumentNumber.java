@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Numbers of a document: exact, and none of those that take long to compute with. */
+/** Numbers of a document. They are exact, and none is large enough to make arithmetic slow. */
 final class DocumentNumber {
 
   private static final int MAX_DIGITS = 1000;
@@ -34,7 +34,7 @@ final class DocumentNumber {
       BigDecimal number = new BigDecimal(digits);
       return Math.abs((long) number.scale()) > MAX_DIGITS ? null : JSON.numberNode(number);
     } catch (NumberFormatException e) {
-      // Its exponent is larger than any computer's.
+      // Its exponent is too large to be represented.
       return null;
     }
   }

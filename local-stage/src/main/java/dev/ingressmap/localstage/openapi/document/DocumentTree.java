@@ -18,12 +18,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Builds the tree of a document from what a parser meets in it, whatever its syntax, and bounds
- * what a stranger's document can cost: in depth, in values, in text and in digits.
+ * Builds the tree of a document from a parser's events, for any syntax. It limits the cost of a
+ * stranger's document: its depth, values, text and digits.
  */
 final class DocumentTree {
 
-  /** The key of YAML whose value is merged into the mapping it stands in. */
+  /** The YAML key whose value is merged into the mapping that contains it. */
   private static final String MERGE = "<<";
 
   private static final int MAX_DEPTH = 200;
@@ -32,7 +32,7 @@ final class DocumentTree {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /**
-   * A finished part of a tree, which can stand at several places.
+   * A finished part of a tree, which may occur in several places.
    *
    * @param height how many levels of lists and objects it has
    */
@@ -44,7 +44,7 @@ final class DocumentTree {
   private int characters;
   private @Nullable Part root;
 
-  /** Whether what comes next in an object is the name of a field, or its end. */
+  /** Whether the next event in an object is a field's name or the object's end. */
   boolean expectsName() {
     return !open.isEmpty() && open.getFirst().json.isObject() && open.getFirst().name == null;
   }
@@ -69,7 +69,7 @@ final class DocumentTree {
     }
   }
 
-  /** The name of a field whose value is not the field's, but merged into its object. */
+  /** The name of a field whose value is merged into the surrounding object. */
   void mergingName() {
     open.getFirst().name = MERGE;
     open.getFirst().merging = true;
@@ -95,7 +95,7 @@ final class DocumentTree {
     return add(new Part(number, 1, 0, 0));
   }
 
-  /** Ends the object or the list that was started last. */
+  /** Ends the innermost open object or list. */
   Part end() {
     Open ended = open.removeFirst();
     if (ended.json instanceof ObjectNode object) {
@@ -104,7 +104,7 @@ final class DocumentTree {
     return place(new Part(ended.json, ended.values + 1, ended.characters, ended.height + 1));
   }
 
-  /** Adds a value, which may stand elsewhere too. */
+  /** Adds a value, which may occur elsewhere too. */
   Part add(Part part) {
     count(part.values, part.characters, part.height);
     return place(part);
@@ -119,12 +119,12 @@ final class DocumentTree {
     return root == null ? JSON.missingNode() : root.json;
   }
 
-  /** A text by itself, such as the name of a field. */
+  /** A text outside of the tree, such as a field's name. */
   static Part ofText(String text) {
     return new Part(JSON.stringNode(text), 1, text.length(), 0);
   }
 
-  /** Where the parser is, as a reference within the document. */
+  /** The parser's place, as a reference within the document. */
   String place() {
     var place = new StringBuilder("#");
     for (Iterator<Open> levels = open.descendingIterator(); levels.hasNext(); ) {
@@ -193,7 +193,7 @@ final class DocumentTree {
     }
   }
 
-  /** Refuses what no text of JSON can have, or what ends one in other programs. */
+  /** Refuses characters that JSON text cannot contain, or that end a text in other programs. */
   private void checkText(String text) {
     if (text.indexOf('\0') >= 0) {
       throw invalid("a NUL character", place());
@@ -203,7 +203,7 @@ final class DocumentTree {
     }
   }
 
-  /** An object or a list that has not ended. */
+  /** An object or list that has not ended yet. */
   private static final class Open {
 
     private final JsonNode json;

@@ -6,11 +6,11 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * How a stage is exported.
  *
- * @param swagger whether as Swagger 2.0, instead of OpenAPI 3.0
- * @param yaml whether in YAML, instead of JSON
- * @param integrations whether with the extensions that tell of integrations
- * @param authorizers whether with the extensions that tell of authorization
- * @param all whether with all of API Gateway's extensions
+ * @param swagger whether to write Swagger 2.0 instead of OpenAPI 3.0
+ * @param yaml whether to write YAML instead of JSON
+ * @param integrations whether to include the extensions for integrations
+ * @param authorizers whether to include the extensions for authorization
+ * @param all whether to include all of API Gateway's extensions
  */
 public record ExportOptions(
     boolean swagger, boolean yaml, boolean integrations, boolean authorizers, boolean all) {

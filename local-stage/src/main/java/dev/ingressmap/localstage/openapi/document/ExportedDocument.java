@@ -3,7 +3,7 @@ package dev.ingressmap.localstage.openapi.document;
 import java.nio.ByteBuffer;
 
 /**
- * A stage as a document.
+ * A stage, exported as a document.
  *
  * @param fileName the name that AWS proposes for the file
  */

@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The errors and warnings of an import, which AWS reports all at once. */
+/** The errors and warnings of an import. Like AWS, it reports all of them at once. */
 public final class Findings {
 
   private static final int LIMIT_EXCEEDED = 429;
 
-  /** How many of a kind are told; the rest are counted. */
+  /** How many errors, and how many warnings, are listed; further ones are only counted. */
   private static final int MAX_FINDINGS = 1000;
 
-  /** Of a message, in UTF-16 code units. */
+  /** The maximum length of a message, in UTF-16 code units. */
   private static final int MAX_LENGTH = 600;
 
   private final List<String> errors = new ArrayList<>();
@@ -35,7 +35,7 @@ public final class Findings {
     }
   }
 
-  /** Warns of a place that references may lead to many times. */
+  /** Warns about a place that several references may lead to. */
   public void warnOnce(String warning) {
     if (warnings.size() >= MAX_FINDINGS || places.add(cut(warning))) {
       warn(warning);
@@ -43,7 +43,8 @@ public final class Findings {
   }
 
   /**
-   * Does a step of the import and yields what it makes; if it is refused, notes so and yields null.
+   * Runs a step of the import and returns its result. If the step is refused, records the error and
+   * returns null.
    */
   public <T> @Nullable T attempt(String failure, Supplier<T> step) {
     try {
@@ -79,7 +80,7 @@ public final class Findings {
     }
   }
 
-  /** A message without the middle, if a stranger's text has made it long. */
+  /** The message, without its middle if a stranger's text made it long. */
   static String cut(String message) {
     if (message.length() <= MAX_LENGTH) {
       return message;

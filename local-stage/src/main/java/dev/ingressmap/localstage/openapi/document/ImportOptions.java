@@ -5,10 +5,10 @@ import java.time.Instant;
 /**
  * How a document is imported.
  *
- * @param overwrite whether what the document omits is reset, instead of kept
- * @param failOnWarnings whether a warning undoes the import
- * @param documentation whether the document's documentation parts are meant to be imported
- * @param at when it is imported
+ * @param overwrite whether settings that the document omits are reset, not kept
+ * @param failOnWarnings whether a warning makes the import fail
+ * @param documentation whether the document's documentation parts are to be imported
+ * @param at the time of the import
  */
 public record ImportOptions(
     boolean overwrite,
@@ -17,7 +17,7 @@ public record ImportOptions(
     boolean documentation,
     Instant at) {
 
-  /** The name of an API that its document does not name. */
+  /** The name for an API whose document has none. */
   public String untitled() {
     return "Imported on " + at;
   }

@@ -4,9 +4,9 @@ import dev.ingressmap.localstage.model.api.ApiDefinition;
 import java.util.List;
 
 /**
- * What an import makes of an API.
+ * The result of an import.
  *
- * @param warnings what the import ignored, in AWS's words as far as they are known
+ * @param warnings about ignored parts, in AWS's words as far as they are known
  */
 public record ImportedApi(ApiDefinition definition, List<String> warnings) {
 

@@ -1,6 +1,6 @@
 package dev.ingressmap.localstage.openapi.document;
 
-/** A document in which a value is not of the type that API Gateway reads there. */
+/** A value in a document does not have the type that API Gateway expects. */
 public final class MalformedDocument extends RuntimeException {
 
   MalformedDocument(String message) {

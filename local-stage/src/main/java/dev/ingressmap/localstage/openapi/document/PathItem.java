@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The vocabulary of paths in documents. */
+/** The names of a path's fields in documents. */
 public final class PathItem {
 
-  /** Fields of a path that API Gateway makes nothing of. */
+  /** Fields of a path that API Gateway does not use. */
   public static final Set<String> DESCRIPTIONS = Set.of("servers", "summary", "description");
 
   private static final Set<String> METHODS =
@@ -16,7 +16,7 @@ public final class PathItem {
 
   private PathItem() {}
 
-  /** The HTTP method of an operation's field, or null if the field is none. */
+  /** The HTTP method of an operation's field; null if the field is not an operation. */
   public static @Nullable String httpMethod(String field) {
     if (field.equals(Extension.ANY_METHOD)) {
       return "ANY";
@@ -24,12 +24,12 @@ public final class PathItem {
     return METHODS.contains(field.toLowerCase(Locale.ROOT)) ? field.toUpperCase(Locale.ROOT) : null;
   }
 
-  /** The field of an operation. */
+  /** The field for an HTTP method. */
   public static String field(String httpMethod) {
     return httpMethod.equals("ANY") ? Extension.ANY_METHOD : httpMethod.toLowerCase(Locale.ROOT);
   }
 
-  /** The parts of a path, of which the slashes around it make none. */
+  /** The segments of a path; leading and trailing slashes are ignored. */
   public static List<String> parts(String path) {
     int start = path.startsWith("/") ? 1 : 0;
     int end = path.length() > start && path.endsWith("/") ? path.length() - 1 : path.length();

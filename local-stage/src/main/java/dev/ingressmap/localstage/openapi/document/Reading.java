@@ -4,12 +4,12 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The reading of one document: its root, what it finds, and how much it may cost. */
+/** One document while it is read: its root, its findings and its cost so far. */
 public final class Reading {
 
   /**
-   * References let a small document be read for long: each reading of a value counts, and so does
-   * its text.
+   * References can make a small document expensive to read, so every reading of a value counts, and
+   * so does its text.
    */
   private static final int MAX_COST = 3_000_000;
 
@@ -33,7 +33,10 @@ public final class Reading {
     return findings;
   }
 
-  /** What a value refers to, or itself; null, and a warning, if the document does not have it. */
+  /**
+   * The value that a reference leads to, or the value itself; null, with a warning, if the document
+   * lacks the target.
+   */
   @Nullable DocumentNode resolve(DocumentNode value) {
     DocumentNode node = value;
     for (int i = 0; i < MAX_REFERENCES; i++) {
@@ -74,12 +77,12 @@ public final class Reading {
     }
   }
 
-  /** A name as references write it. */
+  /** A name in the form that references use. */
   static String escaped(String name) {
     return name.replace("~", "~0").replace("/", "~1");
   }
 
-  /** References are parts of URIs, and not always written so. */
+  /** References are parts of URIs, but are not always encoded correctly. */
   private static String decoded(String fragment) {
     try {
       return URI.create("#" + fragment).getFragment();

@@ -3,12 +3,12 @@ package dev.ingressmap.localstage.openapi.document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way to prove who calls.
+ * A way for callers to prove their identity.
  *
- * @param header what the header is called that the proof is in
- * @param location where the proof is, a header or not
- * @param authtype AWS's word for what kind of authorization it is
- * @param hasAuthorizer whether an authorizer decides, even if it could not be made
+ * @param header the name of the header that has the proof
+ * @param location where the proof is, in a header or elsewhere
+ * @param authtype AWS's name for the kind of authorization
+ * @param hasAuthorizer whether an authorizer decides, even if it could not be created
  */
 public record SecurityScheme(
     String name,

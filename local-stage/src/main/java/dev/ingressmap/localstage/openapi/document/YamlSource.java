@@ -23,13 +23,13 @@ import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
 import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a document in YAML, with its aliases and merge keys followed. */
+/** Reads a document in YAML. It resolves aliases and merge keys. */
 public final class YamlSource {
 
   private static final ScalarResolver RESOLVER = new CoreScalarResolver(true);
   private static final String STANDARD = "tag:yaml.org,2002:";
 
-  /** Those that JSON has: what has leading zeros is more likely a name. */
+  /** The whole numbers of JSON, because text with leading zeros is more likely a name. */
   private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
 
   private static final Pattern WITH_RADIX = Pattern.compile("0[xo][0-9a-fA-F]+");
@@ -39,7 +39,7 @@ public final class YamlSource {
   private final DocumentTree tree = new DocumentTree();
   private final Map<String, DocumentTree.Part> anchored = new HashMap<>();
 
-  /** The anchors of the collections that have not ended. */
+  /** The anchors of the collections that are still open. */
   private final Deque<Optional<String>> anchors = new ArrayDeque<>();
 
   private YamlSource(Consumer<String> warnings) {
@@ -47,15 +47,15 @@ public final class YamlSource {
   }
 
   /**
-   * Reads the one document of a text.
+   * Reads the single document of a text.
    *
-   * @param warnings is told what of it is ignored
+   * @param warnings gets a warning for each ignored part
    */
   public static JsonNode read(String text, Consumer<String> warnings) {
     LoadSettings settings =
         LoadSettings.builder()
             .setCodePointLimit(text.length() + 1)
-            // A long token is copied once more for each time that the buffer is filled.
+            // A long token is copied again each time the buffer is filled.
             .setBufferSize(text.length() + 1)
             .build();
     var source = new YamlSource(warnings);
@@ -76,7 +76,7 @@ public final class YamlSource {
       case CollectionStartEvent start -> start(start);
       case CollectionEndEvent _ -> anchor(anchors.removeFirst(), tree.end());
       default -> {
-        // Of the stream itself, not of what is in it.
+        // An event of the stream, not of its content.
       }
     }
   }
@@ -91,7 +91,7 @@ public final class YamlSource {
     }
     start.getTag().ifPresent(this::checkTag);
     Optional<String> anchor = name(start);
-    // What is in it cannot refer to it.
+    // Nothing in it can refer to it.
     anchor.ifPresent(anchored::remove);
     anchors.addFirst(anchor);
     if (start instanceof MappingStartEvent) {

@@ -1,4 +1,4 @@
-/** A document as a tree, from and to JSON and YAML, and what was found wrong in it. */
+/** A document as a tree, read from and written to JSON and YAML, and the problems found in it. */
 @NullMarked
 package dev.ingressmap.localstage.openapi.document;
 

@@ -18,7 +18,8 @@ public final class ApiSettings {
   private ApiSettings() {}
 
   /**
-   * The API as the document has it; a document never touches its identity, endpoint type and tags.
+   * The API with the document's settings. A document never changes its identity, endpoint type or
+   * tags.
    */
   static RestApi read(
       RestApi api, DocumentFields root, Dialect.Server server, ImportOptions options) {
@@ -85,7 +86,7 @@ public final class ApiSettings {
     return types;
   }
 
-  /** From how many bytes on answers are compressed: a null says that none is. */
+  /** The smallest response that is compressed, in bytes; an explicit null means no compression. */
   private static @Nullable Integer compression(DocumentFields root, @Nullable Integer otherwise) {
     DocumentNode size = root.nullable(Extension.MINIMUM_COMPRESSION_SIZE);
     if (size == null) {
@@ -94,7 +95,7 @@ public final class ApiSettings {
     return size.isNull() ? null : (Integer) size.integer();
   }
 
-  /** A policy, be it an object or the text of one. */
+  /** A policy, given as an object or as text. */
   private static @Nullable String policy(DocumentFields root) {
     DocumentNode policy = root.get(Extension.POLICY);
     if (policy == null) {

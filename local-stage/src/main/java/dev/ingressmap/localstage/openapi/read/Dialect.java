@@ -5,13 +5,13 @@ import dev.ingressmap.localstage.openapi.document.DocumentNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where a version of the specification has what the versions have at different places. */
+/** The parts of the specification that differ between versions. */
 sealed interface Dialect permits OpenApi3, Swagger2 {
 
-  /** What a document has once for all its operations. */
+  /** The parts of a document that all operations share. */
   Shared shared();
 
-  /** What references to schemas begin with. */
+  /** The prefix of references to schemas. */
   String schemaReference();
 
   /** Whether a parameter can be the body of a request. */
@@ -21,11 +21,11 @@ sealed interface Dialect permits OpenApi3, Swagger2 {
   Payloads payloads(DocumentFields operation);
 
   /**
-   * What operations have in common.
+   * What operations share.
    *
-   * @param schemas by their names
-   * @param securitySchemes by their names
-   * @param server the first one, which alone counts
+   * @param schemas by name
+   * @param securitySchemes by name
+   * @param server the first one; all others are ignored
    */
   record Shared(
       Map<String, DocumentNode> schemas,
@@ -36,21 +36,21 @@ sealed interface Dialect permits OpenApi3, Swagger2 {
    * A server of the API.
    *
    * @param endpoint its endpoint configuration
-   * @param basePath what its paths begin with; absent if its URL does not tell
+   * @param basePath the prefix of its paths; absent if its URL does not determine it
    */
   record Server(@Nullable DocumentNode endpoint, @Nullable String basePath) {}
 
-  /** The schemas of an operation's payloads by their content types. */
+  /** The schemas of an operation's payloads, by content type. */
   interface Payloads {
 
     /**
-     * What clients send.
+     * The payloads that clients send.
      *
-     * @param body the schema of the parameter that is the body
+     * @param body the schema of the body parameter
      */
     Map<String, DocumentNode> request(@Nullable DocumentNode body);
 
-    /** What clients get. */
+    /** The payloads that clients get. */
     Map<String, DocumentNode> response(DocumentFields response);
   }
 }

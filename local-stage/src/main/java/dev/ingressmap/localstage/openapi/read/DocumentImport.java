@@ -22,13 +22,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One import of a document: builds the definition step by step and notes what it meets on the way.
+ * One import of a document. It builds the definition step by step and collects findings on the way.
  */
 public final class DocumentImport {
 
-  /** What AWS imports and this API Gateway does not have. */
   private final ImportOptions options;
-
   private final Findings findings;
   private final ApiDefinition current;
   private final Map<String, String> resourceIds = new HashMap<>();
@@ -36,7 +34,7 @@ public final class DocumentImport {
   private final List<Placed> methods = new ArrayList<>();
   private ApiDefinition definition;
 
-  /** A method that waits until all that it refers to is there. */
+  /** A method that is added after everything that it refers to. */
   private record Placed(Resource resource, Method method) {}
 
   public DocumentImport(ApiDefinition current, ImportOptions options, Findings findings) {
@@ -146,7 +144,7 @@ public final class DocumentImport {
     }
   }
 
-  /** The resource of a path, created with all above it where it is not there. */
+  /** The resource of a path. It is created, with its missing parents, if it does not exist. */
   private Resource resourceAt(String path) {
     Resource resource = definition.root();
     for (String part : PathItem.parts(path)) {
@@ -162,7 +160,7 @@ public final class DocumentImport {
     return resource;
   }
 
-  /** A definition that is left with its settings and its root. */
+  /** The definition with only its settings and its root. */
   private static ApiDefinition emptied(ApiDefinition definition) {
     Resource root = definition.root();
     return new ApiDefinition(

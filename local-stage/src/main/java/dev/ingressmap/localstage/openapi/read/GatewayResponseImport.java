@@ -13,7 +13,7 @@ import dev.ingressmap.localstage.openapi.document.Findings;
 import java.util.Map;
 
 /**
- * Makes gateway responses of those of a document.
+ * Creates gateway responses from those of a document.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-gateway-responses.html">AWS:

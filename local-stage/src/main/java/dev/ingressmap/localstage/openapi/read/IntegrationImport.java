@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IntegrationImport {
 
-  /** What AWS takes from documents of HTTP APIs without a word. */
+  /** A field of HTTP APIs' documents that AWS accepts without a warning. */
   private static final Set<String> OF_HTTP_APIS = Set.of("payloadFormatVersion");
 
   private final Findings findings;
@@ -41,7 +41,7 @@ final class IntegrationImport {
     this.findings = findings;
   }
 
-  /** A method with the integration, and the integration responses, that an extension tells of. */
+  /** The method with the integration and the integration responses that an extension describes. */
   Method add(Method method, Resource resource, DocumentNode extension) {
     return extension
         .complaining(
@@ -126,7 +126,7 @@ final class IntegrationImport {
     return response;
   }
 
-  /** A response by its selection pattern, of which {@code default} is none. */
+  /** A response for a selection pattern; {@code default} means no pattern. */
   private static IntegrationResponse response(String pattern, DocumentFields fields) {
     String statusCode = fields.text("statusCode");
     Mappings parameters = Mappings.of(fields.textMap("responseParameters"));

@@ -16,7 +16,7 @@ public final class OpenApi3 implements Dialect {
 
   public static final String SCHEMA = "#/components/schemas/";
 
-  /** What operations refer to. */
+  /** The kinds of components that operations refer to. */
   private static final Set<String> REFERENCED = Set.of("parameters", "responses", "requestBodies");
 
   private static final Set<String> OTHER_COMPONENTS =
@@ -58,7 +58,7 @@ public final class OpenApi3 implements Dialect {
 
   @Override
   public Payloads payloads(DocumentFields operation) {
-    // SAM writes these words of Swagger in documents of both versions.
+    // SAM writes these Swagger fields in documents of both versions.
     operation.ignore(Set.of("consumes", "produces"));
     return new Payloads() {
       @Override
@@ -100,7 +100,7 @@ public final class OpenApi3 implements Dialect {
     return Optional.ofNullable(mediaType.get("schema"));
   }
 
-  /** AWS takes an object for no servers, instead of refusing it. */
+  /** Like AWS, it reads an object as no servers, instead of refusing it. */
   private static List<DocumentNode> servers(DocumentFields root) {
     DocumentNode servers = root.get("servers");
     if (servers == null || servers.isList()) {
@@ -124,7 +124,7 @@ public final class OpenApi3 implements Dialect {
     return Optional.ofNullable(variable.text("default"));
   }
 
-  /** The path of a URL; null if it has variables, and so may have any. */
+  /** The path of a URL; null if it has variables, because they could contain any path. */
   private static @Nullable String path(@Nullable String url) {
     if (url == null) {
       return "";

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes methods, with all that belongs to them, of the operations of a document. */
+/** Creates methods, with everything that belongs to them, from the operations of a document. */
 final class OperationImport {
 
-  /** Fields of an operation that API Gateway makes nothing of. */
+  /** Fields of an operation that API Gateway does not use. */
   private static final Set<String> DESCRIPTIONS =
       Set.of(
           "tags", "summary", "description", "externalDocs", "deprecated", "callbacks", "servers");
@@ -45,7 +45,7 @@ final class OperationImport {
     this.integrations = new IntegrationImport(findings);
   }
 
-  /** The method of an operation, unless it is refused. */
+  /** The method of an operation; empty if it is refused. */
   Optional<Method> read(
       Resource resource,
       String httpMethod,
@@ -66,7 +66,7 @@ final class OperationImport {
     });
   }
 
-  /** What is said of a method that is refused. */
+  /** The message for a method that is refused. */
   static String failure(String httpMethod, Resource resource) {
     return "Unable to put method '%s' on resource at path '%s'"
         .formatted(httpMethod, resource.path());

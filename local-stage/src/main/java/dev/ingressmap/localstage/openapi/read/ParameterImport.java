@@ -12,13 +12,13 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes request parameters of the parameters of an operation and its path. */
+/** Creates request parameters from those of an operation and its path. */
 final class ParameterImport {
 
   private static final Map<String, String> LOCATIONS =
       Map.of("path", "path", "query", "querystring", "header", "header");
 
-  /** What the versions of the specification say of a parameter besides. */
+  /** Other fields of a parameter, in either version of the specification. */
   private static final Set<String> DESCRIPTIONS =
       Set.of(
           "description",
@@ -59,7 +59,7 @@ final class ParameterImport {
     this.findings = findings;
   }
 
-  /** Reads the parameters of a path, and then those of an operation, which go before them. */
+  /** Reads the parameters of a path, and then those of an operation, which override them. */
   static ParameterImport read(
       Dialect dialect,
       Findings findings,
@@ -71,19 +71,19 @@ final class ParameterImport {
     read.addAll(ofOperation);
     String pathPart = String.valueOf(resource.pathPart());
     if (pathPart.startsWith("{") && !pathPart.endsWith("+}")) {
-      // AWS declares the variable of the resource, whether the document does or not.
+      // AWS declares the variables of the resource's path even if the document does not.
       read.parameters.put(
           "method.request.path." + pathPart.substring(1, pathPart.length() - 1), true);
     }
     return read;
   }
 
-  /** The parameters, to whether they are required. */
+  /** Parameter names to whether they are required. */
   Map<String, Boolean> parameters() {
     return parameters;
   }
 
-  /** The schema of the parameter that is the body. */
+  /** The schema of the body parameter. */
   @Nullable DocumentNode body() {
     return body;
   }
@@ -101,7 +101,7 @@ final class ParameterImport {
   /**
    * Adds a parameter.
    *
-   * @param names those of the parameters that stand in the same list before it
+   * @param names of the parameters before it in the same list
    */
   private void add(DocumentFields parameter, String place, Set<String> names) {
     String name = parameter.text("name");

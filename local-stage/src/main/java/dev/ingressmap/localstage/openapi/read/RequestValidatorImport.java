@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes request validators of those of a document, and finds the one that an operation names.
+ * Creates request validators from those of a document, and finds the one that an operation names.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-request-validators.html">AWS:
@@ -25,10 +25,10 @@ public final class RequestValidatorImport {
   private final @Nullable String validatorOfAll;
 
   /**
-   * Makes the validators.
+   * Creates the validators.
    *
-   * @param definition whose validators stay
-   * @param current whose validators keep their ids
+   * @param definition its validators are kept
+   * @param current its validators keep their ids
    */
   RequestValidatorImport(
       DocumentFields root, Findings findings, ApiDefinition definition, ApiDefinition current) {
@@ -48,14 +48,14 @@ public final class RequestValidatorImport {
     validatorOfAll = root.text(Extension.REQUEST_VALIDATOR);
   }
 
-  /** All validators, by their ids. */
+  /** All validators, by id. */
   Map<String, RequestValidator> byId() {
     var byId = new LinkedHashMap<String, RequestValidator>();
     validators.values().forEach(validator -> byId.put(validator.id(), validator));
     return byId;
   }
 
-  /** The id of the validator of an operation, its own or that of all; null if there is none. */
+  /** The id of an operation's own or default validator; null if there is none. */
   @Nullable String idFor(DocumentFields operation) {
     String own = operation.text(Extension.REQUEST_VALIDATOR);
     String name = own == null ? validatorOfAll : own;

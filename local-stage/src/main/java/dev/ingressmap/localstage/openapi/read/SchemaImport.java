@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes models of the schemas of a document, the named and the inline ones. */
+/** Creates models from the schemas of a document, both named and inline ones. */
 final class SchemaImport {
 
   private static final String REFERENCE = "$ref";
@@ -30,10 +30,10 @@ final class SchemaImport {
   private final IdentityHashMap<JsonNode, String> inlineNames = new IdentityHashMap<>();
 
   /**
-   * Makes models of the named schemas.
+   * Creates models from the named schemas.
    *
-   * @param definition whose models stay
-   * @param current whose models keep their ids
+   * @param definition its models are kept
+   * @param current its models keep their ids
    */
   SchemaImport(
       Dialect dialect, Findings findings, ApiDefinition definition, ApiDefinition current) {
@@ -44,12 +44,12 @@ final class SchemaImport {
     dialect.shared().schemas().forEach(this::add);
   }
 
-  /** All models, by their names. */
+  /** All models, by name. */
   Map<String, Model> models() {
     return models;
   }
 
-  /** The name of the model for the schema of a payload; null if there is none. */
+  /** The name of the model for a payload's schema; null if there is none. */
   @Nullable String modelName(DocumentNode schema) {
     if (schema.object().isEmpty()) {
       return null;
@@ -69,7 +69,7 @@ final class SchemaImport {
     return null;
   }
 
-  /** Makes a model of a schema that is written where it is used. */
+  /** Creates a model from an inline schema. */
   private @Nullable String inline(DocumentNode schema) {
     String name = inlineNames.computeIfAbsent(schema.object(), SchemaImport::inlineName);
     if (!models.containsKey(name)) {
@@ -101,7 +101,8 @@ final class SchemaImport {
   }
 
   /**
-   * AWS names such models itself; a name from the content keeps a second import from changing it.
+   * AWS generates names for such models. A name derived from the content does not change in a
+   * second import.
    */
   private static String inlineName(JsonNode schema) {
     try {
@@ -121,7 +122,7 @@ final class SchemaImport {
     node.forEach(child -> canonicalize(child, schema));
   }
 
-  /** A reference to a schema of the document as one to a model of the API. */
+  /** A reference to a schema of the document, rewritten as one to a model of the API. */
   private String canonical(String reference, JsonNode schema) {
     if (reference.startsWith(dialect.schemaReference())) {
       String rest = reference.substring(dialect.schemaReference().length());

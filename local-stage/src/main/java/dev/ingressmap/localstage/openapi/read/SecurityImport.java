@@ -21,7 +21,7 @@ final class SecurityImport {
   /**
    * The authorization of an operation.
    *
-   * @param authorizerId absent where the type needs none, and where there is none
+   * @param authorizerId absent if the type needs none, and if there is none
    */
   record Authorization(AuthorizationType type, @Nullable String authorizerId, List<String> scopes) {
 
@@ -41,7 +41,7 @@ final class SecurityImport {
   /**
    * Reads the requirements of all operations.
    *
-   * @param definition has the authorizers
+   * @param definition its authorizers are used
    */
   SecurityImport(
       DocumentFields root,
@@ -53,7 +53,7 @@ final class SecurityImport {
     this.findings = findings;
     this.requirementsOfAll = root.get("security");
     if (requirementsOfAll != null) {
-      // Also if no operation has any use for them.
+      // They are checked even if no operation uses them.
       requirementsOfAll.items().forEach(DocumentNode::object);
     }
   }
@@ -89,7 +89,7 @@ final class SecurityImport {
 
   private static Authorization byAuthorizer(@Nullable Authorizer authorizer, List<String> scopes) {
     if (authorizer == null) {
-      // It could not be made, and a method without it must not be open.
+      // The authorizer could not be created, and a method without it must not be open.
       return Authorization.of(AuthorizationType.CUSTOM);
     }
     return authorizer.type() == AuthorizerType.COGNITO_USER_POOLS
@@ -97,7 +97,7 @@ final class SecurityImport {
         : new Authorization(AuthorizationType.CUSTOM, authorizer.id(), List.of());
   }
 
-  /** The requirements of an operation while they are read: the first authorization holds. */
+  /** The requirements of an operation while they are read. The first authorization counts. */
   private final class Requirements {
 
     private final String place;

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads security schemes, and makes authorizers of those that tell of one, whether operations use
- * them or not.
+ * Reads security schemes, and creates authorizers from those that describe one, even if no
+ * operation uses them.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-authorizer.html">AWS:
@@ -28,7 +28,7 @@ public final class SecuritySchemeImport {
 
   private static final String HEADER = "method.request.header.";
 
-  /** What the specification has for kinds of schemes that API Gateway does not know. */
+  /** Kinds of schemes in the specification that API Gateway does not support. */
   private static final Set<String> OTHER_KINDS =
       Set.of(
           "description",
@@ -47,9 +47,9 @@ public final class SecuritySchemeImport {
   private ApiDefinition definition;
 
   /**
-   * Makes the authorizers.
+   * Creates the authorizers.
    *
-   * @param current whose authorizers keep their ids
+   * @param current its authorizers keep their ids
    */
   SecuritySchemeImport(
       Dialect dialect, Findings findings, ApiDefinition definition, ApiDefinition current) {
@@ -62,12 +62,12 @@ public final class SecuritySchemeImport {
         .forEach((name, scheme) -> schemes.put(name, scheme.read(fields -> scheme(name, fields))));
   }
 
-  /** The definition with the authorizers of the document. */
+  /** The definition with the document's authorizers. */
   ApiDefinition definition() {
     return definition;
   }
 
-  /** The schemes by their names. */
+  /** The schemes by name. */
   Map<String, SecurityScheme> schemes() {
     return schemes;
   }
@@ -137,7 +137,7 @@ public final class SecuritySchemeImport {
     }
   }
 
-  /** Only authorizers of requests name it: to the others it is the header of the scheme. */
+  /** Only REQUEST authorizers have this field; for others, it is the scheme's header. */
   private @Nullable String identitySource(
       AuthorizerType type, SecurityScheme scheme, @Nullable String named) {
     if (type == AuthorizerType.REQUEST || scheme.header() == null) {

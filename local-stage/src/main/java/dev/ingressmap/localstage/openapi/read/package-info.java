@@ -1,4 +1,4 @@
-/** Documents become APIs. */
+/** Reads documents into APIs. */
 @NullMarked
 package dev.ingressmap.localstage.openapi.read;
 

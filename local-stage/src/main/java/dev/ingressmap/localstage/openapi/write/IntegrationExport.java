@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes integrations, without what AWS fills in by default. */
+/** Writes integrations, without AWS's defaults. */
 final class IntegrationExport {
 
   private IntegrationExport() {}

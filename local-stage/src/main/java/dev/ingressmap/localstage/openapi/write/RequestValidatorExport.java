@@ -7,7 +7,7 @@ import dev.ingressmap.localstage.openapi.document.Extension;
 import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes request validators, which documents know by their names. */
+/** Writes request validators, which documents refer to by name. */
 final class RequestValidatorExport {
 
   private RequestValidatorExport() {}

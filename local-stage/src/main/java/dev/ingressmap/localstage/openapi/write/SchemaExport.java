@@ -45,7 +45,7 @@ final class SchemaExport {
         return schema;
       }
     } catch (JacksonException e) {
-      // A model of another content type than JSON may have a schema that is no JSON.
+      // The schema of a model for another content type than JSON need not be JSON.
       return JSON.createObjectNode();
     }
     return JSON.createObjectNode();

@@ -71,7 +71,10 @@ final class SecurityExport {
     }
   }
 
-  /** The header of the identity; AWS has a word for there being none, or more than that. */
+  /**
+   * The header with the identity. AWS writes {@code Unused} if there is none, or more than one
+   * source.
+   */
   private static String header(Authorizer authorizer) {
     List<MappingExpression> sources = authorizer.identitySources();
     return sources.size() == 1

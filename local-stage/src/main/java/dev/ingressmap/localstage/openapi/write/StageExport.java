@@ -24,8 +24,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
- * Writes what a stage serves as an OpenAPI document: the deployment it points at, not the working
- * copy.
+ * Exports a stage as an OpenAPI document. It shows the deployment that the stage points at, not the
+ * working copy.
  */
 public final class StageExport {
 
@@ -98,7 +98,7 @@ public final class StageExport {
     return document;
   }
 
-  /** AWS dates what has no version. */
+  /** The version; AWS uses a date if there is none. */
   private String version() {
     return requireNonNullElse(
         deployment.definition().api().version(),

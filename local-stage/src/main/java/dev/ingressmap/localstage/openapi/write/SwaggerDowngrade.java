@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Turns an exported OpenAPI 3 document into the Swagger 2.0 document of the same meaning. */
+/** Turns an exported OpenAPI 3 document into an equivalent Swagger 2.0 document. */
 final class SwaggerDowngrade {
 
   private SwaggerDowngrade() {}
@@ -73,7 +73,7 @@ final class SwaggerDowngrade {
           .put("name", reference.substring(reference.lastIndexOf('/') + 1))
           .put("required", true)
           .set("schema", mediaType.path("schema"));
-      // Swagger knows one body, whatever its content type.
+      // Swagger has only one body, whatever its content type.
       return;
     }
   }

@@ -1,4 +1,4 @@
-/** Stages become documents. */
+/** Writes stages as documents. */
 @NullMarked
 package dev.ingressmap.localstage.openapi.write;
 

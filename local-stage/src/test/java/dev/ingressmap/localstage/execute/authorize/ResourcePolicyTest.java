@@ -95,7 +95,7 @@ class ResourcePolicyTest {
             .get("/a/b");
 
     assertThat(reply.status()).isEqualTo(501);
-    assertThat(reply.body()).contains("the condition DateLessThan is not known here");
+    assertThat(reply.body()).contains("the condition DateLessThan is not supported here");
   }
 
   private DeployedApi deploy(String statements) {
