@@ -15,7 +15,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A response known in advance: its bytes are made once and written as often as asked for. */
+/** A response known in advance. Its bytes are prepared once and written as often as needed. */
 public final class Answer {
 
   private static final JsonMapper JSON =
@@ -39,7 +39,7 @@ public final class Answer {
     this.body = body;
   }
 
-  /** An answer that no cache may store; {@code route} is the path pattern it is counted under. */
+  /** An answer that no cache may store. Metrics count it under the path pattern {@code route}. */
   public static Answer of(String route, int status, String contentType, String body) {
     byte[] bytes = body.getBytes(UTF_8);
     HttpFields headers =
@@ -48,12 +48,12 @@ public final class Answer {
             .add(new PreEncodedHttpField(HttpHeader.CONTENT_LENGTH, bytes.length))
             .add(new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store"))
             .asImmutable();
-    // Direct, or else the socket copies it each time.
+    // A direct buffer, or else the socket would copy it each time.
     return new Answer(
         route, status, headers, ByteBuffer.allocateDirect(bytes.length).put(bytes).flip());
   }
 
-  /** An RFC 9457 problem of that status, with a detail if there is more to say. */
+  /** An RFC 9457 problem with this status and an optional detail. */
   public static Answer problem(String route, int status, @Nullable String detail) {
     ProblemDetail problem =
         ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(status), detail);
@@ -61,7 +61,7 @@ public final class Answer {
         route, status, MediaType.APPLICATION_PROBLEM_JSON_VALUE, JSON.writeValueAsString(problem));
   }
 
-  /** The same answer with that header, in place of one by the same name. */
+  /** This answer with a header, which replaces one of the same name. */
   public Answer with(String header, String value) {
     HttpFields.Mutable fields = HttpFields.build(headers);
     fields.put(new PreEncodedHttpField(header, value));
@@ -76,7 +76,7 @@ public final class Answer {
     return status;
   }
 
-  /** Writes this; of a HEAD's response the server itself leaves out the body. */
+  /** Writes this answer. For HEAD, the server itself leaves out the body. */
   void write(Response response, Callback callback) {
     response.setStatus(status);
     response.getHeaders().add(headers);

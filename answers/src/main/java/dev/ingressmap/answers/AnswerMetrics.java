@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 
-/** Times the answers in the meter, and with the tags, that Spring MVC times its requests with. */
+/**
+ * Times the answers in the same meter, and with the same tags, as Spring MVC times its requests.
+ */
 final class AnswerMetrics {
 
   private static final String NONE = "none";
@@ -31,7 +33,7 @@ final class AnswerMetrics {
     this.name = name;
   }
 
-  /** The same callback, timed from the request's first byte to the response's last. */
+  /** The callback, timed from the request's first byte to the response's last. */
   Callback recording(Request request, Answer answer, Callback callback) {
     return new Callback.Nested(callback) {
       @Override

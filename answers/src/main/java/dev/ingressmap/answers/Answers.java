@@ -3,10 +3,12 @@ package dev.ingressmap.answers;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/** What a service answers without asking Spring; it is asked on a selector thread: never block. */
+/**
+ * What a service answers without Spring. It is called on a selector thread, so it must never block.
+ */
 @FunctionalInterface
 public interface Answers {
 
-  /** The answer, or null if the request is Spring's. */
+  /** The answer; null if Spring should handle the request. */
   @Nullable Answer answerTo(Request request);
 }

@@ -32,7 +32,8 @@ public class AnswersAutoConfiguration {
   }
 
   /**
-   * Spring's half of these services speaks JSON alone, so that no Accept can turn an error away.
+   * Spring's part of these services produces only JSON, so no Accept header can prevent an error's
+   * body.
    */
   @Bean
   WebMvcConfigurer jsonWhateverIsAccepted() {

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Writes the answers on the selector thread and hands everything else to the thread pool. */
 final class AnswersHandler extends Handler.Wrapper {
 
-  /** To what no servlet may see: a TRACE, which it would echo, and a URI that it could misread. */
+  /**
+   * The answer to requests that no servlet may see: TRACE, which it would echo, and URIs that it
+   * could misread.
+   */
   private static final Answer NOT_FOUND = Answer.problem("/**", 404, null);
 
   private final Answers answers;
@@ -37,7 +40,7 @@ final class AnswersHandler extends Handler.Wrapper {
     if (answer == null) {
       dispatch(request, response, callback, () -> handBack(request, response, callback));
     } else if (sendsBody(request)) {
-      // Unread, the rest of the body would be taken for the next request.
+      // The rest of the body would otherwise be taken for the next request.
       Callback read =
           Callback.from(() -> write(answer, request, response, callback), callback::failed);
       dispatch(request, response, callback, new DiscardedBody(request, response, read)::read);
@@ -77,7 +80,10 @@ final class AnswersHandler extends Handler.Wrapper {
     }
   }
 
-  /** Who expects a 100 holds the body back until then, and may well not send it after this. */
+  /**
+   * A client that expects a 100 holds the body back until then, and may not send it after this
+   * answer.
+   */
   private static boolean sendsBody(Request request) {
     return (request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING))
         && !request.getHeaders().contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString());

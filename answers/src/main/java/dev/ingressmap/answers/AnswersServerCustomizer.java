@@ -9,10 +9,13 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.springframework.boot.jetty.JettyServerCustomizer;
 
-/** Puts the answers in front of what the server has. */
+/** Puts the answers in front of the server's other handlers. */
 final class AnswersServerCustomizer implements JettyServerCustomizer {
 
-  /** For what the graceful phase has not seen the end of; interrupted after half of it. */
+  /**
+   * For requests that are still running after the graceful phase; they are interrupted after half
+   * of it.
+   */
   private static final Duration STOP_TIMEOUT = Duration.ofMillis(200);
 
   private final Answers answers;
@@ -33,7 +36,7 @@ final class AnswersServerCustomizer implements JettyServerCustomizer {
     for (Connector connector : server.getConnectors()) {
       for (ConnectionFactory factory : connector.getConnectionFactories()) {
         if (factory instanceof HttpConfiguration.ConnectionFactory http) {
-          // Any path has an answer; the handler sees to it that servlets get only canonical ones.
+          // Any path has an answer. The handler ensures that servlets get only canonical paths.
           http.getHttpConfiguration().setUriCompliance(UriCompliance.UNSAFE);
         }
       }

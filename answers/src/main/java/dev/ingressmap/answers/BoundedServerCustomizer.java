@@ -11,14 +11,14 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.springframework.boot.jetty.JettyServerCustomizer;
 
-/** Bounds the time and the memory that clients can hold of a server. */
+/** Limits the time and the memory that clients can take up. */
 final class BoundedServerCustomizer implements JettyServerCustomizer {
 
-  /** No body that a service wants takes any longer than its head. */
+  /** No body that a service needs takes longer than its head. */
   private static final RequestTimes TIMES =
       new RequestTimes(Duration.ofSeconds(60), Duration.ofSeconds(120));
 
-  /** What usual heads fit into; of a head that is refused, no more than this has been read. */
+  /** Usual heads fit into this. Of a head that is refused, no more has been read. */
   private static final int INPUT_BUFFER = 4 * 1024;
 
   @Override

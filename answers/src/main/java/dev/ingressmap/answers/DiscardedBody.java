@@ -7,10 +7,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Reads a body that nobody wants, which would be taken for the next request else. */
+/** Reads an unneeded body, which would otherwise be taken for the next request. */
 record DiscardedBody(Request request, Response response, Callback then) {
 
-  /** What a client may send in vain before the connection ends with the answer. */
+  /** The most that is read before the connection ends with the answer. */
   private static final int MAX_SIZE = 1024 * 1024;
 
   void read() {

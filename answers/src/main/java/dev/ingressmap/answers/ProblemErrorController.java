@@ -9,7 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Tells of what Spring MVC left to the servlet container as an RFC 9457 problem. */
+/** Reports errors that Spring MVC left to the servlet container, as RFC 9457 problems. */
 @Controller
 final class ProblemErrorController implements ErrorController {
 

@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Tells of what went wrong outside Spring as an RFC 9457 problem that repeats no input. */
+/** Reports errors outside Spring as RFC 9457 problems that repeat no input. */
 final class ProblemErrorHandler implements Request.Handler {
 
   private final Map<Integer, Answer> problems = new ConcurrentHashMap<>();

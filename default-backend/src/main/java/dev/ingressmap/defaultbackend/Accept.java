@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The media ranges of an Accept header in its order, without those that are malformed. */
+/** The media ranges of an Accept header, in order, without malformed ones. */
 record Accept(List<MediaRange> ranges) {
 
   Accept {
@@ -23,7 +23,7 @@ record Accept(List<MediaRange> ranges) {
     return new Accept(ranges);
   }
 
-  /** The format of ours that is wanted most, and plain text if none is. */
+  /** The preferred one of our formats; plain text if none is acceptable. */
   Format preferred() {
     Comparator<MediaRange> mostWanted =
         Comparator.comparingInt(MediaRange::weight)
@@ -55,7 +55,7 @@ record Accept(List<MediaRange> ranges) {
     return deciding;
   }
 
-  /** What stands between the separators, but not within quotes. */
+  /** Splits a value at the separators that are not within quotes. */
   private static List<String> split(String value, char separator) {
     List<String> parts = new ArrayList<>();
     boolean quoted = false;

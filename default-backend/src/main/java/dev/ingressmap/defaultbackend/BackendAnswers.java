@@ -12,7 +12,9 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 import org.springframework.stereotype.Component;
 
-/** The error that nginx names in X-Code and X-Format, or else a 404; ok at /healthz. */
+/**
+ * Answers the error that nginx names in X-Code and X-Format, or else a 404; {@code ok} at /healthz.
+ */
 @Component
 final class BackendAnswers implements Answers {
 
@@ -26,7 +28,7 @@ final class BackendAnswers implements Answers {
   BackendAnswers(MeterRegistry registry) {
     requests =
         Counter.builder("default.backend.requests")
-            .description("Errors told, by status code and format")
+            .description("Error answers, by status code and format")
             .withRegistry(registry);
   }
 

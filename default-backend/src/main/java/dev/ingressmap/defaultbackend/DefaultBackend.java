@@ -4,7 +4,7 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The default backend, on its own or in somebody else's JVM. */
+/** The default backend, alone or in another application's JVM. */
 @SpringBootApplication(proxyBeanMethods = false)
 public class DefaultBackend {
 

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
 
-/** What is said of a status, in every format. */
+/** The answer for a status, in every format. */
 final class ErrorPage {
 
   private static final String ROUTE = "/**";

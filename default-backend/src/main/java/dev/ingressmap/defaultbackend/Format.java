@@ -1,6 +1,6 @@
 package dev.ingressmap.defaultbackend;
 
-/** What an error can be told in, the one we prefer first. */
+/** The formats of errors, in our order of preference. */
 enum Format {
   TEXT("text/plain"),
   HTML("text/html"),

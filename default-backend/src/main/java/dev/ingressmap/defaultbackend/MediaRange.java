@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A media range of an Accept header (RFC 9110, 12.5.1), such as {@code text/*;q=0.5}.
  *
  * @param name type and subtype in lower case
- * @param specificity the higher, the more exactly it names a type
+ * @param specificity higher for a range that names a type more exactly
  * @param weight q, in thousandths
  */
 record MediaRange(String name, int specificity, int weight) {
@@ -17,7 +17,7 @@ record MediaRange(String name, int specificity, int weight) {
   private static final Pattern WEIGHT = Pattern.compile("0(\\.[0-9]{0,3})?|1(\\.0{0,3})?");
   private static final Pattern OUR_CHARSET = Pattern.compile("charset=\"?utf-8\"?");
 
-  /** The range that those parts, split at the semicolons, make up; null if they make up none. */
+  /** Parses the parts between the semicolons; null if they are not a media range. */
   static @Nullable MediaRange of(List<String> parts) {
     int weight = 1000;
     boolean narrowed = false;
@@ -45,7 +45,7 @@ record MediaRange(String name, int specificity, int weight) {
     };
   }
 
-  /** A parameter that our types lack makes a range fit them less well than the bare name does. */
+  /** A parameter that our types lack makes a range fit them less well than the bare name. */
   private static int specificity(String name, boolean narrowed) {
     if (name.equals("*/*")) {
       return 0;

@@ -7,13 +7,13 @@ import tools.jackson.core.util.Separators.Spacing;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What /health shows. */
+/** The content of /health. */
 record Health(String version, String message) {
 
   private static final Separators SEPARATORS =
       Separators.createDefaultInstance().withObjectNameValueSpacing(Spacing.AFTER);
 
-  /** Indented as Go's json.MarshalIndent does it, which the walk-through's service used. */
+  /** Indented like Go's json.MarshalIndent, which the walk-through's service used. */
   private static final ObjectWriter JSON =
       JsonMapper.shared()
           .writer()

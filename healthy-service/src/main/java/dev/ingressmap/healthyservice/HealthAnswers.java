@@ -9,7 +9,9 @@ import org.springframework.boot.availability.ReadinessState;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
-/** GET and HEAD at the path, /health by default: 200 while it takes traffic, 503 otherwise. */
+/**
+ * Answers GET and HEAD at the path, /health by default: 200 while it takes traffic, 503 otherwise.
+ */
 @Component
 final class HealthAnswers implements Answers {
 

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** What the service says of itself, and at which path: where teams share a host, not /health. */
+/** The version that the service shows, and its path, which teams on a shared host can change. */
 @ConfigurationProperties("healthy")
 record HealthyProperties(
     @DefaultValue("v1.0") String version, @DefaultValue("/health") String path) {
@@ -13,7 +13,7 @@ record HealthyProperties(
 
   HealthyProperties {
     if (version.isBlank()) {
-      throw new IllegalArgumentException("healthy.version is blank: it is what the answer shows");
+      throw new IllegalArgumentException("healthy.version is blank: set the version to show");
     }
     if (!PATH.matcher(path).matches()) {
       throw new IllegalArgumentException(

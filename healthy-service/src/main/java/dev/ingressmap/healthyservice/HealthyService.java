@@ -5,7 +5,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
-/** The JSON service, on its own or in somebody else's JVM. */
+/** The JSON service, alone or in another application's JVM. */
 @SpringBootApplication(proxyBeanMethods = false)
 @EnableConfigurationProperties(HealthyProperties.class)
 public class HealthyService {

@@ -7,23 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The JVM's AOT cache for an image (JEP 483, JEP 515): classes as loaded and linked, trained by the
- * runtime and on the jars of the image themselves.
+ * The JVM's AOT cache for an image (JEP 483, JEP 515): loaded and linked classes. It is trained
+ * with the runtime and the jars of the image.
  *
- * @param folder where it is made; what is there already is used again if nothing has changed
+ * @param folder where it is built; an existing one is reused if nothing has changed
  */
 record AotCache(Path folder, LinkedRuntime runtime, Application application, Training training) {
 
-  /** Where it is in the image. */
+  /** Its path in the image. */
   static final String PATH = "/app/app.aot";
 
   /** Before this, code trained on one processor can crash on another (JDK-8388703). */
   private static final Runtime.Version SAFE_ADAPTERS = Runtime.Version.parse("25.0.5");
 
   /**
-   * Trains it, unless it was trained on the same.
+   * Trains the cache, unless it was trained with the same input.
    *
-   * @param layout is made to hold the image
+   * @param layout is filled with the image's files
    * @param home where the runtime was linked
    */
   Path train(Layout layout, Path home) {
@@ -44,7 +44,7 @@ record AotCache(Path folder, LinkedRuntime runtime, Application application, Tra
     Files.createDirectories(directory);
     training.put(new Trainee(command(layout, cache), directory, log), runtime.jdk());
     if (!Files.exists(cache)) {
-      throw new BuildFailure("the JVM has written no AOT cache; what it said is in " + log);
+      throw new BuildFailure("the JVM has not written an AOT cache: see " + log);
     }
   }
 
@@ -67,7 +67,7 @@ record AotCache(Path folder, LinkedRuntime runtime, Application application, Tra
     return command;
   }
 
-  /** All that a cache depends on. */
+  /** Everything that a cache depends on. */
   private String key() throws IOException {
     return String.join("\n", runtime.key(), application.key(), training.key());
   }

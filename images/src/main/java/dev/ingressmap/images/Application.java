@@ -12,11 +12,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What Jib would put into an image: files, class path, JVM flags and main class.
+ * What Jib is about to put into an image: files, class path, JVM flags and main class.
  *
- * @param layers in Jib's order: what changes seldom comes first
- * @param classPath absolute in the image, in the order in which the JVM searches it
- * @param flags for the JVM, ahead of the class path
+ * @param layers in Jib's order: rarely changed ones first
+ * @param classPath absolute paths in the image, in the JVM's search order
+ * @param flags for the JVM, before the class path
  * @param directory the working directory of the container
  */
 record Application(
@@ -52,7 +52,7 @@ record Application(
         directory == null ? "/" : directory.toString());
   }
 
-  /** The same, with a jar ahead of its class path and one more flag. */
+  /** This application, with a jar before its class path and one more flag. */
   Application with(Path jar, String imagePath, String flag) {
     FileEntriesLayer layer = ImageLayers.ofOne(jar.getFileName().toString(), jar, imagePath);
     return new Application(
@@ -70,7 +70,7 @@ record Application(
         .toList();
   }
 
-  /** The files that the class path names, where they are on this machine. */
+  /** The files on the class path, where they are on this machine. */
   List<Path> classPathFiles() {
     return files().stream()
         .filter(file -> classPath.contains(path(file)))
@@ -79,10 +79,9 @@ record Application(
   }
 
   /**
-   * The class path as the JVM is to be told: relative to the working directory where all of it lies
-   * below that. The JVM finds classes of a cache by the path at which it was trained, and only a
-   * relative one is right in both places; of others it forgets where a class came from
-   * (JDK-8376576).
+   * The class path to pass to the JVM: relative to the working directory if all of it is below
+   * that. The JVM finds a cache's classes by the path at training, and only a relative path is
+   * right in both places. For other paths it forgets where a class came from (JDK-8376576).
    */
   List<String> toldClassPath() {
     String below = directory.endsWith("/") ? directory : directory + "/";
@@ -91,7 +90,7 @@ record Application(
         : classPath;
   }
 
-  /** All that makes one application differ from another. */
+  /** Everything that distinguishes one application from another. */
   String key() throws IOException {
     StringBuilder key = new StringBuilder();
     key.append(flags).append(mainClass).append('\n').append(toldClassPath()).append('\n');
@@ -120,7 +119,7 @@ record Application(
     }
   }
 
-  /** What a wildcard stands for, in an order of its own: the JVM takes that of the file system. */
+  /** The jars of a wildcard, in a fixed order. The JVM would use the file system's order. */
   private static Stream<String> jars(List<FileEntry> files, String wildcard) {
     String folder = wildcard.substring(0, wildcard.length() - 1);
     return files.stream()

@@ -1,6 +1,6 @@
 package dev.ingressmap.images;
 
-/** Why there is no image, in one line for whoever builds it. */
+/** The image could not be built. The message says why, in one line. */
 final class BuildFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1;

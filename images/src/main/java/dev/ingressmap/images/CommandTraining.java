@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A command is given something to do, with the server that it talks to beside it. */
+/** Trains a command: it gets something to do, with the server that it needs. */
 public final class CommandTraining extends Training {
 
   /** Arguments; {@code @port@} is the server's. */
@@ -17,13 +17,13 @@ public final class CommandTraining extends Training {
   /** Arguments for the JDK's {@code java}, which runs the server. */
   private List<String> server = List.of();
 
-  /** The variable that tells the server its port. */
+  /** The variable with the server's port. */
   private String portVariable = "PORT";
 
-  /** What the server prints when it is ready. */
+  /** The server's output when it is ready. */
   private String serverReady = "";
 
-  /** What else the server is told. */
+  /** Further environment variables for the server. */
   private Map<String, String> serverEnvironment = Map.of();
 
   @Override

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The image's layers over its base, what changes seldom first: runtime, libraries, the
- * application's jars, its class path, and last the AOT cache, the one that no two builds make
- * alike.
+ * The image's layers on top of its base, rarely changed ones first: runtime, libraries, the
+ * application's jars, its class path, and last the AOT cache, the only one that differs from build
+ * to build.
  */
 record ImageLayers(ContainerBuildPlan jibs, Application application, Path runtime) {
 
@@ -66,7 +66,7 @@ record ImageLayers(ContainerBuildPlan jibs, Application application, Path runtim
         runtime.resolveSibling("class-path"), String.join(":", application.toldClassPath()));
   }
 
-  /** A layer with one file in it. */
+  /** A layer with a single file. */
   static FileEntriesLayer ofOne(String name, Path file, String path) {
     return FileEntriesLayer.builder()
         .setName(name)

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The image's bill of materials in CycloneDX: the application's own, with the Java runtime and the
- * base image that the application knows nothing of.
+ * The image's bill of materials in CycloneDX: the application's, extended by the Java runtime and
+ * the base image.
  */
 record ImageSbom(Path applications, LinkedRuntime runtime, String baseImage) {
 

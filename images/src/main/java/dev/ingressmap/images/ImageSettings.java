@@ -8,14 +8,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Maven's properties say of an image: {@code image.aot}, {@code image.base}, {@code
+ * The settings of an image from Maven's properties: {@code image.aot}, {@code image.base}, {@code
  * image.jmods}, {@code image.modules} and {@code image.sbom}.
  *
  * @param cached whether it has an AOT cache
- * @param base what its base image is called
- * @param jmods the JDK's modules for another platform than this machine's
- * @param modules to be linked beside those that jdeps finds
- * @param sbom where its bill of materials goes
+ * @param base the name of its base image
+ * @param jmods the JDK's modules for another platform than this machine
+ * @param modules to link in addition to those that jdeps finds
+ * @param sbom where to write its bill of materials
  */
 record ImageSettings(
     boolean cached, String base, @Nullable Path jmods, List<String> modules, Path sbom) {
@@ -37,12 +37,12 @@ record ImageSettings(
         Path.of(properties.getProperty("image.sbom", "")));
   }
 
-  /** The jmods for that platform, or none where it is this machine's. */
+  /** The jmods for a platform; null if it is this machine's. */
   @Nullable Path jmodsFor(Platform platform) {
     if (jmods == null && !ThisMachine.is(platform)) {
       throw new BuildFailure(
           ("this machine is %s, so a runtime for %s/%s needs the modules of its JDK:"
-                  + " say in which folder they are by -Dimage.jmods=…")
+                  + " name their folder with -Dimage.jmods=…")
               .formatted(ThisMachine.name(), platform.getOs(), platform.getArchitecture()));
     }
     if (jmods != null && !jmods.resolve("java.base.jmod").toFile().exists()) {

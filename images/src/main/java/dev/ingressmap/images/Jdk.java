@@ -11,21 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The JDK whose tools link the runtime and from whose modules it is made. */
+/** The JDK that links the runtime and supplies its modules. */
 record Jdk(Path home) {
 
   Jdk {
     if (!Files.isExecutable(home.resolve("bin/jlink"))) {
-      throw new BuildFailure(home + " is no JDK: it has no bin/jlink");
+      throw new BuildFailure(home + " is not a JDK: it has no bin/jlink");
     }
   }
 
-  /** For example 25.0.3+9-LTS. */
+  /** The version, such as 25.0.3+9-LTS. */
   Runtime.Version version() {
     return Runtime.Version.parse(release("JAVA_RUNTIME_VERSION"));
   }
 
-  /** What its {@code release} file says of itself. */
+  /** A property from its {@code release} file. */
   String release(String property) {
     try (Stream<String> lines = Files.lines(home.resolve("release"))) {
       return lines
@@ -38,12 +38,12 @@ record Jdk(Path home) {
     }
   }
 
-  /** Where one of its tools is. */
+  /** The path of one of its tools. */
   String tool(String name) {
     return home.resolve("bin").resolve(name).toString();
   }
 
-  /** Runs one of the JDK's tools to its end and gives back what it printed. */
+  /** Runs one of the JDK's tools and returns its output. */
   String run(String tool, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(tool(tool)));
     command.addAll(arguments);

@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The options in {@code jvm.options}, which every image's JVM begins with. */
+/** The options in {@code jvm.options}, with which every image's JVM starts. */
 final class JvmOptions {
 
   private JvmOptions() {}
 
-  /** On one line, as {@code jlink --add-options} takes them. */
+  /** The options on one line, as {@code jlink --add-options} expects them. */
   static String line() {
     try (InputStream in =
         Objects.requireNonNull(JvmOptions.class.getResourceAsStream("jvm.options"))) {

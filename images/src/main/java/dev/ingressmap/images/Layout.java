@@ -10,15 +10,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder of this machine that holds the image's files at the image's paths, and times. */
+/** A folder on this machine that holds the image's files, with the image's paths and times. */
 record Layout(Path root) {
 
-  /** Where a file of the image is here. */
+  /** The file here for a path in the image. */
   Path at(String imagePath) {
     return root.resolve(imagePath.substring(1));
   }
 
-  /** Makes the folder hold these files; the JVM compares size and time of each jar. */
+  /** Fills the folder with these files. The JVM compares the size and time of each jar. */
   void fill(List<FileEntry> files) {
     try {
       delete(root);
@@ -33,7 +33,7 @@ record Layout(Path root) {
     }
   }
 
-  /** Lets a folder of the image be one of this machine. */
+  /** Links a folder of the image to one on this machine. */
   void link(String imagePath, Path folder) {
     try {
       Files.createDirectories(at(imagePath).getParent());

@@ -11,17 +11,17 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Java runtime of an image: the modules that its jars need and nothing to develop with.
+ * The Java runtime of an image: the modules that its jars need, without development tools.
  *
  * @param modules names of the modules
- * @param jmods the JDK's modules for the image's platform, where it is not this machine's
+ * @param jmods the JDK's modules for the image's platform, if it is not this machine's
  */
 record LinkedRuntime(Jdk jdk, SortedSet<String> modules, @Nullable Path jmods) {
 
-  /** Where it is in the image. */
+  /** Its path in the image. */
   static final String HOME = "/opt/java";
 
-  /** Tools, and the parts of java.desktop that draw: the services want its java.beans alone. */
+  /** Tools, and the drawing parts of java.desktop. The services need only its java.beans. */
   private static final String LEFT_OUT =
       "/java.base/bin/keytool,/java.base/lib/jexec,/java.scripting/bin/**,/jdk.jfr/bin/**,/java.desktop/lib/**,/java.desktop/conf/**";
 
@@ -29,7 +29,7 @@ record LinkedRuntime(Jdk jdk, SortedSet<String> modules, @Nullable Path jmods) {
     modules = new TreeSet<>(modules);
   }
 
-  /** The modules that these jars use, as jdeps finds them, and those that it cannot see. */
+  /** The modules that the jars use according to jdeps, and additional ones that it cannot find. */
   static SortedSet<String> modulesOf(Jdk jdk, List<Path> jars, List<String> more) {
     List<String> arguments =
         new ArrayList<>(
@@ -44,7 +44,7 @@ record LinkedRuntime(Jdk jdk, SortedSet<String> modules, @Nullable Path jmods) {
     return modules;
   }
 
-  /** Links it into a folder, unless the same runtime is there. */
+  /** Links the runtime into a folder, unless the same runtime is there already. */
   void linkTo(Path folder) {
     try {
       new Made(folder).from(key(), () -> link(folder));
@@ -59,7 +59,7 @@ record LinkedRuntime(Jdk jdk, SortedSet<String> modules, @Nullable Path jmods) {
     jdk.run("jlink", arguments);
   }
 
-  /** All that makes one runtime differ from another. */
+  /** Everything that distinguishes one runtime from another. */
   String key() {
     return jdk.version() + " " + arguments();
   }
@@ -87,10 +87,10 @@ record LinkedRuntime(Jdk jdk, SortedSet<String> modules, @Nullable Path jmods) {
     return arguments;
   }
 
-  /** Whether the JVM that was linked needs more of the base image than glibc. */
+  /** Whether the linked JVM needs libraries of the base image other than glibc. */
   static boolean wantsMoreThanGlibc(Path folder) {
     try {
-      // A library's name stands in the dynamic section in so many words.
+      // The dynamic section contains a library's name as plain text.
       return Files.readString(folder.resolve("lib/server/libjvm.so"), StandardCharsets.ISO_8859_1)
           .contains("libstdc++.so.6\0");
     } catch (IOException e) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A service is asked what it will be asked, over HTTP, and ended as an orchestrator ends it. */
+/** Trains a service: it gets typical HTTP requests and is then stopped as by an orchestrator. */
 public final class ServiceTraining extends Training {
 
   private static final int SIGTERM = 128 + 15;
@@ -17,7 +17,7 @@ public final class ServiceTraining extends Training {
   private List<String> requests = List.of();
 
   /**
-   * Requests to its management port: what orchestrators, monitoring and curious people ask of
+   * Requests to its management port: what orchestrators, monitoring and curious people request from
    * Actuator.
    */
   private List<String> managementRequests =
@@ -30,7 +30,7 @@ public final class ServiceTraining extends Training {
           "GET /actuator/prometheus",
           "GET /actuator/sbom/application");
 
-  /** How often each is made. */
+  /** How often each request is made. */
   private int rounds = 100;
 
   static ServiceTraining of(String... requests) {

@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What tells one file's content from another's. */
+/** Identifies a file's content. */
 final class Sha256 {
 
   private Sha256() {}

@@ -18,24 +18,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Spring's own ahead-of-time processing: the application's bean definitions as code. In a jar of
- * its own, since the application's also serves those who run several applications in one JVM.
+ * Spring's ahead-of-time processing: the application's bean definitions as code. They are in a
+ * separate jar, because the application's own jar is also used to run several applications in one
+ * JVM.
  *
- * @param folder where it is made
+ * @param folder where it is built
  */
 record SpringAot(Path folder, Jdk jdk, Application application) {
 
-  /** Where it is in the image. */
+  /** Its path in the image. */
   static final String JAR = "/app/classpath/spring-aot.jar";
 
   static final String FLAG = "-Dspring.aot.enabled=true";
 
-  /** The earliest that a jar's entries can say. */
+  /** The earliest time that a jar's entries can have. */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 0);
 
   private static final String PROCESSOR = "org.springframework.boot.SpringApplicationAotProcessor";
 
-  /** Whether Spring Boot is among its jars. */
+  /** Whether Spring Boot is among the application's jars. */
   boolean applies() {
     try {
       return jarWith(PROCESSOR).isPresent();
@@ -44,7 +45,7 @@ record SpringAot(Path folder, Jdk jdk, Application application) {
     }
   }
 
-  /** Makes the jar, unless it was made for the same application. */
+  /** Creates the jar, unless it was created for the same application. */
   Path process() {
     try {
       new Made(folder).from(jdk.version() + "\n" + application.key(), this::make);
@@ -90,7 +91,7 @@ record SpringAot(Path folder, Jdk jdk, Application application) {
   private void pack(List<Path> roots) throws IOException {
     try (OutputStream out = Files.newOutputStream(jar());
         JarOutputStream entries = new JarOutputStream(out)) {
-      // The same as the application's: both have classes in its package, whose version this is.
+      // The same version as the application's, since both jars have classes in its package.
       put(JarFile.MANIFEST_NAME, entries);
       manifest().write(entries);
       for (Path root : roots) {

@@ -3,7 +3,7 @@ package dev.ingressmap.images;
 import com.google.cloud.tools.jib.api.buildplan.Platform;
 import java.util.Locale;
 
-/** The machine that builds, in the terms in which images name platforms. */
+/** The platform of the building machine, in the terms of images. */
 final class ThisMachine {
 
   private ThisMachine() {}
@@ -12,7 +12,7 @@ final class ThisMachine {
     return name().equals(platform.getOs() + "/" + platform.getArchitecture());
   }
 
-  /** As {@code linux/amd64}. */
+  /** The platform, such as {@code linux/amd64}. */
   static String name() {
     String architecture = System.getProperty("os.arch", "");
     return System.getProperty("os.name", "").toLowerCase(Locale.ROOT)

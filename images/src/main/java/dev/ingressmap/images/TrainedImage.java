@@ -17,8 +17,8 @@ import org.apache.maven.toolchain.ToolchainManager;
 import org.codehaus.plexus.component.repository.exception.ComponentLookupException;
 
 /**
- * Gives the image that Jib is about to build a runtime, linked for its jars, an AOT cache, trained
- * with both, and a bill of materials. {@link ImageSettings} says what it can be told.
+ * Adds a linked runtime, a trained AOT cache and a bill of materials to the image that Jib is about
+ * to build. {@link ImageSettings} lists the settings.
  */
 public final class TrainedImage implements JibMavenPluginExtension<Training> {
 
@@ -56,7 +56,7 @@ public final class TrainedImage implements JibMavenPluginExtension<Training> {
       if (LinkedRuntime.wantsMoreThanGlibc(home)) {
         logger.log(
             LogLevel.WARN,
-            "The JVM needs libstdc++ and zlib, which %s may lack: build by Eclipse Temurin, or on a base that has them"
+            "The JVM needs libstdc++ and zlib, which %s may lack: build with Eclipse Temurin, or on a base that has them"
                 .formatted(settings.base()));
       }
       new ImageSbom(
@@ -95,12 +95,13 @@ public final class TrainedImage implements JibMavenPluginExtension<Training> {
   private static Platform onlyOne(ContainerBuildPlan plan) {
     if (plan.getPlatforms().size() != 1) {
       throw new BuildFailure(
-          "one platform at a time: a runtime fits one only; images/push makes a list of several");
+          "build one platform at a time, since a runtime fits only one: images/push makes a list of"
+              + " several");
     }
     return plan.getPlatforms().iterator().next();
   }
 
-  /** The toolchain's; injection, the newer way to it, fails in Maven 3.8 for classes of Java 17. */
+  /** The toolchain's JDK. Injection, the newer way, fails in Maven 3.8 for classes of Java 17. */
   @SuppressWarnings("deprecation")
   private static Jdk jdk(MavenSession session) {
     try {

@@ -13,9 +13,9 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * The application as a process of this machine.
+ * The application as a process on this machine.
  *
- * @param command what runs it, without arguments of its own
+ * @param command to run it, without its own arguments
  * @param log where its output goes
  */
 record Trainee(List<String> command, Path directory, Path log) {
@@ -30,7 +30,7 @@ record Trainee(List<String> command, Path directory, Path log) {
             .directory(directory.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
-    // The shell's own settings are not for what is baked into an image.
+    // The shell's own settings must not get into an image.
     builder.environment().keySet().removeIf(Trainee::speaksToJava);
     builder.environment().putAll(environment);
     try {
@@ -40,7 +40,7 @@ record Trainee(List<String> command, Path directory, Path log) {
     }
   }
 
-  /** Waits until it is so, while the process lives. */
+  /** Waits for a condition while the process is alive. */
   void await(Process process, BooleanSupplier condition) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!condition.getAsBoolean()) {
@@ -62,7 +62,7 @@ record Trainee(List<String> command, Path directory, Path log) {
     }
   }
 
-  /** Waits for the end of the process, cache and all. */
+  /** Waits for the end of the process, which includes writing the cache. */
   void awaitEnd(Process process, int... expected) {
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -92,7 +92,7 @@ record Trainee(List<String> command, Path directory, Path log) {
     }
   }
 
-  /** The application's, not the JVM's about its cache. */
+  /** The last lines of the application, not those of the JVM about its cache. */
   private String lastWords() {
     try (Stream<String> lines = Files.lines(log)) {
       return lines

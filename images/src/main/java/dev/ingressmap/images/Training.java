@@ -2,12 +2,12 @@ package dev.ingressmap.images;
 
 import java.io.IOException;
 
-/** What an application is put through, so that the JVM learns what its AOT cache should hold. */
+/** A workload for an application, from which the JVM learns what its AOT cache should contain. */
 public abstract class Training {
 
-  /** Runs the application by this and ends it; the JVM then writes the cache. */
+  /** Runs this workload and stops the application. The JVM then writes the cache. */
   abstract void put(Trainee trainee, Jdk jdk);
 
-  /** All that makes one training differ from another. */
+  /** Everything that distinguishes one training from another. */
   abstract String key() throws IOException;
 }

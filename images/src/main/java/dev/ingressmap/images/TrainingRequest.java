@@ -5,7 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 
-/** One request of a training, with the words that ask for it. */
+/** One request of a training, with the text that describes it. */
 record TrainingRequest(String text, HttpRequest http) {
 
   /**

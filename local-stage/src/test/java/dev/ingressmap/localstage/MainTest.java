@@ -146,7 +146,7 @@ class MainTest {
     }
     assertFails(
         Map.of("HEALTHY_VERSION", " "),
-        "local-stage: cannot start: healthy.version is blank: it is what the answer shows"
+        "local-stage: cannot start: healthy.version is blank: set the version to show"
             + " (LOCAL_STAGE_VERBOSE=true says more)");
     assertFails(
         Map.of("LOCAL_STAGE_INGRESS_PORT", "http"),

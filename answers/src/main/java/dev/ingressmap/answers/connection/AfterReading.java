@@ -6,11 +6,8 @@ import org.eclipse.jetty.server.internal.HttpChannelState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A channel that answers a malformed request after the thread that read it has let go of the
+ * A channel that answers a malformed request only after the thread that read it has released the
  * connection.
- *
- * <p>Jetty answers on another thread at once. Both then release the buffer of the connection, which
- * may be that of somebody else by then, whose request is overwritten with what this client sends.
  *
  * @see <a href="https://github.com/jetty/jetty.project/issues/12939">Jetty: already released</a>
  */
@@ -26,7 +23,7 @@ final class AfterReading extends HttpChannelState {
     this.executor = executor;
   }
 
-  /** Tells of a malformed request, on the thread that reads. */
+  /** Records a malformed request and how to report it, on the reading thread. */
   void malformed(Runnable tell) {
     malformed = true;
     telling = true;
@@ -37,12 +34,12 @@ final class AfterReading extends HttpChannelState {
     }
   }
 
-  /** Whether a request was, which is the last one of its connection. */
+  /** Whether a request was malformed. If so, it is the last one of its connection. */
   boolean wasMalformed() {
     return malformed;
   }
 
-  /** Answers what was malformed; the thread has done with reading. */
+  /** Answers the malformed request, now that the thread has finished reading. */
   void done() {
     Runnable waiting = answer;
     if (waiting != null) {

@@ -24,17 +24,18 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection whose client has so much time for a request, and whose requests nginx would take.
+ * A connection whose client has limited time for a request. It refuses requests that nginx would
+ * refuse.
  */
 final class BoundedConnection extends HttpConnection {
 
-  /** What nginx takes for a method. */
+  /** The methods that nginx accepts. */
   private static final Pattern METHOD = Pattern.compile("[A-Z_-]+");
 
   private final RequestTimes times;
   private final HeadBudget budget;
 
-  // They are made by what Jetty's constructor calls, so none can be final.
+  // They are created by methods that Jetty's constructor calls, so they cannot be final.
   private AfterReading channel;
   private StrictRequests requests;
   private BoundedParser parser;
@@ -79,7 +80,7 @@ final class BoundedConnection extends HttpConnection {
   public void onFillable() {
     super.onFillable();
     channel.done();
-    // A request that came at once, which nearly all do, needs no task.
+    // A request that arrived at once, as nearly all do, needs no timer.
     watch();
   }
 
@@ -93,12 +94,12 @@ final class BoundedConnection extends HttpConnection {
     }
   }
 
-  /** Comes back after an answer, and for the last time after that to a malformed request. */
+  /** Runs again after an answer, and one last time after the answer to a malformed request. */
   @Override
   public void run() {
     super.run();
     if (channel.wasMalformed()) {
-      // Until now it was in a queue, with all that its parser holds.
+      // Until now, it and its parser's memory were held by a queue.
       answered = true;
       if (closed) {
         release();
@@ -106,16 +107,17 @@ final class BoundedConnection extends HttpConnection {
     }
   }
 
-  /** Gives back what the parser takes, once nobody holds the parser. */
+  /** Returns the parser's memory to the budget, once the parser is no longer in use. */
   private void release() {
     if (getEndPoint() instanceof SelectableChannelEndPoint socket) {
-      // The selector holds the socket until it selects again, which is late if many come and go.
+      // The selector holds the socket until it selects again, which takes long if there are many
+      // connections.
       socket.setConnection(null);
     }
     parser.release();
   }
 
-  /** Sees to it that what the client is sending comes to an end. */
+  /** Ensures that what the client is sending comes to an end. */
   private synchronized void watch() {
     cancel();
     Duration time = timeOfWhatComes();
@@ -131,14 +133,14 @@ final class BoundedConnection extends HttpConnection {
   private void end() {
     Duration time = timeOfWhatComes();
     if (time != null && NanoTime.since(parser.getBeginNanoTime()) >= time.toNanos()) {
-      getEndPoint().close(new TimeoutException("the request takes too long"));
+      getEndPoint().close(new TimeoutException("the request took too long"));
     } else {
-      // It is another request, or the head has come in the meantime.
+      // It is another request, or the head has arrived in the meantime.
       watch();
     }
   }
 
-  /** How long what the client is sending may take; null if it is sending nothing. */
+  /** How long the client may take for what it is sending; null if it is sending nothing. */
   private @Nullable Duration timeOfWhatComes() {
     if (parser.isStart()) {
       return null;
@@ -153,7 +155,7 @@ final class BoundedConnection extends HttpConnection {
     }
   }
 
-  /** Refuses what Jetty takes and nginx does not. */
+  /** Refuses what Jetty accepts and nginx does not. */
   private final class StrictRequests extends RequestHandler {
 
     private @Nullable HttpVersion version;
@@ -192,7 +194,7 @@ final class BoundedConnection extends HttpConnection {
     public boolean headerComplete() {
       boolean handle = super.headerComplete();
       if (body) {
-        // The handler may read it all before this thread comes back.
+        // The handler may read the whole body before this thread returns.
         watch();
       }
       return handle;

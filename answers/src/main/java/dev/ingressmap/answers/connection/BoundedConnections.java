@@ -12,10 +12,10 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 
-/** Makes {@link BoundedConnection}s of a server's sockets. */
+/** Creates {@link BoundedConnection}s for a server's sockets. */
 public final class BoundedConnections extends HttpConnectionFactory {
 
-  /** Of the heap, for each connection; one that sends nothing takes a tenth. */
+  /** The heap for each connection; an idle one takes a tenth of it. */
   private static final int HEAP_PER_CONNECTION = 48 * 1024;
 
   private final RequestTimes times;
@@ -29,17 +29,17 @@ public final class BoundedConnections extends HttpConnectionFactory {
     super(http);
     this.times = times;
     this.budget = budget;
-    // It takes 98 KB for each connection: 200 of them fill the heap of a small container.
+    // It takes 98 KB per connection: 200 connections would fill the heap of a small container.
     http.setHeaderCacheSize(0);
   }
 
-  /** As many as the heap has room for; the others wait until one has gone. */
+  /** As many connections as the heap has room for. Further ones wait until one has closed. */
   public static NetworkConnectionLimit limit(Connector... connectors) {
     long connections = Runtime.getRuntime().maxMemory() / HEAP_PER_CONNECTION;
     return new NetworkConnectionLimit((int) Math.min(Integer.MAX_VALUE, connections), connectors);
   }
 
-  /** The status for a client whose request has ended too early: by its doing, or by ours. */
+  /** The status for a request that ended too early, through the client's fault or ours. */
   public static int statusOfEnd(Request request) {
     Connector connector = request.getConnectionMetaData().getConnector();
     return connector.isRunning() && !connector.isShutdown()
@@ -47,7 +47,10 @@ public final class BoundedConnections extends HttpConnectionFactory {
         : HttpStatus.SERVICE_UNAVAILABLE_503;
   }
 
-  /** Says in the last answer of a connection that it is; of malformed requests, Jetty does not. */
+  /**
+   * Announces in the last answer of a connection that it is the last. Jetty does not do so for
+   * malformed requests.
+   */
   public static void announceEnd(Request request, Response response) {
     if (!request.getConnectionMetaData().isPersistent()) {
       response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);

@@ -8,19 +8,19 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.util.BufferUtil;
 
 /**
- * A parser of requests whose heads take of a budget, and that remembers how the request line ended:
- * of a version, Jetty's own keeps a constant alone.
+ * A parser that counts large request heads against a budget, and that records how the request line
+ * ended: Jetty's own keeps only a constant for the version.
  */
 final class BoundedParser extends HttpParser {
 
   private static final int VERSION_LENGTH = "HTTP/1.1".length();
 
-  /** Heads up to this size are those of anybody, and are not counted. */
+  /** Heads up to this size are common, and are not counted. */
   private static final int FREE = 4 * 1024;
 
   private final HeadBudget budget;
   private final StringBuilder lineEnd = new StringBuilder();
-  // The parser's own buffers grow by doubling, and stay as large as they have been.
+  // The parser's own buffers double when they grow, and never shrink.
   private int allowed = FREE;
   private boolean released;
 
@@ -30,12 +30,12 @@ final class BoundedParser extends HttpParser {
     this.budget = budget;
   }
 
-  /** The version as the client wrote it. */
+  /** The version, as the client wrote it. */
   String version() {
     return lineEnd.substring(Math.max(0, lineEnd.length() - VERSION_LENGTH));
   }
 
-  /** Gives back what the heads have taken; the parser is not used any more. */
+  /** Returns the heads' memory to the budget. The parser is not used afterwards. */
   synchronized void release() {
     budget.giveBack(allowed - FREE);
     allowed = FREE;
@@ -50,7 +50,8 @@ final class BoundedParser extends HttpParser {
     if (getState().compareTo(State.REQUEST_VERSION) <= 0) {
       remember(buffer);
     }
-    // Before they are read, or a head that is refused would have taken its memory already.
+    // This happens before they are read. Otherwise a refused head would have taken its memory
+    // already.
     if (inHeaderState() && !allow(getHeaderLength() + buffer.remaining())) {
       BufferUtil.clear(buffer);
       badMessage(

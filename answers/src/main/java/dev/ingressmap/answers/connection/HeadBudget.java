@@ -3,15 +3,15 @@ package dev.ingressmap.answers.connection;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory that the heads of requests may take together, all connections of a server. A head that
- * would take more is refused: the process lives on.
+ * The memory that the heads of requests may take on all connections of a server together. A head
+ * that would exceed it is refused, so the process survives.
  */
 final class HeadBudget {
 
-  /** Of the heap, for heads: what runs beside it in a small container needs the rest. */
+  /** The share of the heap for heads. In a small container, everything else needs the rest. */
   private static final int SHARE_OF_HEAP = 10;
 
-  /** A parser holds what it reads, in a buffer that has grown by halves, and what it made of it. */
+  /** A parser holds both what it has read, in a buffer that grew step by step, and the result. */
   private static final int BYTES_PER_BYTE = 3;
 
   private final AtomicLong left;
@@ -24,7 +24,7 @@ final class HeadBudget {
     return new HeadBudget(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
   }
 
-  /** Takes the memory for so many bytes of a head; false if there is not so much. */
+  /** Reserves memory for some bytes of a head. Returns false if there is not enough. */
   boolean take(int bytes) {
     long needed = (long) bytes * BYTES_PER_BYTE;
     if (left.addAndGet(-needed) >= 0) {

@@ -3,14 +3,14 @@ package dev.ingressmap.answers.connection;
 import java.time.Duration;
 
 /**
- * How long a client may take to send a request, however often it shows a sign of life.
+ * How long a client may take to send a request, even if it keeps sending.
  *
  * @param head for the line and the headers, from their first byte
- * @param whole for all of the request, its body too, from the same moment
+ * @param whole for the whole request including its body, from the same moment
  */
 public record RequestTimes(Duration head, Duration whole) {
 
-  /** The time that nginx gives a head, and ten minutes for the largest of bodies. */
+  /** nginx's time for a head, and ten minutes for the largest body. */
   public static final RequestTimes DEFAULT =
       new RequestTimes(Duration.ofSeconds(60), Duration.ofMinutes(10));
 
