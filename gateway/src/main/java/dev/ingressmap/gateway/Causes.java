@@ -3,7 +3,7 @@ package dev.ingressmap.gateway;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What is behind a failure. */
+/** The causes of a failure. */
 public final class Causes {
 
   private Causes() {}
@@ -17,7 +17,7 @@ public final class Causes {
     return causes.build();
   }
 
-  /** The first of them that is of a type. */
+  /** The first of them that has a type. */
   public static <T extends Throwable> Optional<T> first(Throwable failure, Class<T> type) {
     return of(failure).filter(type::isInstance).map(type::cast).findFirst();
   }

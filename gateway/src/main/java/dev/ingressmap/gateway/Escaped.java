@@ -6,8 +6,8 @@ import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
 /**
- * Other people's text, made fit to be shown: characters that move the cursor, begin a line, turn
- * the reading direction or do not show at all are written out.
+ * Makes other people's text safe to show: characters that move the cursor, start a line, change the
+ * reading direction or are invisible are written as escapes.
  */
 public final class Escaped {
 

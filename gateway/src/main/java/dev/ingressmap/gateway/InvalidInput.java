@@ -2,7 +2,10 @@ package dev.ingressmap.gateway;
 
 import java.util.List;
 
-/** Input that its author must correct; each problem is one line that says where and what. */
+/**
+ * Input that its author must correct. Each problem is one line that says where it is and what is
+ * wrong.
+ */
 public class InvalidInput extends RuntimeException {
 
   private final List<String> problems;

@@ -7,7 +7,7 @@ public final class PlainNumber {
 
   private PlainNumber() {}
 
-  /** The number with no point if it needs none, and no exponent. */
+  /** The number, without an exponent, and without a decimal point if it needs none. */
   public static String of(double number) {
     return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }

@@ -113,7 +113,7 @@ class CanaryTest {
         .isEqualTo(
             "gateway: stage v1 of API demo (%s) has no canary to promote: gateway apply --canary"
                     .formatted(gateway.apiId())
-                + " 10% makes one");
+                + " 10% creates one");
     gateway.report("rollback", "--auto-approve");
     assertThat(gateway.live()).isEqualTo(live);
   }

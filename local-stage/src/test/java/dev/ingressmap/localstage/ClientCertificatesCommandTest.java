@@ -94,8 +94,8 @@ class ClientCertificatesCommandTest {
         .isEqualTo(
             "gateway: client certificate "
                 + first
-                + " is used by stage v1 of API demo: give gateway.yaml another one, or none, and"
-                + " apply before"
+                + " is used by stage v1 of API demo: change or remove it in gateway.yaml, and"
+                + " apply first"
                 + System.lineSeparator());
 
     String second = create();
@@ -165,7 +165,7 @@ class ClientCertificatesCommandTest {
     String foreign = gateway.client().generateClientCertificate(r -> {}).clientCertificateId();
 
     assertThat(gateway.run("client-certificates", "list").out())
-        .contains("There are no client certificates of this map.");
+        .contains("This map has no client certificates.");
     CommandRun delete = gateway.run("client-certificates", "delete", foreign, "--auto-approve");
     assertThat(delete.exitCode()).isEqualTo(1);
     assertThat(delete.err()).contains("there is no client certificate " + foreign);

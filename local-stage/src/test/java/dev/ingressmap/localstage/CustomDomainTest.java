@@ -95,7 +95,7 @@ class CustomDomainTest {
 
     gateway.client().deleteBasePathMapping(r -> r.domainName(NAME).basePath("(none)"));
     assertThat(gateway.run("status").out())
-        .contains("https://api.example.com/ does not lead here yet: gateway apply makes it");
+        .contains("https://api.example.com/ does not lead here yet: gateway apply creates it");
     assertThat(gateway.report("status").has("domain")).isFalse();
   }
 
@@ -180,7 +180,7 @@ class CustomDomainTest {
     gateway.settings(MAP);
     CommandRun destroy = gateway.run("destroy", "--auto-approve");
     assertThat(destroy.exitCode()).as(destroy.err()).isZero();
-    assertThat(destroy.out()).contains("Takes map demo from domain api.example.com, which stays");
+    assertThat(destroy.out()).contains("Removes map demo from domain api.example.com, which stays");
     assertThat(answer("/shop/who")).startsWith("403");
     assertThat(answer("/other/who")).isEqualTo("200 other");
 

@@ -213,7 +213,8 @@ class DestroyStageTest {
     CommandRun destroy = gateway.run("destroy", "--stage=dev", "--auto-approve");
 
     assertThat(destroy.exitCode()).as(destroy.err()).isZero();
-    assertThat(destroy.out()).contains("Takes stage dev from domain api.example.com, which stays");
+    assertThat(destroy.out())
+        .contains("Removes stage dev from domain api.example.com, which stays");
     assertThat(domains()).containsExactly("api.example.com");
     assertThat(served("api.example.com/prod", "none")).isEqualTo(200);
     assertThat(served("api.example.com/dev", "none")).isEqualTo(403);
@@ -253,7 +254,7 @@ class DestroyStageTest {
 
     assertThat(destroy.exitCode()).as(destroy.err()).isZero();
     assertThat(destroy.out())
-        .contains("Takes stage dev from usage plan gold, which stays: other stages use it.");
+        .contains("Removes stage dev from usage plan gold, which stays: other stages use it.");
     assertThat(deployment("prod")).isEqualTo(prods);
     assertThat(aws.client().getUsagePlan(r -> r.usagePlanId(plan.id())).apiStages())
         .singleElement()

@@ -69,7 +69,7 @@ class DomainRecordTest {
         .contains(
             "hostedZone (none) -> " + zone, "record[" + zone + "] (none) -> alias of the domain");
     assertThat(gateway.run("status").out())
-        .contains("DNS record  not in hosted zone " + zone + " yet: gateway apply makes it");
+        .contains("DNS record  not in hosted zone " + zone + " yet: gateway apply creates it");
     CommandRun apply = gateway.run("apply", "--auto-approve", "-f", manifests());
     assertThat(apply.out()).contains("DNS record: in hosted zone " + zone);
     assertThat(zones.records(zone)).containsExactly(record());

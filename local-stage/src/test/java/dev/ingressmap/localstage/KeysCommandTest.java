@@ -46,7 +46,7 @@ class KeysCommandTest {
 
   @Test
   void showsTheValueOfANewKeyOnce() throws Exception {
-    assertThat(run("keys", "list").out()).contains("There are no API keys of this map.");
+    assertThat(run("keys", "list").out()).contains("This map has no API keys.");
     CommandRun create = run("keys", "create", "ann", "--plan=gold", "--auto-approve");
     assertThat(create.exitCode()).as(create.err()).isZero();
     ApiKey key = onlyKey();
@@ -136,7 +136,7 @@ class KeysCommandTest {
   @Test
   void hasNothingToDoWithOtherPeoplesKeys() {
     String foreign = gateway.client().createApiKey(r -> r.name("ann")).id();
-    assertThat(run("keys", "list").out()).contains("There are no API keys of this map.");
+    assertThat(run("keys", "list").out()).contains("This map has no API keys.");
     CommandRun revoke = run("keys", "revoke", foreign, "--auto-approve");
     assertThat(revoke.exitCode()).isEqualTo(1);
     assertThat(revoke.err()).contains("there is no API key " + foreign + " of this map");
@@ -155,7 +155,7 @@ class KeysCommandTest {
                 + System.lineSeparator());
     create("ann", "gold");
     assertThat(run("keys", "create", "ann", "--plan=gold", "--auto-approve").err())
-        .contains("there is an API key ann of usage plan gold already");
+        .contains("usage plan gold already has an API key ann");
     assertThat(run("keys", "rotate", "bob", "--plan=gold", "--auto-approve").err())
         .contains("there is no API key bob of usage plan gold");
     assertThat(run("keys", "create", " ", "--plan=gold", "--auto-approve").err())

@@ -55,7 +55,7 @@ class LiveExportTest {
     assertThat(run("export", "--from", "live")).isEqualTo(1);
 
     assertThat(err.toString().strip())
-        .isEqualTo("gateway: there is no API demo of this map yet: gateway apply makes it");
+        .isEqualTo("gateway: there is no API demo of this map yet: gateway apply creates it");
   }
 
   private String root(String apiId) {

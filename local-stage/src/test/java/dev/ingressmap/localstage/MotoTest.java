@@ -351,7 +351,7 @@ class MotoTest {
         .asString()
         .startsWith("gateway: PutRestApi on API " + api + ": BadRequestException: ");
     assertThat(gateway.run("status").err())
-        .contains("has no stage v1: gateway apply makes the stage");
+        .contains("has no stage v1: gateway apply creates the stage");
 
     gateway.rules(RULES);
     assertThat(gateway.apply().get("writes").asInt()).isEqualTo(2);

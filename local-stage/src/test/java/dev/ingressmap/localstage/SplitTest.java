@@ -329,7 +329,7 @@ class SplitTest {
         "api: {split: [orders]}|api.split: needs a domain, at which the APIs of all parts answer",
         "api: {split: [order]}|there is no path under /order: did you mean orders",
         "api: {split: [orders, orders]}|is given twice",
-        "api: {split: [orders, billing, who]}|leaves no path to the API of all others",
+        "api: {split: [orders, billing, who]}|leaves no path for the rest",
         "api: {split: [a/b]}|the first segment of paths, such as orders",
       })
   void refusesWhatCannotBe(String refusal) throws IOException {

@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 class StageBehindTest {
 
   private static final String STAGES = "stages: {dev: {}, prod: {}}\n";
-  private static final String BEHIND = " is behind the API: for its callers, routes come and go:";
+  private static final String BEHIND =
+      " is behind the API: for its callers, routes are added or removed:";
 
   @TempDir private Path folder;
   @AutoClose private GatewayUnderTest gateway;
@@ -89,8 +90,9 @@ class StageBehindTest {
     gateway.apply("--stage=dev");
 
     assertThat(gateway.plan("--stage=prod").out())
-        .contains("Stage prod is behind the API: for its callers, the routes stay.")
-        .contains("AWS tells the methods of an earlier deployment's paths, not what is behind");
+        .contains("Stage prod is behind the API: for its callers, the routes stay the same.")
+        .contains(
+            "AWS shows only the methods of an earlier deployment's paths, not what is behind");
   }
 
   @Test

@@ -77,14 +77,14 @@ class StatusAndHistoryTest {
       CommandRun run = gateway.run(command);
       assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.err().strip())
-          .isEqualTo("gateway: there is no API demo of this map yet: gateway apply makes it");
+          .isEqualTo("gateway: there is no API demo of this map yet: gateway apply creates it");
     }
     gateway.deploy("Exact a.b/a");
     gateway.client().deleteStage(r -> r.restApiId(gateway.apiId()).stageName("v1"));
     for (String options : List.of("", "-f=" + gateway.manifests())) {
       CommandRun run = options.isEmpty() ? gateway.run("status") : gateway.run("status", options);
       assertThat(run.exitCode()).isEqualTo(1);
-      assertThat(run.err()).contains("has no stage v1").contains("gateway apply makes the stage");
+      assertThat(run.err()).contains("has no stage v1").contains("gateway apply creates the stage");
     }
   }
 
@@ -111,7 +111,7 @@ class StatusAndHistoryTest {
     List<String> lines = gateway.run("history").out().lines().toList();
     assertThat(lines.get(2))
         .startsWith("          " + byHand)
-        .endsWith("(not of the map) mine too");
+        .endsWith("(not from the map) mine too");
     assertThat(lines.get(3)).startsWith("  live    " + second);
     assertThat(lines.get(4)).startsWith("          " + first);
   }

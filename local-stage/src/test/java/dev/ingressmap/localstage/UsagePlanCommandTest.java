@@ -186,9 +186,8 @@ class UsagePlanCommandTest {
     rules("Exact a.b/a");
     assertThat(problemOfThrottling("ANY /a"))
         .contains(
-            "settings.yaml:5: usagePlans.partners.methods[ANY /a]: the method asks for no API key,"
-                + " so that no plan throttles it: let its Ingress say"
-                + " ingressmap.dev/api-key-required");
+            "settings.yaml:5: usagePlans.partners.methods[ANY /a]: the method requires no API key,"
+                + " so no plan throttles it: set ingressmap.dev/api-key-required");
   }
 
   private String problemOfThrottling(String method) throws IOException {

@@ -136,7 +136,7 @@ class WatchLeaderTest {
           });
       stage.cluster().apply("team-b", "pay", HOST, "/b");
 
-      watch.says("stopped between two calls: the next leader goes on from there");
+      watch.says("stopped between two calls: the next leader continues from there");
       assertThat(stage.faults().operations()).last().isEqualTo("GetRestApi");
       assertThat(stage.aws().onlyApi().version()).isEqualTo("theirs");
       stage.faults().leaveTo(call -> Fault.NONE);

@@ -190,7 +190,7 @@ class WhoMayCallTest {
 
     CommandRun plan = gateway.plan();
     assertThat(plan.out()).containsPattern("~ api +demo +\\(more open\\)");
-    assertThat(plan.out()).contains("The API as a whole becomes more open.");
+    assertThat(plan.out()).contains("The whole API becomes more open.");
     gateway.settings("api: {" + before + "}");
     gateway.apply();
     assertThat(gateway.plan().exitCode()).isZero();

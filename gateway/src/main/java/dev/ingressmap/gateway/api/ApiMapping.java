@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * Maps routes to operations.
  *
  * <p>{@code Exact /a} becomes the resource {@code /a}, {@code Prefix /a} becomes {@code /a} and
- * {@code /a/{proxy+}}; what the API could not serve as the ingress would is refused.
+ * {@code /a/{proxy+}}. Routes that the API could not serve as the ingress does are refused.
  */
 public final class ApiMapping {
 
@@ -40,10 +40,10 @@ public final class ApiMapping {
   }
 
   /**
-   * Maps all routes before it reports what is wrong.
+   * Maps all routes, and then reports everything that is wrong.
    *
    * @throws InvalidMap with a line for each route that cannot be in the API
-   * @throws InvalidInput if there is none
+   * @throws InvalidInput if there is no route
    */
   public static DesiredApi map(IngressMap ingressMap, Settings settings) {
     ApiMapping mapping = new ApiMapping(settings);
@@ -90,7 +90,7 @@ public final class ApiMapping {
       } else if (exposed) {
         throw route.invalid(
             "host",
-            "API Gateway cannot call a wildcard host: name one, or keep the Ingress out with"
+            "API Gateway cannot call a wildcard host: name a host, or keep the Ingress out with"
                 + " ingressmap.dev/expose: \"false\"");
       }
     } catch (InvalidInput e) {
@@ -134,7 +134,7 @@ public final class ApiMapping {
     }
   }
 
-  /** Lets browsers ask whether pages of other origins may call. */
+  /** Adds the answers to browsers that ask whether pages of other origins may call. */
   private void share(String path, List<Operation> served) {
     Operation own = operations.get(CorsOperation.key(path));
     if (own != null) {
@@ -152,7 +152,7 @@ public final class ApiMapping {
     }
   }
 
-  /** Settings for methods must name methods that exist. */
+  /** Checks that settings for methods name existing methods. */
   private void checkMethodSettings() {
     List<String> known = operations.keySet().stream().map(Operation.Key::toString).toList();
     for (String method : settings.stage().methods().keySet()) {
@@ -185,14 +185,14 @@ public final class ApiMapping {
     }
   }
 
-  /** Answers in place of a backend that a broader route would let the API reach. */
+  /** Adds closed routes in place of a backend that a broader route would expose. */
   private void close(Claim claim) {
     if (claims.stream().anyMatch(broader -> broader.leaksInto(claim))) {
       claim.closed().forEach(closed -> operations.putIfAbsent(closed.key(), closed));
     }
   }
 
-  /** What {@link #close} had no reason to add. */
+  /** The closed routes that {@link #close} did not need to add. */
   private List<Operation> keptOut() {
     return claims.stream()
         .filter(claim -> !claim.exposed())

@@ -29,15 +29,15 @@ record ApiPath(String resource, String backend) {
           "path",
           "\""
               + path
-              + "\" is a regular expression, which no resource can be: use Exact or Prefix");
+              + "\" is a regular expression, which cannot be a resource: use Exact or Prefix");
     }
     if (!SEGMENTS.matcher(path).matches()) {
       throw route.invalid(
           "path",
           "\""
               + path
-              + "\" has a character other than letters, digits and ._:- that no resource"
-              + " can have");
+              + "\" has a character that no resource can have: use only letters, digits and"
+              + " ._:-");
     }
     if (DOTS.matcher(path).matches()) {
       throw route.invalid("path", "\"" + path + "\" has a segment of dots, which clients resolve");
@@ -47,7 +47,7 @@ record ApiPath(String resource, String backend) {
     return new ApiPath(resource, route.type() == PathType.EXACT ? path : bare);
   }
 
-  /** Everything below this path. */
+  /** The path of everything below this one. */
   ApiPath below() {
     return new ApiPath(append(resource, PROXY), append(backend, "{proxy}"));
   }
@@ -61,7 +61,7 @@ record ApiPath(String resource, String backend) {
     return resource.startsWith(append(other.resource, ""));
   }
 
-  /** Whether a prefix may cover a path that is a regular expression, or no resource's at all. */
+  /** Whether a prefix may cover a path that is a regular expression or cannot be a resource. */
   static boolean mayCover(String prefix, String path) {
     String literal = LITERAL.matcher(path).replaceFirst("$1");
     String bare = withoutSlashAtEnd(prefix);

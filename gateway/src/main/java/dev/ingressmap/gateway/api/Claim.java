@@ -16,13 +16,16 @@ record Claim(Route route, ApiPath path) {
     return route.type() == PathType.EXACT;
   }
 
-  /** The operations that would keep every caller out. */
+  /** The operations that would refuse every caller. */
   List<Operation> closed() {
     Operation closed = RouteOperations.closed(path, route);
     return exact() ? List.of(closed) : List.of(closed, RouteOperations.closed(path.below(), route));
   }
 
-  /** Whether the ingress gives this claim's own path to the other one, as more specific. */
+  /**
+   * Whether the ingress prefers the other claim at this claim's own path, because it is more
+   * specific.
+   */
   boolean yieldsTo(Claim other) {
     return sameHost(other)
         && !exact()
@@ -31,9 +34,9 @@ record Claim(Route route, ApiPath path) {
   }
 
   /**
-   * Whether requests of the API to this claim's path could get to the other one's backend: the
-   * ingress prefers the other one there, but API Gateway tries a proxy resource further up if a
-   * resource lacks the method.
+   * Whether requests to this claim's path could reach the other claim's backend. The ingress
+   * prefers the other claim there, but API Gateway tries a proxy resource further up if a resource
+   * lacks the method.
    */
   boolean leaksInto(Claim other) {
     return exposed()

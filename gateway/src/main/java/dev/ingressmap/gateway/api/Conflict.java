@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 
-/** What to say of two operations that claim the same method of the same path. */
+/** The message for two operations that claim the same method and path. */
 final class Conflict {
 
   private Conflict() {}

@@ -11,7 +11,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What a browser asks before a page of another origin may call: API Gateway answers it. */
+/**
+ * The preflight request of a browser before a page of another origin may call. API Gateway answers
+ * it.
+ */
 final class CorsOperation {
 
   private static final String METHOD = "OPTIONS";
@@ -34,7 +37,7 @@ final class CorsOperation {
         && answer.headers().contains(ALLOW_ORIGIN);
   }
 
-  /** The operation, given the others of its path. */
+  /** The operation, given the other operations of its path. */
   static Operation of(Cors cors, String path, Collection<Operation> others) {
     Operation first = others.iterator().next();
     SortedMap<String, String> headers = headers(cors, methods(others));
@@ -56,7 +59,7 @@ final class CorsOperation {
         first.source());
   }
 
-  /** The header for answers to other calls, if it is the same for all. */
+  /** The header for answers to other calls, if all of them get the same one. */
   static Map<String, String> allowedOrigin(Cors cors) {
     return cors.origins().size() == 1 ? Map.of(ALLOW_ORIGIN, cors.origins().get(0)) : Map.of();
   }
@@ -91,7 +94,7 @@ final class CorsOperation {
     return headers;
   }
 
-  /** Names the origin that asks, if it is one of them: a header can name one only. */
+  /** Names the requesting origin if it is allowed, because a header can name only one. */
   private static String template(Cors cors) {
     String known =
         cors.origins().stream()

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 /**
  * The API that the ingress map and the settings ask for.
  *
- * @param keptOut what closed routes would be at paths that Ingresses keep out, if any route of the
- *     API led there
+ * @param keptOut the closed routes for paths that Ingresses keep out; the API has them only if one
+ *     of its routes would lead there
  */
 public record DesiredApi(
     Settings settings, SortedMap<Operation.Key, Operation> operations, List<Operation> keptOut) {
@@ -26,19 +26,19 @@ public record DesiredApi(
     keptOut = List.copyOf(keptOut);
   }
 
-  /** One that nothing is kept out of. */
+  /** An API from which no path is kept out. */
   public DesiredApi(Settings settings, SortedMap<Operation.Key, Operation> operations) {
     this(settings, operations, List.of());
   }
 
-  /** The APIs of the parts that the map is split into, that of the rest last. */
+  /** The APIs of the parts of a split map; the rest is last. */
   public List<DesiredApi> parts() {
     return Partition.of(this);
   }
 
   /**
-   * By response type, what API Gateway answers by itself. If pages of only one origin may call,
-   * they may see its errors too.
+   * The gateway responses by response type. If pages of only one origin may call, they may see its
+   * errors too.
    */
   public SortedMap<String, GatewayResponse> responses() {
     SortedMap<String, GatewayResponse> responses = new TreeMap<>(settings.api().responses());
@@ -55,14 +55,14 @@ public record DesiredApi(
   }
 
   /**
-   * By {@code METHOD /path} or {@link dev.ingressmap.gateway.settings.Stage#ALL}, how the stage
-   * throttles, logs and caches; no method is {@code ANY}.
+   * How the stage throttles, logs and caches, by {@code METHOD /path} or {@link
+   * dev.ingressmap.gateway.settings.Stage#ALL}; no method is {@code ANY}.
    */
   public SortedMap<String, MethodSettings> methodSettings() {
     return VerbSettings.of(this);
   }
 
-  /** The verbs that settings of {@code ANY} hold for at a path. */
+  /** The verbs to which the settings of {@code ANY} apply at a path. */
   public List<String> verbsOfAny(String path) {
     return VerbSettings.ofAny(this, path);
   }
@@ -77,7 +77,7 @@ public record DesiredApi(
     return used;
   }
 
-  /** The checks that routes ask for. */
+  /** The validations that routes require. */
   public SortedSet<Validation> validations() {
     SortedSet<Validation> used = new TreeSet<>();
     for (Operation operation : operations.values()) {

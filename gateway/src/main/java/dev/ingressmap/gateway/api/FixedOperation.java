@@ -57,7 +57,7 @@ final class FixedOperation {
         route.target() instanceof Lambda function ? function.uri() : ((Http) route.target()).url();
     return new Integration(
         lambda ? Integration.Type.AWS_PROXY : Integration.Type.HTTP_PROXY,
-        // Whatever the client's method, functions are called by POST.
+        // Functions are always called by POST, whatever the client's method.
         lambda ? "POST" : route.method(),
         uri,
         Objects.requireNonNullElse(route.timeoutMillis(), Integration.LONGEST_TIMEOUT_MILLIS),

@@ -8,15 +8,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How API Gateway calls the backend of an operation, or answers in its place.
+ * How API Gateway calls the backend of an operation, or answers without one.
  *
- * @param method the HTTP method of the call; {@code ANY} means the client's; null without a backend
- * @param uri null without a backend
+ * @param method the HTTP method of the call; {@code ANY} means the client's; null if there is no
+ *     backend
+ * @param uri null if there is no backend
  * @param timeoutMillis 50 to 29,000 ms
  * @param requestParameters integration parameter to the method parameter or constant it is set from
- * @param requestTemplates by media type, the body for the backend, made from the client's
+ * @param requestTemplates by media type, the template for the backend's body
  * @param responses the mapping of the backend's answers, except for {@link Type#HTTP_PROXY}
- * @param link the way into a VPC, null for the internet
+ * @param link the VPC link; null for the internet
  * @param trustsAnyCertificate whether the backend's certificate is not checked
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html">
@@ -37,7 +38,7 @@ public record Integration(
 
   private static final String JSON = "application/json";
 
-  /** The answer that API Gateway gives if there is no method. */
+  /** The answer that API Gateway gives to an unknown method. */
   static final Integration CLOSED =
       mock(
           "403",
@@ -54,7 +55,7 @@ public record Integration(
     responses = List.copyOf(responses);
   }
 
-  /** API Gateway answers by itself. */
+  /** An integration in which API Gateway answers itself. */
   static Integration mock(String status, List<Response> responses) {
     return new Integration(
         Type.MOCK,
@@ -68,22 +69,22 @@ public record Integration(
         false);
   }
 
-  /** A body that no template fits must not get past a mock's own answer. */
+  /** A body that matches no template must not bypass a mock's own answer. */
   public String passthroughBehavior() {
     return type == Type.MOCK ? "NEVER" : "WHEN_NO_MATCH";
   }
 
-  /** Templates read text, but if all media types are binary, no body is text. */
+  /** Templates read text, but no body is text if all media types are binary. */
   public @Nullable String contentHandling() {
     return type == Type.MOCK ? "CONVERT_TO_TEXT" : null;
   }
 
-  /** The same with another text in place of a variable of its URI. */
+  /** This integration, with a text in place of a variable of its URI. */
   Integration withVariable(String name, String text) {
     return with(uri == null ? null : uri.replace("{" + name + "}", text), requestParameters);
   }
 
-  /** The same without a parameter, such as {@code path.id}. */
+  /** This integration without a parameter, such as {@code path.id}. */
   Integration without(String parameter) {
     Map<String, String> others = new HashMap<>(requestParameters);
     others.remove("integration.request." + parameter);
@@ -103,24 +104,27 @@ public record Integration(
         trustsAnyCertificate);
   }
 
-  /** The backend of an operation. */
+  /** The kind of backend. */
   public enum Type {
-    /** Status by selection pattern, no header or query unless mapped. */
+    /**
+     * The status is chosen by a selection pattern; no header or query passes unless it is mapped.
+     */
     HTTP,
-    /** Request and response as they are. */
+    /** Request and response pass unchanged. */
     HTTP_PROXY,
-    /** A Lambda function that gets requests as they are. */
+    /** A Lambda function that gets requests unchanged. */
     AWS_PROXY,
     /** API Gateway itself. */
     MOCK
   }
 
   /**
-   * The answer that the client gets for some of the backend's.
+   * The client's answer for some of the backend's answers.
    *
-   * @param selectionPattern a regular expression over the backend's status; null takes the rest
-   * @param headers that it has in addition to those that pass
-   * @param templates by media type, the body
+   * @param selectionPattern a regular expression for the backend's status; null for all other
+   *     statuses
+   * @param headers that are set in addition to those that pass
+   * @param templates by media type, the template for the body
    */
   public record Response(
       @Nullable String selectionPattern,

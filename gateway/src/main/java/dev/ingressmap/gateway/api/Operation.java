@@ -14,13 +14,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method of a resource, as the API must have it.
+ * A desired method of a resource.
  *
- * @param parameters {@code path.NAME}, {@code querystring.NAME} or {@code header.NAME} to whether a
- *     call must have it
- * @param requestModel the name of the model that a JSON body must be of, null for any
+ * @param parameters {@code path.NAME}, {@code querystring.NAME} or {@code header.NAME} to whether
+ *     it is required
+ * @param requestModel the name of the model for JSON bodies; null for any body
  * @param responses by status
- * @param source what it comes from
+ * @param source where it comes from
  */
 public record Operation(
     Key key,
@@ -36,7 +36,7 @@ public record Operation(
     responses = Collections.unmodifiableSortedMap(new TreeMap<>(responses));
   }
 
-  /** What API Gateway checks of a call before it goes on; null for nothing. */
+  /** What API Gateway validates before it passes a call on; null for nothing. */
   public @Nullable Validation validation() {
     return Validation.of(
         parameters.entrySet().stream()
@@ -44,19 +44,19 @@ public record Operation(
         requestModel != null);
   }
 
-  /** The same at another path, which has the same variables. */
+  /** This operation at another path with the same variables. */
   Operation at(String path) {
     return path.equals(key.path())
         ? this
         : with(new Key(path, key.method()), parameters, integration);
   }
 
-  /** The same with another text in place of a variable of its path, on the way to the backend. */
+  /** This operation, with a text in place of a path variable in the backend's path. */
   Operation withVariable(String name, String text) {
     return with(key, parameters, integration.withVariable(name, text));
   }
 
-  /** The same with a text in place of a variable, which its path will not have. */
+  /** This operation, with a text in place of a variable that its path will no longer have. */
   Operation withoutVariable(String name, String text) {
     SortedMap<String, Boolean> others = new TreeMap<>(parameters);
     others.remove("path." + name);
@@ -67,19 +67,19 @@ public record Operation(
     return new Operation(at, security, having, requestModel, responses, calling, source);
   }
 
-  /** What tells operations apart: a resource path and an HTTP method or {@code ANY}. */
+  /** The key of an operation: a resource path and an HTTP method or {@code ANY}. */
   public record Key(String path, String method) implements Comparable<Key> {
 
     private static final Comparator<Key> ORDER =
         Comparator.comparing(Key::path).thenComparing(Key::method);
 
-    /** The key that a text such as {@code GET /a} names. */
+    /** Parses a text such as {@code GET /a}. */
     public static Key parse(String text) {
       String[] words = text.split(" ", 2);
       return new Key(words[1], words[0]);
     }
 
-    /** Whether it takes calls of a method. */
+    /** Whether calls with a method go to it. */
     public boolean takes(String call) {
       return method.equals(call) || method.equals("ANY");
     }
@@ -103,7 +103,7 @@ public record Operation(
   /**
    * An answer that clients may get.
    *
-   * @param model the name of its JSON model, empty for none
+   * @param model the name of its JSON model; empty for none
    * @param headers that it may have in addition to those that pass
    */
   public record Response(String model, SortedSet<String> headers) {
@@ -122,9 +122,9 @@ public record Operation(
   /**
    * The source of an operation: who declared it.
    *
-   * @param description in messages about several
-   * @param host of a rule, null if there is none
-   * @param object that declared it, null if the settings did
+   * @param description its name in messages about several operations
+   * @param host the host of the rule; null if there is none
+   * @param object the object that declared it; null if the settings did
    */
   public record Source(
       Origin origin, String description, @Nullable String host, @Nullable ObjectName object) {
@@ -133,12 +133,12 @@ public record Operation(
       return new Source(route.origin(), route.describe(), route.host(), route.object().id());
     }
 
-    /** The object as {@code namespace/name}, or the file of the settings. */
+    /** The object as {@code namespace/name}, or the settings' file. */
     public String owner() {
       return object == null ? "gateway.yaml" : object.toString();
     }
 
-    /** None if the settings declared it. */
+    /** Empty if the settings declared it. */
     public Set<ObjectName> objects() {
       return object == null ? Set.of() : Set.of(object);
     }

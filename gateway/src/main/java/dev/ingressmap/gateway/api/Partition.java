@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Shares the operations of a map out among the APIs of its parts. */
+/** Distributes the operations of a map over the APIs of its parts. */
 final class Partition {
 
   private final Settings settings;
@@ -29,12 +29,12 @@ final class Partition {
         .forEach(this::reachParts);
   }
 
-  /** The APIs of the parts, that of the rest last. */
+  /** The APIs of the parts; the rest is last. */
   static List<DesiredApi> of(DesiredApi whole) {
     return new Partition(whole).desired();
   }
 
-  /** What keeps paths from being shared out. */
+  /** What prevents the paths from being split. */
   static List<String> problems(Settings settings, Collection<Operation.Key> keys) {
     List<String> problems = new ArrayList<>();
     Split split = settings.api().split();
@@ -54,8 +54,7 @@ final class Partition {
       }
     }
     if (split.segments().containsAll(firsts)) {
-      problems.add(
-          places.ofSplit() + ": leaves no path to the API of all others: remove a segment");
+      problems.add(places.ofSplit() + ": leaves no path for the rest: remove a segment");
     }
     keys.stream()
         .filter(key -> Split.first(key.path()).startsWith("{") && !isCatchAll(key.path()))
@@ -64,12 +63,12 @@ final class Partition {
                 + ": "
                 + key
                 + " begins with a variable, which the APIs of other segments do not see:"
-                + " give it a first segment of its own")
+                + " give it a literal first segment")
         .forEach(problems::add);
     return problems;
   }
 
-  /** A part also needs the route that takes all paths. */
+  /** Adds the route for all paths to the parts, too. */
   private void reachParts(Operation operation) {
     String path = operation.key().path();
     String variable = path.substring("/{".length(), path.length() - "+}".length());
@@ -79,7 +78,7 @@ final class Partition {
     }
   }
 
-  /** Adds the route that API Gateway would try if a resource has no method for a call. */
+  /** Adds the route that API Gateway would try if a resource lacks the method of a call. */
   private void fallBack(String part, Operation operation) {
     Operation.Key any = new Operation.Key(operation.key().path(), "ANY");
     if (!parts.getOrDefault(part, new TreeMap<>()).containsKey(any)) {

@@ -15,10 +15,13 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The operations that a route puts on a path. */
+/** The operations that a route adds to a path. */
 final class RouteOperations {
 
-  /** A backend's failure must not reach the client as a 200, which a lone default would make it. */
+  /**
+   * A backend's error must not reach the client as 200, which a single default response would
+   * cause.
+   */
   private static final List<Response> HTTP_RESPONSES =
       List.of(
           new Response("4\\d{2}", "400"),
@@ -34,7 +37,7 @@ final class RouteOperations {
   /**
    * The operations of an exposed route.
    *
-   * @throws dev.ingressmap.gateway.InvalidInput if it names what the settings do not have
+   * @throws dev.ingressmap.gateway.InvalidInput if it names something that the settings do not have
    */
   List<Operation> of(ApiPath path, Route route) {
     Security security = security(route);
@@ -44,7 +47,7 @@ final class RouteOperations {
         .toList();
   }
 
-  /** One that answers as if it were not there, whatever the method. */
+  /** An operation that answers every method as if it did not exist. */
   static Operation closed(ApiPath path, Route route) {
     return new Operation(
         new Operation.Key(path.resource(), "ANY"),
@@ -69,7 +72,7 @@ final class RouteOperations {
     return parameters;
   }
 
-  /** Of the parameters of an operation, those that its path has. */
+  /** The path parameters among the parameters of an operation. */
   static SortedMap<String, Boolean> pathOnly(SortedMap<String, Boolean> parameters) {
     SortedMap<String, Boolean> path = new TreeMap<>(parameters);
     path.keySet().removeIf(name -> !name.startsWith("path."));
@@ -122,7 +125,7 @@ final class RouteOperations {
         method,
         backend + path.backend(),
         Objects.requireNonNullElse(exposure.timeoutMillis(), Integration.LONGEST_TIMEOUT_MILLIS),
-        // A proxy passes headers and query by itself.
+        // A proxy integration passes headers and query itself.
         passed(proxy ? pathOnly(parameters) : parameters),
         Map.of(),
         proxy ? List.of() : HTTP_RESPONSES,

@@ -10,15 +10,15 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call must have.
+ * What a caller must have.
  *
- * @param authorizer the name of one, null for none
- * @param scopes of which a token must have one; empty for any
+ * @param authorizer its name; null for none
+ * @param scopes of which a token must have one; empty for any token
  */
 public record Security(
     Type type, @Nullable String authorizer, List<String> scopes, boolean apiKeyRequired) {
 
-  /** What an Ingress calls the scopes. */
+  /** The name of the scopes in an Ingress. */
   static final String SCOPES = "authorization-scopes";
 
   static final Security NONE = new Security(Type.NONE, null, List.of(), false);
@@ -30,8 +30,8 @@ public record Security(
   /**
    * The security that a route asks for.
    *
-   * @param authorizer the name of one of the settings', null for none
-   * @param invalid makes the error for a field of the route and what is wrong with it
+   * @param authorizer the name of one of the settings' authorizers; null for none
+   * @param invalid creates the error from a field of the route and a message
    */
   static Security of(
       Settings settings,
@@ -49,13 +49,14 @@ public record Security(
     }
     boolean cognito = asked.type() == Authorizer.Type.COGNITO_USER_POOLS;
     if (!scopes.isEmpty() && !cognito) {
-      throw invalid.apply(SCOPES, "are for Cognito's tokens, and " + authorizer + " is a function");
+      throw invalid.apply(
+          SCOPES, "are for Cognito's tokens, but " + authorizer + " is a Lambda function");
     }
     return new Security(
         cognito ? Type.COGNITO_USER_POOLS : Type.CUSTOM, authorizer, scopes, apiKeyRequired);
   }
 
-  /** What to say of a name that the settings do not have. */
+  /** The message for a name that is not in the settings. */
   static String missing(String name, Collection<String> known) {
     return "\""
         + name
@@ -68,12 +69,12 @@ public record Security(
     return type == Type.NONE && !apiKeyRequired;
   }
 
-  /** API Gateway's word for who is let in. */
+  /** API Gateway's names for the kinds of authorization. */
   public enum Type {
     NONE,
     /** Callers that sign with AWS credentials. */
     AWS_IAM,
-    /** Whom a function lets in. */
+    /** Callers that a function lets in. */
     CUSTOM,
     COGNITO_USER_POOLS
   }

@@ -2,7 +2,7 @@ package dev.ingressmap.gateway.api;
 
 import org.jspecify.annotations.Nullable;
 
-/** What API Gateway checks of a call before it goes on: a request validator. */
+/** What API Gateway validates before it passes a call on: a request validator. */
 public enum Validation {
   PARAMETERS("parameters"),
   BODY("body"),
@@ -27,7 +27,7 @@ public enum Validation {
     return this != PARAMETERS;
   }
 
-  /** The check of these, null for none. */
+  /** The validation of these; null for none. */
   public static @Nullable Validation of(boolean parameters, boolean body) {
     if (parameters) {
       return body ? ALL : PARAMETERS;

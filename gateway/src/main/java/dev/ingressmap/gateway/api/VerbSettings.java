@@ -9,7 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The settings of a stage for its methods by verbs, since AWS has none of the method {@code ANY}.
+ * The settings of a stage for its methods, by verb, because AWS has none for the method {@code
+ * ANY}.
  */
 final class VerbSettings {
 
@@ -28,7 +29,7 @@ final class VerbSettings {
     return new VerbSettings(api).written();
   }
 
-  /** The verbs that settings of ANY hold for: those that have neither an operation nor settings. */
+  /** The verbs to which the settings of ANY apply: those without an operation or settings. */
   static List<String> ofAny(DesiredApi api, String path) {
     return new VerbSettings(api).ofAny(path);
   }

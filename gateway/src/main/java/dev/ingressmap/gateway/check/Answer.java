@@ -5,17 +5,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call came to.
+ * The result of a call.
  *
  * @param status 0 if there was no answer
- * @param words why there was none, or API Gateway's word for an error of its own; null for neither
- * @param body a hash of its beginning
+ * @param words why there was no answer, or API Gateway's name for its own error; null for neither
+ * @param body a hash of the body's beginning
  */
 public record Answer(int status, @Nullable String words, int body) {
 
   private static final int MAX_LENGTH = 100;
 
-  /** API Gateway's words for refused callers, whatever status a platform sets. */
+  /** API Gateway's error names for refused callers, whatever status a platform sets. */
   private static final Set<String> REFUSALS =
       Set.of(
           "AccessDeniedException",
@@ -40,12 +40,12 @@ public record Answer(int status, @Nullable String words, int body) {
     return new Answer(0, reason, 0);
   }
 
-  /** Whether the call must be repeated to know. */
+  /** Whether the result is inconclusive, so that the call must be repeated. */
   boolean saysNothing() {
     return status == 0 || status == 429;
   }
 
-  /** Whether the call did not get to what is to answer it, or that is broken. */
+  /** Whether the call did not reach what should answer it, or that is broken. */
   boolean isFailure() {
     return saysNothing() || status >= 500;
   }
@@ -59,27 +59,27 @@ public record Answer(int status, @Nullable String words, int body) {
     return status >= 400 && words != null && REFUSALS.contains(words);
   }
 
-  /** What a closed route answers, and what a backend might as well. */
+  /** The answer of a closed route; a backend might give it too. */
   boolean isForbidden() {
     return status == 403;
   }
 
-  /** Whether API Gateway let the caller in, and found the call not to be what the route takes. */
+  /** Whether API Gateway let the caller in, but refused the call as invalid for the route. */
   boolean isInvalid() {
     return status == 400 && "BadRequestException".equals(words);
   }
 
-  /** Whether somebody did not let the caller in, or did not take the path as it was written. */
+  /** Whether the caller was refused, or the path was rejected as it was written. */
   boolean isRefusalOfPath() {
     return isRefusal() || status == 400 || status == 401 || status == 403;
   }
 
-  /** Whether another one says the same but for its body. */
+  /** Whether the other answer is the same, except for its body. */
   boolean isLike(Answer other) {
     return status == other.status && Objects.equals(words, other.words);
   }
 
-  /** The same for people. */
+  /** This answer, for people. */
   @Override
   public String toString() {
     if (status == 0) {

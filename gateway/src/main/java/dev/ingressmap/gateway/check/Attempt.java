@@ -24,9 +24,9 @@ record Attempt(
   enum Expected {
     /** The caller is not let in. */
     REFUSAL,
-    /** The same, or the path is not taken as it is written. */
+    /** The caller is not let in, or the path is rejected as it is written. */
     REFUSAL_OF_PATH,
-    /** The answer is that to the controls: the call did not get to anything else. */
+    /** The answer is the same as that to the controls: the call reached nothing else. */
     NOTHING_ELSE
   }
 }

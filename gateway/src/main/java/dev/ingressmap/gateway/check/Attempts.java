@@ -19,18 +19,18 @@ import java.util.stream.Stream;
  *
  * @param methods that may be called
  * @param urls where each path answers
- * @param word that no path has
+ * @param word that no path contains
  */
 record Attempts(Judge judge, List<String> methods, Function<String, StageUrl> urls, String word) {
 
-  /** What frameworks and servers take for the method that is meant. */
+  /** Headers that frameworks and servers read in place of the method. */
   private static final List<String> OVERRIDES =
       List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override");
 
-  /** What some take for the path. */
+  /** Headers that some read in place of the path. */
   private static final List<String> REWRITES = List.of("X-Original-URL", "X-Rewrite-URL");
 
-  /** Each route by its own path. */
+  /** A call of each route by its own path. */
   Collection<Attempt> plain() {
     Map<Call, Attempt> plain = new LinkedHashMap<>();
     for (GuardedRoute route : judge.guarded()) {
@@ -47,7 +47,9 @@ record Attempts(Judge judge, List<String> methods, Function<String, StageUrl> ur
     return plain.values();
   }
 
-  /** A call of an open route for each guarded one; a stage that lets anybody in accepts it. */
+  /**
+   * A call of an open route for each guarded one. A stage that lets anybody in accepts these calls.
+   */
   Collection<Call> open() {
     return judge.guarded().stream()
         .flatMap(route -> judge.beside(route).stream().limit(1))
@@ -56,12 +58,12 @@ record Attempts(Judge judge, List<String> methods, Function<String, StageUrl> ur
         .toList();
   }
 
-  /** What cannot be tried, since none of its methods may be called. */
+  /** What cannot be tried, because none of its methods may be called. */
   List<String> unseen() {
     List<String> unseen = new ArrayList<>();
     judge.guarded().stream()
         .filter(route -> methods.stream().noneMatch(route::serves))
-        .forEach(route -> unseen.add("the own methods of " + route));
+        .forEach(route -> unseen.add("any method of " + route));
     judge.guarded().stream()
         .flatMap(route -> judge.beside(route).stream())
         .distinct()
@@ -70,7 +72,7 @@ record Attempts(Judge judge, List<String> methods, Function<String, StageUrl> ur
     return unseen;
   }
 
-  /** The ways round, some for each route before more for any. */
+  /** The ways round. Every route gets its first attempts before any route gets further ones. */
   Iterator<Attempt> waysRound() {
     List<Supplier<Iterator<Attempt>>> all = new ArrayList<>();
     for (GuardedRoute route : judge.guarded()) {
@@ -82,7 +84,7 @@ record Attempts(Judge judge, List<String> methods, Function<String, StageUrl> ur
 
   private Iterator<Attempt> waysRound(GuardedRoute route, int turn) {
     List<OpenRoute> beside = new ArrayList<>(judge.beside(route));
-    // If not all can be tried, it is not the same ones for every route.
+    // If not all of them can be tried, different routes should try different ones.
     Collections.rotate(beside, -turn);
     return new Turns<>(
         List.of(
@@ -158,7 +160,7 @@ record Attempts(Judge judge, List<String> methods, Function<String, StageUrl> ur
                 }));
   }
 
-  /** Two ends of paths that nobody has. */
+  /** Two endings for paths that lead nowhere. */
   private Stream<String> nowhere() {
     return Stream.of(word + "a", word + "b");
   }
@@ -173,12 +175,12 @@ record Attempts(Judge judge, List<String> methods, Function<String, StageUrl> ur
     return open.completed(new Call(method, urls.apply(path)), word);
   }
 
-  /** The method to try an open route by; none if none of its methods may be called. */
+  /** The method for calls of an open route; empty if none of its methods may be called. */
   private Optional<String> method(OpenRoute open) {
     return methods.stream().filter(open::serves).findFirst();
   }
 
-  /** The method to try a guarded route by: its own, if that may be called. */
+  /** The method for calls of a guarded route: the route's own, if that may be called. */
   private String method(GuardedRoute route) {
     return methods.stream().filter(route::serves).findFirst().orElse(methods.get(0));
   }

@@ -13,17 +13,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a route leads, or would if it were open.
+ * The target of a route, or the target that it would have if it were open.
  *
- * @param authority a host and perhaps a port, or a function
- * @param path that is called there; begins with a slash, and may have variables such as {@code
+ * @param authority a host, perhaps with a port, or a function
+ * @param path that is called there; begins with a slash, and may contain variables such as {@code
  *     {proxy}}
  */
 record Backend(String authority, String path) {
 
   private static final Pattern URL = Pattern.compile("(https?)://([^/]+)(/.*)?");
 
-  /** That of a route, which may be closed; none if API Gateway answers by itself. */
+  /** The target of a route, even if it is closed; empty if API Gateway answers itself. */
   static Optional<Backend> of(Operation operation, Access access, Settings settings) {
     Integration integration = operation.integration();
     String uri = integration.uri();

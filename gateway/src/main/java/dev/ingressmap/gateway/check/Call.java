@@ -16,19 +16,19 @@ public record Call(String method, StageUrl url, SortedMap<String, String> header
     this(method, url, new TreeMap<>());
   }
 
-  /** The same with a header more. */
+  /** This call with an additional header. */
   Call with(String name, String value) {
     SortedMap<String, String> more = new TreeMap<>(headers);
     more.put(name, value);
     return new Call(method, url, more);
   }
 
-  /** The same with a parameter more. */
+  /** This call with an additional query parameter. */
   Call withQuery(String name, String value) {
     return new Call(method, url.withQuery(name, value), headers);
   }
 
-  /** The same for people. */
+  /** This call, for people. */
   @Override
   public String toString() {
     return text(method, url.toString(), headers);

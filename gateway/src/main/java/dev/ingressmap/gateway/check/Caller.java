@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Calls a stage no more often than it may, and remembers what calls that repeat came to. */
+/** Calls a stage within its rate limit, and remembers the results of repeated calls. */
 final class Caller implements AutoCloseable {
 
-  /** For one call: what is refused is refused at once. */
+  /** The limit for one call, which is enough since refusals come at once. */
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private static final int TRIES = 3;
 
-  /** By then a bucket of API Gateway has let some calls in again. */
+  /** The time in which a token bucket of API Gateway lets some calls in again. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final StageClient client = new StageClient(LIMIT);
@@ -31,17 +31,17 @@ final class Caller implements AutoCloseable {
     this.nanosBetween = Duration.ofSeconds(1).toNanos() / limits.perSecond();
   }
 
-  /** What a call came to, now or before. */
+  /** The result of a call, made now or before. */
   Answer answer(Call call) {
     Answer before = known.get(call);
     return before == null ? anew(call) : before;
   }
 
-  /** What a call comes to now; what says nothing is tried again. */
+  /** The result of a new call. Inconclusive results are retried. */
   Answer anew(Call call) {
     long start = System.nanoTime();
     Answer answer = once(call);
-    // A backend that was so slow will be slow again.
+    // A slow backend will be slow again.
     boolean isQuick = System.nanoTime() - start < LIMIT.toNanos();
     for (int i = 1; i < TRIES && isQuick && answer.saysNothing() && !isDone(); i++) {
       LockSupport.parkNanos(PAUSE.toNanos());
@@ -67,7 +67,7 @@ final class Caller implements AutoCloseable {
     return calls;
   }
 
-  /** What has run out for another call, null if nothing has. */
+  /** The limit that prevents another call; null if none does. */
   @Nullable Budget exhausted() {
     if (System.nanoTime() - begin >= limits.time().toNanos()) {
       return Budget.TIME;

@@ -5,16 +5,16 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that was not refused although it should be.
+ * A call that should have been refused, but was not.
  *
- * @param route that it may get round, as {@code GET /a}
+ * @param route the route that the call may get round, as {@code GET /a}
  * @param access who is let in there
  * @param owner the Ingress as {@code namespace/name}, or the file of the settings
- * @param headers that the call had
- * @param through the open route that it went by, with its owner; null for none
+ * @param headers of the call
+ * @param through the open route that the call went through, with its owner; null for none
  * @param status of the answer, 0 if there was none
- * @param answer the status and API Gateway's word for an error, or why there was none
- * @param otherwise what a call that leads nowhere has, if that should be the same; else null
+ * @param answer the status and API Gateway's error name, or why there was no answer
+ * @param otherwise the answer to a call that leads nowhere, if it should be the same; else null
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Finding(
@@ -45,7 +45,7 @@ public record Finding(
         control == null ? null : answer.isLike(control) ? "other content" : control.toString());
   }
 
-  /** The same for people. */
+  /** This finding, for people. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("not refused: " + Call.text(method, url, headers));

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What API Gateway makes of calls if the stage is what the map says. */
+/** What API Gateway does with calls if the stage matches the map. */
 final class Judge {
 
   private final Routes routes;
@@ -38,7 +38,7 @@ final class Judge {
             .add(route);
       }
     }
-    // The API has no such routes, and another one may have the same path.
+    // The API does not have these routes, and another route may have the same path.
     for (Operation closed : api.keptOut()) {
       Access access = Access.of(closed);
       Optional<Backend> backend = Backend.of(closed, access, api.settings());
@@ -46,12 +46,12 @@ final class Judge {
     }
   }
 
-  /** The routes that do not let everybody in, and those that the API does not even have. */
+  /** The routes that do not let everybody in, including those that are kept out of the API. */
   List<GuardedRoute> guarded() {
     return guarded;
   }
 
-  /** The open routes that lead to where a guarded one does. */
+  /** The open routes to the same backend as a guarded one. */
   List<OpenRoute> beside(GuardedRoute route) {
     return route.backend() == null
         ? List.of()
@@ -81,9 +81,9 @@ final class Judge {
   /**
    * How a call relates to a guarded route.
    *
-   * @param matters whether it could get to the same backend, or should get nowhere
-   * @param route the one that answers the call if it is guarded
-   * @param open the one that lets the call in; null for none
+   * @param matters whether the call could reach the same backend, or should lead nowhere
+   * @param route the route that answers the call, if it is guarded
+   * @param open the route that lets the call in; null for none
    */
   record Judgement(boolean matters, GuardedRoute route, @Nullable OpenRoute open) {}
 }

@@ -9,16 +9,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * How much a verification may ask of a stage.
+ * How many calls a verification may make.
  *
- * @param calls at most, 1 to 100,000
- * @param perSecond calls at most, 1 to 1,000
+ * @param calls the maximum, 1 to 100,000
+ * @param perSecond the maximum, 1 to 1,000
  * @param time for all of them, 1 s to a day
  * @param methods that may be called
  */
 public record Limits(int calls, int perSecond, Duration time, List<String> methods) {
 
-  /** Methods that are to change nothing, whatever answers (RFC 9110, section 9.2.1). */
+  /** Methods that should not change anything, whatever answers (RFC 9110, section 9.2.1). */
   public static final List<String> SAFE_METHODS = List.of("GET", "HEAD", "OPTIONS");
 
   private static final int MOST_CALLS = 100_000;
@@ -28,7 +28,7 @@ public record Limits(int calls, int perSecond, Duration time, List<String> metho
 
   private static final Limits USUAL = new Limits(2_000, 20, Duration.ofMinutes(15), SAFE_METHODS);
 
-  /** What a verification may run out of, by the word of its option. */
+  /** The limits of a verification, named like their options. */
   enum Budget {
     CALLS,
     TIME;
@@ -57,7 +57,7 @@ public record Limits(int calls, int perSecond, Duration time, List<String> metho
     }
   }
 
-  /** The usual limits, plus a call of each route by each method. */
+  /** The usual limits, plus one call of each route by each method. */
   public static Limits usual(DesiredApi api) {
     int plain = (api.operations().size() + api.keptOut().size()) * SAFE_METHODS.size();
     return new Limits(

@@ -8,28 +8,28 @@ import java.util.Map;
 /** A route that lets everybody in. */
 record OpenRoute(Operation operation, Backend backend) {
 
-  /** Whether it takes calls of a method. */
+  /** Whether calls with a method go to it. */
   boolean serves(String method) {
     return operation.key().takes(method);
   }
 
-  /** Whether callers say how the path ends that the backend gets. */
+  /** Whether callers choose the end of the backend's path. */
   boolean endsAsCallersSay() {
     return operation.key().path().endsWith("}") && backend.path().endsWith("}");
   }
 
-  /** Whether an ingress is behind it, of which callers see that it refuses odd paths. */
+  /** Whether an ingress is behind it. Callers can see that it refuses odd paths. */
   boolean leadsToIngress() {
     return operation.source().host() != null
         && operation.integration().type() == Integration.Type.HTTP_PROXY;
   }
 
-  /** Whether API Gateway refuses calls that have no body, or another one. */
+  /** Whether API Gateway refuses calls without a valid body. */
   boolean asksForBody() {
     return operation.requestModel() != null;
   }
 
-  /** A path that it takes. */
+  /** A path that goes to it. */
   String path(String word) {
     return Variables.filled(operation.key().path(), word);
   }
@@ -42,7 +42,7 @@ record OpenRoute(Operation operation, Backend backend) {
         path.substring(0, path.lastIndexOf('/') + 1), levels, route.goal(word), word);
   }
 
-  /** A call with all that the route asks of calls. */
+  /** The call with the parameters that the route requires. */
   Call completed(Call call, String word) {
     Call completed = call;
     for (Map.Entry<String, Boolean> parameter : operation.parameters().entrySet()) {
@@ -59,7 +59,7 @@ record OpenRoute(Operation operation, Backend backend) {
     return completed;
   }
 
-  /** The same for people, with its owner. */
+  /** This route, for people, with its owner. */
   @Override
   public String toString() {
     return operation.key() + " of " + operation.source().owner();

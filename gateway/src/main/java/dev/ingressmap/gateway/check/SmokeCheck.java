@@ -11,10 +11,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Calls of a stage that have to succeed after a deployment.
+ * Calls of a stage that must succeed after a deployment.
  *
- * @param paths below the invoke URL, each to be answered below 400
- * @param patience for each: a new deployment takes AWS a while to spread
+ * @param paths below the invoke URL; each must be answered below 400
+ * @param patience for each path, since AWS needs a while to spread a new deployment
  */
 public record SmokeCheck(List<String> paths, Duration patience) {
 
@@ -45,7 +45,7 @@ public record SmokeCheck(List<String> paths, Duration patience) {
    *
    * @param urls where each path answers
    * @param progress gets the result of each
-   * @return what the first that never did came to, last of all
+   * @return the last result of the first path that never succeeded
    */
   public Optional<String> failure(Function<String, StageUrl> urls, Consumer<String> progress) {
     try (StageClient client = new StageClient(patience)) {

@@ -11,16 +11,18 @@ import java.util.regex.Pattern;
 /**
  * Another way to write a path, which one of two layers may read as the path itself.
  *
- * @param pattern the same of any path, with {@code {}} in place of its end
- * @param end of the path, without a slash at its beginning
- * @param isOdd whether an ingress must refuse it, since API Gateway and the ingress may read it as
- *     two routes
+ * @param pattern the same spelling for any path, with {@code {}} in place of its end
+ * @param end the end of the path, without a leading slash
+ * @param isOdd whether an ingress must refuse it, because it and API Gateway could read two
+ *     different routes
  */
 record Spelling(String pattern, String end, boolean isOdd) {
 
   private static final String END = "{}";
 
-  /** What goes up a segment, and what divides segments then: as nginx, Java or Windows read it. */
+  /**
+   * What climbs one segment, and what separates segments then, as nginx, Java or Windows read it.
+   */
   private static final List<Climb> CLIMBS =
       List.of(
           new Climb("..", "/", true),
@@ -37,20 +39,20 @@ record Spelling(String pattern, String end, boolean isOdd) {
 
   private record Climb(String up, String slash, boolean isOdd) {}
 
-  /** The path that is written so. */
+  /** The path in this spelling. */
   String path() {
     return to(end);
   }
 
-  /** Another path, written in the same way. */
+  /** Another path in this spelling. */
   String to(String otherEnd) {
     return pattern.replace(END, otherEnd);
   }
 
   /**
-   * Ways to write a path that stay below no other one.
+   * Ways to write a path without going below another one.
    *
-   * @param word that no path has
+   * @param word that no path contains
    */
   static Set<Spelling> of(String path, String word) {
     Set<Spelling> spellings = new LinkedHashSet<>();
@@ -89,7 +91,7 @@ record Spelling(String pattern, String end, boolean isOdd) {
     return spellings;
   }
 
-  /** A path in which the letter that was found is encoded. */
+  /** The path with the matched letter encoded. */
   private static String encoded(Matcher letter, String path, String sign) {
     int at = letter.start();
     return path.substring(0, at)
@@ -101,10 +103,10 @@ record Spelling(String pattern, String end, boolean isOdd) {
   /**
    * Ways from below one path of a backend to another.
    *
-   * @param base where they begin, with a slash at its end
-   * @param levels how many segments the first path of the backend has
-   * @param goal the other one
-   * @param word that no path has
+   * @param base where the ways begin, with a trailing slash
+   * @param levels how many segments the first path has at the backend
+   * @param goal the other path
+   * @param word that no path contains
    */
   static List<Spelling> between(String base, int levels, String goal, String word) {
     List<Spelling> spellings = new ArrayList<>();

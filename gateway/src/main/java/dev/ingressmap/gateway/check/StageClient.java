@@ -23,22 +23,22 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a stage as anybody would, by the HTTP client that the SDK brings. Whatever answers, a call
- * ends in time and takes little memory.
+ * Calls a stage as any client would, with the SDK's HTTP client. Whatever answers, a call ends in
+ * time and takes little memory.
  */
 final class StageClient implements AutoCloseable {
 
   private static final int MAX_HEADER_BYTES = 16 * 1024;
   private static final int MAX_HEADERS = 200;
 
-  /** Of a longer body the rest is not read, and neither is anything else on its connection. */
+  /** The rest of a longer body is not read, and its connection is not used again. */
   private static final int MAX_BODY_BYTES = 64 * 1024;
 
   private final CloseableHttpClient client;
   private final Duration limit;
   private final Timer clock = new Timer("calls of the stage", true);
 
-  /** A client whose calls take no longer than that. */
+  /** A client with a time limit for each call. */
   StageClient(Duration limit) {
     this.limit = limit;
     Timeout timeout = Timeout.of(limit);
@@ -71,7 +71,7 @@ final class StageClient implements AutoCloseable {
 
   Answer call(Call call) {
     HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.url().base());
-    // As it is: this is about what others make of it.
+    // The path must stay as it is: the check is about what others read in it.
     request.setPath(call.url().target());
     call.headers().forEach(request::addHeader);
     TimerTask end = end(request);
@@ -103,7 +103,7 @@ final class StageClient implements AutoCloseable {
     };
   }
 
-  /** A body, or a byte more of it than is read of any: then its connection serves no more. */
+  /** The body, or one byte more than the limit, after which the connection cannot be reused. */
   private static byte[] beginning(@Nullable HttpEntity body) {
     try {
       return body == null ? new byte[0] : body.getContent().readNBytes(MAX_BODY_BYTES + 1);
@@ -118,7 +118,7 @@ final class StageClient implements AutoCloseable {
     client.close(CloseMode.IMMEDIATE);
   }
 
-  /** Every name below localhost is this machine (RFC 6761), whatever its resolver knows. */
+  /** Resolves every name below localhost to this machine (RFC 6761), whatever its resolver says. */
   private static final class Loopback extends SystemDefaultDnsResolver {
 
     @Override

@@ -5,8 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A path below the address of a stage. Nobody resolves or encodes it on its way: the stage gets
- * what it says.
+ * A path below the address of a stage. It is sent exactly as it is: nothing resolves or encodes it.
  *
  * @param base such as {@code https://id.execute-api.eu-central-1.amazonaws.com/v1}, without a slash
  *     at its end
@@ -14,12 +13,12 @@ import java.nio.charset.StandardCharsets;
  */
 public record StageUrl(URI base, String path) {
 
-  /** What the request line has. */
+  /** The target for the request line. */
   String target() {
     return base.getRawPath() + path;
   }
 
-  /** The same with a parameter more. */
+  /** This URL with an additional query parameter. */
   StageUrl withQuery(String name, String value) {
     String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8);
     return new StageUrl(base, path + (path.contains("?") ? "&" : "?") + encoded + "=" + value);

@@ -12,10 +12,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The attempts of a verification, and what came of them. */
+/** The attempts of a verification, and their results. */
 final class Trials {
 
-  /** This many calls in a row without a useful answer mean that nobody answers. */
+  /** After this many calls in a row without a useful answer, the stage counts as not answering. */
   private static final int SILENT = 5;
 
   private final Caller caller;
@@ -32,7 +32,7 @@ final class Trials {
     this.caller = caller;
   }
 
-  /** Checks that the stage's open routes let callers in: otherwise refusals prove nothing. */
+  /** Checks that the stage's open routes let callers in. Otherwise refusals prove nothing. */
   void open(Collection<Call> calls) {
     boolean isOpen = calls.isEmpty();
     for (Call call : calls) {
@@ -41,14 +41,14 @@ final class Trials {
     if (!isOpen) {
       Call call = calls.iterator().next();
       problem =
-          "the stage refuses its open routes too, so what it refuses proves nothing: "
+          "the stage refuses its open routes too, so its refusals prove nothing: "
               + call
               + " -> "
               + caller.answer(call);
     }
   }
 
-  /** Makes attempts of which none may be left out. */
+  /** Makes attempts, none of which may be left out. */
   void plain(Collection<Attempt> attempts) {
     all(attempts.iterator());
     if (ranOut != null) {
@@ -57,7 +57,8 @@ final class Trials {
   }
 
   /**
-   * Running out of calls is only reported; running out of time fails: a slow team could cause it.
+   * Makes attempts until the limits are reached. Running out of calls is only reported, but running
+   * out of time is a failure: a slow team could cause it.
    */
   void waysRound(Iterator<Attempt> attempts) {
     if (ranOut != null) {
@@ -74,7 +75,7 @@ final class Trials {
     return what + " ran out before " + before + ": --" + what + " gives more";
   }
 
-  /** Makes attempts as long as there are calls and time. */
+  /** Makes attempts while there are calls and time left. */
   private void all(Iterator<Attempt> attempts) {
     while (ranOut == null && silent < SILENT && attempts.hasNext()) {
       ranOut = caller.exhausted();
@@ -120,12 +121,12 @@ final class Trials {
     };
   }
 
-  /** Whether API Gateway refuses the call before its path matters, which is noted. */
+  /** Whether API Gateway refuses the call before its path matters. If so, records that. */
   private boolean asksForBody(Attempt attempt, Answer answer) {
     OpenRoute through = attempt.through();
     boolean asks = through != null && through.asksForBody() && answer.isInvalid();
     if (asks) {
-      unseen.add("what is behind " + through + ", which asks for a body");
+      unseen.add("what is behind " + through + ", which requires a body");
     }
     return asks;
   }
@@ -136,7 +137,7 @@ final class Trials {
     }
     Sample sample = Sample.of(attempt, caller::answer);
     if (sample.isOdd()) {
-      // A backend may vary its answers by itself, so one difference proves nothing.
+      // A backend may vary its answers, so one difference proves nothing.
       sample = Sample.of(attempt, caller::anew);
     }
     if (sample.isOdd()) {
@@ -149,7 +150,7 @@ final class Trials {
     }
   }
 
-  /** Notes that nothing distinguishes the calls of an attempt. */
+  /** Records that the calls of an attempt cannot be told apart. */
   private void untold(Attempt attempt, Sample sample) {
     OpenRoute through = attempt.through();
     if (through != null && sample.isMute()) {
@@ -162,7 +163,7 @@ final class Trials {
     }
   }
 
-  /** What an attempt came to, between calls that lead nowhere. */
+  /** The answer to an attempt, between calls that lead nowhere. */
   private record Sample(Answer before, Answer answer, Answer after) {
 
     static Sample of(Attempt attempt, Function<Call, Answer> answers) {
@@ -172,12 +173,12 @@ final class Trials {
           answers.apply(attempt.controls().get(1)));
     }
 
-    /** Whether nothing distinguishes the calls, since none of them got anywhere. */
+    /** Whether the calls cannot be told apart, because none of them got anywhere. */
     boolean isMute() {
       return answer.isFailure() && before.isFailure() && after.isFailure();
     }
 
-    /** Whether an answer is missing to compare. */
+    /** Whether an answer is missing for the comparison. */
     boolean isIncomplete() {
       return answer.saysNothing() || before.saysNothing() || after.saysNothing();
     }
@@ -198,12 +199,12 @@ final class Trials {
     return isCut;
   }
 
-  /** What keeps the rest from being a proof, null for nothing. */
+  /** Why the results prove nothing; null if they do. */
   @Nullable String problem() {
     return problem;
   }
 
-  /** What no call could get to. */
+  /** What no call could reach. */
   SortedSet<String> unseen() {
     return unseen;
   }

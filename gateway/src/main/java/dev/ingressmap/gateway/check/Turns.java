@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
-/** What several have, one of each in turn; each is computed only when its turn comes. */
+/**
+ * The elements of several iterators, one of each in turn. Each is computed only when its turn
+ * comes.
+ */
 final class Turns<T> implements Iterator<T> {
 
   private final Deque<Supplier<Iterator<T>>> waiting;

@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a verification came to.
+ * The result of a verification.
  *
  * @param routes that do not let everybody in
  * @param calls that were made
  * @param cut whether there were more ways round than calls
- * @param problem what keeps the rest from being a proof, null for nothing
- * @param unseen what no call could get to
+ * @param problem why the results prove nothing; null if they do
+ * @param unseen what no call could reach
  * @param findings what was not refused
  */
 public record Verdict(

@@ -9,12 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/**
- * Tries from outside to get round what guards the routes of a stage.
- *
- * <p>No call has credentials. A guarded route must refuse its own path; any other way to the same
- * backend must be refused by API Gateway or by the ingress behind it.
- */
+/** Tries from outside to get round the protection of a stage's routes. */
 public record Verification(Limits limits) {
 
   /**
@@ -22,7 +17,7 @@ public record Verification(Limits limits) {
    *
    * @param urls where each path of the API answers
    * @param progress gets what is tried
-   * @throws InvalidInput if the limits have no room for a call of each route
+   * @throws InvalidInput if the limits do not allow one call of each route
    */
   public Verdict of(DesiredApi api, Function<String, StageUrl> urls, Consumer<String> progress) {
     String word = "w" + Long.toHexString(new SecureRandom().nextLong());

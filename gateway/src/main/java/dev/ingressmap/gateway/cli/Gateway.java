@@ -85,19 +85,19 @@ public final class Gateway implements Terminal {
     CommandLine commandLine = commandLine(Terminal.ofProcess(), arguments);
     commandLine.setOut(StandardStream.out());
     commandLine.setErr(StandardStream.err());
-    // The JVM would print what others say as it is.
+    // The JVM would print foreign text unescaped.
     Screen screen = Screen.err(commandLine);
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> screen.trace(failure));
     System.exit(commandLine.execute(arguments));
   }
 
-  /** For the commands, which ask there. */
+  /** Opens the terminal for the commands' questions. */
   @Override
   public Optional<BufferedReader> open() {
     return terminal.open();
   }
 
-  /** The command, which looks for clusters in the given environment. */
+  /** The command. It looks for clusters in the given environment. */
   public static CommandLine commandLine(Environment environment, String... arguments) {
     CommandLine commandLine = commandLine(arguments);
     for (CommandLine subcommand : commandLine.getSubcommands().values()) {
@@ -109,7 +109,7 @@ public final class Gateway implements Terminal {
   }
 
   /**
-   * The command, ready to be executed; it asks nobody.
+   * The command, ready to be executed. It asks no questions.
    *
    * @param arguments that it will get; none if they are not known yet
    */
@@ -117,7 +117,7 @@ public final class Gateway implements Terminal {
     return commandLine(Terminal.NONE, arguments);
   }
 
-  /** If the output cannot be written, no command succeeds. */
+  /** Executes a command. It fails if its output cannot be written. */
   private static int execute(ParseResult arguments) {
     int exitCode = new RunLast().execute(arguments);
     CommandLine commandLine = arguments.commandSpec().commandLine();
@@ -132,7 +132,7 @@ public final class Gateway implements Terminal {
     CommandLine commandLine = new CommandLine(new Gateway(terminal));
     commands(arguments).forEach(commandLine::addSubcommand);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-    // A name that begins with @ is a name, not a file of options.
+    // A name that begins with @ is a name, not a file with options.
     commandLine.setExpandAtFiles(false);
     commandLine.setExecutionStrategy(Gateway::execute);
     commandLine.setParameterExceptionHandler(Problems::usage);

@@ -7,7 +7,7 @@ import dev.ingressmap.gateway.cluster.server.ApiServer;
 import dev.ingressmap.gateway.cluster.server.Limits;
 import java.time.Duration;
 
-/** A live cluster, connected: its Ingresses as they change, its leases and its events. */
+/** A connected cluster: a feed of its Ingresses, its leases and its events. */
 public final class Cluster implements AutoCloseable {
 
   private final ClusterSource source;
@@ -19,16 +19,16 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Finds it as kubectl would; nothing is sent yet.
+   * Finds the cluster as kubectl would. Nothing is sent yet.
    *
-   * @throws dev.ingressmap.gateway.InvalidInput if the environment does not say how to get at it
+   * @throws dev.ingressmap.gateway.InvalidInput if the environment does not say how to reach it
    */
   public static Cluster connect(ClusterSource source, Environment environment) {
     Access access = Access.find(source, environment);
     return new Cluster(source, ApiServer.connect(access, Limits.DEFAULT));
   }
 
-  /** How messages call it. */
+  /** Its name in messages. */
   public String describe() {
     return server.describe();
   }
@@ -39,15 +39,15 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Begins to follow its Ingresses.
+   * Begins to watch its Ingresses.
    *
-   * @param resync after which they are listed again, whatever the watches said
+   * @param resync how often they are listed again, whatever the watches said
    */
   public ObjectFeed follow(Duration resync, ObjectListener listener) {
     return ObjectFeed.start(server, source, WatchLimits.of(resync), listener);
   }
 
-  /** Leases; each call has its own time limit. */
+  /** The leases, with a time limit for each call. */
   public Leases leases(Duration patience) {
     return new Leases(server, patience);
   }

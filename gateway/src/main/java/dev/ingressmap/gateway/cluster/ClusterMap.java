@@ -24,16 +24,16 @@ import tools.jackson.databind.JsonNode;
 /**
  * The ingress map of a live cluster.
  *
- * @param cluster how messages call it
+ * @param cluster its name in messages
  */
 public record ClusterMap(String cluster, IngressMap map) {
 
   /**
-   * Reads them; none at all is an error, since an empty map would remove every route.
+   * Reads the Ingresses. Finding none is an error, since an empty map would remove every route.
    *
-   * @throws InvalidInput with a line for each object that cannot be read, if there is none, or if
-   *     the environment does not say how to get at the cluster
-   * @throws ClusterFailure if the cluster does not give them
+   * @throws InvalidInput with a line for each object that cannot be read, if there is no Ingress,
+   *     or if the environment does not say how to reach the cluster
+   * @throws ClusterFailure if the cluster does not return them
    */
   public static ClusterMap read(ClusterSource source, Environment environment) {
     return read(source, environment, Limits.DEFAULT);
@@ -63,7 +63,7 @@ public record ClusterMap(String cluster, IngressMap map) {
       }
     }
     for (String namespace : empty) {
-      // A list of a namespace that does not exist is empty, too.
+      // The list of a namespace that does not exist is empty, too.
       Answer answer = server.get("/api/v1/namespaces/" + namespace);
       if (!answer.succeeded()) {
         throw Refusal.ofNamespace(server, namespace, answer);

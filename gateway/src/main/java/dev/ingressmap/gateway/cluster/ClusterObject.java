@@ -10,11 +10,11 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * An object of a cluster that declares routes.
  *
- * @param authored what its author wrote, without what the server keeps for itself
+ * @param authored what its author wrote, without the fields that the server maintains
  */
 public record ClusterObject(ObjectName id, String uid, JsonNode authored) {
 
-  /** What an object has from its author; the rest of the metadata is the server's own. */
+  /** The metadata that an object's author writes; the server maintains the rest. */
   private static final List<String> METADATA =
       List.of("name", "namespace", "labels", "annotations");
 
@@ -27,7 +27,7 @@ public record ClusterObject(ObjectName id, String uid, JsonNode authored) {
         authored(kind, object));
   }
 
-  /** The object as a file would have it; the items of a list need not say what they are. */
+  /** The object as it would be in a file. Items of a list need not name their kind. */
   static ObjectNode authored(ObjectKind kind, JsonNode object) {
     ObjectNode authored = JsonNodeFactory.instance.objectNode();
     authored.put("apiVersion", object.path("apiVersion").asString(kind.apiVersion()));

@@ -1,10 +1,10 @@
 package dev.ingressmap.gateway.cluster;
 
 /**
- * What is to be told of an object.
+ * A message about an object.
  *
  * @param warning whether somebody must act
- * @param reason in one word in CamelCase
- * @param note for people; what is beyond 1024 bytes is cut off
+ * @param reason one word in CamelCase
+ * @param note for people; it is cut after 1024 bytes
  */
 public record Event(ClusterObject object, boolean warning, String reason, String note) {}

@@ -18,9 +18,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes events of {@code events.k8s.io/v1}. An event that is sent again is the same event, whose
- * series grows: its name comes from its content. Notes are shown as they are, so they are escaped
- * here.
+ * Writes events of {@code events.k8s.io/v1}. An event's name is derived from its content, so an
+ * event that is sent again is the same event, whose series grows. Notes are shown unescaped, so
+ * they are escaped here.
  */
 public final class Events {
 
@@ -39,11 +39,11 @@ public final class Events {
   }
 
   /**
-   * Tells it.
+   * Sends an event.
    *
    * @param instance the name of the sending process
    * @param count how often it has been sent, including this time
-   * @throws ClusterFailure if the cluster does not take it
+   * @throws ClusterFailure if the cluster does not accept it
    */
   public void tell(Event event, String instance, int count) {
     ObjectScope scope = new ObjectScope(KIND, event.object().id().namespace());

@@ -15,7 +15,7 @@ public final class Lease {
     this.object = (ObjectNode) object;
   }
 
-  /** One that has no holder yet. */
+  /** A lease that has no holder yet. */
   public static Lease of(String namespace, String name) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     object.put("apiVersion", Leases.KIND.apiVersion());
@@ -30,17 +30,17 @@ public final class Lease {
     return spec().path("holderIdentity").asString("");
   }
 
-  /** How long it holds after it was last renewed. */
+  /** How long it is valid after its last renewal. */
   public Duration duration() {
     return Duration.ofSeconds(spec().path("leaseDurationSeconds").asLong(0));
   }
 
-  /** Another one after each change. */
+  /** Its resource version, which is different after each change. */
   public String version() {
     return object.path("metadata").path("resourceVersion").asString("");
   }
 
-  /** The same, held from now on, or for longer. */
+  /** This lease, held from now on, or renewed. */
   public Lease heldBy(String identity, Duration duration) {
     Lease next = renewed(identity, duration);
     if (!holder().equals(identity)) {
@@ -53,7 +53,7 @@ public final class Lease {
     return next;
   }
 
-  /** The same, given up: anybody may have it at once. */
+  /** This lease, released, so that anybody may take it at once. */
   public Lease released() {
     return renewed("", Duration.ofSeconds(1));
   }

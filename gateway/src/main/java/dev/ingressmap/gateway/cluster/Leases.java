@@ -9,7 +9,7 @@ import dev.ingressmap.gateway.route.ObjectKind;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The leases of a cluster, of which each is changed by one at a time. */
+/** The leases of a cluster. Of concurrent changes to one lease, only one succeeds. */
 public final class Leases {
 
   static final ObjectKind KIND = new ObjectKind("coordination.k8s.io", "v1", "leases", "Lease");
@@ -25,9 +25,9 @@ public final class Leases {
   }
 
   /**
-   * The lease with a name, if there is one.
+   * The lease with a name, if it exists.
    *
-   * @throws ClusterFailure if the cluster does not give it
+   * @throws ClusterFailure if the cluster does not return it
    */
   public Optional<Lease> find(String namespace, String name) {
     ObjectScope scope = new ObjectScope(KIND, namespace);
@@ -42,10 +42,10 @@ public final class Leases {
   }
 
   /**
-   * Writes a lease as it was found, or a new one.
+   * Writes a new or changed lease, unless it was changed since it was read.
    *
    * @return the lease as it is now; empty if somebody else was faster
-   * @throws ClusterFailure if the cluster does not take it
+   * @throws ClusterFailure if the cluster does not accept it
    */
   public Optional<Lease> write(Lease lease) {
     boolean create = lease.version().isEmpty();

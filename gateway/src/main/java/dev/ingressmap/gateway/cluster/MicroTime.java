@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Times as Kubernetes' MicroTime has them, which takes no other number of digits. */
+/** Times in the form of Kubernetes' MicroTime, which accepts no other number of digits. */
 final class MicroTime {
 
   private static final DateTimeFormatter FORM =

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The objects of a cluster that declare routes, kept as they are there by a watch for each kind and
+ * The objects of a cluster that declare routes. Watches keep them up to date, one for each kind and
  * namespace, or one for all namespaces.
  */
 public final class ObjectFeed implements AutoCloseable {
@@ -41,23 +41,23 @@ public final class ObjectFeed implements AutoCloseable {
     return feed;
   }
 
-  /** Whether all objects have been seen once. */
+  /** Whether all objects have been read once. */
   public boolean isComplete() {
     return store.isComplete();
   }
 
-  /** Whether all of them are followed at this moment, as far as can be told. */
+  /** Whether all watches are working at this moment, as far as can be told. */
   public boolean isCurrent() {
     return store.isCurrent();
   }
 
-  /** Lists them again; they are not current until that is done. */
+  /** Lists the objects again. They do not count as current until that is done. */
   public void refresh() {
     scopes.forEach(store::lose);
     watches.forEach(Thread::interrupt);
   }
 
-  /** What was last seen; not the whole before {@link #isComplete}. */
+  /** The objects as last seen. They may be incomplete before {@link #isComplete}. */
   public Snapshot snapshot() {
     return new Snapshot(
         server.name(),

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a list of objects page by page, all of one moment. */
+/** Reads a list of objects page by page, all as of one moment. */
 final class ObjectList {
 
   static final int GONE = 410;
@@ -27,13 +27,13 @@ final class ObjectList {
     this.page = page;
   }
 
-  /** The objects of one moment, and its name, from which a watch can go on. */
+  /** The objects of one moment, and its resource version, from which a watch can continue. */
   record Moment(List<JsonNode> objects, String version) {}
 
-  /** The objects as the server has them, with the moment that they are of. */
+  /** The objects as the server returns them, with their moment. */
   Moment read() {
     Pages first = pages();
-    // The server forgets the moment of a list after some minutes: once, another one will do.
+    // The server forgets a list's moment after some minutes. If so, starts again once.
     Pages pages = first.expired() ? pages() : first;
     if (pages.failure() != null) {
       throw Refusal.ofList(server, scope, pages.failure());

@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** The objects as they were last seen; adding one returns whether that changes the map. */
+/** The objects as they were last seen. Adding one returns whether that changes the map. */
 final class ObjectStore {
 
   private final Map<ObjectScope, Map<ObjectName, ClusterObject>> seen = new HashMap<>();
@@ -24,22 +24,22 @@ final class ObjectStore {
     stale = new HashSet<>(scopes);
   }
 
-  /** Whether all of them are followed at this moment, as far as can be told. */
+  /** Whether all scopes are being watched at this moment, as far as can be told. */
   synchronized boolean isCurrent() {
     return stale.isEmpty();
   }
 
-  /** What happens to these is not known for now. */
+  /** Records that a scope is not being watched for now. */
   synchronized void lose(ObjectScope scope) {
     stale.add(scope);
   }
 
-  /** Whether all have been seen. */
+  /** Whether all scopes have been read. */
   synchronized boolean isComplete() {
     return missing.isEmpty();
   }
 
-  /** Takes a whole list; true if the map is another one, or was not known. */
+  /** Replaces the objects of a scope; true if the map has changed, or was not known. */
   synchronized boolean replace(ObjectScope scope, List<JsonNode> objects) {
     Map<ObjectName, ClusterObject> now = new HashMap<>();
     for (JsonNode json : objects) {
@@ -60,7 +60,7 @@ final class ObjectStore {
     return of(scope).remove(ClusterObject.of(scope.kind(), json).id()) != null;
   }
 
-  /** All of them. */
+  /** All objects. */
   synchronized SortedMap<ObjectName, ClusterObject> all() {
     Map<ObjectName, ClusterObject> all = new HashMap<>();
     seen.values().forEach(all::putAll);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Follows the objects of a scope: a list, then what changes from there. Whatever goes wrong is
- * mended by another list.
+ * Follows the objects of a scope: a list, and then the changes since. Any failure is repaired by
+ * another list.
  */
 final class ObjectWatch implements Runnable {
 
@@ -70,7 +70,7 @@ final class ObjectWatch implements Runnable {
     }
   }
 
-  /** An interrupt without a close asks for a list at once. */
+  /** Whether the thread was interrupted by a request for a list, and not by closing. */
   private boolean isInterruptedForAList() {
     if (closed.getCount() == 0 || !Thread.interrupted()) {
       return false;
@@ -94,7 +94,7 @@ final class ObjectWatch implements Runnable {
 
   private void watch(String from) {
     long begin = System.nanoTime();
-    // Not all of an API server's watches are to end at the same time.
+    // Not all watches of an API server should end at the same time.
     long millis = limits.watch().toMillis();
     long seconds =
         Math.max(1, ThreadLocalRandom.current().nextLong(millis * 4 / 5, millis + 1) / 1000);
@@ -121,7 +121,7 @@ final class ObjectWatch implements Runnable {
     }
   }
 
-  /** Takes an event of the watch; false ends the watch. */
+  /** Processes an event of the watch; false ends the watch. */
   private boolean take(JsonNode event) {
     JsonNode object = event.path("object");
     boolean changes = false;
@@ -130,7 +130,8 @@ final class ObjectWatch implements Runnable {
       case "DELETED" -> changes = store.remove(scope, object);
       case "BOOKMARK" -> {}
       default -> {
-        // An ERROR, as a rule that the version is too old; a new list is right for all of them.
+        // An ERROR, usually because the version is too old. A new list is the right answer to all
+        // of them.
         gone = true;
         return false;
       }

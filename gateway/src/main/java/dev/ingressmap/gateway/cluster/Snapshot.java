@@ -22,10 +22,10 @@ public final class Snapshot {
   private final SortedMap<ObjectName, ClusterObject> objects;
 
   /**
-   * A moment.
+   * The objects of one moment.
    *
-   * @param cluster how messages call it
-   * @param nothing what messages say if there is no Ingress
+   * @param cluster its name in messages
+   * @param nothing the message if there is no Ingress
    */
   Snapshot(String cluster, String nothing, SortedMap<ObjectName, ClusterObject> objects) {
     this.cluster = cluster;
@@ -38,10 +38,10 @@ public final class Snapshot {
   }
 
   /**
-   * The map that they make.
+   * The map of these objects.
    *
    * @throws InvalidMap with a line for each object that cannot be read
-   * @throws InvalidInput if there is none, since an empty map would remove every route
+   * @throws InvalidInput if there is no Ingress, since an empty map would remove every route
    */
   public IngressMap map() {
     if (objects.isEmpty()) {

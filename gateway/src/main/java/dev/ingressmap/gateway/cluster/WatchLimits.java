@@ -3,13 +3,13 @@ package dev.ingressmap.gateway.cluster;
 import java.time.Duration;
 
 /**
- * How long watches last and rest.
+ * How long watches last, and how long they pause.
  *
- * @param watch after which the server is asked to end one, as API servers do by themselves
- * @param grace after which one that has not ended by then counts as dead
- * @param list after which the objects are listed again, whatever the watches said
- * @param pause after a first failure, twice as long after each further one
- * @param longest of these
+ * @param watch after which the server is asked to end a watch, as API servers do by themselves
+ * @param grace after which a watch that has not ended by then counts as dead
+ * @param list how often the objects are listed again, whatever the watches said
+ * @param pause after a first failure; it doubles after each further one
+ * @param longest the longest pause
  */
 record WatchLimits(
     Duration watch, Duration grace, Duration list, Duration pause, Duration longest) {

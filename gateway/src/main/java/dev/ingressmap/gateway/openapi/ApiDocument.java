@@ -12,7 +12,7 @@ import java.util.HexFormat;
  *
  * @param json the document, keys sorted, no white space
  * @param hash SHA-256 of its UTF-8 bytes, in lower-case hex; it names the desired state
- * @param marked the document as AWS gets it, with a {@link VersionMark} by which it is known again
+ * @param marked the document that is sent to AWS, with a {@link VersionMark} that identifies it
  */
 public record ApiDocument(String json, String hash, String marked) {
 

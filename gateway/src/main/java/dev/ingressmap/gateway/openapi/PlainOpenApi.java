@@ -13,8 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * An OpenAPI document of API Gateway's in words that every tool knows: no extensions, a verb each
- * in place of the method ANY, and {@code {proxy}} for {@code {proxy+}}.
+ * Rewrites an API Gateway document so that every OpenAPI tool understands it: without extensions,
+ * with one operation per verb in place of the method ANY, and with {@code {proxy}} for {@code
+ * {proxy+}}.
  */
 public final class PlainOpenApi {
 
@@ -24,9 +25,9 @@ public final class PlainOpenApi {
   private PlainOpenApi() {}
 
   /**
-   * The plain words of a JSON document.
+   * Rewrites a JSON document.
    *
-   * @param address where the API answers; null if unknown
+   * @param address the API's URL; null if it is unknown
    */
   public static JsonNode of(String document, @Nullable String address) {
     ObjectNode root = (ObjectNode) JSON.readTree(document);
@@ -54,7 +55,7 @@ public final class PlainOpenApi {
           item.set(method.getKey(), method.getValue());
         }
       }
-      // A method of its own beats ANY, as it does in API Gateway.
+      // As in API Gateway, a specific method beats ANY.
       if (path.getValue().get(ANY) instanceof ObjectNode any && !closed(any)) {
         for (String method : Verbs.ALL) {
           String verb = method.toLowerCase(Locale.ROOT);
@@ -68,9 +69,7 @@ public final class PlainOpenApi {
     return plain;
   }
 
-  /**
-   * Whether it is the 403 that keeps others' requests from a path: nothing that a client can use.
-   */
+  /** Whether it is the 403 of a closed route, which is of no use to clients. */
   private static boolean closed(ObjectNode any) {
     return any.at("/" + Extension.INTEGRATION + "/type").asString("").equalsIgnoreCase("mock");
   }

@@ -47,7 +47,7 @@ record SecurityScheme(
         AuthorizerObject.of(authorizer));
   }
 
-  /** The header of a token; a function that sees the whole call has none of its own. */
+  /** The header of a token. A function that gets the whole call has no header of its own. */
   private static String header(Authorizer authorizer) {
     String prefix = "method.request.header.";
     String first = authorizer.identity().get(0);

@@ -56,7 +56,9 @@ public final class Annotations {
     }
   }
 
-  /** Labels are other people's: one that was meant for the ingress map would be overlooked. */
+  /**
+   * Refuses a label with our prefix, which would otherwise be overlooked. Other labels are ignored.
+   */
   public static void checkLabel(String key, YamlValue value) {
     value.string();
     if (new MeantName(key).isOurs()) {

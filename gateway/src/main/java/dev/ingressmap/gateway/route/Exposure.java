@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  *     the integration type implies
  * @param authorizer the name of the platform's authorizer that says who may call; null for none
  * @param scopes of which a caller's Cognito token must have one; empty for any
- * @param cors whether pages of other origins may call, as the platform has it
- * @param parameters {@code querystring.NAME} or {@code header.NAME} to whether a call must have it
- * @param requestModel the name of the platform's model that a JSON body must be of; null for any
+ * @param cors whether pages of the platform's allowed origins may call
+ * @param parameters {@code querystring.NAME} or {@code header.NAME} to whether it is required
+ * @param requestModel the name of the platform's model for JSON bodies; null for any body
  * @param timeoutMillis how long API Gateway waits for the backend, 50 to 29,000 ms; null means
  *     29,000
  */
@@ -56,9 +56,11 @@ public record Exposure(
 
   /** How a request is passed to the backend. */
   public enum IntegrationType {
-    /** Status by selection pattern, no header or query unless mapped. */
+    /**
+     * The status is chosen by a selection pattern; no header or query passes unless it is mapped.
+     */
     HTTP,
-    /** Request and response as they are. */
+    /** Request and response pass unchanged. */
     HTTP_PROXY
   }
 

@@ -3,7 +3,10 @@ package dev.ingressmap.gateway.route;
 import dev.ingressmap.gateway.yaml.YamlValue;
 import java.util.regex.Pattern;
 
-/** A host as Kubernetes lets a rule name it: a lower-case DNS name, perhaps with a wildcard. */
+/**
+ * A host in the form that Kubernetes allows in a rule: a lower-case DNS name, perhaps with a
+ * wildcard.
+ */
 public final class HostName {
 
   private static final Pattern DNS_NAME =

@@ -4,24 +4,27 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** All objects of a source that declare routes, in its order: the single source of truth. */
+/**
+ * All objects of a source that declare routes, in the source's order. It is the single source of
+ * truth.
+ */
 public record IngressMap(List<RouteObject> objects) {
 
   public IngressMap {
     objects = List.copyOf(objects);
   }
 
-  /** Those of one kind. */
+  /** The objects of one kind. */
   public <T extends RouteObject> List<T> of(Class<T> type) {
     return objects.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   /**
-   * The routes of every rule that has a host, those that are kept out of the API included. A rule
+   * The routes of every rule that has a host, including those that are kept out of the API. A rule
    * without a host has no address that API Gateway could call.
    */
   public List<Route> routes() {
-    // TLS belongs to the host: of mergeable Ingresses only the master may declare it.
+    // TLS belongs to the host: only the master of mergeable Ingresses may declare it.
     Set<String> tls = new HashSet<>();
     objects.forEach(object -> tls.addAll(object.tlsHosts()));
     return objects.stream()

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An ingress map that cannot be served, with the objects that are at fault for each problem. */
+/** An ingress map that cannot be served, with the objects at fault for each problem. */
 public final class InvalidMap extends InvalidInput {
 
   private final List<Fault> faults;
@@ -23,10 +23,10 @@ public final class InvalidMap extends InvalidInput {
   }
 
   /**
-   * A problem and whose it is.
+   * A problem, and the objects that cause it.
    *
    * @param problem in one line
-   * @param objects none if the settings are to blame
+   * @param objects empty if the settings are at fault
    */
   public record Fault(String problem, Set<ObjectName> objects) {
 
@@ -34,7 +34,7 @@ public final class InvalidMap extends InvalidInput {
       objects = Set.copyOf(objects);
     }
 
-    /** The problem of some routes. */
+    /** A problem that some routes cause. */
     public static Fault of(String problem, Route... routes) {
       return new Fault(
           problem,

@@ -13,7 +13,7 @@ record MeantName(String key) {
   private static final String DOMAIN = "ingressmap.dev";
   private static final String WORD = "ingressmap";
 
-  /** Whether its prefix is ours, or so close to it that it is a slip of the hand. */
+  /** Whether its prefix is ours, or close enough to be a misspelling of it. */
   boolean isOurs() {
     String lower = key.toLowerCase(Locale.ROOT);
     boolean bare = !lower.contains("/");
@@ -25,7 +25,7 @@ record MeantName(String key) {
             .anyMatch(word -> NearestName.distance(word, WORD) <= 1);
   }
 
-  /** Words to append to a message: the name that was meant, or all of them if none is near. */
+  /** Words to append to a message: the name that was meant, or all names if none is similar. */
   String hint(Collection<String> known) {
     String last = key.replaceFirst(".*[/.:]", "").replace('_', '-');
     return known.stream()

@@ -2,7 +2,7 @@ package dev.ingressmap.gateway.route;
 
 import java.util.Comparator;
 
-/** The unique name of a Kubernetes object in its cluster; in order, by namespace first. */
+/** The unique name of a Kubernetes object in its cluster. Names are sorted by namespace first. */
 public record ObjectName(ObjectKind kind, String namespace, String name)
     implements Comparable<ObjectName> {
 
@@ -11,7 +11,7 @@ public record ObjectName(ObjectKind kind, String namespace, String name)
           .thenComparing(ObjectName::name)
           .thenComparing(object -> object.kind().resource());
 
-  /** How messages name it, such as {@code Ingress shop/web}. */
+  /** The form for messages, such as {@code Ingress shop/web}. */
   public String describe() {
     return kind.kind() + " " + this;
   }

@@ -16,7 +16,7 @@ public enum PathType {
   EXACT("Exact"),
   /** The path's leading elements, split at slashes. */
   PREFIX("Prefix"),
-  /** Whatever the controller makes of it; without a regular expression, a prefix. */
+  /** Defined by the controller; without a regular expression, the same as a prefix. */
   IMPLEMENTATION_SPECIFIC("ImplementationSpecific");
 
   private static final Set<String> WORDS =
@@ -28,7 +28,7 @@ public enum PathType {
     this.word = word;
   }
 
-  /** The path type for a manifest's word. */
+  /** Reads the word in a manifest. */
   public static PathType read(YamlValue value) {
     String word = value.oneOf(WORDS);
     return Arrays.stream(values()).filter(type -> type.word.equals(word)).findFirst().orElseThrow();

@@ -18,7 +18,7 @@ public record Route(
     return object.exposure();
   }
 
-  /** Its name in messages about several: path type, host, path and object. */
+  /** Its name in messages about several routes: path type, host, path and object. */
   public String describe() {
     return type + " " + host + path + " of " + object.id().describe() + " (" + origin + ")";
   }

@@ -19,11 +19,11 @@ public interface RouteObject {
   /** The hosts that its rules name, wildcards included. */
   Set<String> hosts();
 
-  /** The hosts, wildcards included, for which it has TLS terminated. */
+  /** The hosts, including wildcards, for which it terminates TLS. */
   Set<String> tlsHosts();
 
   /**
-   * Its routes that have a host, whether they are exposed or not.
+   * Its routes that have a host, whether or not they are exposed.
    *
    * @param tls whether the ingress speaks HTTPS for a host
    */

@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The REST API.
  *
- * @param name of the map, also the value of the tag that says whose the API is
- * @param part the first segment of the paths that the API has of a split map, {@link Split#REST}
- *     for all others
- * @param split which first segments of the map's paths have APIs of their own
- * @param binaryMediaTypes the media types whose bodies pass as they are; API Gateway reads all
- *     others as UTF-8, which ruins an image or a compressed answer
- * @param minimumCompressionSize in bytes, of the answers that are compressed for clients that
- *     accept it; null for none
+ * @param name of the map, and the value of the tag that identifies its owner
+ * @param part the first path segment of this API in a split map; {@link Split#REST} for all other
+ *     paths
+ * @param split the first path segments that have APIs of their own
+ * @param binaryMediaTypes whose bodies pass unchanged; API Gateway reads all others as UTF-8, which
+ *     ruins an image or a compressed answer
+ * @param minimumCompressionSize the smallest answer to compress for clients that accept it, in
+ *     bytes; null for none
  * @param policy its resource policy as JSON; null for none
- * @param keySource where the API key of a call is
- * @param isProtected whether it must not be destroyed or replaced; null for what its tag says
- * @param responses by response type, what API Gateway answers by itself
+ * @param keySource where the API key of a call is read from
+ * @param isProtected whether it must not be destroyed or replaced; null to keep what its tag says
+ * @param responses by response type, the answers that API Gateway generates itself
  */
 public record Api(
     String name,
@@ -44,7 +44,7 @@ public record Api(
     responses = Collections.unmodifiableSortedMap(new TreeMap<>(responses));
   }
 
-  /** An API with the usual endpoint and answers. */
+  /** An API with the default endpoint and answers. */
   public Api(String name, String description, String version, List<String> binaryMediaTypes) {
     this(
         name,
@@ -61,12 +61,12 @@ public record Api(
         new TreeMap<>());
   }
 
-  /** What people call it: the map's name, and the part's. */
+  /** Its name for people: the map's name and the part's. */
   public String title() {
     return part.isEmpty() ? name : name + "/" + part;
   }
 
-  /** The same API, of one part of the map. */
+  /** This API for one part of the map. */
   Api of(String segment) {
     return new Api(
         name,
@@ -83,10 +83,10 @@ public record Api(
         responses);
   }
 
-  /** Where the API key of a call is. */
+  /** Where the API key of a call is read from. */
   public enum KeySource {
     HEADER,
-    /** The authorizer gives it. */
+    /** The authorizer returns it. */
     AUTHORIZER
   }
 }

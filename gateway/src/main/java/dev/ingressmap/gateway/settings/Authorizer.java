@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     permission
  * @param identity the parts of a call that identify the caller, such as {@code
  *     method.request.header.X-Token}
- * @param tokenPattern what a token must look like, null for any
- * @param ttlSeconds how long its answer holds for the same identity, 0 to 3600
+ * @param tokenPattern a regular expression for tokens; null for any token
+ * @param ttlSeconds how long its answer is valid for the same identity, 0 to 3600
  * @param pools the ARNs of Cognito user pools, sorted
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-authorizer.html">
@@ -32,16 +32,16 @@ public record Authorizer(
     pools = pools.stream().sorted().toList();
   }
 
-  /** What is asked. */
+  /** The kind of authorizer. */
   public enum Type {
-    /** A function that sees one header. */
+    /** A function that gets one header. */
     TOKEN,
-    /** A function that sees the call. */
+    /** A function that gets the whole call. */
     REQUEST,
     COGNITO_USER_POOLS
   }
 
-  /** The URI by which API Gateway calls the function, null for Cognito. */
+  /** The URI by which API Gateway calls the function; null for Cognito. */
   public @Nullable String uri() {
     return lambda == null ? null : LambdaUri.of(lambda);
   }

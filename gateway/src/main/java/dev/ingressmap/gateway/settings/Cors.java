@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Which pages of other origins may call, and how.
  *
  * @param origins such as {@code https://shop.example.com}, or {@code *} alone
- * @param headers that they may send
- * @param exposed headers that they may see
- * @param maxAgeSeconds how long a browser may remember it, null for its own idea
+ * @param headers that pages may send
+ * @param exposed headers that pages may read
+ * @param maxAgeSeconds how long a browser may cache the answer; null for its default
  */
 public record Cors(
     List<String> origins,

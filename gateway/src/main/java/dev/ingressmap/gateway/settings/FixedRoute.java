@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method an HTTP method, or {@code ANY}
  * @param path of the resource, perhaps with variables
- * @param timeoutMillis null for the longest
- * @param authorizer the name of one; null for none
- * @param origin its place
+ * @param timeoutMillis null for the maximum
+ * @param authorizer its name; null for none
+ * @param origin where it is declared
  */
 public record FixedRoute(
     String method,
@@ -29,7 +29,7 @@ public record FixedRoute(
     scopes = List.copyOf(scopes);
   }
 
-  /** How messages name it. */
+  /** Its name in messages. */
   public String describe() {
     return "route " + method + " " + path + " (" + origin + ")";
   }
@@ -43,10 +43,10 @@ public record FixedRoute(
   /** Its backend. */
   public sealed interface Target {}
 
-  /** A URL that gets requests as they are. */
+  /** A URL that gets requests unchanged. */
   public record Http(String url) implements Target {}
 
-  /** A Lambda function that gets requests as they are. */
+  /** A Lambda function that gets requests unchanged. */
   public record Lambda(String function) implements Target {
 
     public String uri() {
@@ -54,6 +54,6 @@ public record FixedRoute(
     }
   }
 
-  /** Always the same answer. */
+  /** A constant answer. */
   public record Mock(int status, String mediaType, String body) implements Target {}
 }

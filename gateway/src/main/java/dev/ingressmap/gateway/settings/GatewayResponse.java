@@ -7,11 +7,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What API Gateway answers by itself in one kind of case.
+ * How an answer that API Gateway generates itself is changed.
  *
- * @param status null for AWS's own
- * @param headers name to a value, which is taken literally unless it is an expression such as
- *     {@code context.requestId}
+ * @param status null for AWS's default
+ * @param headers name to value, which is used literally unless it is an expression such as {@code
+ *     context.requestId}
  * @param bodies by media type
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html">

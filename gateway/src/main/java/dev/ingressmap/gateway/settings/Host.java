@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings for the routes of a host.
  *
- * @param prefix the path below which they are in the API, empty for the root
+ * @param prefix the path under which they are in the API; empty for the root
  * @param backend scheme and authority of the integrations, perhaps with stage variables; null for
  *     the host itself
  * @param link null for the internet
@@ -17,9 +17,9 @@ public record Host(
   public static final Host DEFAULT = new Host("", null, null, false);
 
   /**
-   * A way into a VPC.
+   * A VPC link.
    *
-   * @param id of the link, perhaps a stage variable
+   * @param id its id, or a stage variable
    * @param target the ARN of the load balancer's listener, for a link of version 2; null for
    *     version 1
    */

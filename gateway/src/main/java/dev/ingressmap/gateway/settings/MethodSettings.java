@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a stage throttles, logs and caches a method.
  *
- * @param throttle null for no limit but the account's
+ * @param throttle null for no limit except the account's
  * @param logLevel of the execution log
- * @param logsData whether whole requests and responses are logged as well
- * @param metrics whether CloudWatch gets figures for the method by itself
+ * @param logsData whether whole requests and responses are logged, too
+ * @param metrics whether CloudWatch gets metrics for this method
  * @param cache null for none
  */
 public record MethodSettings(
@@ -22,7 +22,7 @@ public record MethodSettings(
   public static final MethodSettings NONE =
       new MethodSettings(null, LogLevel.OFF, false, false, null);
 
-  /** What the execution log has. */
+  /** The level of the execution log. */
   public enum LogLevel {
     OFF,
     ERROR,
@@ -30,7 +30,7 @@ public record MethodSettings(
   }
 
   /**
-   * How long answers are kept.
+   * How long answers are cached.
    *
    * @param ttlSeconds 0 to 3600
    */

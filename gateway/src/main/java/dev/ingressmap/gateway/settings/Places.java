@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places of settings that only a map can prove wrong. Equal settings are equal wherever they
- * are written, so all places are equal.
+ * The places of settings that only a map can prove wrong. Two {@code Places} are always equal, so
+ * settings are equal wherever they are written.
  */
 public final class Places {
 

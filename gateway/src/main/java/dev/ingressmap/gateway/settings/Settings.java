@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param region the AWS region; null leaves it to the AWS default chain
  * @param hosts the settings for the routes of a host; no entry means {@link Host#DEFAULT}
- * @param authorizers by name, what decides whether a call is let in
- * @param cors which pages of other origins may call; null for what the backends say
+ * @param authorizers by name
+ * @param cors which pages of other origins may call; null to leave that to the backends
  * @param models by name, JSON Schemas of bodies as canonical JSON
- * @param routes those that do not come from a cluster
- * @param domain null if the stage has none of its own
+ * @param routes that do not come from a cluster
+ * @param domain null if the stage has no custom domain
  * @param places where some of the settings are written
  */
 public record Settings(
@@ -35,7 +35,7 @@ public record Settings(
 
   public static final Stage DEFAULT_STAGE = new Stage("v1", "v1 of our api");
 
-  /** What holds without a {@code gateway.yaml}. */
+  /** The settings if there is no {@code gateway.yaml}. */
   public static final Settings DEFAULT =
       new Settings(
           Api.DEFAULT,
@@ -65,8 +65,8 @@ public record Settings(
   }
 
   /**
-   * What holds for the API of one part of the map. Usage plans and domain are the whole map's, and
-   * stay with the part of the rest.
+   * The settings for the API of one part of the map. Usage plans and the domain belong to the whole
+   * map, and stay with the rest.
    */
   public Settings of(String part) {
     boolean rest = part.equals(Split.REST);
@@ -77,7 +77,7 @@ public record Settings(
         rest ? domain : null);
   }
 
-  /** The defaults for a stage that the settings do not mention. */
+  /** Default settings for a stage that the file does not have. */
   public Settings ofStage(String name) {
     return with(api, new Stage(name, ""), usagePlans, null);
   }
@@ -99,10 +99,10 @@ public record Settings(
         places);
   }
 
-  /** The quotas of the account on one API. */
+  /** The account's quotas for one API. */
   public record Limits(int resources, int stages) {
 
-    /** The limits unless AWS has raised them. */
+    /** AWS's default quotas. */
     public static final Limits DEFAULT = new Limits(300, 10);
   }
 }

@@ -7,11 +7,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * How one map is split over several APIs, since one API has room for so many resources only: some
- * first segments of paths have an API of their own, a <em>part</em>, and all other paths share one.
- *
- * <p>A base path of the custom domain leads to each part and is not in the paths that the part's
- * API sees: what callers know as {@code /orders/1} is {@code /1} there.
+ * How one map is split over several APIs, because one API has room for only a limited number of
+ * resources. Some first path segments have an API of their own, a <em>part</em>. All other paths
+ * share one API, the <em>rest</em>.
  *
  * @param segments that have an API of their own
  */
@@ -20,7 +18,7 @@ public record Split(SortedSet<String> segments) {
   /** One API for all paths. */
   public static final Split NONE = new Split(new TreeSet<>());
 
-  /** The part of all paths that no other one has. */
+  /** The name of the part for all other paths: the rest. */
   public static final String REST = "";
 
   public Split {
@@ -31,25 +29,25 @@ public record Split(SortedSet<String> segments) {
     return segments.isEmpty();
   }
 
-  /** The parts, that of the rest last. */
+  /** The parts; the rest is last. */
   public List<String> parts() {
     List<String> parts = new ArrayList<>(segments);
     parts.add(REST);
     return parts;
   }
 
-  /** The part that has a path. */
+  /** The part that serves a path. */
   public String partOf(String path) {
     String first = first(path);
     return segments.contains(first) ? first : REST;
   }
 
-  /** The first segment of a path, empty for the root. */
+  /** The first segment of a path; empty for the root. */
   public static String first(String path) {
     return path.split("/", 3)[1];
   }
 
-  /** What a part sees of a path that it has. */
+  /** A path as the API of its part sees it. */
   public static String within(String part, String path) {
     if (part.isEmpty()) {
       return path;
@@ -58,12 +56,12 @@ public record Split(SortedSet<String> segments) {
     return rest.isEmpty() ? "/" : rest;
   }
 
-  /** What callers know a path of a part as. */
+  /** A path of a part, as callers write it. */
   public static String whole(String part, String path) {
     return part.isEmpty() ? path : "/" + part + (path.equals("/") ? "" : path);
   }
 
-  /** The same of a method, as {@code GET /1}. */
+  /** A method of a part, as callers write it, such as {@code GET /1}. */
   public static String wholeMethod(String part, String method) {
     String[] words = method.split(" ", 2);
     return words[0] + " " + whole(part, words[1]);

@@ -6,14 +6,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stage that the deployments go to.
+ * The stage that is deployed to.
  *
- * @param variables the values of {@code ${stageVariables.name}} in it
+ * @param variables the values for {@code ${stageVariables.name}}
  * @param tracing whether AWS X-Ray samples its calls
  * @param cacheSize the size of its cache cluster in GB, in AWS's words; null for no cache
  * @param accessLog null for none
- * @param clientCertificate the id of the certificate that backends are shown; null for none
- * @param methods how it throttles, logs and caches: by {@code METHOD /path}, or {@link #ALL}
+ * @param clientCertificate the id of the certificate for backends; null for none
+ * @param methods how methods are throttled, logged and cached, by {@code METHOD /path} or {@link
+ *     #ALL}
  */
 public record Stage(
     String name,
@@ -25,7 +26,7 @@ public record Stage(
     @Nullable String clientCertificate,
     SortedMap<String, MethodSettings> methods) {
 
-  /** Every method that has no settings of its own. */
+  /** The key for all methods that have no settings of their own. */
   public static final String ALL = "*";
 
   public Stage {
@@ -38,7 +39,7 @@ public record Stage(
     this(name, description, new TreeMap<>(), false, null, null, null, new TreeMap<>());
   }
 
-  /** The same stage of the API of one part of a map, which has the settings of its own methods. */
+  /** This stage for the API of one part of a map, with only the settings of that part's methods. */
   Stage of(String part, Split split) {
     SortedMap<String, MethodSettings> own = new TreeMap<>();
     methods.forEach((method, settings) -> {
@@ -56,7 +57,7 @@ public record Stage(
   }
 
   /**
-   * A line for each call.
+   * The log with one line per call.
    *
    * @param destination the ARN of a CloudWatch log group or a Firehose stream
    * @param format of the line, with {@code $context} variables

@@ -4,14 +4,14 @@ import dev.ingressmap.gateway.yaml.YamlValue;
 import java.util.Set;
 
 /**
- * How many calls are let through: a token bucket.
+ * How many calls are allowed: a token bucket.
  *
  * @param rate calls per second
  * @param burst calls at once
  */
 public record Throttle(double rate, int burst) {
 
-  /** More than AWS gives any account. */
+  /** More than AWS allows any account. */
   private static final int MOST = 1_000_000;
 
   public static Throttle read(YamlValue value) {

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How often each holder of an API key may call.
  *
- * @param description null for one that names the API and the stage
+ * @param description null for the default, which names the API and the stage
  * @param throttle null for none
  * @param quota null for none
- * @param methods that are throttled on their own as well
+ * @param methods that have an additional throttle
  */
 public record UsagePlan(
     String name,
@@ -22,10 +22,13 @@ public record UsagePlan(
     methods = List.copyOf(methods);
   }
 
-  /** A number of requests in a time. */
+  /** A number of requests in a period. */
   public record Quota(int requests, Period per) {}
 
-  /** The time of a quota, which begins at midnight in UTC: on Sundays, or on the first. */
+  /**
+   * The period of a quota, which begins at midnight in UTC, on Sundays, or on the first of the
+   * month.
+   */
   public enum Period {
     DAY,
     WEEK,
@@ -35,7 +38,7 @@ public record UsagePlan(
   /**
    * The throttle of a method.
    *
-   * @param method as {@code GET /orders}, by the path that it has in the API
+   * @param method such as {@code GET /orders}, with its path in the API
    * @param where the place of the setting, for messages
    */
   public record OfMethod(String method, Throttle throttle, String where) {}

@@ -1,4 +1,4 @@
-/** What the platform says: the settings of {@code gateway.yaml}. */
+/** The platform's settings, from {@code gateway.yaml}. */
 @NullMarked
 package dev.ingressmap.gateway.settings;
 

@@ -9,7 +9,7 @@ import dev.ingressmap.gateway.yaml.YamlValue;
 import java.util.Map;
 import java.util.Set;
 
-/** What all objects that declare routes have alike, and the part in which they differ. */
+/** What all objects that declare routes share, and the part that differs by kind. */
 record Declaration(ObjectName id, Origin origin, Exposure exposure, YamlValue spec) {
 
   private static final Set<String> FIELDS =
@@ -32,7 +32,7 @@ record Declaration(ObjectName id, Origin origin, Exposure exposure, YamlValue sp
           "selfLink",
           "uid");
 
-  /** Reads an object of which it is known that it is of this kind, of whatever version. */
+  /** Reads an object that is known to be of this kind, in any version. */
   static Declaration read(YamlValue object, ObjectKind kind) {
     YamlValue metadata = object.require("metadata");
     String name = metadata.require("name").text();

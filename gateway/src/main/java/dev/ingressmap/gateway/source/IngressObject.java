@@ -19,7 +19,7 @@ final class IngressObject {
 
   private IngressObject() {}
 
-  /** The Ingress that this object is, or null if it is another kind of object. */
+  /** The Ingress in a manifest; null if it is another kind of object. */
   static @Nullable Ingress read(YamlValue object) {
     if (!isIngress(object)) {
       return null;
@@ -40,7 +40,7 @@ final class IngressObject {
         rules(spec));
   }
 
-  /** Another group's Ingress, such as OpenShift's, is another kind of object. */
+  /** Another group's Ingress, such as OpenShift's, is a different kind of object. */
   private static boolean isIngress(YamlValue object) {
     YamlValue kind = object.require("kind");
     YamlValue version = object.get("apiVersion");

@@ -14,18 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * The files that a path names.
- *
- * <p>A Kustomization is followed as long as it only lists resources: one that rewrites them is for
- * kustomize to render, since reading its parts as they are would give another map.
- */
+/** The files in a path. */
 final class ManifestFolder {
 
   private static final Set<String> KUSTOMIZATION_NAMES =
       Set.of("kustomization.yaml", "kustomization.yml", "Kustomization");
 
-  /** Fields of a Kustomization that leave the routes of an Ingress as they are. */
+  /** Fields of a Kustomization that do not affect the routes of an Ingress. */
   private static final Set<String> HARMLESS =
       Set.of(
           "apiVersion",

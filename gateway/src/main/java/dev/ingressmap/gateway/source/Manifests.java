@@ -15,12 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/**
- * The objects that declare routes of files, folders, standard input and clusters.
- *
- * <p>A folder gives its own {@code .yaml}, {@code .yml} and {@code .json} files in the order of
- * their names; one with a {@code kustomization.yaml} gives what that lists.
- */
+/** Reads the objects that declare routes from files, folders, standard input and clusters. */
 public final class Manifests {
 
   private static final String STANDARD_INPUT = "-";
@@ -35,7 +30,7 @@ public final class Manifests {
   }
 
   /**
-   * Reads the sources, all of them before it reports what is wrong.
+   * Reads all sources, and then reports everything that is wrong.
    *
    * @param sources files, folders, and {@code -} for standard input
    * @throws InvalidInput with a line for each object that cannot be read, or if there is no Ingress
@@ -51,7 +46,7 @@ public final class Manifests {
   }
 
   /**
-   * Reads objects that somebody else has got hold of; their order makes no difference.
+   * Reads objects that were loaded elsewhere. Their order makes no difference.
    *
    * @throws InvalidInput with a line for each object that cannot be read
    */

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of Kubernetes object that routes come from. What stands here is read from manifests, and
- * listed and watched in clusters.
+ * The kinds of Kubernetes objects that routes come from. Those listed here are read from manifests,
+ * and listed and watched in clusters.
  */
 public enum RouteSource {
   INGRESS(Ingress.KIND, IngressObject::read);
@@ -30,7 +30,7 @@ public enum RouteSource {
     return Stream.of(values()).map(source -> source.kind).toList();
   }
 
-  /** The object as the kind that it is; empty if it is of a kind that has no routes. */
+  /** The object as its kind; empty if its kind has no routes. */
   static Optional<RouteObject> read(YamlValue object) {
     return Stream.of(values())
         .flatMap(source -> Stream.ofNullable(source.reader.read(object)))
@@ -39,7 +39,7 @@ public enum RouteSource {
 
   private interface Reader {
 
-    /** The object, or null if it is of another kind. */
+    /** The object; null if it is of another kind. */
     @Nullable RouteObject read(YamlValue object);
   }
 }

@@ -9,6 +9,6 @@ import dev.ingressmap.gateway.settings.Settings;
 @FunctionalInterface
 public interface Connector {
 
-  /** Opens one; nothing is sent before the first call. */
+  /** Opens a connection. Nothing is sent before the first call. */
   ApiGateway connect(Settings settings, Listener listener, Time time);
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The loop that keeps the stage what the cluster says, for as long as this process leads. */
+/** The loop that keeps the stage equal to the cluster, while this process leads. */
 public final class Controller {
 
   private static final Duration TICK = Duration.ofSeconds(2);
@@ -27,7 +27,7 @@ public final class Controller {
   private boolean led;
   private int failures;
 
-  /** A controller of a cluster that is connected. */
+  /** A controller of a connected cluster. */
   public Controller(WatchOptions options, Cluster cluster, Log log) {
     this.options = options;
     this.cluster = cluster;
@@ -52,7 +52,7 @@ public final class Controller {
     return System.nanoTime() / 1_000_000;
   }
 
-  /** Has {@link #run} end between two calls to AWS. */
+  /** Makes {@link #run} end between two calls to AWS. */
   public void stop() {
     guard.stop();
     schedule.wake();
@@ -62,7 +62,7 @@ public final class Controller {
    * Runs until it is stopped, or until its thread is interrupted.
    *
    * @throws dev.ingressmap.gateway.InvalidInput if the settings cannot be read, or the address of
-   *     the probes cannot be had
+   *     the probes cannot be used
    */
   public void run() {
     settings.read();
@@ -100,7 +100,7 @@ public final class Controller {
     try {
       work.run();
     } finally {
-      // The interruption has done its work; the lease is yet to be released.
+      // The interruption has served its purpose. The lease is still to be released.
       boolean unused = Thread.interrupted();
       try {
         election.close(thread);
@@ -112,7 +112,7 @@ public final class Controller {
 
   private void loop(ObjectFeed feed, Reconciler reconciler) {
     try {
-      // A controller whose log cannot be written is better restarted.
+      // A controller that cannot write its log should be restarted.
       while (!guard.isStopping() && !log.isLost()) {
         pulse.beat();
         metrics.ingresses(feed.snapshot().objects().size());
@@ -120,7 +120,7 @@ public final class Controller {
         if (leads && !led) {
           reconciler.forget();
           if (feed.isComplete() && election != null) {
-            // The one before may have seen more of the cluster than this one.
+            // The previous leader may have seen newer objects of the cluster.
             feed.refresh();
           }
           schedule.hurry();
@@ -157,7 +157,7 @@ public final class Controller {
     }
   }
 
-  /** From one second to five minutes. */
+  /** The pause after a failure: one second to five minutes. */
   private Duration pause() {
     long most = Math.min(LONGEST_PAUSE.toMillis(), 1000L << Math.min(failures - 1, DOUBLINGS));
     return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));

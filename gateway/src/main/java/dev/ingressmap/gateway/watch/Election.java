@@ -4,11 +4,12 @@ import dev.ingressmap.gateway.InvalidInput;
 import java.time.Duration;
 
 /**
- * By which lease one of several processes becomes the leader.
+ * The lease that decides which of several processes leads.
  *
- * @param leaseDuration how long the others wait after the leader's last sign, whole seconds
- * @param renewDeadline how long the leader acts after its last sign, less than that
- * @param retryPeriod from one sign or try to the next, less than that
+ * @param leaseDuration how long the others wait after the leader's last renewal, in whole seconds
+ * @param renewDeadline how long the leader acts after its last renewal; less than the lease's
+ *     duration
+ * @param retryPeriod the time between two renewals or attempts; less than the deadline
  */
 public record Election(
     String namespace,
@@ -29,7 +30,7 @@ public record Election(
     }
   }
 
-  /** How messages name it. */
+  /** Its name in messages. */
   String describe() {
     return "lease " + namespace + "/" + name;
   }

@@ -13,15 +13,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Sends events without repeating them and without keeping anybody waiting: a lasting problem is
- * sent when it begins, and then just often enough that the cluster does not forget it.
+ * Sends events without repeating them and without blocking. A lasting problem is sent when it
+ * begins, and then just often enough that the cluster does not forget it.
  */
 final class EventRecorder implements AutoCloseable {
 
   /** API servers keep events for an hour. */
   private static final Duration AGAIN = Duration.ofMinutes(30);
 
-  /** More than that are not worth their load; the log has all of them. */
+  /** More events are not worth their load; the log has all of them. */
   private static final int QUEUE = 200;
 
   private final Events events;
@@ -39,7 +39,7 @@ final class EventRecorder implements AutoCloseable {
    * A recorder.
    *
    * @param instance the name of this process
-   * @param clock in milliseconds from anywhere, which never jumps
+   * @param clock in milliseconds from any origin, and it never jumps
    */
   EventRecorder(Events events, String instance, LongSupplier clock, Metrics metrics, Log log) {
     this.events = events;
@@ -62,7 +62,7 @@ final class EventRecorder implements AutoCloseable {
             (task, executor) -> metrics.told(false));
   }
 
-  /** Tells what has happened. */
+  /** Sends an event for something that happened. */
   void once(Event event) {
     send(event, 1);
   }
@@ -96,7 +96,7 @@ final class EventRecorder implements AutoCloseable {
     });
   }
 
-  /** Sends the events that are left, for a short time. */
+  /** Sends the remaining events, for a short time. */
   @Override
   public void close() {
     sender.shutdown();

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
-/** Whether this process may act, which is asked between any two calls to AWS that change things. */
+/**
+ * Decides whether this process may act. It is asked between any two calls that change something in
+ * AWS.
+ */
 final class Guard implements Time {
 
   private static final long SLICE = 500;
@@ -38,7 +41,7 @@ final class Guard implements Time {
     return stopping;
   }
 
-  /** Ends what is being waited for; what is under way is not interrupted. */
+  /** Ends waits. A call in progress is not interrupted. */
   synchronized void stop() {
     stopping = true;
     notifyAll();
@@ -49,7 +52,7 @@ final class Guard implements Time {
     return Instant.now();
   }
 
-  /** Waits for AWS's quotas, for as long as this process may act. */
+  /** Waits for AWS's quotas, while this process may act. */
   @Override
   public synchronized void pass(Duration duration) {
     long end = System.nanoTime() + duration.toNanos();

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * What the stage was last seen to be.
+ * The stage as it was last seen.
  *
- * @param owners whose each route of the cluster is, by {@code METHOD /path}
+ * @param owners the object of each route of the cluster, by {@code METHOD /path}
  */
 record Known(
     Settings settings,
@@ -33,7 +33,7 @@ record Known(
     return owners;
   }
 
-  /** Whether the cluster and the settings say the same still. */
+  /** Whether the cluster and the settings have not changed since. */
   boolean isSaidBy(Snapshot snapshot, Settings now) {
     return settings.equals(now) && objects.equals(snapshot.objects());
   }

@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Holds a lease, or waits for it, as client-go does: another process's lease has expired if this
- * machine's clock says so, counted from when the lease was last seen to change.
+ * Holds a lease, or waits for it, as client-go does: another process's lease has expired by this
+ * machine's clock, counted from when the lease was last seen to change.
  */
 final class LeaderElection implements Runnable {
 
@@ -37,7 +37,9 @@ final class LeaderElection implements Runnable {
     this.log = log;
   }
 
-  /** Whether this process leads now, even if it could not learn that it no longer does. */
+  /**
+   * Whether this process leads now. It stops leading in time even if it cannot reach the cluster.
+   */
   boolean isLeader() {
     return leads && leadsUntil - System.nanoTime() > 0;
   }
@@ -123,7 +125,7 @@ final class LeaderElection implements Runnable {
 
   private void rest() {
     long millis = election.retryPeriod().toMillis();
-    // Waiting processes should not all try at once.
+    // Waiting processes should not all try at the same time.
     long jitter = leads ? 0 : ThreadLocalRandom.current().nextLong(millis / 5 + 1);
     try {
       boolean unused = closed.await(millis + jitter, TimeUnit.MILLISECONDS);
@@ -132,7 +134,10 @@ final class LeaderElection implements Runnable {
     }
   }
 
-  /** Ends, and gives the lease up, so that another one need not wait; nothing may be under way. */
+  /**
+   * Ends, and releases the lease, so that another process need not wait. No call may be in
+   * progress.
+   */
   void close(Thread thread) throws InterruptedException {
     closed.countDown();
     thread.join(election.retryPeriod().toMillis());

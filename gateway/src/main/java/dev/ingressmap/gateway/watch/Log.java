@@ -12,8 +12,8 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What happens, a line a fact with its time: for people, or as JSON for programs. Whatever a
- * message says, it is one line.
+ * The log: one line with its time for each fact, for people, or as JSON for programs. A message
+ * stays one line, whatever it contains.
  */
 public final class Log {
 
@@ -28,7 +28,7 @@ public final class Log {
   /**
    * A log.
    *
-   * @param verbose whether details are shown, and the stack trace of unexpected errors
+   * @param verbose whether details, and stack traces of unexpected errors, are shown
    */
   public Log(PrintWriter out, boolean json, boolean verbose) {
     this.out = out;
@@ -36,7 +36,7 @@ public final class Log {
     this.verbose = verbose;
   }
 
-  /** Whether something was said that did not arrive. */
+  /** Whether a line could not be written. */
   boolean isLost() {
     return out.checkError();
   }
@@ -60,7 +60,7 @@ public final class Log {
     line("ERROR", message);
   }
 
-  /** What should not have been possible. */
+  /** Logs what should not have been possible. */
   void unexpected(RuntimeException e) {
     String message = "unexpected " + e + " (--verbose shows where)";
     line("ERROR", message, verbose ? Escaped.trace(e) : List.of());

@@ -86,7 +86,7 @@ final class Metrics {
     }
   }
 
-  /** Another process leads: it knows better. */
+  /** Clears what only the leader knows, since another process leads. */
   void standsBy() {
     inSync.set(0);
   }

@@ -8,8 +8,8 @@ import java.time.Duration;
  *
  * @param debounce how long the cluster must be quiet after a change, 0 to 5 min; no change waits
  *     longer than five times this
- * @param minInterval from the end of one check to the next, 0 or more
- * @param resync after which the stage is looked at without a change, 1 s or more
+ * @param minInterval the time from the end of one check to the next, 0 or more
+ * @param resync how often the stage is checked without a change, 1 s or more
  */
 public record Pace(Duration debounce, Duration minInterval, Duration resync) {
 
@@ -25,7 +25,7 @@ public record Pace(Duration debounce, Duration minInterval, Duration resync) {
     }
   }
 
-  /** How long the first change of a series waits at most. */
+  /** The longest time that the first of several changes waits. */
   Duration longestWait() {
     return debounce.multipliedBy(MOST);
   }

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 /** {@code /healthz}, {@code /readyz} and {@code /metrics} over HTTP. */
 final class Probes implements AutoCloseable {
 
-  /** A client that sends its request slowly keeps no other one from an answer. */
+  /** A client that sends its request slowly must not block the others. */
   private static final int THREADS = 4;
 
   private final HttpServer server;
@@ -31,7 +31,7 @@ final class Probes implements AutoCloseable {
     this.server = server;
   }
 
-  /** Throws {@link InvalidInput} if the address cannot be had. */
+  /** Throws {@link InvalidInput} if the address cannot be used. */
   static Probes start(
       InetSocketAddress address, BooleanSupplier alive, BooleanSupplier ready, Metrics metrics) {
     HttpServer server;

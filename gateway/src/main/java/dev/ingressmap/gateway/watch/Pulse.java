@@ -3,10 +3,10 @@ package dev.ingressmap.gateway.watch;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Tells a loop that goes on from one that is stuck. */
+/** Distinguishes a running loop from one that is stuck. */
 final class Pulse {
 
-  /** More than any call takes whose connection is dead. */
+  /** More than any call on a dead connection takes. */
   private static final Duration LONGEST = Duration.ofMinutes(3);
 
   private final AtomicLong last = new AtomicLong(System.nanoTime());

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the stage what a moment of the cluster says, or says why not. */
+/** Makes the stage match a moment of the cluster, or reports why it cannot. */
 final class Reconciler implements AutoCloseable {
 
   private final WatchedSettings settings;
@@ -60,7 +60,7 @@ final class Reconciler implements AutoCloseable {
     this.log = log;
   }
 
-  /** What was known may have been changed by another leader. */
+  /** Forgets what was known, because another leader may have changed it. */
   void forget() {
     known = null;
   }
@@ -76,7 +76,7 @@ final class Reconciler implements AutoCloseable {
       return invalid(e);
     } catch (RuntimeException e) {
       if (!guard.mayAct()) {
-        log.info("stopped between two calls: the next leader goes on from there");
+        log.info("stopped between two calls: the next leader continues from there");
         return Result.STOPPED;
       }
       if (e instanceof AwsFailure || e instanceof ForeignDocument) {
@@ -104,7 +104,7 @@ final class Reconciler implements AutoCloseable {
     try {
       live = convergence.read();
     } catch (InvalidInput e) {
-      // The problem is in AWS: no change in the cluster shows when it is fixed.
+      // The problem is in AWS, so no change in the cluster shows when it is solved.
       e.problems().forEach(log::error);
       return Result.FAILED;
     }
@@ -185,7 +185,7 @@ final class Reconciler implements AutoCloseable {
         : domain.url();
   }
 
-  /** A step that is about to change something. */
+  /** Reports a step that is about to change something. */
   private void step(String line) {
     guard.check();
     log.info(line);
@@ -202,7 +202,7 @@ final class Reconciler implements AutoCloseable {
     return open;
   }
 
-  /** Passes on what goes on between here and AWS. */
+  /** Reports waits and retries of calls to AWS. */
   private final class Heard implements Listener {
 
     @Override

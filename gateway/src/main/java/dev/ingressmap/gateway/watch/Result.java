@@ -1,16 +1,16 @@
 package dev.ingressmap.gateway.watch;
 
-/** What came of a look at the stage. */
+/** The result of a check of the stage. */
 enum Result {
-  /** The stage was what the map says. */
+  /** The stage matched the map. */
   UNCHANGED,
-  /** The stage is now what the map says. */
+  /** The stage now matches the map. */
   APPLIED,
-  /** There is no such stage: the map or the settings must be corrected. */
+  /** The map or the settings cannot be served, and must be corrected. */
   INVALID,
-  /** It may go better another time. */
+  /** A later attempt may succeed. */
   FAILED,
-  /** It was ended half-way, and the next leader does the rest. */
+  /** The check ended half-way, and the next leader continues. */
   STOPPED;
 
   boolean isInSync() {

@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** When the next look is due: soon after a change, or else after a time. */
+/** When the next check is due: soon after a change, or else after a period. */
 final class Schedule {
 
   private static final long NEVER = Long.MAX_VALUE;
@@ -19,9 +19,9 @@ final class Schedule {
   private long notBefore;
 
   /**
-   * A schedule by which the first look is due at once.
+   * A schedule whose first check is due at once.
    *
-   * @param clock in milliseconds from anywhere, which never jumps
+   * @param clock in milliseconds from any origin, and it never jumps
    */
   Schedule(Pace pace, LongSupplier clock) {
     this.pace = pace;
@@ -30,7 +30,7 @@ final class Schedule {
     this.notBefore = anyway;
   }
 
-  /** There is something new, and perhaps more to come. */
+  /** Something has changed, and more changes may follow. */
   synchronized void changed() {
     long now = clock.getAsLong();
     changeDue = now + pace.debounce().toMillis();
@@ -40,40 +40,40 @@ final class Schedule {
     wake();
   }
 
-  /** There is every reason to look at once. */
+  /** Makes a check due at once. */
   synchronized void hurry() {
     anyway = clock.getAsLong();
     wake();
   }
 
-  /** A look begins: what changes from now on is for the next one. */
+  /** A check begins. Later changes are for the next one. */
   synchronized void begin() {
     changeDue = NEVER;
     changeDueAtLatest = NEVER;
     anyway = NEVER;
   }
 
-  /** A look is over; the next one comes after a time, unless something changes before. */
+  /** A check ends. The next one comes after a period, unless something changes before. */
   synchronized void end(Duration next) {
     long now = clock.getAsLong();
     notBefore = now + pace.minInterval().toMillis();
     anyway = Math.min(anyway, now + next.toMillis());
   }
 
-  /** How many milliseconds it is until the next look. */
+  /** The milliseconds until the next check. */
   synchronized long left() {
     long due = Math.min(anyway, Math.min(changeDue, changeDueAtLatest));
     return Math.max(0, Math.max(due, notBefore) - clock.getAsLong());
   }
 
-  /** Waits until a look is due, or for some milliseconds, or for less; true if it is due. */
+  /** Waits until a check is due, but not longer than some milliseconds. True if it is due. */
   boolean await(long most) throws InterruptedException {
     news.drainPermits();
     boolean unused = news.tryAcquire(Math.min(most, left()), TimeUnit.MILLISECONDS);
     return left() == 0;
   }
 
-  /** Waits for some milliseconds, or until there is news. */
+  /** Waits until something changes, but not longer than some milliseconds. */
   void rest(long most) throws InterruptedException {
     boolean unused = news.tryAcquire(most, TimeUnit.MILLISECONDS);
     news.drainPermits();

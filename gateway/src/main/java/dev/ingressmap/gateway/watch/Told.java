@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The events for the objects, each with what concerns it. */
+/** The events for the objects that they concern. */
 final class Told {
 
   private static final int MOST_ROUTES = 20;
 
   private Told() {}
 
-  /** The objects whose routes a plan has changed. */
+  /** The events for objects whose routes a plan has changed. */
   static List<Event> deployed(
       MapPlan plan, Snapshot snapshot, @Nullable Known before, String deployment) {
     Map<String, ObjectName> owners = Known.owners(plan.desired());
@@ -44,7 +44,7 @@ final class Told {
     return events;
   }
 
-  /** The objects that keep the map from being served. */
+  /** The events for objects that make the map invalid. */
   static List<Event> invalid(InvalidMap e, Snapshot snapshot) {
     Map<ObjectName, List<String>> problems = new TreeMap<>();
     for (InvalidMap.Fault fault : e.faults()) {
@@ -63,7 +63,7 @@ final class Told {
     return events;
   }
 
-  /** Those that have changed since all was well. */
+  /** The events for objects that have changed since everything was well. */
   static List<Event> failed(String problem, Snapshot snapshot, @Nullable Known before) {
     return before == null
         ? List.of()

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The options of a controller.
  *
- * @param config the settings' file; null for the working folder's, which need not exist
+ * @param config the settings' file; null for the one in the working folder, which need not exist
  * @param stage the name of one of the settings' stages; null if there is only one
- * @param kept of the stage's deployments
- * @param http where probes and metrics are; port 0 picks a free one
- * @param election null for a controller that is alone
- * @param identity what distinguishes this process from others
+ * @param kept how many deployments of the stage to keep
+ * @param http the address of probes and metrics; port 0 picks a free one
+ * @param election null if there is only one controller
+ * @param identity distinguishes this process from others
  */
 public record WatchOptions(
     @Nullable Path config,

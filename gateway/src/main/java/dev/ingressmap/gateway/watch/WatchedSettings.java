@@ -18,7 +18,7 @@ final class WatchedSettings {
   /**
    * Settings that are read again and again.
    *
-   * @param file null for that of the working folder, which need not exist
+   * @param file null for the one in the working folder, which need not exist
    * @param stage the name of one of their stages; null if there is only one
    */
   WatchedSettings(@Nullable Path file, @Nullable String stage) {
@@ -32,7 +32,7 @@ final class WatchedSettings {
     return file == null ? SettingsFile.ofWorkingFolder(stage) : SettingsFile.read(file, stage);
   }
 
-  /** Whether they are other ones than were last read or looked at. */
+  /** Whether they differ from those that were last read or checked. */
   boolean haveChanged() {
     String content = content();
     boolean changed = !content.equals(seen);

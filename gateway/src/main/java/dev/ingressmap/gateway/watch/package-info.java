@@ -1,4 +1,4 @@
-/** Follows the Ingresses of a live cluster and keeps the stage what they say. */
+/** Follows the Ingresses of a live cluster and keeps the stage equal to them. */
 @NullMarked
 package dev.ingressmap.gateway.watch;
 

@@ -12,8 +12,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /**
  * Refuses a document whose aliases make it endless, or far larger than its text.
  *
- * <p>An alias comes after its anchor, so that one walk in the order of the text knows the extent of
- * what an alias stands for; the walk goes no deeper than the text is nested.
+ * <p>An alias comes after its anchor, so one walk in the order of the text knows the size of what
+ * an alias stands for. The walk goes no deeper than the text is nested.
  */
 final class Aliases {
 
@@ -24,7 +24,7 @@ final class Aliases {
 
   private final String source;
 
-  /** What is known of nodes that have an anchor; null while a node is being walked through. */
+  /** What is known about nodes with an anchor; null while a node is being walked through. */
   private final Map<Node, @Nullable Extent> anchored = new HashMap<>();
 
   private long written;

@@ -13,8 +13,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 import tools.jackson.databind.JsonNode;
 
 /**
- * JSON as YAML values without lines; not by YAML's own parser, which refuses characters that JSON
- * may have.
+ * JSON as YAML values without lines. YAML's own parser is not used, because it refuses characters
+ * that JSON may contain.
  */
 public final class JsonValues {
 
@@ -23,7 +23,7 @@ public final class JsonValues {
   /**
    * The value.
    *
-   * @param source the name of the place for messages
+   * @param source its name in messages
    */
   public static YamlValue of(String source, JsonNode json) {
     return new YamlValue(source, "", "", node(json));

@@ -17,7 +17,7 @@ public final class NearestName {
         .orElseGet(() -> ": known are " + String.join(", ", known.stream().sorted().toList()));
   }
 
-  /** The nearest name, if it is near. */
+  /** The nearest name; empty if none is near. */
   public static Optional<String> of(String name, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
@@ -30,8 +30,8 @@ public final class NearestName {
   }
 
   /**
-   * How many slips of the hand are between two words: a letter too many, too few or another one, or
-   * two that changed places.
+   * How many typing errors are between two words: a letter too many, missing or replaced, or two
+   * swapped letters.
    */
   public static int distance(String left, String right) {
     String a = left.toLowerCase(Locale.ROOT);

@@ -1,8 +1,8 @@
 package dev.ingressmap.gateway.yaml;
 
 /**
- * The place of something: a line of a file, as {@code file:line}, or a source without lines, such
- * as a cluster.
+ * The place of a value: a line of a file, as {@code file:line}, or a source without lines, such as
+ * a cluster.
  *
  * @param line counted from 1; 0 if there are none
  */
@@ -14,7 +14,7 @@ public record Origin(String source, int line) {
     }
   }
 
-  /** Somewhere in a source without lines. */
+  /** A place in a source without lines. */
   public static Origin of(String source) {
     return new Origin(source, 0);
   }

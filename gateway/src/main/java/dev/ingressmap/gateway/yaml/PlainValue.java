@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Values as JSON knows them. */
+/** Values as JSON has them. */
 final class PlainValue {
 
   private PlainValue() {}
@@ -41,7 +41,7 @@ final class PlainValue {
           ? new BigInteger(value.scalar())
           : new BigDecimal(value.scalar());
     } catch (NumberFormatException e) {
-      throw value.invalid("must be a number as JSON has them");
+      throw value.invalid("must be a number that JSON allows");
     }
   }
 }

@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Why a file or a folder cannot be read, in words for its owner. */
+/** Why a file or folder cannot be read, in words for its owner. */
 public final class Unreadable {
 
   private Unreadable() {}

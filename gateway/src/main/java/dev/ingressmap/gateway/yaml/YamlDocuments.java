@@ -51,14 +51,15 @@ public final class YamlDocuments {
   }
 
   /**
-   * Parses a text; empty documents are left out.
+   * Parses a text. Empty documents are left out.
    *
-   * @param source what to call the text in messages, usually a file name
+   * @param source the text's name in messages, usually a file name
    */
   public static List<YamlValue> parse(String source, String text) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(MAX_CODE_POINTS);
-    // Fifty otherwise, which honest files have and bombs need not exceed: Aliases looks closer.
+    // The default is fifty, which honest files can exceed and bombs need not. Aliases checks more
+    // precisely.
     options.setMaxAliasesForCollections(Integer.MAX_VALUE);
     List<YamlValue> documents = new ArrayList<>();
     try {

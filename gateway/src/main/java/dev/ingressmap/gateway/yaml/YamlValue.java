@@ -20,11 +20,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * A value in a YAML document that knows its file, line, object and field, or one in a cluster,
+ * A value in a YAML document that knows its file, line, object and field, or one from a cluster,
  * which has no lines.
- *
- * <p>Every accessor throws {@link InvalidInput} with those four when the value is not what it asks
- * for.
  */
 public final class YamlValue {
 
@@ -43,7 +40,7 @@ public final class YamlValue {
     this.node = node;
   }
 
-  /** The same value, with the name of the object it belongs to, for messages. */
+  /** This value, with the name of its object for messages. */
   public YamlValue of(String subject) {
     return new YamlValue(source, subject, field, node);
   }
@@ -53,7 +50,7 @@ public final class YamlValue {
     return start == null ? Origin.of(source) : new Origin(source, start.getLine() + 1);
   }
 
-  /** A string; YAML's own numbers and booleans are refused as Kubernetes refuses them. */
+  /** A string. YAML's own numbers and booleans are refused, as Kubernetes refuses them. */
   public String string() {
     if (!(node instanceof ScalarNode scalar) || !scalar.getTag().equals(Tag.STR)) {
       throw invalid("must be a string" + (node instanceof ScalarNode ? ": quote it" : ""));
@@ -61,7 +58,7 @@ public final class YamlValue {
     return scalar.getValue();
   }
 
-  /** A string with something in it. */
+  /** A string that is not empty. */
   public String text() {
     String text = string();
     if (text.isBlank()) {
@@ -138,8 +135,8 @@ public final class YamlValue {
   }
 
   /**
-   * The entries of a mapping in their order, and then those that {@code <<} merges into it; a key
-   * that is given twice is an error.
+   * The entries of a mapping in order, followed by those that {@code <<} merges into it. A
+   * duplicate key is an error.
    */
   public Map<String, YamlValue> entries() {
     if (!(node instanceof MappingNode mapping)) {
@@ -210,9 +207,9 @@ public final class YamlValue {
   }
 
   /**
-   * A string of a certain shape.
+   * A string that matches a pattern.
    *
-   * @param shape what it must be, in words
+   * @param shape the required form, in words
    */
   public String matching(Pattern pattern, String shape) {
     if (!pattern.matcher(text()).matches()) {
@@ -250,7 +247,7 @@ public final class YamlValue {
     return node.getTag().equals(Tag.NULL);
   }
 
-  /** The error to throw for this value: {@code file:line: object: field: message}. */
+  /** The error for this value: {@code file:line: object: field: message}. */
   public InvalidInput invalid(String message) {
     return new InvalidInput(place() + ": " + message);
   }

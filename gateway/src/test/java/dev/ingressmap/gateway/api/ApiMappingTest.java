@@ -159,10 +159,10 @@ class ApiMappingTest {
           Prefix a.b/x/; Exact a.b/x/y~z expose=false | "/x/y~z" cannot be kept out of the API
           ImplementationSpecific a.b/x/../y | path: "/x/../y" has a segment of dots, which clients resolve
           Exact prefixed.example.com/x; Exact c.d/pre/fix/x | ANY /pre/fix/x is claimed twice
-          ImplementationSpecific a.b/x(/.*)? | standard input:9: Ingress default/i1: path: "/x(/.*)?" is a regular expression, which no resource can be: use Exact or Prefix
-          Exact a.b/x~y | has a character other than letters, digits and ._:- that no resource can have
-          Exact a.b/{proxy+} | has a character other than letters, digits and ._:- that no resource can have
-          Prefix *.b/x | standard input:9: Ingress default/i1: host: API Gateway cannot call a wildcard host: name one, or keep the Ingress out with ingressmap.dev/expose: "false"
+          ImplementationSpecific a.b/x(/.*)? | standard input:9: Ingress default/i1: path: "/x(/.*)?" is a regular expression, which cannot be a resource: use Exact or Prefix
+          Exact a.b/x~y | has a character that no resource can have: use only letters, digits and ._:-
+          Exact a.b/{proxy+} | has a character that no resource can have: use only letters, digits and ._:-
+          Prefix *.b/x | standard input:9: Ingress default/i1: host: API Gateway cannot call a wildcard host: name a host, or keep the Ingress out with ingressmap.dev/expose: "false"
           """)
   void refusesWhatTheApiCouldNotServe(String rules, String message) {
     assertThat(problems(rules.replace("; ", "\n")))

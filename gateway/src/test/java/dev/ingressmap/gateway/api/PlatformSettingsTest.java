@@ -44,7 +44,7 @@ class PlatformSettingsTest {
       textBlock =
           """
           Exact l.example/x authorizer=user | authorizer: "user" is not in gateway.yaml: did you mean users?
-          Exact l.example/x authorizer=partners authorization-scopes=a | authorization-scopes: are for Cognito's tokens, and partners is a function
+          Exact l.example/x authorizer=partners authorization-scopes=a | authorization-scopes: are for Cognito's tokens, but partners is a Lambda function
           Exact l.example/x request-model=Ordr | request-model: "Ordr" is not in gateway.yaml: did you mean Order?
           Exact l.example/x cors=true | cors: needs the origins that may call: gateway.yaml has no cors
           Exact l.example/fixed | GET /fixed is claimed twice: by Exact l.example/fixed of Ingress default/i1

@@ -124,7 +124,7 @@ class AwsAnswersTest {
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString().strip())
         .isEqualTo(
-            "gateway: API demo (abc) has no stage v1" + has + ": gateway apply makes the stage");
+            "gateway: API demo (abc) has no stage v1" + has + ": gateway apply creates the stage");
   }
 
   @Test
@@ -146,8 +146,8 @@ class AwsAnswersTest {
       delimiter = '|',
       textBlock =
           """
-          -1 | {"stageName":"v1","clientCertificateId":"a1b2c3"} | Client certificate a1b2c3 has expired, and stage v1 uses it: gateway client-certificates create makes another one
-          29 | {"stageName":"v1","clientCertificateId":"a1b2c3"} | Client certificate a1b2c3 expires soon, and stage v1 uses it: gateway client-certificates create makes another one
+          -1 | {"stageName":"v1","clientCertificateId":"a1b2c3"} | Client certificate a1b2c3 has expired, and stage v1 uses it: gateway client-certificates create adds another one
+          29 | {"stageName":"v1","clientCertificateId":"a1b2c3"} | Client certificate a1b2c3 expires soon, and stage v1 uses it: gateway client-certificates create adds another one
           29 | {"stageName":"v1"} | Client certificate a1b2c3 expires soon; no stage uses it: gateway client-certificates delete a1b2c3
           31 | {"stageName":"v1","clientCertificateId":"a1b2c3"} |
           """)

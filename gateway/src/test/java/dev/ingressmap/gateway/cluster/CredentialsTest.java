@@ -111,7 +111,7 @@ class CredentialsTest {
 
     assertProblem(
         exec("./plugin", ""),
-        ":8: users[0].user.exec.command: \"./plugin\" ends with exit code 1: "
+        ":8: users[0].user.exec.command: \"./plugin\" failed with exit code 1: "
             + "x".repeat(300)
             + "…");
   }
@@ -149,8 +149,8 @@ class CredentialsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          echo first >&2; echo "SSO token of jane has expired" >&2; exit 255 | ends with exit code 255: SSO token of jane has expired
-          exit 3                                     | ends with exit code 3
+          echo first >&2; echo "SSO token of jane has expired" >&2; exit 255 | failed with exit code 255: SSO token of jane has expired
+          exit 3                                     | failed with exit code 3
           echo '{"token": "s3cret"'                  | printed no ExecCredential in JSON
           echo '{"kind": "Pod", "token": "s3cret"}'  | printed no ExecCredential in JSON
           echo '{"kind": "ExecCredential", "apiVersion": "v0", "status": {"token": "s3cret"}}' | printed a credential of v0, but the kubeconfig says client.authentication.k8s.io/v1

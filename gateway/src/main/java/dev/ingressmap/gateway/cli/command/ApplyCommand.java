@@ -126,7 +126,7 @@ public final class ApplyCommand extends GatewayAction {
     }
   }
 
-  /** What is wrong with the stage, for people; none if it is as it should be. */
+  /** What is wrong with the stage, for people; empty if nothing is. */
   private Optional<String> failure(
       Convergence convergence, InvokeUrls urls, MapPlan plan, SmokeCheck smoke) {
     Optional<String> failure =
@@ -143,7 +143,7 @@ public final class ApplyCommand extends GatewayAction {
     return Optional.ofNullable(verdict.failure());
   }
 
-  /** Sees to it that the stage is as it should be, and goes back to what was live if it is not. */
+  /** Checks the stage, and restores the previous deployment if it is faulty. */
   private void check(Convergence convergence, InvokeUrls urls, MapPlan plan, SmokeCheck smoke) {
     String failure = checking(() -> failure(convergence, urls, plan, smoke)).orElse(null);
     if (failure != null) {

@@ -50,7 +50,7 @@ public final class DestroyCommand extends GatewayAction {
   private List<Settings> known = List.of();
   private @Nullable String chosen;
 
-  /** Those of the stage, which others may have taken out of the file since. */
+  /** The settings of the stage, which may have been removed from the file. */
   @Override
   protected Settings settings(MapOptions map) {
     chosen = map.stage();
@@ -116,7 +116,7 @@ public final class DestroyCommand extends GatewayAction {
     return new StageDestruction(session, apis, own, stages, this::progress);
   }
 
-  /** What was not named is deleted only if there is no other choice. */
+  /** Checks that a stage was named, unless there is only one choice. */
   private void checkChoice(Settings settings, OwnedApis apis, SortedSet<String> stages) {
     RestApi rest = apis.rest();
     String has =

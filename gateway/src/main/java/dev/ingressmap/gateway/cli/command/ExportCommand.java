@@ -42,15 +42,15 @@ public final class ExportCommand extends GatewayAction {
 
   @Mixin private PartOption part = new PartOption();
 
-  /** Of which state. */
+  /** The state to export. */
   enum State {
-    /** What the map asks for. */
+    /** The API that the map describes. */
     DESIRED,
-    /** What the stage serves. */
+    /** The API that the stage serves. */
     LIVE
   }
 
-  /** What completes it, as it is written. */
+  /** The words that complete the option. */
   static final class States extends Words {
     States() {
       super("desired", "live");
@@ -91,7 +91,7 @@ public final class ExportCommand extends GatewayAction {
     return ExitCode.DONE;
   }
 
-  /** Without the line about the cluster, which is not part of the document. */
+  /** Ignores the line about the cluster, which is not part of the document. */
   @Override
   protected void read(String line) {
     if (file != null) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What was exported, for programs.
+ * The exported document, for programs.
  *
  * @param document null if it is in a file
  */

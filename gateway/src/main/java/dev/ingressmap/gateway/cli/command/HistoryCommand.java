@@ -32,7 +32,7 @@ public final class HistoryCommand extends GatewayAction {
       names = "--diff",
       arity = "2",
       paramLabel = "DEPLOYMENT",
-      description = "Show the routes that came and went from one deployment to another instead.")
+      description = "Instead, show the routes that were added or removed between two deployments.")
   private List<String> diff = List.of();
 
   @Override
@@ -75,7 +75,7 @@ public final class HistoryCommand extends GatewayAction {
       say("  the same routes");
     }
     say("");
-    say("AWS tells the methods of an earlier deployment's paths, not what is behind them.");
+    say("AWS shows only the methods of an earlier deployment's paths, not what is behind them.");
     say(session.calls() + ".");
     report(
         HistoryReport.of(

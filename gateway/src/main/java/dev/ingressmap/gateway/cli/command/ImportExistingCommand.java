@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import-existing",
     description = {
-      "Tags an API that others made as the map's.",
+      "Tags an API that was created elsewhere as the map's.",
       "It shows what the next apply would change before it asks, and changes nothing else."
     },
     mixinStandardHelpOptions = true,
@@ -48,9 +48,9 @@ public final class ImportExistingCommand extends GatewayAction {
       proposal.add(Line.EMPTY);
       proposal.add(
           Line.of(
-              "Makes API "
+              "Adopts API "
                   + apiId
-                  + " that of map "
+                  + " for map "
                   + name
                   + ". The next apply would change the above; nothing changes now."));
       boolean approved = approved(approval, proposal, "Adopt it?");

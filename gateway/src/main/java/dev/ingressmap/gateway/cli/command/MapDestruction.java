@@ -24,7 +24,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Everything that a map has, with all its stages. */
+/** Deletes everything that a map has, with all its stages. */
 final class MapDestruction implements Destruction {
 
   private final Session session;
@@ -39,9 +39,9 @@ final class MapDestruction implements Destruction {
   private final List<LiveDomain> domains;
 
   /**
-   * Reads what there is.
+   * Reads what exists.
    *
-   * @param known the settings of each stage that they have
+   * @param known the settings of each stage in the file
    * @param stages that exist
    */
   MapDestruction(
@@ -57,7 +57,7 @@ final class MapDestruction implements Destruction {
     usagePlans = session.usagePlans(progress);
     deployer = session.domains(progress);
     departure = Departure.ofMap(apis.ids());
-    // Of an API that somebody deleted by hand, the plans and the keys may still be there.
+    // If somebody deleted the API by hand, its plans and keys may still exist.
     boolean looks =
         apis.rest() == null ? !session.settings().usagePlans().isEmpty() : apis.marked();
     plans = looks ? usagePlans.owned() : List.of();
@@ -134,7 +134,7 @@ final class MapDestruction implements Destruction {
                       + domain.name()
                       + ", which no other API uses"
                       + (domain.isLedTo() ? ", and its record." : ".")
-                  : "Takes map "
+                  : "Removes map "
                       + name
                       + " from domain "
                       + domain.name()

@@ -63,7 +63,7 @@ public final class PromoteCommand extends GatewayAction {
               + settings.api().title()
               + " ("
               + subject.apiId()
-              + ") has no canary to promote: gateway apply --canary 10% makes one");
+              + ") has no canary to promote: gateway apply --canary 10% creates one");
     }
     return canary;
   }

@@ -63,7 +63,7 @@ public final class RollbackCommand extends GatewayAction {
       session.mover().roll(subject.apiId(), move);
       say("");
       say(stays(subject.stage(), move));
-      say("The map is as it was: plan shows the difference, and the next apply rolls forward.");
+      say("The map is unchanged: plan shows the difference, and the next apply rolls forward.");
       say("Rolled back: " + session.calls() + ".");
       report(Report.of("rollback", session, subject.apiId(), changes, true));
       return ExitCode.DONE;
@@ -73,7 +73,7 @@ public final class RollbackCommand extends GatewayAction {
   private StageMove move(Session session, Subject subject) {
     LiveStage stage = subject.stage();
     if (to != null && !to.equals(stage.deployment())) {
-      // Do not ask for the impossible; without a question, one call is saved.
+      // Do not ask about the impossible. If no question is asked, this saves a call.
       if (!approval.isGiven()) {
         session.reader().requireDeployment(subject.apiId(), to);
       }

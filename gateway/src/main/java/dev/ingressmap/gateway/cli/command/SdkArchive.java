@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** A generated SDK, as it comes: a ZIP archive. */
+/** A generated SDK, which AWS sends as a ZIP archive. */
 final class SdkArchive {
 
   private SdkArchive() {}
 
-  /** Throws {@link InvalidInput} unless a folder is empty, or not there yet. */
+  /** Throws {@link InvalidInput} unless a folder is empty or does not exist. */
   static void checkEmpty(Path folder) {
     if (!Files.exists(folder)) {
       return;
@@ -34,7 +34,7 @@ final class SdkArchive {
     }
   }
 
-  /** Writes the files and yields their paths in the folder. */
+  /** Writes the files, and returns their paths in the folder. */
   static List<String> unpack(byte[] archive, Path folder) {
     List<String> files = new ArrayList<>();
     Path root = folder.toAbsolutePath().normalize();

@@ -31,7 +31,7 @@ public final class SdkCommand extends GatewayAction {
 
   @Mixin private PartOption part = new PartOption();
 
-  /** What completes it. */
+  /** The words that complete the option. */
   static final class Languages extends Words {
     Languages() {
       super("java", "javascript", "ruby", "swift", "android", "objectivec");

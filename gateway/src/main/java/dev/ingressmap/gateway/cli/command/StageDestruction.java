@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.function.Consumer;
 
-/** One stage of a map that has others, with what is its own. */
+/** Deletes one stage of a map that has others, with what only this stage uses. */
 final class StageDestruction implements Destruction {
 
   private final Session session;
@@ -31,9 +31,9 @@ final class StageDestruction implements Destruction {
   private final String stage;
 
   /**
-   * What is about to go.
+   * What will be deleted.
    *
-   * @param others the stages that stay
+   * @param others the stages that remain
    */
   StageDestruction(
       Session session,
@@ -117,7 +117,7 @@ final class StageDestruction implements Destruction {
     }
     for (LiveUsagePlan plan : own.sharedPlans()) {
       lines.add(
-          "Takes stage "
+          "Removes stage "
               + stage
               + " from usage plan "
               + plan.name()
@@ -133,7 +133,8 @@ final class StageDestruction implements Destruction {
     }
     own.domains().forEach(domain -> lines.add(words(domain)));
     if (lines.isEmpty()) {
-      lines.add("Takes domain " + String.join(", ", own.unmarked()) + " off the tags of the API.");
+      lines.add(
+          "Removes domain " + String.join(", ", own.unmarked()) + " from the tags of the API.");
     }
     if (apis.rest() != null) {
       lines.add(
@@ -152,7 +153,7 @@ final class StageDestruction implements Destruction {
             + domain.name()
             + ", which no other API uses"
             + (domain.isLedTo() ? ", and its record." : ".")
-        : "Takes stage "
+        : "Removes stage "
             + stage
             + " from domain "
             + domain.name()

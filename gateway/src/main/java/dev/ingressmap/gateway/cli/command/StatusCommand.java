@@ -69,7 +69,7 @@ public final class StatusCommand extends GatewayAction {
                   + live.id()
                   + ") has no stage "
                   + settings.stage().name()
-                  + ": gateway apply makes the stage");
+                  + ": gateway apply creates the stage");
         }
         MapPlan plan = convergence.plan(desired, map, Rollout.WHOLE);
         show(
@@ -122,7 +122,7 @@ public final class StatusCommand extends GatewayAction {
             parts));
   }
 
-  /** The APIs of the parts that are split off. */
+  /** The APIs of the parts of a split map. */
   private static List<PartView> parts(Session session) {
     Settings settings = session.settings();
     if (settings.api().split().isNone()) {
@@ -141,14 +141,14 @@ public final class StatusCommand extends GatewayAction {
         .toList();
   }
 
-  /** Tells of the domain; null if it does not lead to the stage. */
+  /** Prints the domain; returns null if it does not lead to the stage. */
   private @Nullable DomainView domain(Settings settings, @Nullable LiveDomain live, String apiId) {
     Domain desired = settings.domain();
     if (desired == null) {
       return null;
     }
     if (live == null || !live.serves(desired.basePath(), apiId, settings.stage().name())) {
-      line("Domain", desired.url() + " does not lead here yet: gateway apply makes it");
+      line("Domain", desired.url() + " does not lead here yet: gateway apply creates it");
       return null;
     }
     DomainView domain = DomainView.of(settings, desired, live);
@@ -158,11 +158,11 @@ public final class StatusCommand extends GatewayAction {
         "DNS record",
         zone == null || live.isLedToBy(zone)
             ? domain.record()
-            : "not in hosted zone " + zone + " yet: gateway apply makes it");
+            : "not in hosted zone " + zone + " yet: gateway apply creates it");
     return domain;
   }
 
-  /** The names of the plans that let callers of a stage in. */
+  /** The names of the plans that give access to a stage. */
   private static List<String> openTo(String apiStage, List<LiveUsagePlan> plans) {
     return plans.stream()
         .filter(plan -> plan.apiStages().contains(apiStage))

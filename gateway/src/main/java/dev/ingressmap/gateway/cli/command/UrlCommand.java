@@ -31,7 +31,7 @@ public final class UrlCommand extends GatewayAction {
       boolean split = !settings.api().split().isNone();
       say(split && domain != null ? domain.url() : session.invokeUrl(apiId));
       if (output().json()) {
-        // Only programs get its target, which takes a read.
+        // Only programs get its target, which costs a read.
         LiveDomain live = session.domains(this::progress).findTarget().orElse(null);
         report(
             Report.of("url", session, apiId, List.of(), false).with(DomainView.of(settings, live)));

@@ -65,7 +65,10 @@ public final class VerifyCommand extends GatewayAction {
     }
   }
 
-  /** A call comes to one of two deployments by chance, so none proves anything of either. */
+  /**
+   * Refuses a stage with a canary: each call goes to one of two deployments by chance, so the calls
+   * prove nothing about either.
+   */
   private static void checkNoCanary(Subject subject) {
     if (subject.stage().canary() != null) {
       throw new InvalidInput(

@@ -152,7 +152,7 @@ public final class WatchCommand extends ConnectedAction {
     return ExitCode.DONE;
   }
 
-  /** As client-go makes it: the pod's name, and a part that is new for each process. */
+  /** The name, in client-go's form: the pod's name and a suffix that is unique to this process. */
   private static String identity() {
     String host = System.getenv("HOSTNAME");
     if (host == null || host.isBlank()) {

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What a command may exit with. */
+/** The exit codes of a command. */
 final class ExitCodes {
 
   private ExitCodes() {}
 
-  /** The command's own exit codes, or else those that all have. */
+  /** The command's own exit codes, or else the general ones. */
   static Map<String, String> of(CommandSpec command) {
     Map<String, String> own = command.usageMessage().exitCodeList();
     if (!own.isEmpty()) {

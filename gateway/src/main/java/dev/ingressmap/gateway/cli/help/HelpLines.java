@@ -3,12 +3,12 @@ package dev.ingressmap.gateway.cli.help;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** Text set in lines of a width, which break between words only. */
+/** Text in lines of limited width, broken only between words. */
 final class HelpLines {
 
   private static final int INDENT = 2;
 
-  /** The longest term whose meaning is on the same line, not below. */
+  /** The longest term that has its meaning on the same line. */
   private static final int MAX_TERM = 20;
 
   private final int width;
@@ -19,12 +19,12 @@ final class HelpLines {
     this.width = width;
   }
 
-  /** A line as it is. */
+  /** Adds a line unchanged. */
   void line(String line) {
     lines.add(line.isEmpty() ? "" : " ".repeat(INDENT) + line);
   }
 
-  /** The line above a section. */
+  /** Adds the heading of a section. */
   void heading(String heading) {
     if (lines.length() > System.lineSeparator().length()) {
       lines.add("");
@@ -36,7 +36,7 @@ final class HelpLines {
     wrap(" ".repeat(INDENT), INDENT, text);
   }
 
-  /** What terms mean, in their order. */
+  /** Adds terms and their meanings, in order. */
   void terms(Map<String, String> meanings) {
     int longest = meanings.keySet().stream().mapToInt(String::length).max().orElse(0);
     boolean beside = longest <= MAX_TERM;

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** The help of a command, in the sections of a man page. */
 public final class HelpPage {
 
-  /** Beyond which lines are hard to read, however wide the terminal is. */
+  /** Longer lines are hard to read, however wide the terminal is. */
   private static final int MAX_WIDTH = 100;
 
   private final Help help;
@@ -25,7 +25,7 @@ public final class HelpPage {
     this.page = new HelpLines(Math.min(command.usageMessage().width(), MAX_WIDTH));
   }
 
-  /** Makes it the help of a command and of all below it. */
+  /** Installs it as the help of a command and all its subcommands. */
   public static void install(CommandLine commandLine) {
     commandLine.setUsageHelpAutoWidth(true);
     commandLine.setHelpSectionMap(Map.of("page", help -> new HelpPage(help).text()));
@@ -75,7 +75,7 @@ public final class HelpPage {
   }
 
   private static String words(String... lines) {
-    // For picocli a single one would be the beginning of a format.
+    // picocli would read a single percent sign as a format.
     return String.join(" ", lines).replace("%%", "%");
   }
 }

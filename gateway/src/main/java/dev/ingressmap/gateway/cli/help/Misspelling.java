@@ -15,7 +15,7 @@ public final class Misspelling {
 
   private Misspelling() {}
 
-  /** What is wrong with a command line, with what was probably meant. */
+  /** What is wrong with a command line, and what was probably meant. */
   public static String problem(ParameterException e) {
     if (!(e instanceof UnmatchedArgumentException unmatched)) {
       return String.valueOf(e.getMessage());

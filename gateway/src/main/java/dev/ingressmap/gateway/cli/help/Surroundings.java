@@ -3,7 +3,7 @@ package dev.ingressmap.gateway.cli.help;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the command takes from its environment. */
+/** The environment variables and files that the command uses. */
 final class Surroundings {
 
   static final Map<String, String> ENVIRONMENT =
@@ -36,7 +36,7 @@ final class Surroundings {
           "~/.kube/config",
           "the kubeconfig",
           "$XDG_STATE_HOME/ingressmap",
-          "files through which a user's runs share AWS's rates; may be deleted");
+          "files that share AWS's rate limits among a user's runs; may be deleted");
 
   private Surroundings() {}
 

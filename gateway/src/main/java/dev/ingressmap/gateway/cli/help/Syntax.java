@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** How a command and its options are written. */
 record Syntax(Help help) {
 
-  /** The command with what it must have. */
+  /** The command with its required arguments. */
   String synopsis() {
     StringJoiner synopsis = new StringJoiner(" ");
     synopsis.add(command().qualifiedName()).add("[OPTIONS]");

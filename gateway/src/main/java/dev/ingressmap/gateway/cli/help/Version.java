@@ -3,7 +3,7 @@ package dev.ingressmap.gateway.cli.help;
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the jar's manifest gives. */
+/** The version from the jar's manifest. */
 public final class Version implements IVersionProvider {
 
   @Override

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "client-certificates",
     description =
-        "Makes, lists, shows and deletes certificates that prove to backends that"
+        "Creates, lists, shows and deletes certificates that prove to backends that"
             + " API Gateway calls.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.apigateway.model.GenerateClientCertificat
 /** {@code gateway client-certificates create}. */
 @Command(
     name = "create",
-    description = "Makes a client certificate, valid for a year, whose key never leaves AWS.",
+    description = "Creates a client certificate, valid for a year, whose key never leaves AWS.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = "gateway client-certificates create --pem ca.pem")
@@ -43,7 +43,7 @@ final class ClientCertificatesCreateCommand extends GatewayAction {
   protected int run(Settings settings) {
     String map = settings.api().name();
     try (Session session = connect(settings)) {
-      String proposal = "Makes a client certificate of map " + map + ", valid for a year.";
+      String proposal = "Creates a client certificate of map " + map + ", valid for a year.";
       if (!approved(approval, proposal, "Go on?")) {
         say("Nothing was changed.");
         report(ClientCertificatesReport.of("create", session));
@@ -84,7 +84,7 @@ final class ClientCertificatesCreateCommand extends GatewayAction {
               + OutputFile.reason(e)
               + ": client certificate "
               + id
-              + " is made all the same: gateway client-certificates show "
+              + " was created nevertheless: gateway client-certificates show "
               + id);
     }
   }

@@ -66,7 +66,7 @@ final class ClientCertificatesDeleteCommand extends GatewayAction {
               + String.join(", ", found.stages())
               + " of API "
               + settings.api().name()
-              + ": give gateway.yaml another one, or none, and apply before");
+              + ": change or remove it in gateway.yaml, and apply first");
     }
     return found;
   }

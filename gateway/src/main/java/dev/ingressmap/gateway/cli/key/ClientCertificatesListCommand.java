@@ -27,7 +27,7 @@ final class ClientCertificatesListCommand extends GatewayAction {
       List<LiveClientCertificate> found = session.clientCertificates(this::progress).list();
       Instant now = Instant.now();
       if (found.isEmpty()) {
-        say("There are no client certificates of this map.");
+        say("This map has no client certificates.");
       } else {
         say(LINE.formatted("ID", "CREATED", "EXPIRES", "STAGES"));
         found.forEach(certificate -> say(line(certificate)));
@@ -62,6 +62,6 @@ final class ClientCertificatesListCommand extends GatewayAction {
                 ? "; no stage uses it: gateway client-certificates delete " + certificate.id()
                 : ", and stage "
                     + String.join(", ", certificate.stages())
-                    + " uses it: gateway client-certificates create makes another one"));
+                    + " uses it: gateway client-certificates create adds another one"));
   }
 }

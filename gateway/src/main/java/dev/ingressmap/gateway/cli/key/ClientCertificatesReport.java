@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.GenerateClientCertificateResponse;
 
 /**
- * What a command did with client certificates, for programs.
+ * The result of a command for client certificates, for programs.
  *
- * @param clientCertificates that there are, null if they were not asked for
- * @param created null if none was made
- * @param pem of one that was asked for
- * @param deleted the id of one that was deleted, null if none was
+ * @param clientCertificates the existing ones; null if they were not requested
+ * @param created null if none was created
+ * @param pem of the requested certificate
+ * @param deleted the id of the deleted certificate; null if none was
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ClientCertificatesReport(
@@ -29,7 +29,7 @@ record ClientCertificatesReport(
     int reads,
     int writes) {
 
-  /** One that there is. */
+  /** An existing certificate. */
   record Certificate(
       String id,
       String description,
@@ -51,7 +51,7 @@ record ClientCertificatesReport(
     }
   }
 
-  /** One that was made. */
+  /** A created certificate. */
   record Created(String id, Instant expires, String pem) {}
 
   static ClientCertificatesReport of(String command, Session session) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A new key, for programs.
  *
- * @param value which nothing else ever shows; null if a file has it
- * @param file that has the value, null for none
+ * @param value which is never shown again; null if it is in a file
+ * @param file that has the value; null for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CreatedKey(
@@ -24,7 +24,7 @@ record CreatedKey(
         file == null ? null : file.toString());
   }
 
-  /** Without the value, as the key itself. */
+  /** The text without the value, like that of the key. */
   @Override
   public String toString() {
     return "API key " + name + " (" + id + ") of usage plan " + plan;

@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What the commands that make API keys have in common. */
+/** What the commands that create API keys have in common. */
 abstract class KeyMaking extends GatewayAction {
 
   private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]{1,128}");
@@ -46,7 +46,7 @@ abstract class KeyMaking extends GatewayAction {
   @Override
   protected final int run(Settings settings) {
     if (name.isBlank() || !NAME.matcher(name).matches()) {
-      throw new InvalidInput("NAME: must be 1 to 128 characters that can be seen");
+      throw new InvalidInput("NAME: must be 1 to 128 visible characters");
     }
     if (out != null) {
       SecretFile.checkIsNew(out);
@@ -60,7 +60,7 @@ abstract class KeyMaking extends GatewayAction {
               .toList();
       List<LiveApiKey> working = same.stream().filter(LiveApiKey::attached).toList();
       check(name, of.name(), working);
-      // A run that was cut short left them, and nobody has ever seen their values; or the plan was
+      // They are left from an interrupted run, and nobody has seen their values; or their plan was
       // deleted since, and they let nobody in.
       List<LiveApiKey> revoked =
           new ArrayList<>(same.stream().filter(key -> !key.attached()).toList());
@@ -72,9 +72,9 @@ abstract class KeyMaking extends GatewayAction {
         report(KeysReport.of(command(), session, null, List.of()));
         return ExitCode.FAILED;
       }
-      // What is wrong with the file is best known before there is a key.
+      // Problems with the file are best reported before there is a key.
       try (SecretFile file = out == null ? null : SecretFile.create(out)) {
-        // What does not work goes before, and what works after another one has been handed out.
+        // Useless keys are revoked first, and working ones after the new key was handed out.
         revoked.stream().filter(key -> !key.attached()).forEach(keys::revoke);
         handOut(keys.create(name, of), file, session, revoked);
       }
@@ -86,7 +86,7 @@ abstract class KeyMaking extends GatewayAction {
     }
   }
 
-  /** {@code K=$(gateway keys create ann)} has the key and nothing else. */
+  /** {@code K=$(gateway keys create ann)} gets the key and nothing else. */
   @Override
   protected final boolean isValueAlone() {
     return true;
@@ -95,12 +95,12 @@ abstract class KeyMaking extends GatewayAction {
   /** The command's own name. */
   abstract String command();
 
-  /** Throws {@link InvalidInput} unless a key may be added to the working ones of its name. */
+  /** Throws {@link InvalidInput} if a key must not be added to the working ones of its name. */
   abstract void check(String name, String plan, List<LiveApiKey> working);
 
   abstract boolean revokesWorking();
 
-  /** Sees to it that the value has arrived, or that the key is gone again. */
+  /** Ensures that the value has been written, or else that the key is deleted again. */
   private void handOut(
       NewApiKey made, @Nullable SecretFile file, Session session, List<LiveApiKey> revoked) {
     ApiKeys keys = session.keys(this::progress);
@@ -120,7 +120,7 @@ abstract class KeyMaking extends GatewayAction {
     }
     tell("");
     tell(
-        "Made API key "
+        "Created API key "
             + made.name()
             + " ("
             + made.id()
@@ -136,13 +136,13 @@ abstract class KeyMaking extends GatewayAction {
     tell(
         "The old key "
             + old.id()
-            + " still works. When nobody uses it any more: gateway keys revoke "
+            + " still works. Once nobody uses it, revoke it: gateway keys revoke "
             + old.id());
   }
 
   private List<Line> proposal(LiveUsagePlan of, List<LiveApiKey> revoked) {
     List<Line> proposal = new ArrayList<>();
-    proposal.add(Line.of("Makes API key " + name + " of usage plan " + of.name() + "."));
+    proposal.add(Line.of("Creates API key " + name + " of usage plan " + of.name() + "."));
     for (LiveApiKey key : revoked) {
       proposal.add(
           Line.of(

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** {@code gateway keys}. */
 @Command(
     name = "keys",
-    description = "Lists, makes and revokes the API keys of the map's usage plans.",
+    description = "Lists, creates and revokes the API keys of the map's usage plans.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = {"gateway keys create ann --plan partners", "gateway keys list"},

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 /** {@code gateway keys create}. */
 @Command(
     name = "create",
-    description = "Makes an API key of a usage plan and shows its value, once.",
+    description = "Creates an API key of a usage plan and shows its value, once.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = "gateway keys create ann --plan partners")
@@ -24,11 +24,11 @@ final class KeysCreateCommand extends KeyMaking {
   void check(String name, String plan, List<LiveApiKey> working) {
     if (!working.isEmpty()) {
       throw new InvalidInput(
-          "there is an API key "
-              + name
-              + " of usage plan "
+          "usage plan "
               + plan
-              + " already ("
+              + " already has an API key "
+              + name
+              + " ("
               + working.get(0).id()
               + "): gateway keys rotate gives it a new value");
     }

@@ -38,7 +38,7 @@ final class KeysListCommand extends GatewayAction {
       List<LiveApiKey> found =
           keys.list(asked).stream().filter(key -> plan == null || plan.equals(key.plan())).toList();
       if (found.isEmpty()) {
-        say("There are no API keys of this map.");
+        say("This map has no API keys.");
       } else {
         table(found);
       }

@@ -9,12 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command did with API keys, for programs.
+ * The result of a command for API keys, for programs.
  *
- * @param keys that there are, null if they were not asked for
- * @param created null if there is none
- * @param revoked the ids of those that were deleted, or are about to be if the new one has arrived;
- *     null if none could be
+ * @param keys the existing ones; null if they were not requested
+ * @param created null if none was created
+ * @param revoked the ids of the deleted keys, or of those to be deleted once the new key is
+ *     written; null if the command deletes none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record KeysReport(

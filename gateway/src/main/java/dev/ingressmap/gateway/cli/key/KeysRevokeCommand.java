@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** {@code gateway keys revoke}. */
 @Command(
     name = "revoke",
-    description = "Deletes an API key of the map, so that nobody can use it any more.",
+    description = "Deletes an API key of the map. Callers that send it are then refused.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = "gateway keys revoke ann")

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "rotate",
     description = {
-      "Makes another API key of the same name and shows its value, once.",
+      "Creates another API key with the same name and shows its value, once.",
       "The old one keeps working until it is revoked."
     },
     mixinStandardHelpOptions = true,
@@ -35,7 +35,7 @@ final class KeysRotateCommand extends KeyMaking {
               + name
               + " of usage plan "
               + plan
-              + ": gateway keys create makes one, gateway keys list shows the existing ones");
+              + ": gateway keys create adds one, gateway keys list shows the existing ones");
     }
   }
 

@@ -5,7 +5,7 @@ import dev.ingressmap.gateway.cli.terminal.Line;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Reads a certificate as AWS returns it, and nothing else. */
+/** Checks that AWS returned a certificate. */
 public record Pem(String text) {
 
   private static final Pattern CERTIFICATE =

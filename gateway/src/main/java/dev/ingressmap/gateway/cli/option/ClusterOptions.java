@@ -37,7 +37,7 @@ final class ClusterOptions {
           "With --from-cluster: a namespace to read. May be repeated (default: all of them).")
   private List<String> namespaces = List.of();
 
-  /** Whether a cluster is asked for. */
+  /** Whether a cluster is to be read. */
   boolean given() {
     return fromCluster;
   }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The commit that a map is of. */
+/** The commit that a map comes from. */
 public final class CommitOption {
 
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{7,64}");
@@ -20,7 +20,7 @@ public final class CommitOption {
               + " $CI_COMMIT_SHA or $GIT_COMMIT).")
   private @Nullable String commit;
 
-  /** The commit, null if it is not given. */
+  /** The commit; null if it is not known. */
   public @Nullable String get() {
     if (commit == null) {
       return Stream.of("GITHUB_SHA", "CI_COMMIT_SHA", "GIT_COMMIT")

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** Where API Gateway is and who calls. */
 public final class ConnectionOptions {
 
-  /** The characters of AWS's host names; another API Gateway may name its region as it likes. */
+  /** The characters of AWS's host names; another API Gateway may use any region name. */
   private static final Pattern REGION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   private static final Pattern ROLE =

@@ -29,7 +29,7 @@ final class EndpointUrl {
         return url;
       }
     } catch (URISyntaxException e) {
-      // Falls through: it makes no difference to the user why it is not a URL.
+      // Falls through: why it is not a URL makes no difference to the user.
     }
     throw invalid(text, "is not a URL such as http://localhost:4566");
   }

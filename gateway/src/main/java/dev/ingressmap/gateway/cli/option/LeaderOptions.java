@@ -6,7 +6,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which of several {@code gateway watch} acts; named as Kubernetes' own controllers name it. */
+/**
+ * Which of several {@code gateway watch} processes acts. The names are those of Kubernetes' own
+ * controllers.
+ */
 public final class LeaderOptions {
 
   @Option(
@@ -54,7 +57,7 @@ public final class LeaderOptions {
       description = "The time between two tries (default: 2s).")
   private Duration retryPeriod = Duration.ZERO;
 
-  /** By which lease, null for none. */
+  /** The lease settings; null for no lease. */
   public @Nullable Election election(Cluster cluster, String identity) {
     return elect
         ? new Election(

@@ -47,13 +47,13 @@ public final class MapOptions {
     return config == null ? SettingsFile.ofWorkingFolder(stage) : SettingsFile.read(config, stage);
   }
 
-  /** The settings of each stage that they have. */
+  /** The settings of each stage in the file. */
   public List<Settings> stages() {
     checkConfig();
     return config == null ? SettingsFile.stagesOfWorkingFolder() : SettingsFile.stages(config);
   }
 
-  /** The stage that was chosen, null if none was. */
+  /** The chosen stage; null if none was chosen. */
   public @Nullable String stage() {
     return stage;
   }
@@ -77,7 +77,7 @@ public final class MapOptions {
   /**
    * Reads the map.
    *
-   * @param progress gets what was read from which cluster
+   * @param progress gets a line about what was read from which cluster
    */
   public DesiredApi desired(Settings settings, Environment environment, Consumer<String> progress) {
     if (cluster.given()) {

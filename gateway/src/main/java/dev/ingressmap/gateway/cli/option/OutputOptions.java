@@ -9,7 +9,7 @@ public final class OutputOptions {
   private static final Pattern JSON_ASKED_FOR =
       Pattern.compile("^--output[=\\n]json$", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
 
-  /** For whom. */
+  /** The reader of the output. */
   enum Format {
     /** People. */
     TEXT,
@@ -17,7 +17,7 @@ public final class OutputOptions {
     JSON
   }
 
-  /** What completes it, as it is written. */
+  /** The words that complete the option. */
   static final class Formats extends Words {
     Formats() {
       super("text", "json");

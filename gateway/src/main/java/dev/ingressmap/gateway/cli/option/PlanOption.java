@@ -39,7 +39,7 @@ public final class PlanOption {
             + ", stage "
             + settings.stage().name()
             + (plans.isEmpty()
-                ? ", nor any other: name it in gateway.yaml and gateway apply makes it"
+                ? ", nor any other: name it in gateway.yaml and gateway apply creates it"
                 : ": there are " + String.join(", ", plans.keySet())));
   }
 }

@@ -14,7 +14,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** A new file for a secret, which only its owner can read; a file that exists is left alone. */
+/** A new file for a secret, which only its owner can read. An existing file is never touched. */
 public final class SecretFile implements AutoCloseable {
 
   private final Path path;
@@ -26,7 +26,7 @@ public final class SecretFile implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Throws {@link InvalidInput} if there is a file already, or a link. */
+  /** Throws {@link InvalidInput} if the file already exists, even as a link. */
   public static void checkIsNew(Path path) {
     if (path.toString().isEmpty()) {
       throw new InvalidInput("--out \"\": names no file");
@@ -42,9 +42,9 @@ public final class SecretFile implements AutoCloseable {
   }
 
   /**
-   * Makes it, empty.
+   * Creates the file, empty.
    *
-   * @throws InvalidInput if it cannot be made, or exists
+   * @throws InvalidInput if it cannot be created, or exists
    */
   public static SecretFile create(Path path) {
     boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -66,7 +66,7 @@ public final class SecretFile implements AutoCloseable {
     }
   }
 
-  /** Writes the secret, which is on the disk then. */
+  /** Writes the secret to the disk. */
   public void write(String secret) throws IOException {
     ByteBuffer bytes =
         ByteBuffer.wrap((secret + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
@@ -77,7 +77,7 @@ public final class SecretFile implements AutoCloseable {
     written = true;
   }
 
-  /** Closes it, and takes it away if nothing has got into it. */
+  /** Closes the file, and deletes it if nothing was written. */
   @Override
   public void close() {
     try {

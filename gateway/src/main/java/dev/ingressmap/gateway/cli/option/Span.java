@@ -8,7 +8,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Durations as Kubernetes' commands have them: {@code 500ms}, {@code 2s}, {@code 10m}, {@code 1h}.
+ * Durations in the form of Kubernetes' commands: {@code 500ms}, {@code 2s}, {@code 10m}, {@code
+ * 1h}.
  */
 public final class Span implements ITypeConverter<Duration> {
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** How much a verification may ask of a stage. */
+/** The limits of a verification. */
 public final class VerifyOptions {
 
   @Option(

@@ -3,7 +3,7 @@ package dev.ingressmap.gateway.cli.option;
 import java.util.Iterator;
 import java.util.List;
 
-/** Words that complete the value of an option. */
+/** The words that complete the value of an option. */
 public abstract class Words implements Iterable<String> {
 
   private final List<String> words;

@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The rest of a change's line in a plan, after its name: where a route leads, who may call. */
+/**
+ * The end of a change's line in a plan, after its name: where a route leads and who may call it.
+ */
 final class ChangeSummary {
 
   private final Map<Subject, String> owners = new HashMap<>();
@@ -39,11 +41,11 @@ final class ChangeSummary {
       return who;
     }
     String target = target(change);
-    // What is closed says so already.
+    // A closed route says so already.
     return (target.startsWith(who) ? target : target + "  " + who) + owner(change);
   }
 
-  /** Some values of what comes or goes, in AWS's names. */
+  /** Some of the added or removed values, by AWS's names. */
   private static String values(Change change, String names) {
     return change.fields().stream()
         .filter(field -> field.name().matches(names))
@@ -63,7 +65,7 @@ final class ChangeSummary {
     return "";
   }
 
-  /** Whether API Gateway answers by itself. */
+  /** Whether API Gateway answers itself. */
   private static boolean isMock(Change change) {
     return change.fields().stream()
         .anyMatch(field -> field.property() == RouteSetting.TYPE && "MOCK".equals(field.set()));

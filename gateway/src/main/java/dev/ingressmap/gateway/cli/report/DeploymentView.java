@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deployment as it is shown.
+ * A deployment for the output.
  *
- * @param hash null if the deployment was made by other means than the map
+ * @param hash null if the deployment does not come from the map
  * @param state {@code live}, {@code canary}, or null for a deployment that is neither
  * @param percent of the traffic, null for a deployment that is not the canary
  */
@@ -47,16 +47,16 @@ public record DeploymentView(
     return deployments.find(id).map(found -> of(found, stage));
   }
 
-  /** Which it is, since when, and of what. */
+  /** Its id, its time and its source. */
   String line() {
     return id + "  " + created + "  " + contents();
   }
 
-  /** Its source: the hash as plan shows it, or a description that somebody else wrote. */
+  /** Its source: the hash as in the plan, or a description by somebody else. */
   public String contents() {
     if (hash == null) {
       String words = description.replaceAll("\\p{Cntrl}", " ").strip();
-      return words.isEmpty() ? "(not of the map)" : "(not of the map) " + words;
+      return words.isEmpty() ? "(not from the map)" : "(not from the map) " + words;
     }
     return PlanText.value(hash) + (commit == null ? "" : "  commit " + commit);
   }

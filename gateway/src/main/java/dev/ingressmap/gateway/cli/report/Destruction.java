@@ -4,13 +4,13 @@ import dev.ingressmap.gateway.cli.terminal.Line;
 import dev.ingressmap.gateway.deploy.change.Change;
 import java.util.List;
 
-/** What {@code gateway destroy} is about to do. */
+/** What {@code gateway destroy} will do. */
 public interface Destruction {
 
-  /** What goes; nothing if there is nothing to do. */
+  /** What will be deleted; empty if there is nothing to do. */
   List<Change> changes();
 
-  /** The same for people. */
+  /** The deletions, for people. */
   List<Line> proposal();
 
   void perform();

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The custom domain of a stage, for programs.
  *
- * @param target the name that an alias record for the domain has to point at
- * @param hostedZoneId of the target, which an alias record of Route 53 asks for
- * @param recordZoneId the hosted zone in which the map keeps the record, null if others make it
+ * @param target the name that an alias record for the domain must point at
+ * @param hostedZoneId the target's, which an alias record of Route 53 needs
+ * @param recordZoneId the hosted zone in which the map manages the record; null if it does not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DomainView(
@@ -26,13 +26,13 @@ public record DomainView(
         live.isOwned(settings) ? desired.hostedZone() : null);
   }
 
-  /** Of the settings' domain, null if there is none or it does not exist. */
+  /** The domain in the settings; null if there is none or it does not exist. */
   public static @Nullable DomainView of(Settings settings, @Nullable LiveDomain live) {
     Domain desired = settings.domain();
     return desired == null || live == null ? null : of(settings, desired, live);
   }
 
-  /** The record in the DNS, or the one to make, in one line. */
+  /** The DNS record, or the record to create, in one line. */
   public String record() {
     return recordZoneId == null
         ? "%s, an alias (A) of %s in hosted zone %s".formatted(name, target, hostedZoneId)

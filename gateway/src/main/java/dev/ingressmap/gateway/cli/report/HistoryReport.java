@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deployments of a stage's API, or what is between two of them, for programs.
+ * The deployments of a stage's API, or the differences between two of them, for programs.
  *
- * @param deployments the newest first, null with a difference
+ * @param deployments the newest first; null if there is a difference
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HistoryReport(
@@ -23,7 +23,7 @@ public record HistoryReport(
     int reads,
     int writes) {
 
-  /** The routes that came and went from one deployment to another, or let in more callers. */
+  /** The routes that were added or removed between two deployments, or that let in more callers. */
   public record Difference(
       String from, String to, List<String> added, List<String> removed, List<String> moreOpen) {}
 

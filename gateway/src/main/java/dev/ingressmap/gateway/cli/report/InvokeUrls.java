@@ -9,13 +9,13 @@ import dev.ingressmap.gateway.settings.Split;
 import java.net.URI;
 
 /**
- * Where the paths of a map answer, before and after the DNS knows of its domain.
+ * The URLs of a map's paths, whether or not the DNS knows its domain yet.
  *
  * @param apiIds of the map, by part
  */
 public record InvokeUrls(Session session, ApiIds apiIds) {
 
-  /** The invoke URL; below the domain if the API answers nowhere else. */
+  /** The invoke URL; below the domain if the API has no other address. */
   public StageUrl of(String path) {
     Settings settings = session.settings();
     Domain domain = settings.domain();

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What of a plan lets in callers that were refused. */
+/** The changes of a plan that let in callers that were refused before. */
 final class MoreOpen {
 
   private MoreOpen() {}
@@ -16,7 +16,7 @@ final class MoreOpen {
   /**
    * The routes, each once.
    *
-   * @param forCallers of a stage that is behind, null if none is
+   * @param forCallers of a stage that is behind; null if none is
    */
   static Set<String> routes(Collection<Change> changes, @Nullable RouteChanges forCallers) {
     Set<String> routes = new TreeSet<>();
@@ -29,7 +29,7 @@ final class MoreOpen {
     return routes;
   }
 
-  /** Whether a change is of the API as a whole. */
+  /** Whether a change concerns the whole API. */
   static boolean isApi(Change change) {
     return change.kind() == Kind.API && change.moreOpen();
   }

@@ -22,7 +22,7 @@ public record PartView(
     @Nullable DeploymentView live,
     @Nullable DeploymentView canary) {
 
-  /** Reads it, if there is one. */
+  /** Reads the API of a part, if it exists. */
   public static PartView read(Session part, @Nullable String apiId) {
     LiveApiReader reader = part.reader();
     return of(
@@ -50,7 +50,7 @@ public record PartView(
   }
 
   /**
-   * Tells people.
+   * Prints it for people.
    *
    * @param line takes a name and its value
    */
@@ -58,7 +58,7 @@ public record PartView(
     line.accept(
         "Part",
         apiId == null
-            ? api + ": gateway apply makes it"
+            ? api + ": gateway apply creates it"
             : api + " (" + apiId + ")" + (live == null ? ", no stage yet" : ""));
     new StageView(live, canary).tell(line);
   }

@@ -22,7 +22,7 @@ public final class PlanText {
   /** Marks changes since the deployment, by others or for another stage. */
   private static final String DRIFT = "  (drift)";
 
-  /** Of what lets in callers that were refused. */
+  /** Marks changes that let in callers that were refused before. */
   private static final String MORE_OPEN = "  (more open)";
 
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
@@ -46,7 +46,7 @@ public final class PlanText {
   /**
    * The text for a plan.
    *
-   * @param forCallers what it changes for the callers of a stage that is behind, null if none is
+   * @param forCallers the plan's effect on the callers of a stage that is behind; null if none is
    */
   public static List<Line> of(MapPlan plan, @Nullable RouteChanges forCallers) {
     return new PlanText(plan, forCallers).text();
@@ -86,7 +86,7 @@ public final class PlanText {
             + " to remove."
             + moreOpen(MoreOpen.routes(plan.changes(), forCallers).size()));
     if (plan.changes().stream().anyMatch(MoreOpen::isApi)) {
-      add("The API as a whole becomes more open.");
+      add("The whole API becomes more open.");
     }
     if (forCallers != null) {
       addForCallers(forCallers);
@@ -113,13 +113,13 @@ public final class PlanText {
             + plan.settings().stage().name()
             + " is behind the API: "
             + (routes.isEmpty()
-                ? "for its callers, the routes stay."
-                : "for its callers, routes come and go:"));
+                ? "for its callers, the routes stay the same."
+                : "for its callers, routes are added or removed:"));
     lines.addAll(lines(routes));
-    add("AWS tells the methods of an earlier deployment's paths, not what is behind them.");
+    add("AWS shows only the methods of an earlier deployment's paths, not what is behind them.");
   }
 
-  /** What is different for callers. */
+  /** The differences for callers. */
   public static List<Line> lines(RouteChanges routes) {
     List<Line> lines = new ArrayList<>();
     Set<String> opened = new TreeSet<>(routes.moreOpen());
@@ -149,7 +149,7 @@ public final class PlanText {
     lines.addAll(lines(change, kindWidth, width, summary.of(change) + marks));
   }
 
-  /** A change of a stage, without the plan that it is of. */
+  /** A change to a stage, without its plan. */
   public static List<Line> lines(Change change) {
     return lines(change, kind(change).length(), change.name().length(), "");
   }
@@ -181,7 +181,7 @@ public final class PlanText {
         .toList();
   }
 
-  /** A value as it is shown: of a hash, its beginning. */
+  /** A value for the output; hashes are cut. */
   static String value(@Nullable String value) {
     if (value == null) {
       return "(none)";

@@ -9,18 +9,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command did, for programs.
+ * The result of a command, for programs.
  *
  * @param apiId null if there is no API
- * @param changes what was planned, or what was done
- * @param moreOpen how many routes let in callers that were refused
- * @param applied whether the changes are done
+ * @param changes that are planned, or were made
+ * @param moreOpen how many routes let in callers that were refused before
+ * @param applied whether the changes were made
  * @param invokeUrl null if there is no API
  * @param domain null if the settings have none, or if it does not exist
- * @param forCallers the routes that come and go for the callers of a stage that is behind its API,
- *     null if it is not
- * @param pruned the deployments that were deleted, each by one of the writes; null if none could be
- * @param apiCalls requests sent to AWS, retries included
+ * @param forCallers the routes that are added or removed for the callers of a stage that is behind
+ *     its API; null if it is not behind
+ * @param pruned the deleted deployments, each of which took one of the writes; null if the command
+ *     deletes none
+ * @param apiCalls requests to AWS, including retries
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Report(

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What was generated, for programs.
+ * A generated SDK, for programs.
  *
- * @param files by their paths in the folder
+ * @param files the paths in the folder
  */
 public record SdkReport(
     String command,

@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stage serves, as it is shown.
+ * What a stage serves, for the output.
  *
  * @param live null if there is no stage
  * @param canary null if all traffic goes to the live deployment
@@ -26,7 +26,7 @@ public record StageView(@Nullable DeploymentView live, @Nullable DeploymentView 
   }
 
   /**
-   * Tells people.
+   * Prints it for people.
    *
    * @param line takes a name and its value
    */

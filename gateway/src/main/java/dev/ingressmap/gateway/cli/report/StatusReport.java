@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stage is at, for programs.
+ * The state of a stage, for programs.
  *
  * @param canary null if all traffic goes to the live deployment
  * @param usagePlans the map's usage plans that have the stage
  * @param domain null if the settings have none, or if it does not lead to the stage
  * @param parts the APIs of the parts that are split off
- * @param inSync whether the API is what the map says, null if no map was given
+ * @param inSync whether the API matches the map; null if no map was given
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StatusReport(

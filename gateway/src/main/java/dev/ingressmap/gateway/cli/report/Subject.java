@@ -9,10 +9,10 @@ import dev.ingressmap.gateway.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The API and the stage that a command is about, which have to exist. */
+/** The API and the stage of a command. Both must exist. */
 public record Subject(String apiId, LiveStage stage) {
 
-  /** Finds them in two reads. */
+  /** Finds them, with two reads. */
   public static Subject of(Session session) {
     Settings settings = session.settings();
     String apiId = session.reader().findId().orElseThrow(() -> noApi(settings));
@@ -22,7 +22,7 @@ public record Subject(String apiId, LiveStage stage) {
     return new Subject(apiId, stage);
   }
 
-  /** What is about to happen to the stage, for people. */
+  /** What will happen to the stage, for people. */
   public List<Line> proposal(String what, Settings settings, StageMove move) {
     List<Line> lines = new ArrayList<>();
     lines.add(
@@ -43,7 +43,7 @@ public record Subject(String apiId, LiveStage stage) {
 
   public static InvalidInput noApi(Settings settings) {
     return new InvalidInput(
-        "there is no API " + settings.api().title() + " of this map yet: gateway apply makes it");
+        "there is no API " + settings.api().title() + " of this map yet: gateway apply creates it");
   }
 
   static InvalidInput noStage(Settings settings, String apiId, List<LiveStage> stages) {
@@ -56,6 +56,6 @@ public record Subject(String apiId, LiveStage stage) {
             + ") has no stage "
             + settings.stage().name()
             + (has.isEmpty() ? "" : ", it has " + has)
-            + ": gateway apply makes the stage");
+            + ": gateway apply creates the stage");
   }
 }

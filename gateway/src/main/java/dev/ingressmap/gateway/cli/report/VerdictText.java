@@ -10,7 +10,7 @@ import java.util.Map;
 /** The report of a verification, for people. */
 public final class VerdictText {
 
-  /** How many findings of one route they are shown: the rest is mostly more of the same. */
+  /** How many findings of one route are shown; further ones are mostly similar. */
   private static final int SHOWN = 3;
 
   private VerdictText() {}

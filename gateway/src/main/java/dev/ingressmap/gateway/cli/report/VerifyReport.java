@@ -9,13 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a verification came to, for programs.
+ * The result of a verification, for programs.
  *
  * @param routes that do not let everybody in
  * @param calls of the stage
  * @param complete whether all ways were tried
- * @param problem what keeps the rest from being a proof, null for nothing
- * @param unseen what no call could get to
+ * @param problem why the results prove nothing; null if they do
+ * @param unseen what no call could reach
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record VerifyReport(

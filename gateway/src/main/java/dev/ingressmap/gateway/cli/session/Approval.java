@@ -8,18 +8,18 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import picocli.CommandLine.Option;
 
-/** The user's word that changes may be made. */
+/** The user's approval of changes. */
 public final class Approval {
 
   @Option(names = "--auto-approve", description = "Do not ask.")
   private boolean auto;
 
-  /** Whether the command line has said yes already. */
+  /** Whether the command line approves already. */
   public boolean isGiven() {
     return auto;
   }
 
-  /** Whether there is somebody to ask. */
+  /** Whether somebody can be asked. */
   boolean asks(Terminal terminal) {
     if (auto) {
       return false;
@@ -32,7 +32,7 @@ public final class Approval {
   }
 
   /**
-   * Asks on the terminal, unless the command line has said yes already.
+   * Asks on the terminal, unless the command line approves already.
    *
    * @param screen where the question goes; the answer is read from the terminal in any case
    * @throws InvalidInput if there is no terminal to ask on

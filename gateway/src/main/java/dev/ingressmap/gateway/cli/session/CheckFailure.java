@@ -1,6 +1,6 @@
 package dev.ingressmap.gateway.cli.session;
 
-/** A stage that does not answer as it should, and what has been done about it. */
+/** A stage does not answer as it should; the message says what was done about it. */
 public final class CheckFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What all commands have in common: their options, a session, and their outputs. */
+/** What all commands have in common: their options, a session and their outputs. */
 public abstract class ConnectedAction implements Callable<Integer> {
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
@@ -37,7 +37,7 @@ public abstract class ConnectedAction implements Callable<Integer> {
   private final ProgressLine line = new ProgressLine();
   private boolean reported;
 
-  /** Connects; report errors in the user's files first. */
+  /** Connects. Errors in the user's files should be reported before. */
   protected final Session connect(Settings settings) {
     session = new Session(settings, connection.connect(settings, new Told()));
     line.begin("reading", screen());
@@ -49,12 +49,12 @@ public abstract class ConnectedAction implements Callable<Integer> {
     return session == null ? new ApiCalls(0, 0) : session.aws().calls();
   }
 
-  /** Looks for clusters elsewhere than in this process. */
+  /** Uses another environment than this process's to look for clusters. */
   public final void environment(Environment other) {
     environment = other;
   }
 
-  /** Where clusters are looked for. */
+  /** The environment in which clusters are looked for. */
   public final Environment environment() {
     return environment;
   }
@@ -94,50 +94,50 @@ public abstract class ConnectedAction implements Callable<Integer> {
     }
   }
 
-  /** Whether programs have their one object already. */
+  /** Whether programs already have their one object. */
   protected final boolean hasReported() {
     return reported;
   }
 
-  /** Whether what was said of the result is lost. */
+  /** Whether a part of the result could not be written. */
   protected final boolean hasLostOutput() {
     return out().failed();
   }
 
-  /** Whether the result is only a value, so that everything else is printed separately. */
+  /** Whether the result is only a value, so that everything else must be printed elsewhere. */
   protected boolean isValueAlone() {
     return false;
   }
 
-  /** Tells people what is not part of the result. */
+  /** Tells people something that is not part of the result. */
   protected final void tell(String text) {
     if (!output.json()) {
       print(screen(), screen -> screen.line(text));
     }
   }
 
-  /** Reports progress: within the result for people, separately for programs. */
+  /** Reports progress: within the result for people, elsewhere for programs. */
   protected final void progress(String step) {
     print(screen(), screen -> screen.line(step));
     line.begin("", screen());
   }
 
-  /** Says no more of what is going on. */
+  /** Stops reporting progress. */
   protected final void quiet() {
     line.end();
   }
 
-  /** Shows what is proposed in one line, and asks for it. */
+  /** Shows a one-line proposal and asks for approval. */
   protected final boolean approved(Approval approval, String proposal, String question) {
     return approved(approval, Line.all(proposal), question);
   }
 
-  /** Shows the proposal and asks for approval, apart from a result for programs. */
+  /** Shows the proposal and asks for approval; programs get it apart from their result. */
   protected final boolean approved(Approval approval, List<Line> proposal, String question) {
     return approved(approval, proposal, Question.yesOrNo(question));
   }
 
-  /** The same with another question. */
+  /** Shows the proposal and asks another question. */
   protected final boolean approved(Approval approval, List<Line> proposal, Question question) {
     Terminal terminal = terminal();
     boolean asks = approval.asks(terminal);
@@ -151,9 +151,10 @@ public abstract class ConnectedAction implements Callable<Integer> {
     return approval.given(question, screen, terminal);
   }
 
-  /** Looks at changes that are made, which stay as they are if a signal cuts this short. */
+  /** Checks changes that were made. They remain if a signal interrupts the check. */
   protected final <T> T checking(Supplier<T> checks) {
-    String words = "interrupted before the stage was checked: gateway rollback goes back";
+    String words =
+        "interrupted before the stage was checked: gateway rollback restores the previous deployment";
     return Interruption.tells(words, err(), checks);
   }
 
@@ -161,13 +162,13 @@ public abstract class ConnectedAction implements Callable<Integer> {
     return spec().root().userObject() instanceof Terminal terminal ? terminal : Terminal.NONE;
   }
 
-  /** Makes changes that another run finishes if a signal cuts them short. */
+  /** Makes changes. If a signal interrupts them, another run finishes them. */
   protected final <T> T changing(Supplier<T> changes) {
     String words = "interrupted: the next " + spec().name() + " finishes what is left to do";
     return Interruption.tells(words, err(), changes);
   }
 
-  /** Tells people what goes on between here and AWS. */
+  /** Tells people about waits and retries of calls to AWS. */
   private final class Told implements Listener {
 
     @Override
@@ -186,7 +187,7 @@ public abstract class ConnectedAction implements Callable<Integer> {
     }
   }
 
-  /** The output for people, which is not standard output if programs read that. */
+  /** The output for people. It is not standard output if programs read that. */
   private Screen screen() {
     return output.json() || isValueAlone() ? err() : out();
   }
@@ -199,7 +200,7 @@ public abstract class ConnectedAction implements Callable<Integer> {
     return Screen.out(spec().commandLine());
   }
 
-  /** The output for the log of a command that has one. */
+  /** The log output of a command that has a log. */
   protected final Log log() {
     return new Log(spec().commandLine().getOut(), output.json(), output.verbose());
   }

@@ -5,7 +5,7 @@ import dev.ingressmap.gateway.cli.option.MapOptions;
 import dev.ingressmap.gateway.settings.Settings;
 import picocli.CommandLine.Mixin;
 
-/** What the commands have in common that do one thing with the map, or with what it made. */
+/** What the commands have in common that act once on the map, or on what it owns. */
 public abstract class GatewayAction extends ConnectedAction {
 
   @Mixin private MapOptions map = new MapOptions();
@@ -16,7 +16,7 @@ public abstract class GatewayAction extends ConnectedAction {
     return run(settings(map));
   }
 
-  /** The settings to work with. */
+  /** The settings for this command. */
   protected Settings settings(MapOptions options) {
     return options.settings();
   }
@@ -24,17 +24,17 @@ public abstract class GatewayAction extends ConnectedAction {
   /** Does the work and returns the exit code. */
   protected abstract int run(Settings settings);
 
-  /** What the API must be. */
+  /** The desired API. */
   protected final DesiredApi desired(Settings settings) {
     return map.desired(settings, environment(), this::read);
   }
 
-  /** Tells what was read of which cluster. */
+  /** Reports what was read from which cluster. */
   protected void read(String line) {
     say(line);
   }
 
-  /** Whether the user has said where the map is. */
+  /** Whether the user has named a source of the map. */
   protected final boolean mapIsGiven() {
     return map.given();
   }

@@ -18,12 +18,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Tells people what went wrong, a line each, and programs as JSON. */
+/** Reports what went wrong: to people in one line each, to programs as JSON. */
 public final class Problems {
 
   private Problems() {}
 
-  /** A command line that cannot be read. */
+  /** Reports a command line that cannot be parsed. */
   public static int usage(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
@@ -35,7 +35,7 @@ public final class Problems {
     return ExitCode.FAILED;
   }
 
-  /** A command that could not do its work. */
+  /** Reports a command that failed. */
   public static int execution(Exception e, CommandLine command, ParseResult ignored) {
     List<String> problems = problems(e);
     if (command.getCommand() instanceof ConnectedAction action) {
@@ -51,7 +51,7 @@ public final class Problems {
     return ExitCode.FAILED;
   }
 
-  /** Whether the message suffices: a stack trace would not help. */
+  /** Whether the message suffices, and a stack trace would not help. */
   private static boolean isOfTheUser(Exception e) {
     return e instanceof InvalidInput
         || e instanceof ForeignDocument

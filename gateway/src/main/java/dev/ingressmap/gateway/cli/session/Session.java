@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /** What a command works with: the settings and a connection. */
 public record Session(Settings settings, ApiGateway aws) implements AutoCloseable {
 
-  /** The same for the API of one part of the map. */
+  /** The session for the API of one part of the map. */
   public Session of(String part) {
     return new Session(settings.of(part), aws);
   }
@@ -25,7 +25,7 @@ public record Session(Settings settings, ApiGateway aws) implements AutoCloseabl
     return new LiveApiReader(aws, settings);
   }
 
-  /** What makes the stage what a map says. */
+  /** Makes the stage match a map. */
   public Convergence convergence(Consumer<String> progress) {
     return new Convergence(aws, settings, progress);
   }

@@ -1,4 +1,4 @@
-/** What all commands have in common: connecting, asking, reporting, failing. */
+/** What all commands share: connecting, asking, reporting and failing. */
 @NullMarked
 package dev.ingressmap.gateway.cli.session;
 

@@ -1,12 +1,12 @@
 package dev.ingressmap.gateway.cli.terminal;
 
-/** What commands exit with. */
+/** The exit codes of commands. */
 public final class ExitCode {
 
   public static final int DONE = 0;
   public static final int FAILED = 1;
 
-  /** What {@code plan} exits with if there is something to do. */
+  /** The exit code of {@code plan} if there are changes. */
   public static final int CHANGES = 2;
 
   private ExitCode() {}

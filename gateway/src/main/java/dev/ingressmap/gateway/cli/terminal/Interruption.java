@@ -2,7 +2,7 @@ package dev.ingressmap.gateway.cli.terminal;
 
 import java.util.function.Supplier;
 
-/** Changes that a signal may interrupt; people are then told. */
+/** Changes that a signal may interrupt. People are told if that happens. */
 public final class Interruption {
 
   private Interruption() {}
@@ -10,7 +10,7 @@ public final class Interruption {
   /**
    * Makes changes.
    *
-   * @param words what to say if the process must end before they are made
+   * @param words the message if the process must end before the changes are made
    */
   public static <T> T tells(String words, Screen err, Supplier<T> changes) {
     Thread hook = new Thread(() -> err.problem(words), "interruption");
@@ -21,7 +21,7 @@ public final class Interruption {
       try {
         boolean unused = Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException e) {
-        // The process ends, and the hook has told why.
+        // The process ends, and the shutdown hook has printed why.
       }
     }
   }

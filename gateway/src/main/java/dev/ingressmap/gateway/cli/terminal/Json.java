@@ -5,7 +5,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a command reports to programs, as they get it. */
+/** The JSON of a command's report. */
 public final class Json {
 
   private static final JsonMapper MAPPER =
@@ -20,7 +20,7 @@ public final class Json {
     return Escaped.json(MAPPER.writeValueAsString(report));
   }
 
-  /** The same in one line. */
+  /** The JSON in one line. */
   public static String line(Object report) {
     return Escaped.json(
         MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(report));

@@ -10,8 +10,8 @@ import picocli.CommandLine.Help.Ansi;
 /**
  * A line for people.
  *
- * @param sign of a change, which is the only thing with a colour; null for none
- * @param text whatever it has, it is one line
+ * @param sign of a change, which is the only coloured part; null for none
+ * @param text which is always shown as one line
  */
 public record Line(@Nullable Action sign, String text) {
 
@@ -32,9 +32,9 @@ public record Line(@Nullable Action sign, String text) {
     return spaced;
   }
 
-  /** The sign in its colour, and the indentation of a line that has one. */
+  /** The coloured sign and the indentation of a line that has a sign. */
   public String lead() {
-    // Only our own words go through picocli's markup: other people's may look like it.
+    // Only our own text is parsed as picocli's markup; other people's text may look like it.
     return sign == null
         ? ""
         : Ansi.AUTO.string(

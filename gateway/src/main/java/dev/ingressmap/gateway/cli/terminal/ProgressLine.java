@@ -6,16 +6,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
-/** Shows on a terminal what takes its time and how long it has, in a line that goes with it. */
+/** Shows on a terminal what is going on and for how long. The line is removed afterwards. */
 public final class ProgressLine {
 
-  /** From when on somebody asks what is going on, and how often that is answered. */
+  /** When people begin to wonder what is going on, and how often the time is updated. */
   private static final long TICK_MILLIS = 1000;
 
   private @Nullable Timer clock;
   private @Nullable Shown shown;
 
-  /** Starts the count, unless nobody sees it. */
+  /** Starts the timer, unless nobody would see it. */
   public synchronized void begin(String what, Screen screen) {
     end();
     if (Ansi.AUTO.enabled()) {
@@ -27,7 +27,7 @@ public final class ProgressLine {
     }
   }
 
-  /** Takes the line away, before anything else is printed. */
+  /** Removes the line, before anything else is printed. */
   public synchronized void end() {
     Shown line = shown;
     if (line != null) {
@@ -52,7 +52,7 @@ public final class ProgressLine {
     @Override
     public void run() {
       synchronized (ProgressLine.this) {
-        // A tick may have been due when the line was taken away.
+        // A tick may have been due when the line was removed.
         if (shown == this) {
           // Ticks may come a little early.
           long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);

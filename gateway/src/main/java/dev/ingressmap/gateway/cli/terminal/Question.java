@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
- * What is asked before something is changed.
+ * A question before something is changed.
  *
- * @param approves whether an answer means that it may be
+ * @param approves whether an answer is an approval
  */
 public record Question(String words, Predicate<String> approves) {
 
@@ -15,7 +15,7 @@ public record Question(String words, Predicate<String> approves) {
         words + " [y/N]", answer -> answer.toLowerCase(Locale.ROOT).matches("y|yes"));
   }
 
-  /** For actions that cannot be undone: nobody types a name by habit. */
+  /** A question for actions that cannot be undone, since nobody types a name by habit. */
   public static Question name(String name) {
     return new Question("Type the API's name, " + name + ", to delete it:", name::equals);
   }

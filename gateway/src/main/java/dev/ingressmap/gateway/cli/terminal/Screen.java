@@ -6,12 +6,12 @@ import java.util.List;
 import picocli.CommandLine;
 
 /**
- * Standard output or standard error. All text gets there through this class, which escapes it: a
- * line is one line, whatever it says.
+ * Standard output or standard error. All text is printed through this class. It escapes the text,
+ * so a line stays one line, whatever it contains.
  */
 public final class Screen {
 
-  /** What to say of a result that did not arrive. */
+  /** The message if the result could not be written. */
   public static final String LOST =
       "standard output cannot be written: the disk is full, or what reads it has ended";
 
@@ -48,7 +48,7 @@ public final class Screen {
     line("gateway: " + problem);
   }
 
-  /** A text of several lines that we trust: our own JSON, or a resource. */
+  /** Prints trusted text of several lines: our own JSON, or a resource. */
   public void document(String text) {
     text.lines().forEach(this::line);
   }
@@ -58,7 +58,7 @@ public final class Screen {
     writer.flush();
   }
 
-  /** Draws into the cursor's line, which must be cleared before another one is printed. */
+  /** Draws into the cursor's line, which must be cleared before another line is printed. */
   void draw(String text) {
     writer.print(CLEARED + Escaped.line(text));
     writer.flush();
@@ -73,7 +73,7 @@ public final class Screen {
     writer.flush();
   }
 
-  /** Whether something has not arrived. */
+  /** Whether something could not be written. */
   public boolean failed() {
     return writer.checkError();
   }

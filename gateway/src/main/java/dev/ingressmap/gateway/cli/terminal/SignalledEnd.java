@@ -3,10 +3,10 @@ package dev.ingressmap.gateway.cli.terminal;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Lets this process finish its work after a signal, which is not a failure. */
+/** Lets this process finish its work after a signal, which then is not a failure. */
 public final class SignalledEnd {
 
-  /** Less than Kubernetes waits before it kills. */
+  /** Less than the time after which Kubernetes kills. */
   private static final long PATIENCE = 20;
 
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -28,7 +28,7 @@ public final class SignalledEnd {
             "signal");
   }
 
-  /** Runs it; meanwhile SIGTERM and SIGINT ask it to stop. */
+  /** Runs the work. Meanwhile, SIGTERM and SIGINT ask it to stop. */
   public static void run(Runnable work, Runnable stop) {
     SignalledEnd end = new SignalledEnd(stop);
     Runtime.getRuntime().addShutdownHook(end.hook);
@@ -44,7 +44,7 @@ public final class SignalledEnd {
     try {
       boolean unused = Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // It is running: it ends the process.
+      // A shutdown is running already, and ends the process.
     }
   }
 }

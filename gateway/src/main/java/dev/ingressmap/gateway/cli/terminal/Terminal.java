@@ -11,31 +11,31 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Terminal {
 
-  /** Nobody is there. */
+  /** No terminal. */
   Terminal NONE = Optional::empty;
 
   /** Opens the terminal's input; empty if there is no terminal. */
   Optional<BufferedReader> open();
 
-  /** The one that this process was started from. */
+  /** The terminal that this process was started from. */
   static Terminal ofProcess() {
     return () -> {
       try {
         return Optional.of(Files.newBufferedReader(Path.of("/dev/tty")));
       } catch (IOException e) {
-        // Windows has no such file, and without a terminal it cannot be opened.
+        // Windows has no such file. Without a terminal, it cannot be opened.
         return Optional.ofNullable(System.console()).map(Console::reader).map(BufferedReader::new);
       }
     };
   }
 
-  /** Whether standard output goes where nobody sees it, such as into a file. */
+  /** Whether standard output goes where nobody sees it, such as to a file. */
   static boolean isApartFromOutput() {
     try {
       Path output = Path.of("/dev/stdout").toRealPath();
       return !output.startsWith("/dev") || output.equals(Path.of("/dev/null"));
     } catch (IOException e) {
-      // A pipe, behind which a tee may be.
+      // A pipe, which may lead to a tee.
       return false;
     }
   }

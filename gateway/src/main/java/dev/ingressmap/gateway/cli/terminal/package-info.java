@@ -1,4 +1,4 @@
-/** The process around a command: its output, its terminal, its end. */
+/** The process around a command: its output, its terminal and its exit. */
 @NullMarked
 package dev.ingressmap.gateway.cli.terminal;
 

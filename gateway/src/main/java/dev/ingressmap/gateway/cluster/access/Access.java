@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * How a cluster is spoken to.
+ * How to reach a cluster.
  *
- * @param name how messages call the cluster: by its context, if there is one
- * @param namespace the one that objects without one are in
+ * @param name of the cluster in messages: its context, if there is one
+ * @param namespace of objects that name none
  * @param config for the Kubernetes client; its secrets are for that client only
  */
 public record Access(String name, String namespace, Config config) {
 
-  /** The cluster that kubectl would choose, and after all others the one around this pod. */
+  /** The cluster that kubectl would choose, or else the one that this pod runs in. */
   public static Access find(ClusterSource source, Environment environment) {
     List<Path> files = KubeconfigFiles.find(source, environment);
     if (!files.isEmpty()) {
@@ -35,7 +35,7 @@ public record Access(String name, String namespace, Config config) {
             + ", and this is not a pod of a cluster: name a kubeconfig with --kubeconfig");
   }
 
-  /** A configuration that takes nothing from the process, which is not asked twice. */
+  /** A configuration without values from the process, because those were read already. */
   static Config emptyConfig() {
     Config config = Config.empty();
     config.setUserAgent("ingress-map-gateway");
@@ -47,7 +47,7 @@ public record Access(String name, String namespace, Config config) {
     return name + " (" + url() + ")";
   }
 
-  /** The API server's, without a slash at its end. */
+  /** The API server's URL, without a slash at its end. */
   public String url() {
     return config.getMasterUrl().replaceFirst("/$", "");
   }

@@ -16,7 +16,7 @@ final class ClusterEntry {
   private static final Map<String, String> REFUSED =
       Map.of(
           "tls-server-name",
-          "cannot be used, for Java's HTTP client checks the name in server: put that name there");
+          "cannot be used, because Java's HTTP client checks the name in server: put that name there");
 
   private ClusterEntry() {}
 
@@ -59,7 +59,7 @@ final class ClusterEntry {
         return server;
       }
     } catch (URISyntaxException e) {
-      // Falls through: it makes no difference to the user why it is not a URL.
+      // Falls through: why it is not a URL makes no difference to the user.
     }
     throw value.invalid("is not a URL such as https://10.0.0.1:6443");
   }

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which cluster to read, and how much of it.
+ * Which cluster to read, and which of its namespaces.
  *
- * @param kubeconfig null leaves it to the environment, as kubectl does
- * @param context null means the current one
- * @param namespaces none means all of them
+ * @param kubeconfig null to find it in the environment, as kubectl does
+ * @param context null for the current one
+ * @param namespaces empty for all of them
  */
 public record ClusterSource(
     @Nullable Path kubeconfig, @Nullable String context, List<String> namespaces) {
@@ -32,7 +32,7 @@ public record ClusterSource(
     }
   }
 
-  /** How messages call the part of the cluster that is read. */
+  /** The namespaces that are read, in words for messages. */
   public String extent() {
     return switch (namespaces.size()) {
       case 0 -> "any namespace";

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What in a process's environment leads to its cluster.
+ * The parts of a process's environment that lead to its cluster.
  *
  * @param variables the environment variables
  * @param home the folder of the user, which may have a {@code .kube/config}
@@ -17,7 +17,7 @@ public record Environment(Map<String, String> variables, Path home, Path service
     variables = Map.copyOf(variables);
   }
 
-  /** That of this process. */
+  /** The environment of this process. */
   public static Environment ofProcess() {
     String home = System.getenv("HOME");
     return new Environment(
@@ -26,7 +26,7 @@ public record Environment(Map<String, String> variables, Path home, Path service
         Path.of("/var/run/secrets/kubernetes.io/serviceaccount"));
   }
 
-  /** The value of a variable, or null if it is not set or empty. */
+  /** The value of a variable; null if it is not set or empty. */
   @Nullable String get(String variable) {
     String value = variables.get(variable);
     return value == null || value.isBlank() ? null : value;

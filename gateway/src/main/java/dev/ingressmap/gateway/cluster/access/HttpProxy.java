@@ -8,14 +8,14 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A proxy between here and the API server; its URL may have a password. */
+/** A proxy for the API server. Its URL may contain a password. */
 record HttpProxy(URI url) {
 
   private static final int DEFAULT_PORT = 80;
   private static final String REFUSAL =
       "cannot be used: only HTTP proxies such as http://proxy:3128 can";
 
-  /** A kubeconfig's proxy-url. */
+  /** Reads a kubeconfig's proxy-url. */
   static HttpProxy read(YamlValue value) {
     HttpProxy proxy = parse(value.string());
     if (proxy == null) {
@@ -24,7 +24,7 @@ record HttpProxy(URI url) {
     return proxy;
   }
 
-  /** Has the client use the proxy that the environment names for a server, if it names one. */
+  /** Makes the client use the environment's proxy for a server, if there is one. */
   static void apply(Environment environment, URI server, Config config) {
     String variable = server.getScheme().toUpperCase(Locale.ROOT) + "_PROXY";
     String value = either(environment, variable);

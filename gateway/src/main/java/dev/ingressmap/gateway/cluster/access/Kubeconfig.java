@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One or several kubeconfig files; if several have an entry, the first counts. */
+/** One or several kubeconfig files. If several have an entry, the first one counts. */
 final class Kubeconfig {
 
   private final String source;
@@ -48,7 +48,7 @@ final class Kubeconfig {
     KubeconfigEntry.addAll(file, document.items("users"), "user", users);
   }
 
-  /** What a context gives access to; null means the current one. */
+  /** The access that a context gives; null means the current context. */
   Access access(@Nullable String wanted, Environment environment) {
     String name = wanted == null ? current : wanted;
     if (name == null) {

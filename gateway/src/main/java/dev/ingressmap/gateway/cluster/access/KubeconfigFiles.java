@@ -14,7 +14,9 @@ final class KubeconfigFiles {
 
   private KubeconfigFiles() {}
 
-  /** A named file must exist; some of those that the environment names may not. */
+  /**
+   * Finds them. A file named by option must exist; files named by the environment may be missing.
+   */
   static List<Path> find(ClusterSource source, Environment environment) {
     Path named = source.kubeconfig();
     if (named != null) {

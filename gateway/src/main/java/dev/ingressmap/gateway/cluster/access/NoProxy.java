@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The servers that are spoken to without a proxy: {@code NO_PROXY} as kubectl reads it.
+ * The servers that are called without a proxy: {@code NO_PROXY} as kubectl reads it.
  *
  * @param patterns host names, domains, addresses, networks such as {@code 10.0.0.0/8}, or {@code *}
  */
@@ -28,7 +28,7 @@ record NoProxy(List<String> patterns) {
                 .toList());
   }
 
-  /** Whether it covers a server; this machine's own are covered whatever it says. */
+  /** Whether it covers a server. This machine itself is always covered. */
   boolean covers(URI server) {
     String host = server.getHost().toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "");
     byte @Nullable [] address = address(host);
@@ -75,7 +75,7 @@ record NoProxy(List<String> patterns) {
     }
   }
 
-  /** The bytes of an address that is written as such; names are not looked up. */
+  /** The bytes of an address literal. Names are not looked up. */
   private static byte @Nullable [] address(String host) {
     try {
       return ADDRESS.matcher(host).matches() ? InetAddress.getByName(host).getAddress() : null;

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** The account that a pod has in its own cluster. */
+/** The service account of a pod in its own cluster. */
 final class ServiceAccount {
 
   private static final String HOST = "KUBERNETES_SERVICE_HOST";

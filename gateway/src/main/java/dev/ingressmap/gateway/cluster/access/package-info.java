@@ -1,4 +1,4 @@
-/** Which cluster is meant, and how it is reached. */
+/** Finds out which cluster to read, and how to reach it. */
 @NullMarked
 package dev.ingressmap.gateway.cluster.access;
 

@@ -4,7 +4,7 @@ import dev.ingressmap.gateway.InvalidInput;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** The form of a token; messages never show one. */
+/** Checks the form of a token. Messages never show a token. */
 final class BearerToken {
 
   private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]+");
@@ -12,9 +12,9 @@ final class BearerToken {
   private BearerToken() {}
 
   /**
-   * The token without the line break at its end that files have.
+   * The token without the line break at the end of a file.
    *
-   * @param refusal makes the error of what is wrong with it
+   * @param refusal creates the error from a message
    */
   static String checked(String token, Function<String, InvalidInput> refusal) {
     String stripped = token.strip();

@@ -13,9 +13,9 @@ final class ClientCertificate {
   private ClientCertificate() {}
 
   /**
-   * Has the client use it.
+   * Makes the client use it.
    *
-   * @param owner what to blame if it is not one
+   * @param owner the value to blame if it is invalid
    */
   static void apply(byte[] certificate, byte[] key, Config config, YamlValue owner) {
     List<Certificate> certificates = Pem.certificates(certificate);
@@ -32,7 +32,7 @@ final class ClientCertificate {
     config.setClientCertData(Base64.getEncoder().encodeToString(certificate));
     config.setClientKeyData(
         Base64.getEncoder().encodeToString(privateKey.getBytes(StandardCharsets.US_ASCII)));
-    // The key does not say what it is if it is PKCS #8; the client would take it for RSA.
+    // A PKCS #8 key does not name its algorithm in the header; the client would assume RSA.
     config.setClientKeyAlgo(certificates.get(0).getPublicKey().getAlgorithm());
   }
 }

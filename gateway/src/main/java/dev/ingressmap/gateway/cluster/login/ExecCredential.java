@@ -8,9 +8,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an {@link ExecPlugin} gave.
+ * The credentials from an {@link ExecPlugin}.
  *
- * @param expires null if it does not say
+ * @param expires null if unknown
  */
 record ExecCredential(
     @Nullable String token,

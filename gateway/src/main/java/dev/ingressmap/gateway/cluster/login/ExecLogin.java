@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Calls with the credentials of an {@link ExecPlugin}, and asks it again before they expire. */
+/** Calls with the credentials of an {@link ExecPlugin}, and renews them before they expire. */
 final class ExecLogin implements OAuthTokenProvider {
 
   private static final Duration EARLY = Duration.ofMinutes(1);

@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A command that knows how to get credentials, such as {@code aws eks get-token}.
  *
- * @param command the field that names it, for messages
- * @param variables what its environment has in addition to this process's
+ * @param command the field with the command, for messages
+ * @param variables in addition to this process's environment
  * @param hint how to install it
  */
 record ExecPlugin(

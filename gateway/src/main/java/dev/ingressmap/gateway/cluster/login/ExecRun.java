@@ -11,14 +11,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One run of an {@link ExecPlugin}; without a shell, and without a terminal. */
+/** One run of an {@link ExecPlugin}, without a shell and without a terminal. */
 final class ExecRun {
 
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private ExecRun() {}
 
-  /** What it printed, which is secret. */
+  /** The output, which is secret. */
   static String outputOf(ExecPlugin plugin) {
     ProcessBuilder builder = new ProcessBuilder(plugin.line());
     builder.environment().putAll(plugin.variables());
@@ -38,7 +38,7 @@ final class ExecRun {
       }
       if (process.exitValue() != 0) {
         String last = lastLine(words.get(seconds, TimeUnit.SECONDS));
-        throw problem(plugin, "ends with exit code " + process.exitValue() + Words.after(last));
+        throw problem(plugin, "failed with exit code " + process.exitValue() + Words.after(last));
       }
       return output.get(seconds, TimeUnit.SECONDS);
     } catch (IOException | ExecutionException | TimeoutException e) {
@@ -63,7 +63,7 @@ final class ExecRun {
         ExecRun::start);
   }
 
-  /** In its own thread: a pool may have only one, and the plugin waits for both readers. */
+  /** It needs its own thread: a pool may have only one, and the plugin waits for both readers. */
   private static void start(Runnable reading) {
     Thread thread = new Thread(reading, "exec plugin");
     thread.setDaemon(true);

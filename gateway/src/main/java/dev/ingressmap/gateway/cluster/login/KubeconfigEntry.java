@@ -11,13 +11,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A context, cluster or user of a kubeconfig; most of what it says may be secret.
+ * A context, cluster or user of a kubeconfig. Most of its content may be secret.
  *
- * @param file its file, since paths in it are relative to that
+ * @param file which contains it; relative paths start there
  */
 public record KubeconfigEntry(Path file, YamlValue value) {
 
-  /** Adds the entries of a list, unless their names are taken. */
+  /** Adds the entries of a list, except for names that exist already. */
   public static void addAll(
       Path file, List<YamlValue> list, String kind, Map<String, KubeconfigEntry> entries) {
     for (YamlValue item : list) {
@@ -36,7 +36,7 @@ public record KubeconfigEntry(Path file, YamlValue value) {
     return value.require(field);
   }
 
-  /** A field's text, or null if it is absent or empty. */
+  /** The text of a field; null if it is absent or empty. */
   public @Nullable String text(String field) {
     YamlValue text = value.get(field);
     return text == null || text.string().isBlank() ? null : text.string();
@@ -47,7 +47,7 @@ public record KubeconfigEntry(Path file, YamlValue value) {
     return flag != null && flag.bool();
   }
 
-  /** Refuses fields that this client would leave out of account. */
+  /** Refuses fields that this client does not support. */
   public void refuse(Map<String, String> fields) {
     fields.forEach((field, reason) -> {
       YamlValue refused = value.get(field);
@@ -63,7 +63,7 @@ public record KubeconfigEntry(Path file, YamlValue value) {
     return name == null ? null : file.toAbsolutePath().resolveSibling(name);
   }
 
-  /** What a field has in Base64, or what the file has that another field names. */
+  /** The Base64 content of one field, or the content of the file that another field names. */
   public byte @Nullable [] bytes(String dataField, String fileField) {
     String data = text(dataField);
     if (data != null) {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Certificates and keys as text. */
+/** Certificates and keys in PEM. */
 public final class Pem {
 
-  /** OpenSSL puts the parameters of a curve before its key, and others remarks. */
+  /** OpenSSL writes a curve's parameters before its key, and other tools write comments there. */
   private static final Pattern PRIVATE_KEY =
       Pattern.compile("(?s)-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----.*?-----END [^-]+-----");
 

@@ -2,7 +2,7 @@ package dev.ingressmap.gateway.cluster.login;
 
 import org.jspecify.annotations.Nullable;
 
-/** Other people's words, made fit for one line. */
+/** Other people's text, made fit for one line. */
 public final class Words {
 
   private static final int MAX_LENGTH = 300;
@@ -14,7 +14,7 @@ public final class Words {
     return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "…";
   }
 
-  /** The words after a colon, if there are any. */
+  /** The text after a colon; empty if there is none. */
   public static String after(@Nullable String words) {
     return words == null || words.isBlank() ? "" : ": " + line(words);
   }

@@ -1,4 +1,4 @@
-/** As whom a cluster is spoken to. */
+/** Credentials for a cluster. */
 @NullMarked
 package dev.ingressmap.gateway.cluster.login;
 

@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** What an API server answered. */
+/** An API server's response. */
 public final class Answer {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -34,7 +34,7 @@ public final class Answer {
     return body;
   }
 
-  /** What the server says of a failure, in a Status or in plain text. */
+  /** The server's message about a failure, from a Status or plain text. */
   String message() {
     return body.isMissingNode() && !text.startsWith("<") ? text : body.path("message").asString("");
   }

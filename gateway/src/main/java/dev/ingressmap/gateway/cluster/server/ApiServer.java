@@ -18,10 +18,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
-/** A cluster's API server: the narrow port around the Kubernetes client. */
+/** A cluster's API server, reached through a small part of the Kubernetes client. */
 public final class ApiServer implements AutoCloseable {
 
-  /** After 0.1, 0.2 and 0.4 s, or when the server says. */
+  /** After 0.1, 0.2 and 0.4 s, or at the time that the server names. */
   private static final int RETRIES = 3;
 
   private final Access access;
@@ -51,17 +51,17 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
-  /** How messages call it. */
+  /** Its name in messages. */
   public String describe() {
     return access.describe();
   }
 
-  /** The shorter name of the cluster, as messages about its objects use it. */
+  /** The shorter name of the cluster, for messages about its objects. */
   public String name() {
     return access.name();
   }
 
-  /** The namespace of objects that name no other. */
+  /** The namespace of objects that name none. */
   public String namespace() {
     return access.namespace();
   }
@@ -69,13 +69,13 @@ public final class ApiServer implements AutoCloseable {
   /**
    * Reads a path, whatever the status.
    *
-   * @throws ClusterFailure if there is no answer, or if it is elsewhere
+   * @throws ClusterFailure if there is no answer, or if it is a redirect
    */
   public Answer get(String path) {
     return get(path, limit);
   }
 
-  /** Reads a path, with its own time limit. */
+  /** Reads a path, with a time limit for this call. */
   public Answer get(String path, Duration patience) {
     return answer(request(path, patience), patience);
   }
@@ -84,17 +84,17 @@ public final class ApiServer implements AutoCloseable {
    * Writes to a path, whatever the status.
    *
    * @param type of the content, such as {@code application/json}
-   * @throws ClusterFailure if there is no answer, or if it is elsewhere
+   * @throws ClusterFailure if there is no answer, or if it is a redirect
    */
   public Answer send(String method, String path, String type, JsonNode content, Duration patience) {
     return answer(request(path, patience).method(method, type, content.toString()), patience);
   }
 
   /**
-   * Reads JSON objects, a line each, until there are no more or enough of them.
+   * Reads JSON objects, one per line, until they end or the predicate has enough.
    *
-   * @param patience with all of them; later, the connection counts as broken
-   * @return an answer without content, or what the server said in their place
+   * @param patience with the whole stream; after that, the connection counts as broken
+   * @return an answer without content, or the server's refusal
    * @throws ClusterFailure if there is no answer, or if the connection breaks
    */
   public Answer follow(String path, Duration patience, Predicate<JsonNode> goesOn) {
@@ -150,7 +150,7 @@ public final class ApiServer implements AutoCloseable {
 
   private <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> answer, Duration patience)
       throws ExecutionException, TimeoutException, InterruptedException {
-    // Of the request, the client limits the time until the headers have come.
+    // The client limits only the time until the headers arrive.
     HttpResponse<T> response = answer.get(2 * patience.toMillis(), TimeUnit.MILLISECONDS);
     if (response.code() / 100 == 3) {
       throw Refusal.ofRedirect(this, response.code(), response.header("Location"));
@@ -167,9 +167,10 @@ public final class ApiServer implements AutoCloseable {
 
     @Override
     protected void additionalConfig(HttpClient.Builder http) {
-      // With HTTP/2, Java 17 loses an answer after which the server ends the connection, as a 401.
+      // With HTTP/2, Java 17 loses an answer after which the server closes the connection, such as
+      // a 401.
       http.version(HttpClient.Version.HTTP_1_1);
-      // The next host would get the credentials, too.
+      // The next host would get the credentials as well.
       http.followRedirects(HttpClient.Redirect.NEVER);
     }
   }

@@ -2,7 +2,10 @@ package dev.ingressmap.gateway.cluster.server;
 
 import org.jspecify.annotations.Nullable;
 
-/** A cluster that could not be read: which one, what was asked, and what to do, in one line. */
+/**
+ * A cluster could not be read. The message says in one line which cluster, what was requested, and
+ * what to do.
+ */
 public final class ClusterFailure extends RuntimeException {
 
   ClusterFailure(String message, @Nullable Throwable cause) {

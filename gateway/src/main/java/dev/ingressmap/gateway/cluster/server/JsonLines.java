@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A body that goes on: JSON objects, a line each, handed on as they come. */
+/** A continuous body of JSON objects, one per line, which are passed on as they arrive. */
 final class JsonLines implements AsyncBody.Consumer<List<ByteBuffer>> {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -28,7 +28,7 @@ final class JsonLines implements AsyncBody.Consumer<List<ByteBuffer>> {
     this.goesOn = goesOn;
   }
 
-  /** Reads them all, or the refusal that came in their place. */
+  /** Reads all of them, or the refusal that was sent instead. */
   Answer read(HttpResponse<AsyncBody> response, Duration patience)
       throws ExecutionException, TimeoutException, InterruptedException {
     refused = !response.isSuccessful();

@@ -3,11 +3,11 @@ package dev.ingressmap.gateway.cluster.server;
 import java.time.Duration;
 
 /**
- * How long to wait, and how much to ask for at once.
+ * Time limits, and the size of a page.
  *
  * @param connect for a connection
- * @param answer for an answer that is complete
- * @param page the objects of one answer
+ * @param answer for a complete answer
+ * @param page the most objects in one answer
  */
 public record Limits(Duration connect, Duration answer, int page) {
 

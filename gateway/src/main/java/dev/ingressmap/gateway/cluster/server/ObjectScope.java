@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one list, watch or other request is about: objects of a kind.
+ * The objects that a request concerns: those of one kind.
  *
- * @param namespace null means all of them
+ * @param namespace null for all of them
  */
 public record ObjectScope(ObjectKind kind, @Nullable String namespace) {
 
-  /** The kinds in each of the namespaces; none of the namespaces means all of them. */
+  /** The kinds in each of the namespaces; an empty list of namespaces means all of them. */
   public static List<ObjectScope> of(Collection<ObjectKind> kinds, List<String> namespaces) {
     return kinds.stream()
         .flatMap(kind ->
@@ -23,7 +23,7 @@ public record ObjectScope(ObjectKind kind, @Nullable String namespace) {
         .toList();
   }
 
-  /** Where an API server has them. */
+  /** Their path at an API server. */
   public String path() {
     return "/apis/"
         + kind.apiVersion()

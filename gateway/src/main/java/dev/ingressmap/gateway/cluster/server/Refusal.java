@@ -5,14 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Says in one line what an API server refuses, and what would help. */
+/** Says in one line what an API server refused, and what would help. */
 public final class Refusal {
 
   private static final Pattern USER = Pattern.compile("User (\"[^\"]{0,200}\")");
 
   private Refusal() {}
 
-  /** A list that was not given. */
+  /** A list that was refused. */
   public static ClusterFailure ofList(ApiServer server, ObjectScope scope, Answer answer) {
     String list = "list " + scope.describe();
     return new ClusterFailure(
@@ -24,14 +24,14 @@ public final class Refusal {
               case 404 ->
                   "has no "
                       + scope.kind().resource()
-                      + " (404): is this an API server of Kubernetes 1.19 on?";
+                      + " (404): is this an API server of Kubernetes 1.19 or newer?";
               case 410 -> list + ": changed faster than it could be read (410): try again";
               default -> list + ": HTTP " + answer.status() + Words.after(answer.message());
             },
         null);
   }
 
-  /** Another request that was turned down. */
+  /** Another request that was refused. */
   public static ClusterFailure of(ApiServer server, String verb, ObjectScope scope, Answer answer) {
     String request = verb + " " + scope.describe();
     return new ClusterFailure(
@@ -52,7 +52,7 @@ public final class Refusal {
         null);
   }
 
-  /** An answer that is not what was asked for. */
+  /** An answer of an unexpected form. */
   public static ClusterFailure ofAnswer(ApiServer server, ObjectScope scope) {
     return new ClusterFailure(
         server.describe()
@@ -62,11 +62,11 @@ public final class Refusal {
         null);
   }
 
-  /** A server that is not the one, or not any more. */
+  /** A server that redirects to another one. */
   static ClusterFailure ofRedirect(ApiServer server, int status, @Nullable String location) {
     return new ClusterFailure(
         server.describe()
-            + ": leads elsewhere ("
+            + ": redirects elsewhere ("
             + status
             + ")"
             + (location == null ? "" : ", to " + Words.line(location))
@@ -74,7 +74,7 @@ public final class Refusal {
         null);
   }
 
-  /** A namespace without Ingresses that may not exist, or may not be looked at. */
+  /** A namespace without Ingresses that may not exist, or that may not be read. */
   public static ClusterFailure ofNamespace(ApiServer server, String namespace, Answer answer) {
     return new ClusterFailure(
         server.describe()

@@ -54,8 +54,7 @@ final class Unreached {
     }
     Optional<CertificateException> certificate = Causes.first(e, CertificateException.class);
     if (certificate.isPresent()) {
-      return "its certificate is not that of this server"
-          + Words.after(certificate.get().getMessage());
+      return "its certificate is for another server" + Words.after(certificate.get().getMessage());
     }
     Optional<SSLException> tls = Causes.first(e, SSLException.class);
     if (tls.isPresent()) {

@@ -15,20 +15,20 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the facts of an API. */
+/** Reads the settings of an API. */
 final class ApiEntry {
 
-  /** What tag values may hold, since the name is one. */
+  /** The characters that tag values may contain, since the name is one. */
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N} _.:/=+@-]{1,256}");
 
   static final Pattern MEDIA_TYPE = Pattern.compile("[^\\s/,;]+/[^\\s/,;]+");
 
-  /** What resources and base paths both may be. */
+  /** The characters that both resources and base paths may contain. */
   private static final Pattern SEGMENT = Pattern.compile("[a-zA-Z0-9._-]+");
 
   private static final int MAX_BODY = 10 * 1024 * 1024;
 
-  /** Of a resource policy, in AWS's quotas. */
+  /** AWS's quota for the length of a resource policy. */
   private static final int MAX_POLICY = 8192;
 
   private ApiEntry() {}

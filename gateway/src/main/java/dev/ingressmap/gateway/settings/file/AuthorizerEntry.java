@@ -13,7 +13,7 @@ final class AuthorizerEntry {
 
   static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,128}");
 
-  /** Signatures and keys have these names in the document. */
+  /** The names of the security schemes for signatures and keys in the document. */
   private static final Set<String> RESERVED = Set.of("sigv4", "api_key");
 
   private static final Pattern POOL =
@@ -31,7 +31,7 @@ final class AuthorizerEntry {
 
   static Authorizer read(String name, YamlValue entry) {
     if (!NAME.matcher(name).matches()) {
-      throw entry.invalid("an authorizer has a name of letters, digits, _ and -");
+      throw entry.invalid("the name of an authorizer may have only letters, digits, _ and -");
     }
     if (RESERVED.contains(name)) {
       throw entry.invalid("is the name of a built-in security scheme: choose another name");

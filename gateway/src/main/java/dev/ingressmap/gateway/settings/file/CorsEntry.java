@@ -21,12 +21,12 @@ final class CorsEntry {
     List<String> origins = words(entry.require("origins"), ORIGIN, "an origin such as https://a.b");
     boolean credentials = entry.bool("credentials", false);
     if (origins.isEmpty() || (origins.contains("*") && origins.size() > 1)) {
-      throw entry.require("origins").invalid("must be some origins, or * alone");
+      throw entry.require("origins").invalid("must be a list of origins, or only *");
     }
     if (credentials && origins.contains("*")) {
       throw entry
           .require("credentials")
-          .invalid("browsers send credentials to no origin of *: list the origins");
+          .invalid("browsers do not send credentials if the origin is *: list the origins");
     }
     return new Cors(
         origins,

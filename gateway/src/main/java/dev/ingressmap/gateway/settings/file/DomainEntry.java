@@ -23,7 +23,7 @@ final class DomainEntry {
 
   private DomainEntry() {}
 
-  /** The domain of the stage: that of the settings if they have one stage, else its own. */
+  /** The domain of the stage: the one at the root if there is one stage, else the stage's own. */
   static @Nullable Domain of(YamlValue root, Stage stage) {
     YamlValue domain = root.get("domain");
     YamlValue several = root.get("stages");

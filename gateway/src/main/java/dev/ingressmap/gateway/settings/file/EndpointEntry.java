@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads where an API can be called. */
+/** Reads the endpoint of an API. */
 final class EndpointEntry {
 
   private static final Pattern VPC_ENDPOINT = Pattern.compile("vpce-[0-9a-f]+");

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what API Gateway answers by itself. */
+/** Reads changes to the answers that API Gateway generates itself. */
 final class GatewayResponseEntry {
 
   static final Set<String> TYPES =
@@ -56,7 +56,7 @@ final class GatewayResponseEntry {
           .entries()
           .forEach((name, value) -> {
             if (!pattern.matcher(name).matches()) {
-              throw value.invalid("must be named by " + shape);
+              throw value.invalid("its name must be " + shape);
             }
             texts.put(name, value.text());
           });

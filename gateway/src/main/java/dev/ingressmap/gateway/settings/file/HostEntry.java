@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what holds for a host. */
+/** Reads the settings of a host. */
 final class HostEntry {
 
   private static final Pattern PREFIX = Pattern.compile("(/[a-zA-Z0-9._:-]+)+");
@@ -16,7 +16,7 @@ final class HostEntry {
   private static final Pattern LINK =
       Pattern.compile("[a-z0-9]+|\\$\\{stageVariables\\.[a-zA-Z0-9_]+}");
 
-  /** AWS's guide and samples give the load balancer, its API reference a listener. */
+  /** AWS's guide and samples name the load balancer here; its API reference names a listener. */
   private static final Pattern TARGET =
       Pattern.compile(
           "arn:aws[a-z-]*:elasticloadbalancing:\\S+:(loadbalancer|listener)/(app|net)/\\S+");
@@ -26,7 +26,7 @@ final class HostEntry {
   static Host read(YamlValue entry) {
     entry.entries(Set.of("prefix", "backend", "vpcLink", "trustsAnyCertificate"));
     if (entry.entries().isEmpty()) {
-      throw entry.invalid("says nothing: give it a prefix or a backend");
+      throw entry.invalid("is empty: give it a prefix or a backend");
     }
     YamlValue prefix = entry.get("prefix");
     YamlValue backend = entry.get("backend");

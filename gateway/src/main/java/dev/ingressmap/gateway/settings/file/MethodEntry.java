@@ -17,7 +17,7 @@ final class MethodEntry {
 
   private MethodEntry() {}
 
-  /** The settings; values that are left out come from others. */
+  /** Reads the settings. Values that are left out come from {@code otherwise}. */
   static MethodSettings read(YamlValue entry, MethodSettings otherwise) {
     YamlValue throttle = entry.get("throttle");
     YamlValue logging = entry.get("logging");

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads a model: a JSON Schema, draft 4, of which AWS refuses more than is refused here. */
+/** Reads a model: a JSON Schema, draft 4. AWS refuses more than this does. */
 final class ModelEntry {
 
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9]+");
   private static final Set<String> TYPES =
       Set.of("array", "boolean", "integer", "null", "number", "object", "string");
 
-  /** Whose values are schemas, or lists or mappings of schemas. */
+  /** Keywords whose values are schemas, or lists or mappings of schemas. */
   private static final Set<String> SCHEMAS = Set.of("items", "not", "additionalProperties");
 
   private static final Set<String> LISTS = Set.of("allOf", "anyOf", "oneOf");
@@ -24,7 +24,7 @@ final class ModelEntry {
   /** The schema as canonical JSON. */
   static String read(String name, YamlValue schema) {
     if (!NAME.matcher(name).matches()) {
-      throw schema.invalid("a model has a name of letters and digits");
+      throw schema.invalid("the name of a model may have only letters and digits");
     }
     if (name.equals("Empty") || name.equals("Error")) {
       throw schema.invalid("is the name of one of AWS's models: choose another name");

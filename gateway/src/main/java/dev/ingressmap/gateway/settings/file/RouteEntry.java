@@ -34,7 +34,7 @@ final class RouteEntry {
   static FixedRoute read(String name, YamlValue entry) {
     Matcher key = KEY.matcher(name);
     if (!key.matches()) {
-      throw entry.invalid("must be named as METHOD /path, such as ANY /files/{proxy+}");
+      throw entry.invalid("must be named METHOD /path, such as ANY /files/{proxy+}");
     }
     entry.entries(
         Set.of(

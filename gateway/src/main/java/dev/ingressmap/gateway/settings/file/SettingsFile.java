@@ -24,7 +24,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@link Settings} from a {@code gateway.yaml}; what it leaves out keeps its default. */
+/** Reads {@link Settings} from a {@code gateway.yaml}. What it leaves out keeps its default. */
 public final class SettingsFile {
 
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
@@ -36,7 +36,7 @@ public final class SettingsFile {
   private SettingsFile() {}
 
   /**
-   * The settings of the working folder's {@code gateway.yaml}, if there is one.
+   * The settings in the working folder's {@code gateway.yaml}; the defaults if there is none.
    *
    * @param stage the name of one of its stages; null if there is only one
    */
@@ -50,24 +50,27 @@ public final class SettingsFile {
     return Settings.DEFAULT;
   }
 
-  /** The settings of each stage of the working folder's {@code gateway.yaml}, if there is one. */
+  /**
+   * The settings of each stage in the working folder's {@code gateway.yaml}; the defaults if there
+   * is none.
+   */
   public static List<Settings> stagesOfWorkingFolder() {
     return Files.exists(USUAL) ? stages(USUAL) : List.of(Settings.DEFAULT);
   }
 
-  /** The settings of each stage of a file, in the order of their names. */
+  /** The settings of each stage in a file, ordered by name. */
   public static List<Settings> stages(Path file) {
     YamlValue root = root(file);
     return StageChoice.names(root).stream().map(name -> settings(root, name)).toList();
   }
 
-  /** The settings of a file that has one stage. */
+  /** The settings in a file that has one stage. */
   public static Settings read(Path file) {
     return read(file, null);
   }
 
   /**
-   * The settings of a file.
+   * The settings in a file.
    *
    * @param stage the name of one of its stages; null if there is only one
    */
@@ -132,7 +135,7 @@ public final class SettingsFile {
         Places.read(root, stage.name()));
   }
 
-  /** The parts of a map have nothing in common but the domain. */
+  /** Checks that a split map has a domain, which is all that its parts share. */
   private static void checkSplit(YamlValue root, Api api, Stage stage, @Nullable Domain domain) {
     YamlValue entry = root.get("api");
     YamlValue split = entry == null ? null : entry.get("split");

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** The JSON Schema of {@code gateway.yaml}, by which editors complete and check it. */
+/** The JSON Schema of {@code gateway.yaml}, with which editors complete and check it. */
 public final class SettingsSchema {
 
   private static final String RESOURCE = "gateway.schema.json";

@@ -16,12 +16,12 @@ final class StageChoice {
 
   private StageChoice() {}
 
-  /** The names of the stages, in their order. */
+  /** The names of the stages, in order. */
   static List<String> names(YamlValue root) {
     YamlValue one = root.get("stage");
     YamlValue several = root.get("stages");
     if (several == null || one != null) {
-      // Of both, the reader of either says what is wrong.
+      // If both are given, the reader of either reports what is wrong.
       return List.of(
           one == null ? Settings.DEFAULT_STAGE.name() : StageEntry.readNamed(one).name());
     }
@@ -38,7 +38,7 @@ final class StageChoice {
         .entries()
         .forEach((name, value) -> {
           if (!StageEntry.NAME.matcher(name).matches()) {
-            throw value.invalid("a stage has a name of " + StageEntry.NAME_SHAPE);
+            throw value.invalid("the name of a stage may have only " + StageEntry.NAME_SHAPE);
           }
           stages.put(name, StageEntry.read(name, value));
         });

@@ -36,7 +36,7 @@ final class StageEntry {
 
   private StageEntry() {}
 
-  /** The stage that an entry with a name of its own describes. */
+  /** The stage in an entry that contains its name. */
   static Stage readNamed(YamlValue entry) {
     Set<String> fields = fields();
     fields.add("name");
@@ -49,7 +49,7 @@ final class StageEntry {
         entry);
   }
 
-  /** The stage of a name, which may have nothing else. */
+  /** The stage with a name; the entry may be empty. */
   static Stage read(String name, YamlValue entry) {
     if (entry.isNull()) {
       return new Stage(name, "");
@@ -91,7 +91,8 @@ final class StageEntry {
           .entries()
           .forEach((name, value) -> {
             if (!VARIABLE.matcher(name).matches()) {
-              throw value.invalid("a stage variable has a name of letters, digits and _");
+              throw value.invalid(
+                  "the name of a stage variable may have only letters, digits and _");
             }
             variables.put(name, value.matching(VALUE, "letters, digits and -._~:/?#&=,"));
           });
@@ -128,7 +129,7 @@ final class StageEntry {
     Map<String, YamlValue> entries = own == null ? Map.of() : own.entries();
     entries.forEach((name, value) -> {
       if (!METHOD.matcher(name).matches()) {
-        throw value.invalid("must be named as METHOD /path, such as GET /orders");
+        throw value.invalid("must be named METHOD /path, such as GET /orders");
       }
       value.entries(MethodEntry.FIELDS);
       checkCache(entry, value);

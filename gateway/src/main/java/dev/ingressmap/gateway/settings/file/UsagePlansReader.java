@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@link UsagePlan}s, which a mapping lists by name. */
+/** Reads {@link UsagePlan}s from a mapping by name. */
 public final class UsagePlansReader {
 
-  /** What tag values may hold, since the name is one. */
+  /** The characters that tag values may contain, since the name is one. */
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,63}");
 
   private static final Pattern METHOD = Pattern.compile(Verbs.PATTERN + " /\\S*");
@@ -35,9 +35,9 @@ public final class UsagePlansReader {
   }
 
   /**
-   * What is wrong with plans for an API.
+   * What is wrong with the plans for an API.
    *
-   * @param methods of it, each as {@code GET /orders}, and whether it asks for an API key
+   * @param methods of the API, such as {@code GET /orders}, and whether each requires an API key
    */
   public static List<String> problems(List<UsagePlan> plans, Map<String, Boolean> methods) {
     return plans.stream()
@@ -49,14 +49,15 @@ public final class UsagePlansReader {
 
   private static String problem(String method, Map<String, Boolean> methods) {
     return methods.containsKey(method)
-        ? "the method asks for no API key, so that no plan throttles it: let its Ingress say"
-            + " ingressmap.dev/api-key-required: \"true\", or the route apiKeyRequired: true"
+        ? "the method requires no API key, so no plan throttles it: set"
+            + " ingressmap.dev/api-key-required: \"true\" on its Ingress, or apiKeyRequired: true on its"
+            + " route"
         : "the API has no method " + method + NearestName.hint(method, methods.keySet());
   }
 
   private static UsagePlan plan(String name, YamlValue plan) {
     if (!NAME.matcher(name).matches()) {
-      throw plan.invalid("must be named by up to 64 letters, digits, _, . and -");
+      throw plan.invalid("its name must be up to 64 letters, digits, _, . and -");
     }
     plan.entries(Set.of("description", "throttle", "quota", "methods"));
     YamlValue description = plan.get("description");

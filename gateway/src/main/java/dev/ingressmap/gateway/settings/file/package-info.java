@@ -1,4 +1,4 @@
-/** How {@code gateway.yaml} is read. */
+/** Reads {@code gateway.yaml}. */
 @NullMarked
 package dev.ingressmap.gateway.settings.file;
 

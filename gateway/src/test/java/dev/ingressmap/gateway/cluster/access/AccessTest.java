@@ -175,7 +175,7 @@ class AccessTest {
           server: "https://dev.           | service: "https://dev.      | :11: clusters[0].cluster.server: is required
           https://dev.example.com:6443    | dev.example.com:6443        | :11: clusters[0].cluster.server: is not a URL such as https://10.0.0.1:6443
           https://dev.example.com:6443    | https://a:b@dev.example.com | :11: clusters[0].cluster.server: is not a URL such as https://10.0.0.1:6443
-          6443"                           | 6443", tls-server-name: a   | :11: clusters[0].cluster[tls-server-name]: cannot be used, for Java's HTTP client checks the name in server: put that name there
+          6443"                           | 6443", tls-server-name: a   | :11: clusters[0].cluster[tls-server-name]: cannot be used, because Java's HTTP client checks the name in server: put that name there
           6443"                           | 6443", proxy-url: socks5://a | :11: clusters[0].cluster[proxy-url]: cannot be used: only HTTP proxies such as http://proxy:3128 can
           6443"                           | 6443", certificate-authority-data: "%" | :11: clusters[0].cluster[certificate-authority-data]: is not Base64
           6443"                           | 6443", certificate-authority-data: AAAA | :11: clusters[0].cluster: its certificate-authority has no certificate in PEM

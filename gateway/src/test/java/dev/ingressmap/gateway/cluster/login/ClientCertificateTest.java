@@ -87,7 +87,7 @@ class ClientCertificateTest {
 
     assertThatExceptionOfType(ClusterFailure.class)
         .isThrownBy(() -> callerSeenBy("other", client.asUser(), client))
-        .withMessageContaining("): its certificate is not that of this server: ");
+        .withMessageContaining("): its certificate is for another server: ");
   }
 
   @Test

@@ -32,7 +32,7 @@ class RefusalTest {
           """
           401 | Unauthorized                                        | list ingresses.networking.k8s.io in all namespaces: the credentials are not accepted (401): log in again
           403 | ingresses is forbidden: User "jane" cannot list     | user "jane" may not list ingresses.networking.k8s.io in all namespaces (403): bind it a ClusterRole with verb list on ingresses.networking.k8s.io, or name namespaces by --namespace
-          404 | 404 page not found                                  | has no ingresses.networking.k8s.io (404): is this an API server of Kubernetes 1.19 on?
+          404 | 404 page not found                                  | has no ingresses.networking.k8s.io (404): is this an API server of Kubernetes 1.19 or newer?
           400 | Client sent an HTTP request\\nto an HTTPS server    | list ingresses.networking.k8s.io in all namespaces: HTTP 400: Client sent an HTTP request to an HTTPS server
           500 | etcdserver: leader changed                          | list ingresses.networking.k8s.io in all namespaces: HTTP 500: etcdserver: leader changed
           """)

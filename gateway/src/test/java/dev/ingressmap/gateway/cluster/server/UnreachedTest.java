@@ -96,7 +96,7 @@ class UnreachedTest {
       assertFailure(
           cluster.url(),
           "",
-          "leads elsewhere (302), to "
+          "redirects elsewhere (302), to "
               + other.url()
               + "/login: is the server in the kubeconfig right?");
       assertThat(other.requests()).isZero();

@@ -26,7 +26,7 @@ class SettingsFileTest {
   /** What takes more than one look at a value. */
   private static final Pattern ONLY_THE_COMMAND =
       Pattern.compile(
-          "choose one with --stage|are for an API of type|or \\* alone"
+          "choose one with --stage|are for an API of type|or only \\*"
               + "|needs a cache|cannot be combined with|needs securityPolicy");
 
   @TempDir private Path folder;
@@ -137,7 +137,7 @@ class SettingsFileTest {
           api: {binaryMediaTypes: [png]} | :1: api.binaryMediaTypes[0]: must be a media type such as image/png, not "png"
           region: Frankfurt | :1: region: must be an AWS region such as eu-central-1, not "Frankfurt"
           hosts: {a.b: {prefix: shop}} | :1: hosts[a.b].prefix: must be a path such as /shop, without a slash at its end, not "shop"
-          hosts: {a.b: {}} | :1: hosts[a.b]: says nothing: give it a prefix or a backend
+          hosts: {a.b: {}} | :1: hosts[a.b]: is empty: give it a prefix or a backend
           hosts: {a.b: {backend: shop}} | :1: hosts[a.b].backend: must be a scheme and a host such as https://${stageVariables.shop}, not "shop"
           hosts: {a.b: {vpcLink: {target: x}}} | :1: hosts[a.b].vpcLink.id: is required
           api: {minimumCompressionSize: -1} | :1: api.minimumCompressionSize: must be a whole number from 0 to 10485760
@@ -149,13 +149,13 @@ class SettingsFileTest {
           stage: {}\\nstages: {} | :2: stages: cannot be combined with stage: remove one
           stages: {} | :1: stages: must not be empty
           stages: {a: {}, b: {}} | :1: stages: has a and b: choose one with --stage
-          stage: {variables: {a-b: c}} | :1: stage.variables[a-b]: a stage variable has a name of letters, digits and _
+          stage: {variables: {a-b: c}} | :1: stage.variables[a-b]: the name of a stage variable may have only letters, digits and _
           stage: {variables: {a: "{}"}} | :1: stage.variables.a: must be letters, digits and -._~:/?#&=,, not "{}"
           stage: {cache: {size: 2}} | :1: stage.cache.size: must be one of 0.5, 1.6, 6.1, 13.5, 28.4, 58.2, 118, 237 (GB)
           stage: {throttle: {rate: 1}} | :1: stage.throttle.burst: is required
           stage: {throttle: {rate: fast, burst: 1}} | :1: stage.throttle.rate: must be a number from 0 to 1000000
           stage: {logging: {level: info}} | :1: stage.logging.level: must be one of ERROR, INFO, OFF, not "info"
-          stage: {methods: {orders: {}}} | :1: stage.methods.orders: must be named as METHOD /path, such as GET /orders
+          stage: {methods: {orders: {}}} | :1: stage.methods.orders: must be named METHOD /path, such as GET /orders
           stage: {methods: {GET /a: {cache: {ttl: 1}}}} | :1: stage.methods[GET /a].cache: needs a cache of the stage: give it cache.size
           stage: {accessLog: {destination: x, format: y}} | :1: stage.accessLog.destination: must be the ARN of a CloudWatch log group or a Firehose stream, not "x"
           stage: {clientCertificate: "arn:aws:acm:a"} | :1: stage.clientCertificate: must be the id of a client certificate of API Gateway, such as a1b2c3, not "arn:aws:acm:a"
@@ -166,20 +166,20 @@ class SettingsFileTest {
           authorizers: {a: {type: COGNITO_USER_POOLS, lambda: x}} | :1: authorizers.a.lambda: is for Lambda authorizers
           authorizers: {sigv4: {}} | :1: authorizers.sigv4: is the name of a built-in security scheme: choose another name
           cors: {} | :1: cors.origins: is required
-          cors: {origins: ["*", "https://a.b"]} | :1: cors.origins: must be some origins, or * alone
-          cors: {origins: ["*"], credentials: true} | :1: cors.credentials: browsers send credentials to no origin of *: list the origins
+          cors: {origins: ["*", "https://a.b"]} | :1: cors.origins: must be a list of origins, or only *
+          cors: {origins: ["*"], credentials: true} | :1: cors.credentials: browsers do not send credentials if the origin is *: list the origins
           cors: {origins: [a.b]} | :1: cors.origins[0]: must be an origin such as https://a.b, not "a.b"
           models: {Empty: {}} | :1: models.Empty: is the name of one of AWS's models: choose another name
           models: {A: {type: objct}} | :1: models.A.type: must be one of array, boolean, integer, null, number, object, string, not "objct"
           models: {A: {properties: {type: {type: [string, nul]}}}} | :1: models.A.properties.type.type[1]: must be one of array, boolean, integer, null, number, object, string, not "nul"
           models: {A: {allOf: [{items: {type: x}}]}} | :1: models.A.allOf[0].items.type: must be one of array, boolean, integer, null, number, object, string, not "x"
           routes: {GET /x: {url: "http://a.b", scopes: [a/b]}} | :1: routes[GET /x].scopes: are for the tokens of an authorizer: add authorizer
-          models: {a-b: {}} | :1: models[a-b]: a model has a name of letters and digits
-          routes: {GET a: {}} | :1: routes[GET a]: must be named as METHOD /path, such as ANY /files/{proxy+}
+          models: {a-b: {}} | :1: models[a-b]: the name of a model may have only letters and digits
+          routes: {GET a: {}} | :1: routes[GET a]: must be named METHOD /path, such as ANY /files/{proxy+}
           routes: {GET /a: {}} | :1: routes[GET /a]: needs one of url, lambda and mock
           routes: {GET /a: {url: "http://b", lambda: c}} | :1: routes[GET /a]: needs one of url, lambda and mock
           routes: {GET /a: {url: "http://b", authorization: AWS_IAM, authorizer: c}} | :1: routes[GET /a].authorizer: cannot be combined with authorization: AWS_IAM: remove one
-          usagePlans: {"a b": {}} | :1: usagePlans[a b]: must be named by up to 64 letters, digits, _, . and -
+          usagePlans: {"a b": {}} | :1: usagePlans[a b]: its name must be up to 64 letters, digits, _, . and -
           usagePlans: {a: {quotas: {}}} | :1: usagePlans.a.quotas: is not a field here: did you mean quota?
           usagePlans: {a: {throttle: {rate: 1}}} | :1: usagePlans.a.throttle.burst: is required
           usagePlans: {a: {throttle: {rate: -1, burst: 1}}} | :1: usagePlans.a.throttle.rate: must be a number from 0 to 1000000
