@@ -1,34 +1,24 @@
 package dev.ingressmap.gateway.aws;
 
-import static dev.ingressmap.gateway.aws.call.Calls.call;
-import static dev.ingressmap.gateway.aws.call.Calls.find;
-
+import dev.ingressmap.gateway.aws.account.ClientCertificates;
+import dev.ingressmap.gateway.aws.account.DnsRecords;
+import dev.ingressmap.gateway.aws.account.DomainNames;
+import dev.ingressmap.gateway.aws.account.UsagePlans;
+import dev.ingressmap.gateway.aws.api.Deployments;
+import dev.ingressmap.gateway.aws.api.RestApis;
+import dev.ingressmap.gateway.aws.api.Stages;
+import dev.ingressmap.gateway.aws.api.WorkingCopy;
 import dev.ingressmap.gateway.aws.call.ApiCalls;
 import dev.ingressmap.gateway.aws.call.AwsFailure;
 import dev.ingressmap.gateway.aws.call.CallCounter;
-import dev.ingressmap.gateway.aws.call.Calls;
 import dev.ingressmap.gateway.aws.call.Listener;
 import dev.ingressmap.gateway.aws.call.Retries;
 import dev.ingressmap.gateway.aws.call.SharedPace;
 import dev.ingressmap.gateway.aws.call.Time;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
-import software.amazon.awssdk.services.apigateway.model.Authorizer;
-import software.amazon.awssdk.services.apigateway.model.CreateRestApiResponse;
-import software.amazon.awssdk.services.apigateway.model.EndpointConfiguration;
-import software.amazon.awssdk.services.apigateway.model.GatewayResponse;
-import software.amazon.awssdk.services.apigateway.model.GetSdkTypeResponse;
-import software.amazon.awssdk.services.apigateway.model.Model;
-import software.amazon.awssdk.services.apigateway.model.PutMode;
-import software.amazon.awssdk.services.apigateway.model.RequestValidator;
-import software.amazon.awssdk.services.apigateway.model.Resource;
-import software.amazon.awssdk.services.apigateway.model.RestApi;
 
 /**
  * The control plane of API Gateway, as far as a deployment needs it. Every call is counted, keeps
@@ -41,8 +31,6 @@ public final class ApiGateway implements AutoCloseable {
    * that changes at a custom domain; of base paths and deployments it says nothing.
    */
   public static final Duration SPREAD = Duration.ofSeconds(60);
-
-  private static final int PAGE = 500;
 
   private final Time time;
   private final Duration spread;
@@ -94,6 +82,16 @@ public final class ApiGateway implements AutoCloseable {
     return spread;
   }
 
+  /** The REST APIs of the account and region. */
+  public RestApis apis() {
+    return new RestApis(client, creates);
+  }
+
+  /** What an API has that is not deployed yet, or has been since. */
+  public WorkingCopy workingCopy(String apiId) {
+    return new WorkingCopy(client, apiId);
+  }
+
   /** The stages of APIs. */
   public Stages stages() {
     return new Stages(client);
@@ -141,133 +139,6 @@ public final class ApiGateway implements AutoCloseable {
 
   public String invokeUrl(String apiId, String stage) {
     return invokeUrl.of(apiId, stage);
-  }
-
-  /** All REST APIs of the account and region. */
-  public List<RestApi> apis() {
-    return call(
-        "GetRestApis",
-        "the region's APIs",
-        () ->
-            client.getRestApisPaginator(request -> request.limit(PAGE)).items().stream().toList());
-  }
-
-  /** What the SDK of a language can be told, if there is one. */
-  public Optional<GetSdkTypeResponse> sdkType(String language) {
-    return find("GetSdkType", "SDK " + language, () -> client.getSdkType(r -> r.id(language)));
-  }
-
-  /** The resources of an API's working copy, with their methods. */
-  public List<Resource> resources(String apiId) {
-    return call(
-        "GetResources",
-        "API " + apiId,
-        () ->
-            client
-                .getResourcesPaginator(
-                    request -> request.restApiId(apiId).limit(PAGE).embed("methods"))
-                .items()
-                .stream()
-                .toList());
-  }
-
-  public List<Authorizer> authorizers(String apiId) {
-    return call(
-        "GetAuthorizers",
-        "API " + apiId,
-        () -> client.getAuthorizers(request -> request.restApiId(apiId).limit(PAGE)).items());
-  }
-
-  public List<RequestValidator> requestValidators(String apiId) {
-    return call(
-        "GetRequestValidators",
-        "API " + apiId,
-        () -> client.getRequestValidators(request -> request.restApiId(apiId).limit(PAGE)).items());
-  }
-
-  /** API Gateway's own answers, including those that nobody has set. */
-  public List<GatewayResponse> gatewayResponses(String apiId) {
-    return call(
-        "GetGatewayResponses",
-        "API " + apiId,
-        () -> client.getGatewayResponses(request -> request.restApiId(apiId).limit(PAGE)).items());
-  }
-
-  public List<Model> models(String apiId) {
-    return call(
-        "GetModels",
-        "API " + apiId,
-        () ->
-            client
-                .getModelsPaginator(request -> request.restApiId(apiId).limit(PAGE))
-                .items()
-                .stream()
-                .toList());
-  }
-
-  /** Creates an empty API that carries its tags from its first moment. */
-  public CreateRestApiResponse createApi(
-      String name, String description, Map<String, String> tags, EndpointConfiguration endpoint) {
-    return Calls.create(
-        "CreateRestApi",
-        "API " + name,
-        () ->
-            creates.createRestApi(request ->
-                request
-                    .name(name)
-                    .description(description)
-                    .tags(tags)
-                    .endpointConfiguration(endpoint)));
-  }
-
-  /** Makes an API one of another endpoint type. */
-  public void moveEndpoint(String apiId, String from, String to) {
-    Patch move = Patch.replace("/endpointConfiguration/types/" + from, to);
-    call(
-        "UpdateRestApi",
-        "API " + apiId,
-        () ->
-            client.updateRestApi(
-                r -> r.restApiId(apiId).patchOperations(Patch.operations(List.of(move)))));
-  }
-
-  /**
-   * Replaces the working copy by an OpenAPI document; warnings make AWS roll it back.
-   *
-   * @return the version that it has then
-   */
-  public String putApi(String apiId, String document) {
-    return call(
-        "PutRestApi",
-        "API " + apiId,
-        () ->
-            text(
-                client
-                    .putRestApi(request ->
-                        request
-                            .restApiId(apiId)
-                            .mode(PutMode.OVERWRITE)
-                            .failOnWarnings(true)
-                            .body(SdkBytes.fromUtf8String(document)))
-                    .version()));
-  }
-
-  /** The version that an API's working copy has. */
-  public String version(String apiId) {
-    return call(
-        "GetRestApi",
-        "API " + apiId,
-        () -> text(client.getRestApi(request -> request.restApiId(apiId)).version()));
-  }
-
-  private static String text(@Nullable String version) {
-    return version == null ? "" : version;
-  }
-
-  /** Deletes an API; one that is gone already may be so by a try whose answer was lost. */
-  public void deleteApi(String apiId) {
-    var unused =
-        find("DeleteRestApi", "API " + apiId, () -> client.deleteRestApi(r -> r.restApiId(apiId)));
   }
 
   @Override

@@ -1,4 +1,4 @@
-/** How AWS is spoken to: one narrow port around the SDK's API Gateway client. */
+/** How AWS is called: no package outside knows its SDK. */
 @NullMarked
 package dev.ingressmap.gateway.aws;
 

@@ -3,6 +3,9 @@ package dev.ingressmap.gateway.deploy;
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.aws.api.RestApi;
+import dev.ingressmap.gateway.aws.api.RouteValue.RouteSetting;
+import dev.ingressmap.gateway.aws.api.Stage;
 import dev.ingressmap.gateway.deploy.access.Access;
 import dev.ingressmap.gateway.deploy.access.Routes;
 import dev.ingressmap.gateway.deploy.api.LiveApi;
@@ -21,9 +24,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.apigateway.model.Resource;
-import software.amazon.awssdk.services.apigateway.model.RestApi;
-import software.amazon.awssdk.services.apigateway.model.Stage;
 
 /** Reads what AWS has of a map: its APIs, and what they have in common. */
 public final class LiveMapReader {
@@ -94,18 +94,17 @@ public final class LiveMapReader {
 
   private Map<Operation.Key, Access> routes(String part, RestApi api) {
     Map<Operation.Key, Access> routes = new HashMap<>();
-    for (Resource resource : aws.resources(api.id())) {
-      resource
-          .resourceMethods()
-          .forEach((method, facts) ->
-              routes.put(
-                  Routes.whole(part, new Operation.Key(resource.path(), method)),
-                  Access.of(facts, facts.authorizerId())));
-    }
+    aws.workingCopy(api.id())
+        .methods()
+        .forEach((path, methods) ->
+            methods.forEach((method, facts) ->
+                routes.put(
+                    Routes.whole(part, new Operation.Key(path, method)),
+                    Access.of(facts, facts.value(RouteSetting.AUTHORIZER)))));
     return routes;
   }
 
   private Set<String> stages(RestApi api) {
-    return aws.stages().all(api.id()).stream().map(Stage::stageName).collect(Collectors.toSet());
+    return aws.stages().all(api.id()).stream().map(Stage::name).collect(Collectors.toSet());
   }
 }

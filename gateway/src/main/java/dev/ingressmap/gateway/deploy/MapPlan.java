@@ -1,10 +1,10 @@
 package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.aws.api.RouteValue;
 import dev.ingressmap.gateway.deploy.access.Routes;
 import dev.ingressmap.gateway.deploy.api.Openness;
 import dev.ingressmap.gateway.deploy.api.Plan;
-import dev.ingressmap.gateway.deploy.api.RouteValue;
 import dev.ingressmap.gateway.deploy.change.ApiIds;
 import dev.ingressmap.gateway.deploy.change.Change;
 import dev.ingressmap.gateway.deploy.change.Change.Action;

@@ -156,7 +156,7 @@ sealed interface MapStep {
     @Override
     public void perform(MapWork work) {
       work.progress().accept("deleting API " + title);
-      work.aws().deleteApi(apiId);
+      work.aws().apis().delete(apiId);
     }
   }
 

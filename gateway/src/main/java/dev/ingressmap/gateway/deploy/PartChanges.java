@@ -1,15 +1,15 @@
 package dev.ingressmap.gateway.deploy;
 
+import dev.ingressmap.gateway.Property;
 import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.aws.api.RouteValue.RouteSetting;
 import dev.ingressmap.gateway.deploy.access.Routes;
 import dev.ingressmap.gateway.deploy.api.Plan;
-import dev.ingressmap.gateway.deploy.api.RouteValue.RouteSetting;
 import dev.ingressmap.gateway.deploy.change.Change;
 import dev.ingressmap.gateway.deploy.change.Change.Action;
 import dev.ingressmap.gateway.deploy.change.Change.Kind;
 import dev.ingressmap.gateway.deploy.change.Differences;
 import dev.ingressmap.gateway.deploy.change.NamedValues;
-import dev.ingressmap.gateway.deploy.change.Property;
 import dev.ingressmap.gateway.deploy.change.Subject;
 import dev.ingressmap.gateway.deploy.change.Subject.Resource;
 import dev.ingressmap.gateway.deploy.change.Subject.Route;

@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.aws.api.RestApi;
 import dev.ingressmap.gateway.deploy.StageBelongings.OwnDeployment;
 import dev.ingressmap.gateway.deploy.StageBelongings.Part;
 import dev.ingressmap.gateway.deploy.api.LiveApiReader;
@@ -23,7 +24,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.apigateway.model.RestApi;
 
 /** Finds what belongs to one stage of a map: by tags, descriptions and targets. */
 public final class StageBelongingsReader {

@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.aws.api.RestApi;
 import dev.ingressmap.gateway.deploy.StageBelongings.OwnDeployment;
 import dev.ingressmap.gateway.deploy.StageBelongings.Part;
 import dev.ingressmap.gateway.deploy.api.OwnedApis;
@@ -11,7 +12,6 @@ import dev.ingressmap.gateway.settings.Settings;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.apigateway.model.RestApi;
 
 /**
  * Deletes one stage of a map and what is its own.

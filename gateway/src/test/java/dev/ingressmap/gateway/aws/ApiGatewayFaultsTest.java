@@ -24,14 +24,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.apigateway.model.EndpointConfiguration;
-import software.amazon.awssdk.services.apigateway.model.EndpointType;
 
 /** What becomes of calls that AWS refuses, fails or does not answer. */
 class ApiGatewayFaultsTest {
-
-  private static final EndpointConfiguration REGIONAL =
-      EndpointConfiguration.builder().types(EndpointType.REGIONAL).build();
 
   private final AtomicInteger requests = new AtomicInteger();
   private final List<Wait> waits = new ArrayList<>();
@@ -65,7 +60,7 @@ class ApiGatewayFaultsTest {
       }
     });
 
-    assertThat(aws.apis()).isEmpty();
+    assertThat(aws.apis().all()).isEmpty();
     assertThat(aws.calls()).isEqualTo(new ApiCalls(4, 0));
   }
 
@@ -76,7 +71,7 @@ class ApiGatewayFaultsTest {
       reply(exchange, 501, "NotImplementedException", "{}");
     });
 
-    assertThatExceptionOfType(AwsFailure.class).isThrownBy(aws::apis);
+    assertThatExceptionOfType(AwsFailure.class).isThrownBy(() -> aws.apis().all());
     assertThat(requests).hasValue(1);
   }
 
@@ -91,7 +86,7 @@ class ApiGatewayFaultsTest {
       }
     });
 
-    assertThat(aws.apis()).isEmpty();
+    assertThat(aws.apis().all()).isEmpty();
     assertThat(waits).hasToString("[throttled by AWS: next try in 50 s]");
     assertThat(time.passed()).containsExactly(Duration.ofSeconds(50));
   }
@@ -104,7 +99,7 @@ class ApiGatewayFaultsTest {
     });
 
     assertThatExceptionOfType(AwsFailure.class)
-        .isThrownBy(() -> aws.createApi("demo", "", Map.of("a", "b"), REGIONAL))
+        .isThrownBy(() -> aws.apis().create("demo", "", Map.of("a", "b"), "REGIONAL", List.of()))
         .withMessageStartingWith("CreateRestApi on API demo: ")
         .withMessageEndingWith(
             ": it may have had its effect all the same: run the command again, which looks first");
@@ -121,7 +116,7 @@ class ApiGatewayFaultsTest {
       }
     });
 
-    assertThat(aws.createApi("demo", "", Map.of(), REGIONAL).id()).isEqualTo("abc");
+    assertThat(aws.apis().create("demo", "", Map.of(), "REGIONAL", List.of())).isEqualTo("abc");
   }
 
   @ParameterizedTest
@@ -136,7 +131,9 @@ class ApiGatewayFaultsTest {
   void saysInOneLineWhatAwsRefused(int status, String type, String message, String problem) {
     answer(exchange -> reply(exchange, status, type, "{\"message\":\"" + message + "\"}"));
 
-    assertThatExceptionOfType(AwsFailure.class).isThrownBy(() -> aws.apis()).withMessage(problem);
+    assertThatExceptionOfType(AwsFailure.class)
+        .isThrownBy(() -> aws.apis().all())
+        .withMessage(problem);
   }
 
   @ParameterizedTest
@@ -159,7 +156,7 @@ class ApiGatewayFaultsTest {
     });
 
     assertThatExceptionOfType(AwsFailure.class)
-        .isThrownBy(() -> aws.apis())
+        .isThrownBy(() -> aws.apis().all())
         .withMessage(
             "GetRestApis on the region's APIs: this is not an API Gateway: its answer is "
                 + answer

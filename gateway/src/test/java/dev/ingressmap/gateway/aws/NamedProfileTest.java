@@ -165,7 +165,7 @@ class NamedProfileTest {
   private void call(@Nullable String profile, @Nullable Role role) {
     URI endpoint = URI.create("http://localhost:" + server.getAddress().getPort());
     try (ApiGateway aws = ApiGateway.connect(new Connection(endpoint, null, profile, role))) {
-      assertThat(aws.apis()).isEmpty();
+      assertThat(aws.apis().all()).isEmpty();
     }
   }
 

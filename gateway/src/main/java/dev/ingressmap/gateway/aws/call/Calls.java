@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.aws.call;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,6 +37,12 @@ public final class Calls {
    */
   public static <T> T create(String action, String subject, String advice, Supplier<T> call) {
     return call(call, e -> Failures.ofCreate(action, subject, advice, e));
+  }
+
+  /** What a call lists, each item read by itself. */
+  public static <T, R> List<R> list(
+      String action, String subject, Supplier<? extends Iterable<T>> call, Function<T, R> reader) {
+    return call(action, subject, () -> Given.list(call.get(), reader));
   }
 
   public static <T extends @Nullable Object> T call(

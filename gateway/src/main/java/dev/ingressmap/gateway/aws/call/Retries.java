@@ -52,7 +52,9 @@ public final class Retries {
   static boolean mayHaveHadEffect(Throwable failure) {
     return failure instanceof AwsServiceException service
         ? service.statusCode() >= 500
-        : isLost(failure) && Causes.of(failure).noneMatch(ConnectException.class::isInstance);
+        : failure instanceof MissingField
+            || (isLost(failure)
+                && Causes.of(failure).noneMatch(ConnectException.class::isInstance));
   }
 
   static boolean isThrottling(Throwable failure) {

@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.aws.call;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.retries.api.RecordSuccessResponse;
 import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
 import software.amazon.awssdk.retries.api.RefreshRetryTokenResponse;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.retries.api.RetryToken;
 
 /**
  * Retries that report each wait, with its final length, before it begins: AWS may ask for more than
@@ -72,4 +74,13 @@ record ToldRetries(RetryStrategy retries, Consumer<Wait> waits, Time time)
   public Builder<?, ?> toBuilder() {
     throw new UnsupportedOperationException("a builder would lose the waits");
   }
+
+  /**
+   * What a call's tries have in common.
+   *
+   * @param token of the SDK
+   * @param began when the call was first made
+   * @param told whether the user was told that there is no answer
+   */
+  private record ToldToken(RetryToken token, Instant began, boolean told) implements RetryToken {}
 }

@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.cli.command;
 
 import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.aws.api.RestApi;
 import dev.ingressmap.gateway.cli.help.Version;
 import dev.ingressmap.gateway.cli.option.MapOptions;
 import dev.ingressmap.gateway.cli.report.Destruction;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.services.apigateway.model.RestApi;
 
 /** {@code gateway destroy}. */
 @Command(

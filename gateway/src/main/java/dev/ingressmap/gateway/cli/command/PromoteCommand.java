@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.cli.command;
 
 import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.aws.api.Canary;
 import dev.ingressmap.gateway.cli.help.Version;
 import dev.ingressmap.gateway.cli.option.PartOption;
 import dev.ingressmap.gateway.cli.report.Report;
@@ -11,7 +12,6 @@ import dev.ingressmap.gateway.cli.session.Session;
 import dev.ingressmap.gateway.cli.terminal.ExitCode;
 import dev.ingressmap.gateway.cli.terminal.Line;
 import dev.ingressmap.gateway.deploy.change.Change;
-import dev.ingressmap.gateway.deploy.stage.LiveStage;
 import dev.ingressmap.gateway.deploy.stage.StageMove;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.List;
@@ -53,8 +53,8 @@ public final class PromoteCommand extends GatewayAction {
     }
   }
 
-  private static LiveStage.Canary canary(Settings settings, Subject subject) {
-    LiveStage.Canary canary = subject.stage().canary();
+  private static Canary canary(Settings settings, Subject subject) {
+    Canary canary = subject.stage().canary();
     if (canary == null) {
       throw new InvalidInput(
           "stage "

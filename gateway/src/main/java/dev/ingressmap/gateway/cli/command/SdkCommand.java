@@ -17,8 +17,6 @@ import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.services.apigateway.model.GetSdkTypeResponse;
-import software.amazon.awssdk.services.apigateway.model.SdkConfigurationProperty;
 
 /** {@code gateway sdk}. */
 @Command(
@@ -65,17 +63,18 @@ public final class SdkCommand extends GatewayAction {
     SdkArchive.checkEmpty(folder);
     try (Session session = connect(settings)) {
       String apiId = Subject.of(session).apiId();
-      GetSdkTypeResponse type =
+      Map<String, Boolean> asked =
           session
               .aws()
-              .sdkType(language)
+              .stages()
+              .sdkParameters(language)
               .orElseThrow(() ->
                   new InvalidInput(
                       "--language "
                           + language
                           + ": API Gateway has java, javascript, ruby, swift, android and"
                           + " objectivec"));
-      check(type.configurationProperties());
+      check(asked);
       byte[] archive =
           session.aws().stages().sdk(apiId, settings.stage().name(), language, parameters);
       List<String> files = SdkArchive.unpack(archive, folder);
@@ -85,20 +84,17 @@ public final class SdkCommand extends GatewayAction {
     }
   }
 
-  private void check(List<SdkConfigurationProperty> asked) {
-    List<String> known = asked.stream().map(SdkConfigurationProperty::name).sorted().toList();
+  private void check(Map<String, Boolean> asked) {
+    List<String> known = asked.keySet().stream().sorted().toList();
     for (String given : parameters.keySet()) {
       if (!known.contains(given)) {
         throw new InvalidInput("-P " + given + ": SDKs for " + language + " take " + words(known));
       }
     }
     List<String> missing =
-        asked.stream()
-            .filter(property -> Boolean.TRUE.equals(property.required()))
-            .filter(property -> property.defaultValue() == null)
-            .map(SdkConfigurationProperty::name)
+        known.stream()
+            .filter(name -> Boolean.TRUE.equals(asked.get(name)))
             .filter(name -> !parameters.containsKey(name))
-            .sorted()
             .toList();
     if (!missing.isEmpty()) {
       throw new InvalidInput(

@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.cli.key;
 
 import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.aws.account.ClientCertificate;
 import dev.ingressmap.gateway.cli.help.Version;
 import dev.ingressmap.gateway.cli.option.OutputFile;
 import dev.ingressmap.gateway.cli.session.Approval;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.services.apigateway.model.GenerateClientCertificateResponse;
 
 /** {@code gateway client-certificates create}. */
 @Command(
@@ -49,14 +49,14 @@ final class ClientCertificatesCreateCommand extends GatewayAction {
         report(ClientCertificatesReport.of("create", session));
         return ExitCode.FAILED;
       }
-      GenerateClientCertificateResponse made =
+      ClientCertificate.Made made =
           session
               .clientCertificates(this::progress)
               .create(description == null ? "Ingress map " + map : description);
-      String id = made.clientCertificateId();
+      String id = made.id();
       say("");
-      say("Client certificate " + id + ", valid until " + made.expirationDate() + ".");
-      Pem pem = new Pem(made.pemEncodedCertificate());
+      say("Client certificate " + id + ", valid until " + made.expires() + ".");
+      Pem pem = new Pem(made.pem());
       if (file == null) {
         say("Have backends trust it:");
         say(pem.lines());

@@ -33,7 +33,11 @@ final class ClientCertificatesDeleteCommand extends GatewayAction {
       ClientCertificates certificates = session.clientCertificates(this::progress);
       LiveClientCertificate found = find(certificates, settings);
       String proposal =
-          "Deletes client certificate " + id + " (" + found.description() + "), for good.";
+          "Deletes client certificate "
+              + id
+              + " ("
+              + found.certificate().description()
+              + "), for good.";
       boolean approved = approved(approval, proposal, "Delete it?");
       if (approved) {
         certificates.delete(found);

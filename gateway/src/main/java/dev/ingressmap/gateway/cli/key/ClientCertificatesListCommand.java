@@ -46,13 +46,13 @@ final class ClientCertificatesListCommand extends GatewayAction {
     String stages = String.join(", ", certificate.stages());
     return LINE.formatted(
         certificate.id(),
-        certificate.created(),
-        certificate.expires(),
+        certificate.certificate().created(),
+        certificate.certificate().expires(),
         (stages.isEmpty() ? "none" : stages) + (certificate.owned() ? "" : " (not the map's own)"));
   }
 
   private void warn(LiveClientCertificate certificate, Instant now) {
-    boolean past = certificate.expires().isBefore(now);
+    boolean past = certificate.certificate().expires().isBefore(now);
     say("");
     say(
         "Client certificate "

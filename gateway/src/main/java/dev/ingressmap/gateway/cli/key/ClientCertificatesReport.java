@@ -1,13 +1,13 @@
 package dev.ingressmap.gateway.cli.key;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ingressmap.gateway.aws.account.ClientCertificate;
 import dev.ingressmap.gateway.aws.call.ApiCalls;
 import dev.ingressmap.gateway.cli.session.Session;
 import dev.ingressmap.gateway.deploy.certificate.LiveClientCertificate;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.apigateway.model.GenerateClientCertificateResponse;
 
 /**
  * The result of a command for client certificates, for programs.
@@ -22,7 +22,7 @@ record ClientCertificatesReport(
     String command,
     String api,
     @Nullable List<Certificate> clientCertificates,
-    @Nullable Created created,
+    ClientCertificate.@Nullable Made created,
     @Nullable String pem,
     @Nullable String deleted,
     int apiCalls,
@@ -42,17 +42,14 @@ record ClientCertificatesReport(
     static Certificate of(LiveClientCertificate live, Instant now) {
       return new Certificate(
           live.id(),
-          live.description(),
-          live.created(),
-          live.expires(),
+          live.certificate().description(),
+          live.certificate().created(),
+          live.certificate().expires(),
           live.expiresSoon(now),
           live.owned(),
           live.stages());
     }
   }
-
-  /** A created certificate. */
-  record Created(String id, Instant expires, String pem) {}
 
   static ClientCertificatesReport of(String command, Session session) {
     return of(command, session, null, null, null, null);
@@ -64,12 +61,8 @@ record ClientCertificatesReport(
     return of("list", session, list, null, null, null);
   }
 
-  static ClientCertificatesReport ofCreate(
-      Session session, GenerateClientCertificateResponse made) {
-    Created created =
-        new Created(
-            made.clientCertificateId(), made.expirationDate(), made.pemEncodedCertificate());
-    return of("create", session, null, created, null, null);
+  static ClientCertificatesReport ofCreate(Session session, ClientCertificate.Made made) {
+    return of("create", session, null, made, null, null);
   }
 
   static ClientCertificatesReport ofShow(Session session, String pem) {
@@ -84,7 +77,7 @@ record ClientCertificatesReport(
       String command,
       Session session,
       @Nullable List<Certificate> list,
-      @Nullable Created created,
+      ClientCertificate.@Nullable Made created,
       @Nullable String pem,
       @Nullable String deleted) {
     ApiCalls calls = session.aws().calls();

@@ -1,7 +1,7 @@
 package dev.ingressmap.gateway.cli.key;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.ingressmap.gateway.deploy.usageplan.NewApiKey;
+import dev.ingressmap.gateway.aws.account.NewApiKey;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 record CreatedKey(
     String id, String name, String plan, @Nullable String value, @Nullable String file) {
 
-  static CreatedKey of(NewApiKey made, @Nullable Path file) {
+  static CreatedKey of(NewApiKey made, String plan, @Nullable Path file) {
     return new CreatedKey(
         made.id(),
         made.name(),
-        made.plan(),
+        plan,
         file == null ? made.value() : null,
         file == null ? null : file.toString());
   }

@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.cli.key;
 
 import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.aws.account.NewApiKey;
 import dev.ingressmap.gateway.cli.option.OutputFile;
 import dev.ingressmap.gateway.cli.option.PlanOption;
 import dev.ingressmap.gateway.cli.option.SecretFile;
@@ -13,7 +14,6 @@ import dev.ingressmap.gateway.cli.terminal.Screen;
 import dev.ingressmap.gateway.deploy.usageplan.ApiKeys;
 import dev.ingressmap.gateway.deploy.usageplan.LiveApiKey;
 import dev.ingressmap.gateway.deploy.usageplan.LiveUsagePlan;
-import dev.ingressmap.gateway.deploy.usageplan.NewApiKey;
 import dev.ingressmap.gateway.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -76,7 +76,7 @@ abstract class KeyMaking extends GatewayAction {
       try (SecretFile file = out == null ? null : SecretFile.create(out)) {
         // Useless keys are revoked first, and working ones after the new key was handed out.
         revoked.stream().filter(key -> !key.attached()).forEach(keys::revoke);
-        handOut(keys.create(name, of), file, session, revoked);
+        handOut(of, file, session, revoked);
       }
       revoked.stream().filter(LiveApiKey::attached).forEach(keys::revoke);
       working.stream().filter(key -> !revoked.contains(key)).forEach(this::tellOf);
@@ -102,8 +102,9 @@ abstract class KeyMaking extends GatewayAction {
 
   /** Ensures that the value has been written, or else that the key is deleted again. */
   private void handOut(
-      NewApiKey made, @Nullable SecretFile file, Session session, List<LiveApiKey> revoked) {
+      LiveUsagePlan of, @Nullable SecretFile file, Session session, List<LiveApiKey> revoked) {
     ApiKeys keys = session.keys(this::progress);
+    NewApiKey made = keys.create(name, of);
     if (file == null) {
       say(made.value());
     } else {
@@ -114,7 +115,7 @@ abstract class KeyMaking extends GatewayAction {
             made.id(), "--out " + out + ": cannot be written: " + OutputFile.reason(e));
       }
     }
-    report(KeysReport.of(command(), session, CreatedKey.of(made, out), revoked));
+    report(KeysReport.of(command(), session, CreatedKey.of(made, of.name(), out), revoked));
     if (file == null && hasLostOutput()) {
       throw keys.takenBack(made.id(), Screen.LOST);
     }
@@ -125,7 +126,7 @@ abstract class KeyMaking extends GatewayAction {
             + " ("
             + made.id()
             + ") of usage plan "
-            + made.plan()
+            + of.name()
             + ". "
             + (file == null
                 ? "This is the only time that its value is shown."

@@ -1,8 +1,8 @@
 package dev.ingressmap.gateway.cli.report;
 
 import dev.ingressmap.gateway.api.DesiredApi;
-import dev.ingressmap.gateway.deploy.api.RouteValue.Answer;
-import dev.ingressmap.gateway.deploy.api.RouteValue.RouteSetting;
+import dev.ingressmap.gateway.aws.api.RouteValue.Answer;
+import dev.ingressmap.gateway.aws.api.RouteValue.RouteSetting;
 import dev.ingressmap.gateway.deploy.change.Change;
 import dev.ingressmap.gateway.deploy.change.Change.Action;
 import dev.ingressmap.gateway.deploy.change.Change.Field;

@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.cli.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ingressmap.gateway.aws.api.Canary;
 import dev.ingressmap.gateway.deploy.stage.Deployed;
 import dev.ingressmap.gateway.deploy.stage.Deployments;
 import dev.ingressmap.gateway.deploy.stage.LiveStage;
@@ -26,7 +27,7 @@ public record DeploymentView(
     @Nullable Double percent) {
 
   static DeploymentView of(Deployed deployment, LiveStage stage) {
-    LiveStage.Canary canary = stage.canary();
+    Canary canary = stage.canary();
     boolean live = deployment.id().equals(stage.deployment());
     boolean tried = canary != null && deployment.id().equals(canary.deployment());
     return new DeploymentView(

@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.cli.report;
 
+import dev.ingressmap.gateway.aws.api.Canary;
 import dev.ingressmap.gateway.deploy.change.Percent;
 import dev.ingressmap.gateway.deploy.stage.Deployments;
 import dev.ingressmap.gateway.deploy.stage.LiveStage;
@@ -17,7 +18,7 @@ public record StageView(@Nullable DeploymentView live, @Nullable DeploymentView 
   static final StageView NONE = new StageView(null, null);
 
   public static StageView of(LiveStage stage, Deployments deployments) {
-    LiveStage.Canary canary = stage.canary();
+    Canary canary = stage.canary();
     return new StageView(
         DeploymentView.find(deployments, stage.deployment(), stage).orElse(null),
         canary == null

@@ -6,13 +6,14 @@ import dev.ingressmap.gateway.PlainNumber;
 import dev.ingressmap.gateway.api.Integration;
 import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.api.Security;
+import dev.ingressmap.gateway.aws.api.Method;
+import dev.ingressmap.gateway.aws.api.RouteValue.Answer;
+import dev.ingressmap.gateway.aws.api.RouteValue.RouteSetting;
 import dev.ingressmap.gateway.settings.Throttle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.apigateway.model.Method;
-import software.amazon.awssdk.services.apigateway.model.MethodSnapshot;
 
 /**
  * Who may call a route, and how often.
@@ -64,28 +65,17 @@ public record Access(
    * @param authorizer the name of the one that it has, null for none
    */
   public static Access of(Method method, @Nullable String authorizer) {
-    software.amazon.awssdk.services.apigateway.model.Integration integration =
-        method.methodIntegration();
-    boolean mock = integration != null && "MOCK".equals(integration.typeAsString());
-    boolean closed = mock && integration.integrationResponses().containsKey("403");
+    boolean mock = "MOCK".equals(method.value(RouteSetting.TYPE));
+    boolean closed = mock && method.value(new Answer("403")) != null;
     return new Access(
-        closed ? CLOSED : Objects.requireNonNullElse(method.authorizationType(), OPEN),
+        closed
+            ? CLOSED
+            : Objects.requireNonNullElse(method.value(RouteSetting.AUTHORIZATION), OPEN),
         authorizer,
-        method.authorizationScopes().stream().sorted().toList(),
-        Boolean.TRUE.equals(method.apiKeyRequired()),
+        method.scopes(),
+        "true".equals(method.value(RouteSetting.API_KEY)),
         null,
         mock);
-  }
-
-  /** What AWS reveals about a method of an earlier deployment. */
-  public static Access of(MethodSnapshot method) {
-    return new Access(
-        Objects.requireNonNullElse(method.authorizationType(), OPEN),
-        null,
-        List.of(),
-        Boolean.TRUE.equals(method.apiKeyRequired()),
-        null,
-        false);
   }
 
   public Access with(@Nullable Throttle limit) {

@@ -2,13 +2,13 @@ package dev.ingressmap.gateway.deploy.access;
 
 import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.aws.api.Method;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Predicate;
-import software.amazon.awssdk.services.apigateway.model.GetDeploymentResponse;
 
 /**
  * What is different for callers between one deployment and another, as far as AWS tells: the
@@ -50,13 +50,11 @@ public record RouteChanges(List<String> added, List<String> removed, List<String
     return aws.deployments().summary(apiId, id).map(RouteChanges::routes);
   }
 
-  private static Map<Operation.Key, Access> routes(GetDeploymentResponse deployment) {
+  private static Map<Operation.Key, Access> routes(Map<String, Map<String, Method>> summary) {
     Map<Operation.Key, Access> routes = new HashMap<>();
-    deployment
-        .apiSummary()
-        .forEach((path, methods) ->
-            methods.forEach(
-                (method, facts) -> routes.put(new Operation.Key(path, method), Access.of(facts))));
+    summary.forEach((path, methods) ->
+        methods.forEach((method, facts) ->
+            routes.put(new Operation.Key(path, method), Access.of(facts, null))));
     return routes;
   }
 }

@@ -1,16 +1,14 @@
 package dev.ingressmap.gateway.deploy.api;
 
-import dev.ingressmap.gateway.deploy.change.Property;
+import dev.ingressmap.gateway.Property;
+import dev.ingressmap.gateway.aws.api.RestApi;
 import dev.ingressmap.gateway.openapi.VersionMark;
 import dev.ingressmap.gateway.settings.Api;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.apigateway.model.EndpointConfiguration;
-import software.amazon.awssdk.services.apigateway.model.RestApi;
 
 /** The values of an API besides its routes and what they refer to. */
 @SuppressWarnings("ImmutableEnumChecker") // Its functions have no state.
@@ -21,18 +19,18 @@ public enum ApiValue implements Property {
       "version",
       live -> live.version() == null ? null : VersionMark.off(live.version()),
       Api::version),
-  KEY_SOURCE("apiKeySource", RestApi::apiKeySourceAsString, desired -> desired.keySource().name()),
+  KEY_SOURCE("apiKeySource", RestApi::keySource, desired -> desired.keySource().name()),
   NO_INVOKE_URL(
       "disableExecuteApiEndpoint",
-      live -> String.valueOf(Objects.requireNonNullElse(live.disableExecuteApiEndpoint(), false)),
+      live -> String.valueOf(live.invokeUrlDisabled()),
       desired -> String.valueOf(desired.endpoint().disabled())),
   ENDPOINT_TYPE(
       "endpointType",
-      live -> ofEndpoint(live, endpoint -> String.join(", ", endpoint.typesAsStrings())),
+      live -> live.endpointTypes().isEmpty() ? null : String.join(", ", live.endpointTypes()),
       desired -> desired.endpoint().type().name()),
   VPC_ENDPOINTS(
       "vpcEndpointIds",
-      live -> ofEndpoint(live, endpoint -> list(endpoint.vpcEndpointIds())),
+      live -> list(live.vpcEndpoints()),
       desired -> list(desired.endpoint().vpcEndpoints())),
   BINARY_TYPES(
       "binaryMediaTypes",
@@ -79,12 +77,6 @@ public enum ApiValue implements Property {
       }
     }
     return values;
-  }
-
-  private static @Nullable String ofEndpoint(
-      RestApi live, Function<EndpointConfiguration, @Nullable String> value) {
-    EndpointConfiguration endpoint = live.endpointConfiguration();
-    return endpoint == null ? null : value.apply(endpoint);
   }
 
   /** A list whose order says nothing. */

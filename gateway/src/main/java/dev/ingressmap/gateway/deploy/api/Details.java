@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.apigateway.model.Model;
 
 /** What an API has besides its routes, live and desired, as named values. */
 final class Details {
@@ -34,12 +33,11 @@ final class Details {
     return fields;
   }
 
-  static Map<Named, String> of(
-      software.amazon.awssdk.services.apigateway.model.GatewayResponse live) {
+  static Map<Named, String> of(dev.ingressmap.gateway.aws.api.GatewayResponse live) {
     Map<Named, String> fields = new HashMap<>();
-    put(fields, "statusCode", live.statusCode());
-    putAll(fields, "parameters", live.responseParameters());
-    templates(fields, live.responseTemplates());
+    put(fields, "statusCode", live.status());
+    putAll(fields, "parameters", live.parameters());
+    templates(fields, live.templates());
     return fields;
   }
 
@@ -67,30 +65,25 @@ final class Details {
     return fields;
   }
 
-  static Map<Named, String> of(software.amazon.awssdk.services.apigateway.model.Authorizer live) {
+  static Map<Named, String> of(dev.ingressmap.gateway.aws.api.Authorizer live) {
     Map<Named, String> fields = new HashMap<>();
-    put(fields, "type", live.typeAsString());
-    put(fields, "authorizerUri", live.authorizerUri());
-    put(fields, "authorizerCredentials", live.authorizerCredentials());
+    put(fields, "type", live.type());
+    put(fields, "authorizerUri", live.uri());
+    put(fields, "authorizerCredentials", live.credentials());
     put(fields, "identitySource", list(live.identitySource()));
-    put(fields, "identityValidationExpression", live.identityValidationExpression());
-    Integer ttl = live.authorizerResultTtlInSeconds();
-    put(fields, "authorizerResultTtlInSeconds", ttl == null ? "300" : ttl.toString());
-    put(fields, "providerARNs", String.join(", ", live.providerARNs().stream().sorted().toList()));
+    put(fields, "identityValidationExpression", live.tokenPattern());
+    put(fields, "authorizerResultTtlInSeconds", String.valueOf(live.ttlSeconds()));
+    put(fields, "providerARNs", String.join(", ", live.pools().stream().sorted().toList()));
     return fields;
   }
 
   static Map<String, Map<Named, String>> models(DesiredApi desired) {
     Map<String, Map<Named, String>> models = new HashMap<>();
-    desired.settings().models().forEach((name, schema) -> models.put(name, model(schema)));
+    desired.settings().models().forEach((name, schema) -> models.put(name, ofModel(schema)));
     return models;
   }
 
-  static Map<Named, String> of(Model live) {
-    return model(live.schema() == null ? "{}" : live.schema());
-  }
-
-  private static Map<Named, String> model(String schema) {
+  static Map<Named, String> ofModel(String schema) {
     return Map.of(new Named("schema"), CanonicalJson.of(bare(CanonicalJson.parse(schema))));
   }
 

@@ -3,6 +3,8 @@ package dev.ingressmap.gateway.deploy.api;
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.aws.api.Method;
+import dev.ingressmap.gateway.aws.api.RestApi;
 import dev.ingressmap.gateway.deploy.access.Access;
 import dev.ingressmap.gateway.deploy.access.RouteChanges;
 import dev.ingressmap.gateway.deploy.access.Routes;
@@ -10,16 +12,12 @@ import dev.ingressmap.gateway.deploy.change.MapTags;
 import dev.ingressmap.gateway.deploy.stage.Deployments;
 import dev.ingressmap.gateway.deploy.stage.LiveStage;
 import dev.ingressmap.gateway.settings.Settings;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.apigateway.model.Method;
-import software.amazon.awssdk.services.apigateway.model.Resource;
-import software.amazon.awssdk.services.apigateway.model.RestApi;
 
 /** Reads an API of a map, or of a part of one, in a fixed number of calls. */
 public final class LiveApiReader {
@@ -49,18 +47,20 @@ public final class LiveApiReader {
     if (stage.isEmpty()) {
       Quotas.checkStages(settings, stages.size());
     }
-    List<Method> methods = new ArrayList<>();
-    List<Resource> resources = aws.resources(id);
-    resources.forEach(resource -> methods.addAll(resource.resourceMethods().values()));
-    LiveDetailsReader details = new LiveDetailsReader(aws, id, settings, methods);
+    Map<String, Map<String, Method>> paths = aws.workingCopy(id).methods();
+    LiveDetailsReader details =
+        new LiveDetailsReader(
+            aws,
+            id,
+            settings,
+            paths.values().stream().flatMap(methods -> methods.values().stream()).toList());
     return new LiveApi(
         id,
         MapTags.isProtected(api.tags()),
         ApiValue.of(api),
-        routes(resources, details.names()),
-        resources.stream()
-            .filter(resource -> resource.resourceMethods().isEmpty())
-            .map(Resource::path)
+        routes(paths, details.names()),
+        paths.keySet().stream()
+            .filter(path -> paths.getOrDefault(path, Map.of()).isEmpty())
             .collect(Collectors.toSet()),
         details.read(),
         stage.orElse(null),
@@ -133,20 +133,18 @@ public final class LiveApiReader {
 
   /** The APIs that carry the tags of the map and of the part, of which there should be one. */
   public List<RestApi> owned() {
-    return aws.apis().stream()
+    return aws.apis().all().stream()
         .filter(
             api -> MapTags.part(api.tags(), settings).equals(Optional.of(settings.api().part())))
         .toList();
   }
 
-  private static Map<Operation.Key, LiveRoute> routes(List<Resource> resources, LiveNames names) {
+  private static Map<Operation.Key, LiveRoute> routes(
+      Map<String, Map<String, Method>> paths, LiveNames names) {
     Map<Operation.Key, LiveRoute> routes = new HashMap<>();
-    for (Resource resource : resources) {
-      resource
-          .resourceMethods()
-          .forEach((method, facts) ->
-              routes.put(new Operation.Key(resource.path(), method), LiveRoute.of(facts, names)));
-    }
+    paths.forEach((path, methods) ->
+        methods.forEach((method, facts) ->
+            routes.put(new Operation.Key(path, method), LiveRoute.of(facts, names))));
     return routes;
   }
 }

@@ -1,18 +1,19 @@
 package dev.ingressmap.gateway.deploy.api;
 
 import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.aws.api.Authorizer;
+import dev.ingressmap.gateway.aws.api.Method;
+import dev.ingressmap.gateway.aws.api.RequestValidator;
+import dev.ingressmap.gateway.aws.api.RouteValue.Group;
+import dev.ingressmap.gateway.aws.api.RouteValue.GroupEntry;
+import dev.ingressmap.gateway.aws.api.RouteValue.RouteSetting;
 import dev.ingressmap.gateway.deploy.change.Named;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.apigateway.model.Authorizer;
-import software.amazon.awssdk.services.apigateway.model.Method;
-import software.amazon.awssdk.services.apigateway.model.RequestValidator;
 
 /** Reads what an API has besides its routes, with one call for each kind that is mentioned. */
 final class LiveDetailsReader {
@@ -31,13 +32,14 @@ final class LiveDetailsReader {
     this.apiId = apiId;
     this.settings = settings;
     this.methods = methods;
-    this.authorizers = speaksOf(Method::authorizerId) ? aws.authorizers(apiId) : null;
+    this.authorizers =
+        speaksOf(RouteSetting.AUTHORIZER) ? aws.workingCopy(apiId).authorizers() : null;
   }
 
   /** The names for the ids that the methods have. */
   LiveNames names() {
     List<RequestValidator> validators =
-        speaksOf(Method::requestValidatorId) ? aws.requestValidators(apiId) : List.of();
+        speaksOf(RouteSetting.VALIDATOR) ? aws.workingCopy(apiId).requestValidators() : List.of();
     return LiveNames.of(authorizers == null ? List.of() : authorizers, validators);
   }
 
@@ -53,23 +55,26 @@ final class LiveDetailsReader {
   static LiveDetails complete(ApiGateway aws, String apiId, LiveDetails read) {
     return new LiveDetails(
         read.responses() == null ? responses(aws, apiId) : read.responses(),
-        read.authorizers() == null ? fields(aws.authorizers(apiId)) : read.authorizers(),
+        read.authorizers() == null
+            ? fields(aws.workingCopy(apiId).authorizers())
+            : read.authorizers(),
         read.models() == null ? models(aws, apiId) : read.models());
   }
 
   private static Map<String, Map<Named, String>> responses(ApiGateway aws, String apiId) {
     Map<String, Map<Named, String>> responses = new HashMap<>();
-    aws.gatewayResponses(apiId).stream()
-        .filter(response -> !Boolean.TRUE.equals(response.defaultResponse()))
-        .forEach(response -> responses.put(response.responseTypeAsString(), Details.of(response)));
+    aws.workingCopy(apiId).gatewayResponses().stream()
+        .filter(response -> !response.usual())
+        .forEach(response -> responses.put(response.type(), Details.of(response)));
     return responses;
   }
 
   private static Map<String, Map<Named, String>> models(ApiGateway aws, String apiId) {
     Map<String, Map<Named, String>> models = new HashMap<>();
-    aws.models(apiId).stream()
-        .filter(model -> !USUAL_MODELS.contains(model.name()))
-        .forEach(model -> models.put(model.name(), Details.of(model)));
+    aws.workingCopy(apiId)
+        .models()
+        .forEach((name, schema) -> models.put(name, Details.ofModel(schema)));
+    models.keySet().removeAll(USUAL_MODELS);
     return models;
   }
 
@@ -82,11 +87,12 @@ final class LiveDetailsReader {
   private boolean speaksOfModels() {
     return !settings.models().isEmpty()
         || methods.stream()
-            .flatMap(method -> method.requestModels().values().stream())
-            .anyMatch(name -> !USUAL_MODELS.contains(name));
+            .flatMap(method -> method.values().entrySet().stream())
+            .filter(value -> value.getKey() instanceof GroupEntry of && of.group() == Group.MODELS)
+            .anyMatch(value -> !USUAL_MODELS.contains(value.getValue()));
   }
 
-  private boolean speaksOf(Function<Method, @Nullable String> field) {
-    return methods.stream().map(field).anyMatch(Objects::nonNull);
+  private boolean speaksOf(RouteSetting setting) {
+    return methods.stream().anyMatch(method -> method.value(setting) != null);
   }
 }

@@ -1,12 +1,11 @@
 package dev.ingressmap.gateway.deploy.api;
 
 import dev.ingressmap.gateway.api.Validation;
+import dev.ingressmap.gateway.aws.api.Authorizer;
+import dev.ingressmap.gateway.aws.api.RequestValidator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.apigateway.model.Authorizer;
-import software.amazon.awssdk.services.apigateway.model.RequestValidator;
 
 /** What the ids stand for that methods refer to. */
 record LiveNames(Map<String, String> authorizers, Map<String, String> validators) {
@@ -20,20 +19,17 @@ record LiveNames(Map<String, String> authorizers, Map<String, String> validators
     return new LiveNames(names, checks);
   }
 
-  @Nullable String authorizer(@Nullable String id) {
-    return id == null ? null : authorizers.getOrDefault(id, id);
+  String authorizer(String id) {
+    return authorizers.getOrDefault(id, id);
   }
 
-  @Nullable String validator(@Nullable String id) {
-    return id == null ? null : validators.getOrDefault(id, id);
+  String validator(String id) {
+    return validators.getOrDefault(id, id);
   }
 
   /** What a validator does is what counts, whatever its name. */
   private static String checks(RequestValidator validator) {
-    Validation validation =
-        Validation.of(
-            Boolean.TRUE.equals(validator.validateRequestParameters()),
-            Boolean.TRUE.equals(validator.validateRequestBody()));
+    Validation validation = Validation.of(validator.parameters(), validator.body());
     return validation == null ? "nothing" : validation.validator();
   }
 }

@@ -2,6 +2,7 @@ package dev.ingressmap.gateway.deploy.api;
 
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.aws.api.RestApi;
 import dev.ingressmap.gateway.deploy.change.MapTags;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
@@ -16,7 +17,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.apigateway.model.RestApi;
 
 /**
  * The APIs that carry a map's tag, found by it alone and in one call.
@@ -36,7 +36,7 @@ public record OwnedApis(SortedMap<String, RestApi> apis) {
    */
   public static OwnedApis find(ApiGateway aws, Settings settings) {
     SortedMap<String, List<RestApi>> parts = new TreeMap<>();
-    for (RestApi api : aws.apis()) {
+    for (RestApi api : aws.apis().all()) {
       MapTags.part(api.tags(), settings)
           .ifPresent(part -> parts.computeIfAbsent(part, key -> new ArrayList<>()).add(api));
     }
@@ -52,7 +52,7 @@ public record OwnedApis(SortedMap<String, RestApi> apis) {
    */
   public static RestApi findForeign(ApiGateway aws, Settings settings, String apiId) {
     String name = settings.api().name();
-    List<RestApi> apis = aws.apis();
+    List<RestApi> apis = aws.apis().all();
     RestApi foreign =
         apis.stream()
             .filter(api -> api.id().equals(apiId))

@@ -3,6 +3,8 @@ package dev.ingressmap.gateway.deploy.api;
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.aws.api.Canary;
+import dev.ingressmap.gateway.aws.api.RouteValue;
 import dev.ingressmap.gateway.deploy.change.Change;
 import dev.ingressmap.gateway.deploy.change.Change.Action;
 import dev.ingressmap.gateway.deploy.change.Change.Field;
@@ -206,7 +208,7 @@ public record Plan(
 
   /** Whether the canary is the right one, with another share of the traffic. */
   public boolean shiftsCanary() {
-    LiveStage.Canary canary = canary();
+    Canary canary = canary();
     Double percent = rollout.canaryPercent();
     return canary != null
         && percent != null
@@ -219,13 +221,13 @@ public record Plan(
     return live != null && StageValues.triesOut(live, document, rollout);
   }
 
-  private LiveStage.@Nullable Canary canary() {
+  private @Nullable Canary canary() {
     LiveStage stage = liveStage();
     return stage == null ? null : stage.canary();
   }
 
   private @Nullable String hashOfCanary() {
-    LiveStage.Canary canary = canary();
+    Canary canary = canary();
     return live == null || canary == null ? null : live.deployments().hashOrId(canary.deployment());
   }
 

@@ -1,9 +1,10 @@
 package dev.ingressmap.gateway.deploy.api;
 
+import dev.ingressmap.gateway.Property;
 import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.aws.api.Canary;
 import dev.ingressmap.gateway.deploy.change.Change.Field;
 import dev.ingressmap.gateway.deploy.change.Percent;
-import dev.ingressmap.gateway.deploy.change.Property;
 import dev.ingressmap.gateway.deploy.change.Rollout;
 import dev.ingressmap.gateway.deploy.stage.AnyMethod;
 import dev.ingressmap.gateway.deploy.stage.LiveStage;
@@ -38,12 +39,12 @@ final class StageValues {
     }
     Map<StageValue, String> fields = new HashMap<>(stage.settings());
     fields.put(Pointer.DEPLOYED, live.deployments().hashOrId(stage.deployment()));
-    LiveStage.Canary canary = stage.canary();
+    Canary canary = stage.canary();
     if (canary != null) {
       boolean ofTheMap =
           rollout.canaryPercent() != null
               && live.deployments().hashOrId(canary.deployment()).equals(document.hash());
-      fields.put(Pointer.CANARY, ofTheMap ? ofTheMap(canary.percent()) : canary.toString());
+      fields.put(Pointer.CANARY, ofTheMap ? ofTheMap(canary.percent()) : StageValue.of(canary));
     }
     return fields;
   }

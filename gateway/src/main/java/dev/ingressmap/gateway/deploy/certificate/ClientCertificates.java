@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.deploy.certificate;
 
 import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.aws.account.ClientCertificate;
 import dev.ingressmap.gateway.deploy.api.LiveApiReader;
 import dev.ingressmap.gateway.deploy.api.OwnedApis;
 import dev.ingressmap.gateway.deploy.change.MapTags;
@@ -15,8 +16,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.apigateway.model.GenerateClientCertificateResponse;
-import software.amazon.awssdk.services.apigateway.model.GetClientCertificateResponse;
 
 /**
  * The client certificates of a map: those that carry its tag, and those that a stage of its API
@@ -40,13 +39,13 @@ public final class ClientCertificates {
     String map = settings.api().name();
     return aws.clientCertificates().all().stream()
         .map(certificate ->
-            LiveClientCertificate.of(
+            new LiveClientCertificate(
                 certificate,
                 map.equals(certificate.tags().get(MapTags.MAP)),
-                stages.getOrDefault(certificate.clientCertificateId(), List.of())))
+                stages.getOrDefault(certificate.id(), List.of())))
         .filter(certificate -> certificate.owned() || !certificate.stages().isEmpty())
         .sorted(
-            Comparator.comparing(LiveClientCertificate::created)
+            Comparator.comparing((LiveClientCertificate live) -> live.certificate().created())
                 .thenComparing(LiveClientCertificate::id))
         .toList();
   }
@@ -69,13 +68,11 @@ public final class ClientCertificates {
 
   /** The certificate of an id in PEM, whosesoever it is. */
   public Optional<String> pem(String id) {
-    return aws.clientCertificates()
-        .find(id)
-        .map(GetClientCertificateResponse::pemEncodedCertificate);
+    return aws.clientCertificates().pem(id);
   }
 
   /** Makes one that no stage uses yet. */
-  public GenerateClientCertificateResponse create(String description) {
+  public ClientCertificate.Made create(String description) {
     progress.accept("making a client certificate");
     return aws.clientCertificates().generate(description, MapTags.ofClientCertificate(settings));
   }

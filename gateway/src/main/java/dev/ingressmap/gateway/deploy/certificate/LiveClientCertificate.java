@@ -1,10 +1,9 @@
 package dev.ingressmap.gateway.deploy.certificate;
 
+import dev.ingressmap.gateway.aws.account.ClientCertificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import software.amazon.awssdk.services.apigateway.model.ClientCertificate;
 
 /**
  * A client certificate that AWS has.
@@ -13,12 +12,7 @@ import software.amazon.awssdk.services.apigateway.model.ClientCertificate;
  * @param stages of the map's API that show it to backends
  */
 public record LiveClientCertificate(
-    String id,
-    String description,
-    Instant created,
-    Instant expires,
-    boolean owned,
-    List<String> stages) {
+    ClientCertificate certificate, boolean owned, List<String> stages) {
 
   /** How long before its end it is time to make another one. */
   private static final Duration SOON = Duration.ofDays(30);
@@ -27,19 +21,12 @@ public record LiveClientCertificate(
     stages = List.copyOf(stages);
   }
 
-  static LiveClientCertificate of(
-      ClientCertificate certificate, boolean owned, List<String> stages) {
-    return new LiveClientCertificate(
-        certificate.clientCertificateId(),
-        Objects.requireNonNullElse(certificate.description(), ""),
-        Objects.requireNonNullElse(certificate.createdDate(), Instant.EPOCH),
-        Objects.requireNonNullElse(certificate.expirationDate(), Instant.EPOCH),
-        owned,
-        stages);
+  public String id() {
+    return certificate.id();
   }
 
   /** Whether its end is less than 30 days away, or past. */
   public boolean expiresSoon(Instant now) {
-    return expires.isBefore(now.plus(SOON));
+    return certificate.expires().isBefore(now.plus(SOON));
   }
 }

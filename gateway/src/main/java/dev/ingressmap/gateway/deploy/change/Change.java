@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.ingressmap.gateway.Property;
 import dev.ingressmap.gateway.deploy.access.Access;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.deploy.change;
 
+import dev.ingressmap.gateway.Property;
 import dev.ingressmap.gateway.deploy.change.Change.Action;
 import dev.ingressmap.gateway.deploy.change.Change.Field;
 import dev.ingressmap.gateway.deploy.change.Change.Kind;

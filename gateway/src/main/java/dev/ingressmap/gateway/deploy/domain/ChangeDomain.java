@@ -1,6 +1,6 @@
 package dev.ingressmap.gateway.deploy.domain;
 
-import dev.ingressmap.gateway.aws.Patch;
+import dev.ingressmap.gateway.aws.call.Patch;
 import java.util.List;
 
 /** Changes the settings of a domain, in one patch. */

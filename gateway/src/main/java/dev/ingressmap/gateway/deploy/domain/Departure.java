@@ -1,6 +1,6 @@
 package dev.ingressmap.gateway.deploy.domain;
 
-import dev.ingressmap.gateway.deploy.domain.LiveDomain.Mapping;
+import dev.ingressmap.gateway.aws.account.Mapping;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.deploy.domain;
 
+import dev.ingressmap.gateway.aws.account.Mapping;
 import dev.ingressmap.gateway.deploy.change.Change;
 import dev.ingressmap.gateway.deploy.change.Change.Action;
 import dev.ingressmap.gateway.deploy.change.Change.Kind;
@@ -48,7 +49,7 @@ public record DomainChange(Change change, @Nullable LiveDomain live, @Nullable D
   }
 
   /** The mappings of the stage that should not be. */
-  static List<LiveDomain.Mapping> surplus(MapApis apis, LiveDomain live) {
+  static List<Mapping> surplus(MapApis apis, LiveDomain live) {
     Domain desired = apis.settings().domain();
     boolean stays = desired != null && live.name().equals(desired.name());
     return live.mappings().stream()
@@ -96,7 +97,7 @@ public record DomainChange(Change change, @Nullable LiveDomain live, @Nullable D
   /** The stage leaves the domain, which is deleted if the map made it and no API uses it. */
   private static void removal(MapApis apis, LiveDomain live, List<DomainChange> changes) {
     Settings settings = apis.settings();
-    List<LiveDomain.Mapping> surplus = surplus(apis, live);
+    List<Mapping> surplus = surplus(apis, live);
     boolean last = surplus.size() == live.mappings().size();
     boolean leftOver = last && surplus.isEmpty() && live.isFor(settings);
     if (surplus.isEmpty() && !leftOver) {

@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.deploy.domain;
 
 import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.aws.account.DomainName;
 import dev.ingressmap.gateway.deploy.change.MapApis;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.apigateway.model.GetDomainNameResponse;
 
 /** Lets a stage answer at the custom domain that its settings say, and reads those that it has. */
 public final class DomainDeployer {
@@ -43,7 +43,7 @@ public final class DomainDeployer {
   /** The target for a DNS record of the settings' domain, without the domain's mappings. */
   public Optional<LiveDomain> findTarget() {
     Domain desired = settings.domain();
-    Optional<GetDomainNameResponse> domain =
+    Optional<DomainName> domain =
         desired == null ? Optional.empty() : aws.domainNames().find(desired.name());
     return domain.map(found -> LiveDomain.of(found, List.of()));
   }

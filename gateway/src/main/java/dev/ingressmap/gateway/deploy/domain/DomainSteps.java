@@ -1,7 +1,7 @@
 package dev.ingressmap.gateway.deploy.domain;
 
+import dev.ingressmap.gateway.aws.account.Mapping;
 import dev.ingressmap.gateway.deploy.change.MapApis;
-import dev.ingressmap.gateway.deploy.domain.LiveDomain.Mapping;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;

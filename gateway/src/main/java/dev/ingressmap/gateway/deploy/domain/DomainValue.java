@@ -1,8 +1,8 @@
 package dev.ingressmap.gateway.deploy.domain;
 
-import dev.ingressmap.gateway.aws.Patch;
+import dev.ingressmap.gateway.Property;
+import dev.ingressmap.gateway.aws.call.Patch;
 import dev.ingressmap.gateway.deploy.change.Change.Field;
-import dev.ingressmap.gateway.deploy.change.Property;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Domain.MutualTls;
 import java.util.ArrayList;

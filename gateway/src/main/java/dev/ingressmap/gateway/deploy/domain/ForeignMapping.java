@@ -1,8 +1,8 @@
 package dev.ingressmap.gateway.deploy.domain;
 
 import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.aws.account.Mapping;
 import dev.ingressmap.gateway.deploy.change.MapApis;
-import dev.ingressmap.gateway.deploy.domain.LiveDomain.Mapping;
 import dev.ingressmap.gateway.settings.Domain;
 
 /** A base path that the settings ask for and that leads to somebody else's API. */

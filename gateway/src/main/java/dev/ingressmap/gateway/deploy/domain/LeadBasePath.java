@@ -1,7 +1,7 @@
 package dev.ingressmap.gateway.deploy.domain;
 
-import dev.ingressmap.gateway.aws.Patch;
-import dev.ingressmap.gateway.deploy.domain.LiveDomain.Mapping;
+import dev.ingressmap.gateway.aws.account.Mapping;
+import dev.ingressmap.gateway.aws.call.Patch;
 import dev.ingressmap.gateway.settings.Domain;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,18 +1,15 @@
 package dev.ingressmap.gateway.deploy.domain;
 
+import dev.ingressmap.gateway.aws.account.DomainName;
+import dev.ingressmap.gateway.aws.account.Mapping;
 import dev.ingressmap.gateway.deploy.change.MapTags;
 import dev.ingressmap.gateway.deploy.change.NamedValues;
+import dev.ingressmap.gateway.deploy.domain.DomainValue.DomainSetting;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.apigateway.model.BasePathMapping;
-import software.amazon.awssdk.services.apigateway.model.CreateDomainNameResponse;
-import software.amazon.awssdk.services.apigateway.model.GetDomainNameResponse;
-import software.amazon.awssdk.services.apigateway.model.MutualTlsAuthentication;
 
 /**
  * A custom domain name that AWS has.
@@ -39,28 +36,14 @@ public record LiveDomain(
     records = List.copyOf(records);
   }
 
-  static LiveDomain of(GetDomainNameResponse domain, List<BasePathMapping> mappings) {
+  static LiveDomain of(DomainName domain, List<Mapping> mappings) {
     return new LiveDomain(
-        domain.domainName(),
+        domain.name(),
         domain.tags(),
-        settings(domain),
-        first(domain.regionalDomainName(), domain.distributionDomainName()),
-        first(domain.regionalHostedZoneId(), domain.distributionHostedZoneId()),
-        mappings.stream()
-            .map(m -> new Mapping(m.basePath(), m.restApiId(), Objects.toString(m.stage(), "")))
-            .toList(),
-        List.of());
-  }
-
-  /** One that was created with some tags, and answers nothing yet. */
-  static LiveDomain created(CreateDomainNameResponse domain, Map<String, String> tags) {
-    return new LiveDomain(
-        domain.domainName(),
-        tags,
-        Map.of(),
-        first(domain.regionalDomainName(), domain.distributionDomainName()),
-        first(domain.regionalHostedZoneId(), domain.distributionHostedZoneId()),
-        List.of(),
+        settings(domain.facts()),
+        domain.target(),
+        domain.zone(),
+        mappings,
         List.of());
   }
 
@@ -116,29 +99,14 @@ public record LiveDomain(
     return mappings.contains(new Mapping(basePath, apiId, stage));
   }
 
-  private static Map<DomainValue, String> settings(GetDomainNameResponse domain) {
+  private static Map<DomainValue, String> settings(DomainName.Facts facts) {
     Map<DomainValue, String> settings = new HashMap<>();
-    NamedValues.put(
-        settings, DomainValue.DomainSetting.CERTIFICATE, domain.regionalCertificateArn());
-    NamedValues.put(
-        settings, DomainValue.DomainSetting.SECURITY_POLICY, domain.securityPolicyAsString());
-    MutualTlsAuthentication mutualTls = domain.mutualTlsAuthentication();
-    if (mutualTls != null && mutualTls.truststoreUri() != null) {
-      NamedValues.put(settings, DomainValue.DomainSetting.TRUSTSTORE, mutualTls.truststoreUri());
-      NamedValues.put(
-          settings, DomainValue.DomainSetting.TRUSTSTORE_VERSION, mutualTls.truststoreVersion());
+    NamedValues.put(settings, DomainSetting.CERTIFICATE, facts.certificate());
+    NamedValues.put(settings, DomainSetting.SECURITY_POLICY, facts.securityPolicy());
+    if (facts.truststore() != null) {
+      NamedValues.put(settings, DomainSetting.TRUSTSTORE, facts.truststore());
+      NamedValues.put(settings, DomainSetting.TRUSTSTORE_VERSION, facts.truststoreVersion());
     }
     return settings;
   }
-
-  private static String first(@Nullable String regional, @Nullable String edge) {
-    return regional != null ? regional : Objects.toString(edge, "");
-  }
-
-  /**
-   * What the domain answers below a base path.
-   *
-   * @param stage empty if the next segment of the path names it
-   */
-  public record Mapping(String basePath, String apiId, String stage) {}
 }

@@ -1,7 +1,7 @@
 package dev.ingressmap.gateway.deploy.domain;
 
+import dev.ingressmap.gateway.aws.account.DnsRecord;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
 /**
  * Has the record in a hosted zone lead callers to a domain.
@@ -18,7 +18,7 @@ record PointRecord(String name, String zone, @Nullable LiveDomain live) implemen
   @Override
   public void perform(DomainWork work) {
     LiveDomain domain = live == null ? work.created() : live;
-    ResourceRecordSet alias = DomainRecord.alias(name, domain.target(), domain.zone());
+    DnsRecord alias = DnsRecord.alias(name, domain.target(), domain.zone());
     if (domain.record(zone).exists()) {
       work.aws().dnsRecords().replace(zone, name, alias);
     } else {

@@ -10,6 +10,6 @@ record RemoveRecord(String domain, DomainRecord record) implements DomainStep {
 
   @Override
   public void perform(DomainWork work) {
-    work.aws().dnsRecords().delete(record.zone(), domain, record.sets().get(0));
+    work.aws().dnsRecords().delete(record.zone(), domain, record.records().get(0));
   }
 }

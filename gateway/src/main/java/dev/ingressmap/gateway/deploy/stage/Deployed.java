@@ -1,10 +1,9 @@
 package dev.ingressmap.gateway.deploy.stage;
 
+import dev.ingressmap.gateway.aws.api.Deployment;
 import dev.ingressmap.gateway.deploy.change.DeploymentDescription;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.apigateway.model.Deployment;
 
 /**
  * A deployment that AWS has.
@@ -24,8 +23,8 @@ public record Deployed(
     @Nullable String after) {
 
   static Deployed of(Deployment deployment) {
-    String description = Objects.requireNonNullElse(deployment.description(), "");
-    Instant created = Objects.requireNonNullElse(deployment.createdDate(), Instant.EPOCH);
+    String description = deployment.description();
+    Instant created = deployment.created();
     return DeploymentDescription.parse(description)
         .map(said ->
             new Deployed(

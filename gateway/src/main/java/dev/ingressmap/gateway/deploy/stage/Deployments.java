@@ -1,12 +1,12 @@
 package dev.ingressmap.gateway.deploy.stage;
 
 import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.aws.api.Deployment;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.apigateway.model.Deployment;
 
 /** The deployments of an API, the newest first. */
 public record Deployments(List<Deployed> newestFirst) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.apigateway.model.MethodSetting;
 
 /**
  * What a stage says of how a method is throttled, logged and cached.
@@ -18,56 +17,34 @@ import software.amazon.awssdk.services.apigateway.model.MethodSetting;
  */
 @SuppressWarnings("ImmutableEnumChecker") // Its functions have no state.
 public enum MethodValue {
-  METRICS(
-      "metricsEnabled",
-      "metrics/enabled",
-      live -> flag(live.metricsEnabled()),
-      desired -> flag(desired.metrics())),
-  LOG_LEVEL(
-      "loggingLevel",
-      "logging/loglevel",
-      live -> Objects.requireNonNullElse(live.loggingLevel(), "OFF"),
-      desired -> desired.logLevel().name()),
-  LOGS_DATA(
-      "dataTraceEnabled",
-      "logging/dataTrace",
-      live -> flag(live.dataTraceEnabled()),
-      desired -> flag(desired.logsData())),
+  METRICS("metricsEnabled", "metrics/enabled", desired -> String.valueOf(desired.metrics())),
+  LOG_LEVEL("loggingLevel", "logging/loglevel", desired -> desired.logLevel().name()),
+  LOGS_DATA("dataTraceEnabled", "logging/dataTrace", desired -> String.valueOf(desired.logsData())),
   BURST(
       "throttlingBurstLimit",
       "throttling/burstLimit",
-      live -> limit(live.throttlingBurstLimit()),
       desired -> limit(desired.throttle() == null ? null : desired.throttle().burst())),
   RATE(
       "throttlingRateLimit",
       "throttling/rateLimit",
-      live -> limit(live.throttlingRateLimit()),
       desired -> limit(desired.throttle() == null ? null : desired.throttle().rate())),
-  CACHING(
-      "cachingEnabled",
-      "caching/enabled",
-      live -> flag(live.cachingEnabled()),
-      desired -> flag(desired.cache() != null)),
+  CACHING("cachingEnabled", "caching/enabled", desired -> String.valueOf(desired.cache() != null)),
   CACHE_TTL(
       "cacheTtlInSeconds",
       "caching/ttlInSeconds",
-      live -> ttl(live.cacheTtlInSeconds()),
-      desired -> ttl(cache(desired).ttlSeconds())),
+      desired -> String.valueOf(cache(desired).ttlSeconds())),
   CACHE_ENCRYPTED(
       "cacheDataEncrypted",
       "caching/dataEncrypted",
-      live -> flag(live.cacheDataEncrypted()),
-      desired -> flag(cache(desired).encrypted())),
+      desired -> String.valueOf(cache(desired).encrypted())),
   CACHE_CONTROL_AUTHORIZED(
       "requireAuthorizationForCacheControl",
       "caching/requireAuthorizationForCacheControl",
-      live -> flag(Objects.requireNonNullElse(live.requireAuthorizationForCacheControl(), true)),
-      desired -> flag(true)),
+      desired -> String.valueOf(true)),
   CACHE_CONTROL_UNAUTHORIZED(
       "unauthorizedCacheControlHeaderStrategy",
       "caching/unauthorizedCacheControlHeaderStrategy",
-      live -> unauthorized(live.unauthorizedCacheControlHeaderStrategyAsString()),
-      desired -> unauthorized(null));
+      desired -> "SUCCEED_WITH_RESPONSE_HEADER");
 
   /** A limit that is the account's alone. */
   private static final String NO_LIMIT = "-1";
@@ -76,25 +53,22 @@ public enum MethodValue {
 
   private final String text;
   private final String patch;
-  private final Function<MethodSetting, String> live;
   private final Function<MethodSettings, String> desired;
 
-  MethodValue(
-      String text,
-      String patch,
-      Function<MethodSetting, String> live,
-      Function<MethodSettings, String> desired) {
+  MethodValue(String text, String patch, Function<MethodSettings, String> desired) {
     this.text = text;
     this.patch = patch;
-    this.live = live;
     this.desired = desired;
   }
 
-  static Map<MethodValue, String> of(MethodSetting setting) {
-    Map<MethodValue, String> values = new EnumMap<>(MethodValue.class);
-    for (MethodValue value : values()) {
-      values.put(value, value.live.apply(setting));
-    }
+  /**
+   * The values that AWS has; of what it does not say, the usual ones.
+   *
+   * @param live by its names for them
+   */
+  static Map<MethodValue, String> of(Map<String, String> live) {
+    Map<MethodValue, String> values = of(MethodSettings.NONE);
+    values.replaceAll((value, usual) -> live.getOrDefault(value.text, usual));
     return values;
   }
 
@@ -134,19 +108,7 @@ public enum MethodValue {
     return Objects.requireNonNullElse(settings.cache(), USUAL_CACHE);
   }
 
-  private static String ttl(@Nullable Integer seconds) {
-    return String.valueOf(seconds == null ? USUAL_CACHE.ttlSeconds() : seconds);
-  }
-
-  private static String unauthorized(@Nullable String strategy) {
-    return Objects.requireNonNullElse(strategy, "SUCCEED_WITH_RESPONSE_HEADER");
-  }
-
   private static String limit(@Nullable Number limit) {
     return limit == null ? NO_LIMIT : PlainNumber.of(limit.doubleValue());
-  }
-
-  private static String flag(@Nullable Boolean value) {
-    return String.valueOf(Boolean.TRUE.equals(value));
   }
 }

@@ -1,8 +1,8 @@
 package dev.ingressmap.gateway.deploy.stage;
 
+import dev.ingressmap.gateway.Property;
 import dev.ingressmap.gateway.deploy.change.Change.Field;
 import dev.ingressmap.gateway.deploy.change.NamedValues;
-import dev.ingressmap.gateway.deploy.change.Property;
 import dev.ingressmap.gateway.deploy.stage.StageValue.OfMethod;
 import dev.ingressmap.gateway.settings.Stage;
 import java.util.HashMap;

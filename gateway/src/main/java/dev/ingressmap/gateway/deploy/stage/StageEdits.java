@@ -1,6 +1,6 @@
 package dev.ingressmap.gateway.deploy.stage;
 
-import dev.ingressmap.gateway.aws.Patch;
+import dev.ingressmap.gateway.aws.call.Patch;
 import dev.ingressmap.gateway.deploy.change.Change.Field;
 import dev.ingressmap.gateway.deploy.stage.StageValue.OfMethod;
 import dev.ingressmap.gateway.deploy.stage.StageValue.Variable;

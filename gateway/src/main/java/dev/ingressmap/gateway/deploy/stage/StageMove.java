@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.deploy.stage;
 
+import dev.ingressmap.gateway.aws.api.Canary;
 import dev.ingressmap.gateway.deploy.change.Change;
 import dev.ingressmap.gateway.deploy.change.Change.Action;
 import dev.ingressmap.gateway.deploy.change.Change.Field;
@@ -25,7 +26,7 @@ public record StageMove(LiveStage stage, @Nullable String deployment, String pro
     return new StageMove(stage, null, "ending the canary of stage " + stage.name());
   }
 
-  public static StageMove promotion(LiveStage stage, LiveStage.Canary canary) {
+  public static StageMove promotion(LiveStage stage, Canary canary) {
     return new StageMove(
         stage, canary.deployment(), "promoting the canary of stage " + stage.name());
   }
@@ -34,7 +35,7 @@ public record StageMove(LiveStage stage, @Nullable String deployment, String pro
   public Change change() {
     List<Field> fields = new ArrayList<>();
     if (stage.canary() != null) {
-      fields.add(new Field(Pointer.CANARY, stage.canary().toString(), null));
+      fields.add(new Field(Pointer.CANARY, StageValue.of(stage.canary()), null));
     }
     if (deployment != null) {
       fields.add(new Field(Pointer.DEPLOYMENT, stage.deployment(), deployment));

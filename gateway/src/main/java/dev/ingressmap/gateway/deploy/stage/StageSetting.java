@@ -2,50 +2,38 @@ package dev.ingressmap.gateway.deploy.stage;
 
 import dev.ingressmap.gateway.settings.Stage;
 import dev.ingressmap.gateway.settings.Stage.AccessLog;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A setting that a stage has once. */
 @SuppressWarnings("ImmutableEnumChecker") // Its functions have no state.
 public enum StageSetting implements StageValue {
-  DESCRIPTION(
-      "description",
-      live -> Objects.requireNonNullElse(live.description(), ""),
-      Stage::description),
-  TRACING(
-      "tracingEnabled", live -> flag(live.tracingEnabled()), desired -> flag(desired.tracing())),
+  DESCRIPTION("description", dev.ingressmap.gateway.aws.api.Stage::description, Stage::description),
+  TRACING("tracingEnabled", live -> flag(live.tracing()), desired -> flag(desired.tracing())),
   CACHE_CLUSTER(
       "cacheClusterEnabled",
-      live -> flag(live.cacheClusterEnabled()),
+      live -> flag(live.cached()),
       desired -> flag(desired.cacheSize() != null)),
   /** AWS forgets the size of a cache cluster that is switched off. */
-  CACHE_SIZE(
-      "cacheClusterSize",
-      live -> Boolean.TRUE.equals(live.cacheClusterEnabled()) ? live.cacheClusterSize() : null,
-      Stage::cacheSize),
+  CACHE_SIZE("cacheClusterSize", dev.ingressmap.gateway.aws.api.Stage::cacheSize, Stage::cacheSize),
   LOG_DESTINATION(
       "accessLogSettings.destinationArn",
-      live ->
-          live.accessLogSettings() == null
-              ? null
-              : filled(live.accessLogSettings().destinationArn()),
+      live -> filled(live.logDestination()),
       desired -> destination(desired.accessLog())),
   LOG_FORMAT(
       "accessLogSettings.format",
-      live -> live.accessLogSettings() == null ? null : filled(live.accessLogSettings().format()),
+      live -> filled(live.logFormat()),
       desired -> desired.accessLog() == null ? null : desired.accessLog().format()),
   CLIENT_CERTIFICATE(
-      "clientCertificateId", live -> filled(live.clientCertificateId()), Stage::clientCertificate);
+      "clientCertificateId", live -> filled(live.clientCertificate()), Stage::clientCertificate);
 
   private final String text;
-  private final Function<software.amazon.awssdk.services.apigateway.model.Stage, @Nullable String>
-      live;
+  private final Function<dev.ingressmap.gateway.aws.api.Stage, @Nullable String> live;
   private final Function<Stage, @Nullable String> desired;
 
   StageSetting(
       String text,
-      Function<software.amazon.awssdk.services.apigateway.model.Stage, @Nullable String> live,
+      Function<dev.ingressmap.gateway.aws.api.Stage, @Nullable String> live,
       Function<Stage, @Nullable String> desired) {
     this.text = text;
     this.live = live;
@@ -57,7 +45,7 @@ public enum StageSetting implements StageValue {
     return text;
   }
 
-  @Nullable String of(software.amazon.awssdk.services.apigateway.model.Stage stage) {
+  @Nullable String of(dev.ingressmap.gateway.aws.api.Stage stage) {
     return live.apply(stage);
   }
 
@@ -88,7 +76,7 @@ public enum StageSetting implements StageValue {
     return value == null || value.isEmpty() ? null : value;
   }
 
-  private static String flag(@Nullable Boolean value) {
-    return String.valueOf(Objects.requireNonNullElse(value, false));
+  private static String flag(boolean value) {
+    return String.valueOf(value);
   }
 }

@@ -1,7 +1,9 @@
 package dev.ingressmap.gateway.deploy.stage;
 
+import dev.ingressmap.gateway.Property;
 import dev.ingressmap.gateway.api.DesiredApi;
-import dev.ingressmap.gateway.deploy.change.Property;
+import dev.ingressmap.gateway.aws.api.Canary;
+import dev.ingressmap.gateway.deploy.change.Percent;
 import dev.ingressmap.gateway.settings.Stage;
 import java.util.HashMap;
 import java.util.Locale;
@@ -53,13 +55,13 @@ public sealed interface StageValue extends Property
   }
 
   /** The values of a live stage, besides where it points. */
-  static Map<StageValue, String> of(software.amazon.awssdk.services.apigateway.model.Stage live) {
+  static Map<StageValue, String> of(dev.ingressmap.gateway.aws.api.Stage live) {
     Map<StageValue, String> values = new HashMap<>();
     for (StageSetting setting : StageSetting.values()) {
       put(values, setting, setting.of(live));
     }
     live.variables().forEach((name, value) -> put(values, new Variable(name), value));
-    live.methodSettings()
+    live.methods()
         .forEach(
             (key, setting) -> putAll(values, MethodSettingKey.read(key), MethodValue.of(setting)));
     return values;
@@ -76,6 +78,11 @@ public sealed interface StageValue extends Property
     api.methodSettings()
         .forEach((method, settings) -> putAll(values, method, MethodValue.of(settings)));
     return values;
+  }
+
+  /** What a canary is, for people. */
+  static String of(Canary canary) {
+    return Percent.text(canary.percent()) + " to deployment " + canary.deployment();
   }
 
   private static void put(Map<StageValue, String> values, StageValue value, @Nullable String text) {

@@ -2,6 +2,8 @@ package dev.ingressmap.gateway.deploy.usageplan;
 
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.aws.account.ApiKey;
+import dev.ingressmap.gateway.aws.account.NewApiKey;
 import dev.ingressmap.gateway.aws.call.AwsFailure;
 import dev.ingressmap.gateway.deploy.change.MapTags;
 import dev.ingressmap.gateway.settings.Settings;
@@ -13,8 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.apigateway.model.ApiKey;
-import software.amazon.awssdk.services.apigateway.model.CreateApiKeyResponse;
 
 /** The API keys of the usage plans of a map's stage: those that carry its tags, and no others. */
 public final class ApiKeys {
@@ -66,15 +66,14 @@ public final class ApiKeys {
    */
   public NewApiKey create(String name, LiveUsagePlan plan) {
     progress.accept("creating API key " + name);
-    CreateApiKeyResponse key =
-        aws.usagePlans().createKey(name, MapTags.ofUsagePlan(settings, plan.name()));
+    NewApiKey key = aws.usagePlans().createKey(name, MapTags.ofUsagePlan(settings, plan.name()));
     try {
       progress.accept("adding it to usage plan " + plan.name());
       aws.usagePlans().addKey(plan.id(), key.id());
     } catch (AwsFailure e) {
       throw takenBack(key.id(), String.valueOf(e.getMessage()));
     }
-    return new NewApiKey(key.id(), name, plan.name(), key.value());
+    return key;
   }
 
   /** Deletes a new key whose value nobody got, and returns the error that says why. */

@@ -12,6 +12,6 @@ record CreateUsagePlan(DesiredUsagePlan desired, MapApis apis) implements UsageP
 
   @Override
   public void perform(UsagePlanWork work) {
-    var unused = work.aws().usagePlans().create(desired.creation(apis));
+    work.aws().usagePlans().create(desired.creation(apis));
   }
 }

@@ -1,6 +1,8 @@
 package dev.ingressmap.gateway.deploy.usageplan;
 
 import dev.ingressmap.gateway.PlainNumber;
+import dev.ingressmap.gateway.aws.account.UsagePlan.ApiStage;
+import dev.ingressmap.gateway.aws.account.UsagePlan.Limits;
 import dev.ingressmap.gateway.deploy.change.MapApis;
 import dev.ingressmap.gateway.deploy.change.MapTags;
 import dev.ingressmap.gateway.deploy.usageplan.UsagePlanValue.Limit;
@@ -15,9 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.apigateway.model.ApiStage;
-import software.amazon.awssdk.services.apigateway.model.CreateUsagePlanRequest;
-import software.amazon.awssdk.services.apigateway.model.ThrottleSettings;
 
 /**
  * A usage plan of the settings, in API Gateway's own names and values, as {@link LiveUsagePlan}
@@ -58,40 +57,34 @@ record DesiredUsagePlan(Settings settings, UsagePlan plan) {
     return values;
   }
 
-  /** The request that makes it as a whole. */
-  CreateUsagePlanRequest creation(MapApis apis) {
-    CreateUsagePlanRequest.Builder request =
-        CreateUsagePlanRequest.builder()
-            .name(name())
-            .description(description())
-            .tags(MapTags.ofUsagePlan(settings, plan.name()))
-            .apiStages(
-                new TreeMap<>(apis.ids())
-                    .entrySet().stream()
-                        .map(api -> apiStage(apis, api.getKey(), api.getValue()))
-                        .toList());
-    if (plan.throttle() != null) {
-      request.throttle(limits(plan.throttle()));
-    }
+  /** What is made of it as a whole. */
+  dev.ingressmap.gateway.aws.account.UsagePlan creation(MapApis apis) {
+    Throttle throttle = plan.throttle();
     Quota quota = plan.quota();
-    if (quota != null) {
-      request.quota(q -> q.limit(quota.requests()).offset(0).period(quota.per().name()));
-    }
-    return request.build();
+    return new dev.ingressmap.gateway.aws.account.UsagePlan(
+        name(),
+        description(),
+        null,
+        throttle == null ? null : limits(throttle),
+        quota == null
+            ? null
+            : new dev.ingressmap.gateway.aws.account.UsagePlan.Quota(
+                quota.requests(), 0, quota.per().name()),
+        new TreeMap<>(apis.ids())
+            .entrySet().stream().map(api -> apiStage(apis, api.getKey(), api.getValue())).toList(),
+        MapTags.ofUsagePlan(settings, plan.name()));
   }
 
   private ApiStage apiStage(MapApis apis, String part, String apiId) {
-    return ApiStage.builder()
-        .apiId(apiId)
-        .stage(settings.stage().name())
-        .throttle(
-            plan.methods().stream()
-                .filter(m -> MethodLimit.partOf(apis, m.method()).equals(part))
-                .collect(
-                    Collectors.toMap(
-                        m -> MethodLimit.key(MethodLimit.within(part, m.method())),
-                        m -> limits(m.throttle()))))
-        .build();
+    return new ApiStage(
+        apiId,
+        settings.stage().name(),
+        plan.methods().stream()
+            .filter(m -> MethodLimit.partOf(apis, m.method()).equals(part))
+            .collect(
+                Collectors.toMap(
+                    m -> MethodLimit.key(MethodLimit.within(part, m.method())),
+                    m -> limits(m.throttle()))));
   }
 
   private String description() {
@@ -102,11 +95,8 @@ record DesiredUsagePlan(Settings settings, UsagePlan plan) {
                 .formatted(plan.name(), settings.api().name(), settings.stage().name()));
   }
 
-  private static ThrottleSettings limits(Throttle throttle) {
-    return ThrottleSettings.builder()
-        .rateLimit(throttle.rate())
-        .burstLimit(throttle.burst())
-        .build();
+  private static Limits limits(Throttle throttle) {
+    return new Limits(throttle.rate(), throttle.burst());
   }
 
   private static String rate(Throttle throttle) {

@@ -1,10 +1,9 @@
 package dev.ingressmap.gateway.deploy.usageplan;
 
+import dev.ingressmap.gateway.aws.account.ApiKey;
 import dev.ingressmap.gateway.deploy.change.MapTags;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Set;
-import software.amazon.awssdk.services.apigateway.model.ApiKey;
 
 /**
  * An API key of a map, without its value.
@@ -18,10 +17,10 @@ public record LiveApiKey(
   static LiveApiKey of(ApiKey key, Set<String> attached) {
     return new LiveApiKey(
         key.id(),
-        Objects.requireNonNullElse(key.name(), ""),
+        key.name(),
         key.tags().getOrDefault(MapTags.USAGE_PLAN, ""),
-        Boolean.TRUE.equals(key.enabled()),
+        key.enabled(),
         attached.contains(key.id()),
-        Objects.requireNonNullElse(key.createdDate(), Instant.EPOCH));
+        key.created());
   }
 }

@@ -1,6 +1,9 @@
 package dev.ingressmap.gateway.deploy.usageplan;
 
 import dev.ingressmap.gateway.PlainNumber;
+import dev.ingressmap.gateway.aws.account.UsagePlan;
+import dev.ingressmap.gateway.aws.account.UsagePlan.ApiStage;
+import dev.ingressmap.gateway.aws.account.UsagePlan.Limits;
 import dev.ingressmap.gateway.deploy.change.MapApis;
 import dev.ingressmap.gateway.deploy.change.MapTags;
 import dev.ingressmap.gateway.deploy.usageplan.UsagePlanValue.Limit;
@@ -11,9 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.apigateway.model.ApiStage;
-import software.amazon.awssdk.services.apigateway.model.ThrottleSettings;
-import software.amazon.awssdk.services.apigateway.model.UsagePlan;
 
 /**
  * A usage plan that AWS has.
@@ -32,14 +32,14 @@ public record LiveUsagePlan(
     Map<UsagePlanValue, String> settings,
     Map<String, Map<String, Map<Limit, String>>> methods) {
 
-  static LiveUsagePlan of(UsagePlan plan) {
+  static LiveUsagePlan of(String id, UsagePlan plan) {
     return new LiveUsagePlan(
-        plan.id(),
+        id,
         plan.tags().getOrDefault(MapTags.USAGE_PLAN, ""),
         plan.tags().getOrDefault(MapTags.STAGE, ""),
-        plan.apiStages().stream().map(LiveUsagePlan::key).sorted().toList(),
+        plan.stages().stream().map(LiveUsagePlan::key).sorted().toList(),
         settings(plan),
-        plan.apiStages().stream()
+        plan.stages().stream()
             .collect(Collectors.toMap(LiveUsagePlan::key, LiveUsagePlan::methods)));
   }
 
@@ -68,14 +68,14 @@ public record LiveUsagePlan(
     put(values, PlanSetting.NAME, plan.name());
     put(values, PlanSetting.DESCRIPTION, plan.description());
     put(values, PlanSetting.PRODUCT_CODE, plan.productCode());
-    if (plan.throttle() != null) {
-      put(values, PlanSetting.BURST, plan.throttle().burstLimit());
-      put(values, PlanSetting.RATE, rate(plan.throttle()));
+    if (plan.limits() != null) {
+      put(values, PlanSetting.BURST, plan.limits().burst());
+      put(values, PlanSetting.RATE, rate(plan.limits()));
     }
     if (plan.quota() != null) {
       put(values, PlanSetting.QUOTA, plan.quota().limit());
       put(values, PlanSetting.QUOTA_OFFSET, plan.quota().offset());
-      put(values, PlanSetting.QUOTA_PERIOD, plan.quota().periodAsString());
+      put(values, PlanSetting.QUOTA_PERIOD, plan.quota().period());
     }
     return values;
   }
@@ -83,20 +83,20 @@ public record LiveUsagePlan(
   private static Map<String, Map<Limit, String>> methods(ApiStage stage) {
     Map<String, Map<Limit, String>> methods = new HashMap<>();
     stage
-        .throttle()
-        .forEach((method, throttle) -> {
+        .methods()
+        .forEach((method, given) -> {
           int slash = method.lastIndexOf('/');
           String path = slash < 1 ? "/" : method.substring(0, slash);
           Map<Limit, String> limits = new EnumMap<>(Limit.class);
-          put(limits, Limit.BURST, throttle.burstLimit());
-          put(limits, Limit.RATE, rate(throttle));
+          put(limits, Limit.BURST, given.burst());
+          put(limits, Limit.RATE, rate(given));
           methods.put(method.substring(slash + 1) + " " + path, limits);
         });
     return methods;
   }
 
-  private static @Nullable String rate(ThrottleSettings throttle) {
-    return throttle.rateLimit() == null ? null : PlainNumber.of(throttle.rateLimit());
+  private static @Nullable String rate(Limits limits) {
+    return limits.rate() == null ? null : PlainNumber.of(limits.rate());
   }
 
   private static <V> void put(Map<? super V, String> values, V value, @Nullable Object text) {

@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.deploy.usageplan;
 
 import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.aws.account.ApiKey;
 import dev.ingressmap.gateway.deploy.change.MapApis;
 import dev.ingressmap.gateway.deploy.change.MapTags;
 import dev.ingressmap.gateway.settings.Settings;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.apigateway.model.ApiKey;
 
 /** Makes the usage plans of a map what its settings say, and reads those that there are. */
 public final class UsagePlanDeployer {

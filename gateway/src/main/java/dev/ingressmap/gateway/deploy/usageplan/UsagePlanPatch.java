@@ -1,6 +1,6 @@
 package dev.ingressmap.gateway.deploy.usageplan;
 
-import dev.ingressmap.gateway.aws.Patch;
+import dev.ingressmap.gateway.aws.call.Patch;
 import dev.ingressmap.gateway.deploy.change.Change.Field;
 import dev.ingressmap.gateway.deploy.change.MapApis;
 import dev.ingressmap.gateway.deploy.usageplan.UsagePlanValue.PlanSetting;

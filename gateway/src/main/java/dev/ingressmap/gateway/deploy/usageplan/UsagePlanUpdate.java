@@ -1,7 +1,7 @@
 package dev.ingressmap.gateway.deploy.usageplan;
 
-import dev.ingressmap.gateway.aws.Patch;
 import dev.ingressmap.gateway.aws.call.AwsFailure;
+import dev.ingressmap.gateway.aws.call.Patch;
 import java.util.List;
 import java.util.function.Predicate;
 

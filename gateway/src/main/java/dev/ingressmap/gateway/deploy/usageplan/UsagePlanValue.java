@@ -1,6 +1,6 @@
 package dev.ingressmap.gateway.deploy.usageplan;
 
-import dev.ingressmap.gateway.deploy.change.Property;
+import dev.ingressmap.gateway.Property;
 
 /** What a usage plan has a value for. */
 sealed interface UsagePlanValue extends Property permits UsagePlanValue.PlanSetting, MethodLimit {

@@ -19,9 +19,9 @@ record UsagePlanWork(ApiGateway aws, Settings settings, Consumer<String> progres
   /** The usage plans that carry the map's tag, whichever stage they are for. */
   List<LiveUsagePlan> owned() {
     String map = settings.api().name();
-    return aws.usagePlans().all().stream()
-        .filter(plan -> map.equals(plan.tags().get(MapTags.MAP)))
-        .map(LiveUsagePlan::of)
+    return aws.usagePlans().all().entrySet().stream()
+        .filter(plan -> map.equals(plan.getValue().tags().get(MapTags.MAP)))
+        .map(plan -> LiveUsagePlan.of(plan.getKey(), plan.getValue()))
         .toList();
   }
 }

@@ -2,10 +2,11 @@ package dev.ingressmap.gateway.deploy.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ingressmap.gateway.aws.Patch;
+import dev.ingressmap.gateway.aws.account.DnsRecord;
+import dev.ingressmap.gateway.aws.account.Mapping;
+import dev.ingressmap.gateway.aws.call.Patch;
 import dev.ingressmap.gateway.deploy.change.MapTags;
 import dev.ingressmap.gateway.deploy.domain.DomainValue.DomainSetting;
-import dev.ingressmap.gateway.deploy.domain.LiveDomain.Mapping;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class ModelDomains {
       List<DomainRecord> records = records(live, point.zone());
       records.add(
           new DomainRecord(
-              point.zone(), List.of(DomainRecord.alias(live.name(), live.target(), live.zone()))));
+              point.zone(), List.of(DnsRecord.alias(live.name(), live.target(), live.zone()))));
       put(live.with(records));
     } else if (step instanceof RemoveRecord remove) {
       LiveDomain live = live(remove.domain());

@@ -1,6 +1,6 @@
 package dev.ingressmap.gateway.deploy.stage;
 
-import dev.ingressmap.gateway.deploy.stage.LiveStage.Canary;
+import dev.ingressmap.gateway.aws.api.Canary;
 import dev.ingressmap.gateway.deploy.stage.StageValue.OfMethod;
 import dev.ingressmap.gateway.deploy.stage.StageValue.Variable;
 import dev.ingressmap.gateway.settings.MethodSettings;

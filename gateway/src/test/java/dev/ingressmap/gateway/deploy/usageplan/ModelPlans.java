@@ -2,7 +2,7 @@ package dev.ingressmap.gateway.deploy.usageplan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ingressmap.gateway.aws.Patch;
+import dev.ingressmap.gateway.aws.call.Patch;
 import dev.ingressmap.gateway.deploy.change.MapApis;
 import dev.ingressmap.gateway.deploy.usageplan.UsagePlanValue.Limit;
 import dev.ingressmap.gateway.deploy.usageplan.UsagePlanValue.PlanSetting;

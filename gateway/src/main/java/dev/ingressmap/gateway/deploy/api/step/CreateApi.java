@@ -1,17 +1,14 @@
 package dev.ingressmap.gateway.deploy.api.step;
 
 import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.aws.api.RestApi;
 import dev.ingressmap.gateway.deploy.api.LiveApiReader;
 import dev.ingressmap.gateway.deploy.change.MapTags;
 import dev.ingressmap.gateway.settings.Api;
-import dev.ingressmap.gateway.settings.Endpoint;
 import dev.ingressmap.gateway.settings.Settings;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import software.amazon.awssdk.services.apigateway.model.EndpointConfiguration;
-import software.amazon.awssdk.services.apigateway.model.RestApi;
 
 /**
  * Creates a map's API while others may do the same. AWS refuses no second one, so each looks once
@@ -26,7 +23,7 @@ record CreateApi(Settings settings) implements ApiStep {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   private static final Comparator<RestApi> FIRST =
-      Comparator.comparing(RestApi::createdDate).thenComparing(RestApi::id);
+      Comparator.comparing(RestApi::created).thenComparing(RestApi::id);
 
   @Override
   public String text(ApiWork work) {
@@ -43,8 +40,14 @@ record CreateApi(Settings settings) implements ApiStep {
   public void perform(ApiWork work) {
     ApiGateway aws = work.aws();
     Api api = settings.api();
-    Map<String, String> tags = MapTags.ofApi(settings);
-    String id = aws.createApi(api.title(), api.description(), tags, endpoint(api.endpoint())).id();
+    String id =
+        aws.apis()
+            .create(
+                api.title(),
+                api.description(),
+                MapTags.ofApi(settings),
+                api.endpoint().type().name(),
+                api.endpoint().vpcEndpoints());
     LiveApiReader reader = new LiveApiReader(aws, settings);
     for (int look = 1; true; look++) {
       List<RestApi> owned = reader.owned();
@@ -63,16 +66,9 @@ record CreateApi(Settings settings) implements ApiStep {
     }
   }
 
-  private static EndpointConfiguration endpoint(Endpoint endpoint) {
-    return EndpointConfiguration.builder()
-        .typesWithStrings(endpoint.type().name())
-        .vpcEndpointIds(endpoint.vpcEndpoints().isEmpty() ? null : endpoint.vpcEndpoints())
-        .build();
-  }
-
   private static void giveWay(ApiWork work, LiveApiReader reader, String id) {
     work.tell("deleting API " + id + " again: somebody else has just created the same");
-    work.aws().deleteApi(id);
+    work.aws().apis().delete(id);
     for (int look = 1; look < LOOKS && reader.owned().size() > 1; look++) {
       work.aws().pause(BETWEEN_LOOKS);
     }

@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.deploy.api.step;
 
-import dev.ingressmap.gateway.aws.Deployments;
+import dev.ingressmap.gateway.aws.api.Deployments;
+import dev.ingressmap.gateway.aws.api.NewStage;
 import dev.ingressmap.gateway.deploy.api.LiveApi;
 import dev.ingressmap.gateway.deploy.api.Plan;
 import dev.ingressmap.gateway.deploy.change.DeploymentDescription;
@@ -76,7 +77,7 @@ record DeployDocument(boolean withSettings) implements ApiStep {
   /** The version that the API has now; the written one if the API returns none. */
   private static String found(ApiWork work) {
     if (VersionMark.isOn(work.written())) {
-      return work.aws().version(work.apiId());
+      return work.aws().workingCopy(work.apiId()).version();
     }
     // Not AWS, but something like it.
     work.tell("API " + work.apiId() + " tells no version: nobody knows what was deployed");
@@ -98,7 +99,7 @@ record DeployDocument(boolean withSettings) implements ApiStep {
   }
 
   private static String take(ApiWork work) {
-    return work.aws().deployments().take(work.apiId(), description(work)).id();
+    return work.aws().deployments().take(work.apiId(), description(work));
   }
 
   private static String deploy(ApiWork work) {
@@ -108,23 +109,16 @@ record DeployDocument(boolean withSettings) implements ApiStep {
     Stage stage = work.plan().desired().settings().stage();
     Double percent = work.plan().rollout().canaryPercent();
     if (percent != null) {
-      return deployments.deployCanary(apiId, stage.name(), description, percent).id();
+      return deployments.deployCanary(apiId, stage.name(), description, percent);
     }
     return work.plan().liveStage() != null
-        ? deployments.deploy(apiId, stage.name(), description).id()
-        : deployments
-            .deploy(
-                apiId,
-                stage.name(),
-                description,
-                request ->
-                    request
-                        .stageDescription(stage.description())
-                        .variables(stage.variables())
-                        .tracingEnabled(stage.tracing())
-                        .cacheClusterEnabled(stage.cacheSize() != null)
-                        .cacheClusterSize(stage.cacheSize()))
-            .id();
+        ? deployments.deploy(apiId, stage.name(), description)
+        : deployments.deploy(
+            apiId,
+            stage.name(),
+            description,
+            new NewStage(
+                stage.description(), stage.variables(), stage.tracing(), stage.cacheSize()));
   }
 
   private static String description(ApiWork work) {

@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.deploy.api.step;
 
 import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.aws.api.RestApi;
 import dev.ingressmap.gateway.deploy.api.LiveApi;
 import dev.ingressmap.gateway.deploy.api.LiveApiReader;
 import dev.ingressmap.gateway.deploy.api.OwnedApis;
@@ -11,7 +12,6 @@ import dev.ingressmap.gateway.deploy.stage.LiveStage;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.apigateway.model.RestApi;
 
 /**
  * Applies the plans of single APIs.
@@ -75,6 +75,6 @@ public final class Deployer {
   /** Deletes an API with all its stages. */
   public void destroy(String apiId) {
     progress.accept("deleting API " + apiId);
-    aws.deleteApi(apiId);
+    aws.apis().delete(apiId);
   }
 }

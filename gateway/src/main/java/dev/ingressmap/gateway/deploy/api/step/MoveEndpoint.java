@@ -15,6 +15,6 @@ record MoveEndpoint(String from, String to) implements ApiStep {
 
   @Override
   public void perform(ApiWork work) {
-    work.aws().moveEndpoint(work.apiId(), from, to);
+    work.aws().apis().moveEndpoint(work.apiId(), from, to);
   }
 }

@@ -22,6 +22,6 @@ record WriteDocument(ApiDocument document, int routes) implements ApiStep {
 
   @Override
   public void perform(ApiWork work) {
-    work.written(work.aws().putApi(work.apiId(), document.marked()));
+    work.written(work.aws().workingCopy(work.apiId()).put(document.marked()));
   }
 }

@@ -1,4 +1,4 @@
-package dev.ingressmap.gateway.aws;
+package dev.ingressmap.gateway.aws.account;
 
 import static dev.ingressmap.gateway.aws.call.Calls.call;
 
@@ -10,20 +10,23 @@ import software.amazon.awssdk.services.route53.model.InvalidChangeBatchException
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
 /**
- * The DNS records of Route 53's hosted zones. The calls are made as those of {@link ApiGateway}
- * are. All of them may be made twice: what is as it should be already may be so by a try whose
- * answer was lost.
+ * The DNS records of Route 53's hosted zones. All of its calls may be made twice: what is as it
+ * should be already may be so by a try whose answer was lost.
  */
-public final class DnsRecords {
+public final class DnsRecords implements AutoCloseable {
 
   private final Route53Client client;
 
-  DnsRecords(Route53Client client) {
+  public DnsRecords(Route53Client client) {
     this.client = client;
   }
 
   /** All records of a name, whatever their types. */
-  public List<ResourceRecordSet> find(String zone, String name) {
+  public List<DnsRecord> find(String zone, String name) {
+    return sets(zone, name).stream().map(DnsRecord::new).toList();
+  }
+
+  private List<ResourceRecordSet> sets(String zone, String name) {
     String absolute = name + ".";
     // They are listed from the name on, with what comes after it.
     return call(
@@ -32,25 +35,26 @@ public final class DnsRecords {
             () -> client.listResourceRecordSets(r -> r.hostedZoneId(zone).startRecordName(name)))
         .resourceRecordSets()
         .stream()
-        .filter(set -> set.name().equals(absolute))
+        .filter(set -> set != null && absolute.equals(set.name()))
         .toList();
   }
 
   /** Creates a record; Route 53 refuses one whose name and type another one has. */
-  public void create(String zone, String name, ResourceRecordSet set) {
-    change(zone, name, ChangeAction.CREATE, set);
+  public void create(String zone, String name, DnsRecord record) {
+    change(zone, name, ChangeAction.CREATE, record);
   }
 
   /** Puts a record in the place of that of its name and type. */
-  public void replace(String zone, String name, ResourceRecordSet set) {
-    change(zone, name, ChangeAction.UPSERT, set);
+  public void replace(String zone, String name, DnsRecord record) {
+    change(zone, name, ChangeAction.UPSERT, record);
   }
 
-  public void delete(String zone, String name, ResourceRecordSet set) {
-    change(zone, name, ChangeAction.DELETE, set);
+  public void delete(String zone, String name, DnsRecord record) {
+    change(zone, name, ChangeAction.DELETE, record);
   }
 
-  private void change(String zone, String name, ChangeAction action, ResourceRecordSet set) {
+  private void change(String zone, String name, ChangeAction action, DnsRecord record) {
+    ResourceRecordSet set = record.set();
     Change change = Change.builder().action(action).resourceRecordSet(set).build();
     call(
         "ChangeResourceRecordSets",
@@ -60,7 +64,7 @@ public final class DnsRecords {
             return client.changeResourceRecordSets(
                 r -> r.hostedZoneId(zone).changeBatch(batch -> batch.changes(change)));
           } catch (InvalidChangeBatchException e) {
-            if (find(zone, name).contains(set) == (action == ChangeAction.DELETE)) {
+            if (sets(zone, name).contains(set) == (action == ChangeAction.DELETE)) {
               throw e;
             }
             return null;
@@ -72,7 +76,8 @@ public final class DnsRecords {
     return "records of " + name + " in hosted zone " + zone;
   }
 
-  void close() {
+  @Override
+  public void close() {
     client.close();
   }
 }

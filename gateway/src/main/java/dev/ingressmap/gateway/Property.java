@@ -1,4 +1,4 @@
-package dev.ingressmap.gateway.deploy.change;
+package dev.ingressmap.gateway;
 
 /**
  * What a thing has a value for, live and desired: code knows it by its type, people by its text.

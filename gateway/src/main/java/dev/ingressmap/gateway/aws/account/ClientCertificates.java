@@ -1,55 +1,61 @@
-package dev.ingressmap.gateway.aws;
+package dev.ingressmap.gateway.aws.account;
 
-import static dev.ingressmap.gateway.aws.call.Calls.call;
+import static dev.ingressmap.gateway.aws.call.Calls.list;
 
 import dev.ingressmap.gateway.aws.call.Calls;
+import dev.ingressmap.gateway.aws.call.Given;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
-import software.amazon.awssdk.services.apigateway.model.ClientCertificate;
-import software.amazon.awssdk.services.apigateway.model.GenerateClientCertificateResponse;
-import software.amazon.awssdk.services.apigateway.model.GetClientCertificateResponse;
 
-/**
- * Client certificates, which belong to the account and not to an API. The calls are made as those
- * of {@link ApiGateway} are.
- */
+/** The certificates that stages show to backends. */
 public final class ClientCertificates {
 
   private static final int PAGE = 500;
+  private static final String PEM = "pemEncodedCertificate";
 
   private final ApiGatewayClient client;
   private final ApiGatewayClient creates;
 
-  ClientCertificates(ApiGatewayClient client, ApiGatewayClient creates) {
+  public ClientCertificates(ApiGatewayClient client, ApiGatewayClient creates) {
     this.client = client;
     this.creates = creates;
   }
 
   /** All client certificates of the account and region. */
   public List<ClientCertificate> all() {
-    return call(
+    return list(
         "GetClientCertificates",
         "the region's client certificates",
-        () -> client.getClientCertificatesPaginator(r -> r.limit(PAGE)).items().stream().toList());
+        () -> client.getClientCertificatesPaginator(r -> r.limit(PAGE)).items(),
+        ClientCertificate::of);
   }
 
-  /** A certificate, if there is one of this id. */
-  public Optional<GetClientCertificateResponse> find(String id) {
+  /** A certificate in PEM, if there is one of this id. */
+  public Optional<String> pem(String id) {
     return Calls.find(
         "GetClientCertificate",
         "client certificate " + id,
-        () -> client.getClientCertificate(r -> r.clientCertificateId(id)));
+        () ->
+            Given.required(
+                client.getClientCertificate(r -> r.clientCertificateId(id)).pemEncodedCertificate(),
+                PEM));
   }
 
   /** Has AWS make a key, which it keeps, and a certificate for it. */
-  public GenerateClientCertificateResponse generate(String description, Map<String, String> tags) {
+  public ClientCertificate.Made generate(String description, Map<String, String> tags) {
     return Calls.create(
         "GenerateClientCertificate",
         "the region's client certificates",
         "gateway client-certificates list shows it",
-        () -> creates.generateClientCertificate(r -> r.description(description).tags(tags)));
+        () -> {
+          var made = creates.generateClientCertificate(r -> r.description(description).tags(tags));
+          return new ClientCertificate.Made(
+              Given.required(made.clientCertificateId(), "clientCertificateId"),
+              Given.time(made.expirationDate()),
+              Given.required(made.pemEncodedCertificate(), PEM));
+        });
   }
 
   /** Deletes a certificate; one that is gone already may be so by a try whose answer was lost. */

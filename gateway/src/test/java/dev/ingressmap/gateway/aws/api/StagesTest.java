@@ -1,8 +1,11 @@
-package dev.ingressmap.gateway.aws;
+package dev.ingressmap.gateway.aws.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.ingressmap.gateway.aws.ApiGateway;
+import dev.ingressmap.gateway.aws.Connection;
+import dev.ingressmap.gateway.aws.call.Patch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,22 +1,18 @@
-package dev.ingressmap.gateway.aws;
+package dev.ingressmap.gateway.aws.account;
 
 import static dev.ingressmap.gateway.aws.call.Calls.call;
 import static dev.ingressmap.gateway.aws.call.Calls.find;
+import static dev.ingressmap.gateway.aws.call.Calls.list;
 
+import dev.ingressmap.gateway.aws.account.UsagePlan.ApiStage;
 import dev.ingressmap.gateway.aws.call.Calls;
+import dev.ingressmap.gateway.aws.call.Given;
+import dev.ingressmap.gateway.aws.call.Patch;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
-import software.amazon.awssdk.services.apigateway.model.ApiKey;
-import software.amazon.awssdk.services.apigateway.model.CreateApiKeyResponse;
-import software.amazon.awssdk.services.apigateway.model.CreateUsagePlanRequest;
-import software.amazon.awssdk.services.apigateway.model.UsagePlan;
-import software.amazon.awssdk.services.apigateway.model.UsagePlanKey;
 
-/**
- * Usage plans and API keys, which belong to the account and not to an API. The calls are made as
- * those of {@link ApiGateway} are.
- */
+/** Usage plans and API keys. */
 public final class UsagePlans {
 
   private static final int PAGE = 500;
@@ -24,24 +20,39 @@ public final class UsagePlans {
   private final ApiGatewayClient client;
   private final ApiGatewayClient creates;
 
-  UsagePlans(ApiGatewayClient client, ApiGatewayClient creates) {
+  public UsagePlans(ApiGatewayClient client, ApiGatewayClient creates) {
     this.client = client;
     this.creates = creates;
   }
 
-  /** All usage plans of the account and region. */
-  public List<UsagePlan> all() {
+  /** All usage plans of the account and region, by their ids. */
+  public Map<String, UsagePlan> all() {
     return call(
         "GetUsagePlans",
         "the region's usage plans",
-        () -> client.getUsagePlansPaginator(r -> r.limit(PAGE)).items().stream().toList());
+        () ->
+            Given.index(
+                client.getUsagePlansPaginator(r -> r.limit(PAGE)).items(),
+                "id",
+                plan -> plan.id(),
+                UsagePlan::of));
   }
 
   /** Creates a plan that has its stages, limits and tags from its first moment. */
-  public String create(CreateUsagePlanRequest plan) {
-    return Calls.create(
-            "CreateUsagePlan", "usage plan " + plan.name(), () -> creates.createUsagePlan(plan))
-        .id();
+  public void create(UsagePlan plan) {
+    var unused =
+        Calls.create(
+            "CreateUsagePlan",
+            "usage plan " + plan.name(),
+            () ->
+                creates.createUsagePlan(request ->
+                    request
+                        .name(plan.name())
+                        .description(plan.description())
+                        .tags(plan.tags())
+                        .apiStages(plan.stages().stream().map(ApiStage::request).toList())
+                        .throttle(plan.limits() == null ? null : plan.limits().request())
+                        .quota(plan.quota() == null ? null : plan.quota().request())));
   }
 
   /** Changes a plan as a whole; AWS allows one such call in 20 s. */
@@ -79,12 +90,11 @@ public final class UsagePlans {
 
   /** All API keys of the account and region, without their values. */
   public List<ApiKey> keys() {
-    return call(
+    return list(
         "GetApiKeys",
         "the region's API keys",
-        () ->
-            client.getApiKeysPaginator(r -> r.limit(PAGE).includeValues(false)).items().stream()
-                .toList());
+        () -> client.getApiKeysPaginator(r -> r.limit(PAGE).includeValues(false)).items(),
+        ApiKey::of);
   }
 
   /** The ids of a plan's keys, or none if there is no such plan. */
@@ -93,22 +103,25 @@ public final class UsagePlans {
             "GetUsagePlanKeys",
             "usage plan " + planId,
             () ->
-                client
-                    .getUsagePlanKeysPaginator(r -> r.usagePlanId(planId).limit(PAGE))
-                    .items()
-                    .stream()
-                    // AWS returns their values too, which are not needed here.
-                    .map(UsagePlanKey::id)
-                    .toList())
+                // AWS returns their values too, which are not needed here.
+                Given.list(
+                    client
+                        .getUsagePlanKeysPaginator(r -> r.usagePlanId(planId).limit(PAGE))
+                        .items(),
+                    key -> Given.required(key.id(), "id")))
         .orElse(List.of());
   }
 
   /** Creates an enabled key; only this answer contains its value. */
-  public CreateApiKeyResponse createKey(String name, Map<String, String> tags) {
+  public NewApiKey createKey(String name, Map<String, String> tags) {
     return Calls.create(
         "CreateApiKey",
         "API key " + name,
-        () -> creates.createApiKey(r -> r.name(name).enabled(true).tags(tags)));
+        () -> {
+          var made = creates.createApiKey(r -> r.name(name).enabled(true).tags(tags));
+          return new NewApiKey(
+              Given.required(made.id(), "id"), name, Given.required(made.value(), "value"));
+        });
   }
 
   /** Gives a key to a plan. */

@@ -1,20 +1,18 @@
-package dev.ingressmap.gateway.aws;
+package dev.ingressmap.gateway.aws.account;
 
 import static dev.ingressmap.gateway.aws.call.Calls.call;
 
 import dev.ingressmap.gateway.aws.call.Calls;
+import dev.ingressmap.gateway.aws.call.Given;
+import dev.ingressmap.gateway.aws.call.Patch;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
-import software.amazon.awssdk.services.apigateway.model.BasePathMapping;
 import software.amazon.awssdk.services.apigateway.model.CreateDomainNameRequest;
-import software.amazon.awssdk.services.apigateway.model.CreateDomainNameResponse;
-import software.amazon.awssdk.services.apigateway.model.GetDomainNameResponse;
+import software.amazon.awssdk.services.apigateway.model.EndpointType;
 
-/**
- * Custom domain names and their base path mappings, which belong to the account and not to an API.
- * The calls are made as those of {@link ApiGateway} are.
- */
+/** Custom domain names and their base path mappings. */
 public final class DomainNames {
 
   private static final int PAGE = 500;
@@ -22,34 +20,49 @@ public final class DomainNames {
   private final ApiGatewayClient client;
   private final ApiGatewayClient creates;
 
-  DomainNames(ApiGatewayClient client, ApiGatewayClient creates) {
+  public DomainNames(ApiGatewayClient client, ApiGatewayClient creates) {
     this.client = client;
     this.creates = creates;
   }
 
-  public Optional<GetDomainNameResponse> find(String name) {
+  public Optional<DomainName> find(String name) {
     return Calls.find(
-        "GetDomainName", subject(name), () -> client.getDomainName(r -> r.domainName(name)));
+        "GetDomainName",
+        subject(name),
+        () -> DomainName.of(client.getDomainName(r -> r.domainName(name))));
   }
 
   /** What the domain answers; nothing if it does not exist. */
-  public List<BasePathMapping> mappings(String name) {
+  public List<Mapping> mappings(String name) {
     return Calls.find(
             "GetBasePathMappings",
             subject(name),
             () ->
-                client
-                    .getBasePathMappingsPaginator(r -> r.domainName(name).limit(PAGE))
-                    .items()
-                    .stream()
-                    .toList())
+                Given.list(
+                    client
+                        .getBasePathMappingsPaginator(r -> r.domainName(name).limit(PAGE))
+                        .items(),
+                    Mapping::of))
         .orElse(List.of());
   }
 
   /** Creates a domain name that has its tags from its first moment; AWS allows one in 30 s. */
-  public CreateDomainNameResponse create(CreateDomainNameRequest domain) {
+  public DomainName create(String name, DomainName.Facts facts, Map<String, String> tags) {
+    CreateDomainNameRequest.Builder request =
+        CreateDomainNameRequest.builder()
+            .domainName(name)
+            .regionalCertificateArn(facts.certificate())
+            .endpointConfiguration(endpoint -> endpoint.types(EndpointType.REGIONAL))
+            .securityPolicy(facts.securityPolicy())
+            .tags(tags);
+    if (facts.truststore() != null) {
+      request.mutualTlsAuthentication(tls ->
+          tls.truststoreUri(facts.truststore()).truststoreVersion(facts.truststoreVersion()));
+    }
     return Calls.create(
-        "CreateDomainName", subject(domain.domainName()), () -> creates.createDomainName(domain));
+        "CreateDomainName",
+        subject(name),
+        () -> DomainName.of(creates.createDomainName(request.build()), facts, tags));
   }
 
   /** Changes a domain name as a whole; AWS allows one such call in 30 s. */

@@ -1,4 +1,4 @@
-package dev.ingressmap.gateway.aws;
+package dev.ingressmap.gateway.aws.call;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +40,12 @@ public record Patch(Op op, String path, @Nullable String value, @Nullable String
     return new Patch(Op.REMOVE, path, value, null);
   }
 
-  static Patch copy(String from, String to) {
+  public static Patch copy(String from, String to) {
     return new Patch(Op.COPY, to, null, from);
   }
 
-  static List<PatchOperation> operations(List<Patch> patches) {
+  /** The same for the SDK. */
+  public static List<PatchOperation> operations(List<Patch> patches) {
     return patches.stream().map(Patch::operation).toList();
   }
 

@@ -1,6 +1,6 @@
-package dev.ingressmap.gateway.deploy.api;
+package dev.ingressmap.gateway.aws.api;
 
-import dev.ingressmap.gateway.deploy.change.Property;
+import dev.ingressmap.gateway.Property;
 
 /** What a method of an API has a value for. */
 public sealed interface RouteValue extends Property {
@@ -71,7 +71,7 @@ public sealed interface RouteValue extends Property {
     }
 
     /** What it has by name. */
-    Detail entry(String group, String name) {
+    public Detail entry(String group, String name) {
       return new Detail(text() + "." + group + "." + name);
     }
   }
@@ -85,12 +85,12 @@ public sealed interface RouteValue extends Property {
     }
 
     /** What it has once. */
-    Detail entry(String name) {
+    public Detail entry(String name) {
       return new Detail(text() + "." + name);
     }
 
     /** What it has by name. */
-    Detail entry(String group, String name) {
+    public Detail entry(String group, String name) {
       return entry(group + "." + name);
     }
   }

@@ -1,30 +1,35 @@
-package dev.ingressmap.gateway.aws;
+package dev.ingressmap.gateway.aws.api;
 
 import static dev.ingressmap.gateway.aws.call.Calls.call;
 import static dev.ingressmap.gateway.aws.call.Calls.find;
+import static dev.ingressmap.gateway.aws.call.Calls.list;
 
+import dev.ingressmap.gateway.aws.call.Given;
+import dev.ingressmap.gateway.aws.call.Patch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
-import software.amazon.awssdk.services.apigateway.model.Stage;
+import software.amazon.awssdk.services.apigateway.model.SdkConfigurationProperty;
 
 /** The stages of APIs: what they point at, and their settings. */
 public final class Stages {
 
   private final ApiGatewayClient client;
 
-  Stages(ApiGatewayClient client) {
+  public Stages(ApiGatewayClient client) {
     this.client = client;
   }
 
   /** All stages of an API. */
   public List<Stage> all(String apiId) {
-    return call(
+    return list(
         "GetStages",
         "API " + apiId,
-        () -> client.getStages(request -> request.restApiId(apiId)).item());
+        () -> client.getStages(request -> request.restApiId(apiId)).item(),
+        Stage::of);
   }
 
   /** Whether an API exists and has a stage. */
@@ -110,16 +115,31 @@ public final class Stages {
         "GetExport",
         "stage " + stage + " of API " + apiId,
         () ->
-            client
-                .getExport(request ->
-                    request
-                        .restApiId(apiId)
-                        .stageName(stage)
-                        .exportType("oas30")
-                        .accepts("application/json")
-                        .parameters(Map.of("extensions", "apigateway")))
-                .body()
+            Given.required(
+                    client
+                        .getExport(request ->
+                            request
+                                .restApiId(apiId)
+                                .stageName(stage)
+                                .exportType("oas30")
+                                .accepts("application/json")
+                                .parameters(Map.of("extensions", "apigateway")))
+                        .body(),
+                    "body")
                 .asUtf8String());
+  }
+
+  /** What the SDK of a language can be told, if there is one, and whether it must be. */
+  public Optional<Map<String, Boolean>> sdkParameters(String language) {
+    return find(
+        "GetSdkType",
+        "SDK " + language,
+        () ->
+            Given.index(
+                client.getSdkType(r -> r.id(language)).configurationProperties(),
+                "name",
+                SdkConfigurationProperty::name,
+                property -> Given.flag(property.required()) && property.defaultValue() == null));
   }
 
   /** A client SDK of a stage, as a ZIP archive. */
@@ -128,10 +148,15 @@ public final class Stages {
         "GetSdk",
         "stage " + stage + " of API " + apiId,
         () ->
-            client
-                .getSdk(r ->
-                    r.restApiId(apiId).stageName(stage).sdkType(language).parameters(parameters))
-                .body()
+            Given.required(
+                    client
+                        .getSdk(r ->
+                            r.restApiId(apiId)
+                                .stageName(stage)
+                                .sdkType(language)
+                                .parameters(parameters))
+                        .body(),
+                    "body")
                 .asByteArray());
   }
 

@@ -1,0 +1,31 @@
+package dev.ingressmap.gateway.aws.account;
+
+import dev.ingressmap.gateway.aws.call.Given;
+import java.time.Instant;
+import java.util.Map;
+
+/** A client certificate, without what it says itself. */
+public record ClientCertificate(
+    String id, String description, Instant created, Instant expires, Map<String, String> tags) {
+
+  public ClientCertificate {
+    tags = Map.copyOf(tags);
+  }
+
+  static ClientCertificate of(
+      software.amazon.awssdk.services.apigateway.model.ClientCertificate live) {
+    return new ClientCertificate(
+        Given.required(live.clientCertificateId(), "clientCertificateId"),
+        Given.text(live.description()),
+        Given.time(live.createdDate()),
+        Given.time(live.expirationDate()),
+        Given.map(live.tags()));
+  }
+
+  /**
+   * One that was just made.
+   *
+   * @param pem what backends are to trust
+   */
+  public record Made(String id, Instant expires, String pem) {}
+}

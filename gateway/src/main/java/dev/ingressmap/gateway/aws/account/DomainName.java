@@ -1,0 +1,61 @@
+package dev.ingressmap.gateway.aws.account;
+
+import dev.ingressmap.gateway.aws.call.Given;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.model.CreateDomainNameResponse;
+import software.amazon.awssdk.services.apigateway.model.GetDomainNameResponse;
+import software.amazon.awssdk.services.apigateway.model.MutualTlsAuthentication;
+
+/**
+ * A custom domain name.
+ *
+ * @param target the name that a DNS alias record for it points at, empty if AWS does not say
+ * @param zone the hosted zone of the target, empty if AWS does not say
+ */
+public record DomainName(
+    String name, Map<String, String> tags, Facts facts, String target, String zone) {
+
+  public DomainName {
+    tags = Map.copyOf(tags);
+  }
+
+  static DomainName of(GetDomainNameResponse live) {
+    MutualTlsAuthentication tls = live.mutualTlsAuthentication();
+    return new DomainName(
+        Given.required(live.domainName(), "domainName"),
+        Given.map(live.tags()),
+        new Facts(
+            live.regionalCertificateArn(),
+            live.securityPolicyAsString(),
+            tls == null ? null : tls.truststoreUri(),
+            tls == null ? null : tls.truststoreVersion()),
+        first(live.regionalDomainName(), live.distributionDomainName()),
+        first(live.regionalHostedZoneId(), live.distributionHostedZoneId()));
+  }
+
+  static DomainName of(CreateDomainNameResponse made, Facts facts, Map<String, String> tags) {
+    return new DomainName(
+        Given.required(made.domainName(), "domainName"),
+        tags,
+        facts,
+        first(made.regionalDomainName(), made.distributionDomainName()),
+        first(made.regionalHostedZoneId(), made.distributionHostedZoneId()));
+  }
+
+  private static String first(@Nullable String regional, @Nullable String edge) {
+    return regional != null ? regional : Given.text(edge);
+  }
+
+  /**
+   * What all that share a domain name have in common. What is null, nobody has set.
+   *
+   * @param certificate the ARN of its certificate
+   * @param truststore the S3 address of the certificates by which clients are known
+   */
+  public record Facts(
+      @Nullable String certificate,
+      @Nullable String securityPolicy,
+      @Nullable String truststore,
+      @Nullable String truststoreVersion) {}
+}

@@ -1,0 +1,101 @@
+package dev.ingressmap.gateway.aws.account;
+
+import dev.ingressmap.gateway.aws.call.Given;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.model.QuotaSettings;
+import software.amazon.awssdk.services.apigateway.model.ThrottleSettings;
+
+/**
+ * A usage plan, live or desired. It does not have what is null.
+ *
+ * @param productCode of AWS Marketplace, which a new plan cannot have
+ * @param stages that it opens
+ */
+public record UsagePlan(
+    @Nullable String name,
+    @Nullable String description,
+    @Nullable String productCode,
+    @Nullable Limits limits,
+    @Nullable Quota quota,
+    List<ApiStage> stages,
+    Map<String, String> tags) {
+
+  public UsagePlan {
+    stages = List.copyOf(stages);
+    tags = Map.copyOf(tags);
+  }
+
+  static UsagePlan of(software.amazon.awssdk.services.apigateway.model.UsagePlan live) {
+    return new UsagePlan(
+        live.name(),
+        live.description(),
+        live.productCode(),
+        live.throttle() == null ? null : Limits.of(live.throttle()),
+        live.quota() == null ? null : Quota.of(live.quota()),
+        Given.list(live.apiStages(), ApiStage::of),
+        Given.map(live.tags()));
+  }
+
+  /**
+   * A stage that a plan opens.
+   *
+   * @param methods the limits of methods, by AWS's names for these
+   */
+  public record ApiStage(String apiId, String stage, Map<String, Limits> methods) {
+
+    public ApiStage {
+      methods = Map.copyOf(methods);
+    }
+
+    static ApiStage of(software.amazon.awssdk.services.apigateway.model.ApiStage live) {
+      return new ApiStage(
+          Given.text(live.apiId()),
+          Given.text(live.stage()),
+          Given.map(live.throttle(), Limits::of));
+    }
+
+    software.amazon.awssdk.services.apigateway.model.ApiStage request() {
+      return software.amazon.awssdk.services.apigateway.model.ApiStage.builder()
+          .apiId(apiId)
+          .stage(stage)
+          .throttle(Given.map(methods, Limits::request))
+          .build();
+    }
+  }
+
+  /**
+   * How many calls are let through.
+   *
+   * @param rate calls per second
+   * @param burst calls at once
+   */
+  public record Limits(@Nullable Double rate, @Nullable Integer burst) {
+
+    static Limits of(ThrottleSettings live) {
+      return new Limits(live.rateLimit(), live.burstLimit());
+    }
+
+    ThrottleSettings request() {
+      return ThrottleSettings.builder().rateLimit(rate).burstLimit(burst).build();
+    }
+  }
+
+  /**
+   * How many calls there may be in a period.
+   *
+   * @param offset how many less in the first one
+   * @param period AWS's word for it
+   */
+  public record Quota(@Nullable Integer limit, @Nullable Integer offset, @Nullable String period) {
+
+    static Quota of(QuotaSettings live) {
+      return new Quota(live.limit(), live.offset(), live.periodAsString());
+    }
+
+    QuotaSettings request() {
+      return QuotaSettings.builder().limit(limit).offset(offset).period(period).build();
+    }
+  }
+}

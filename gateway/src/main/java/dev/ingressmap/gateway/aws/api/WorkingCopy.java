@@ -1,0 +1,111 @@
+package dev.ingressmap.gateway.aws.api;
+
+import static dev.ingressmap.gateway.aws.call.Calls.call;
+import static dev.ingressmap.gateway.aws.call.Calls.list;
+
+import dev.ingressmap.gateway.aws.call.Given;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
+import software.amazon.awssdk.services.apigateway.model.Model;
+import software.amazon.awssdk.services.apigateway.model.PutMode;
+import software.amazon.awssdk.services.apigateway.model.Resource;
+
+/** What an API has that is not deployed yet, or has been since. */
+public final class WorkingCopy {
+
+  private static final int PAGE = 500;
+
+  private final ApiGatewayClient client;
+  private final String apiId;
+  private final String subject;
+
+  public WorkingCopy(ApiGatewayClient client, String apiId) {
+    this.client = client;
+    this.apiId = apiId;
+    this.subject = "API " + apiId;
+  }
+
+  /** The methods of its resources, by path and by method; of a path without any, an empty map. */
+  public Map<String, Map<String, Method>> methods() {
+    return ask(
+        "GetResources",
+        () ->
+            Given.index(
+                client
+                    .getResourcesPaginator(r -> r.restApiId(apiId).limit(PAGE).embed("methods"))
+                    .items(),
+                "path",
+                Resource::path,
+                resource -> Given.map(resource.resourceMethods(), Method::of)));
+  }
+
+  public List<Authorizer> authorizers() {
+    return list(
+        "GetAuthorizers",
+        subject,
+        () -> client.getAuthorizers(r -> r.restApiId(apiId).limit(PAGE)).items(),
+        Authorizer::of);
+  }
+
+  public List<RequestValidator> requestValidators() {
+    return list(
+        "GetRequestValidators",
+        subject,
+        () -> client.getRequestValidators(r -> r.restApiId(apiId).limit(PAGE)).items(),
+        RequestValidator::of);
+  }
+
+  /** API Gateway's own answers, including those that nobody has set. */
+  public List<GatewayResponse> gatewayResponses() {
+    return list(
+        "GetGatewayResponses",
+        subject,
+        () -> client.getGatewayResponses(r -> r.restApiId(apiId).limit(PAGE)).items(),
+        GatewayResponse::of);
+  }
+
+  /** The schemas of the models, as JSON, by the names of the models. */
+  public Map<String, String> models() {
+    return ask(
+        "GetModels",
+        () ->
+            Given.index(
+                client.getModelsPaginator(r -> r.restApiId(apiId).limit(PAGE)).items(),
+                "name",
+                Model::name,
+                model -> model.schema() == null ? "{}" : model.schema()));
+  }
+
+  /**
+   * Replaces it by an OpenAPI document; warnings make AWS roll it back.
+   *
+   * @return the version that it has then, empty for none
+   */
+  public String put(String document) {
+    return ask(
+        "PutRestApi",
+        () ->
+            Given.text(
+                client
+                    .putRestApi(request ->
+                        request
+                            .restApiId(apiId)
+                            .mode(PutMode.OVERWRITE)
+                            .failOnWarnings(true)
+                            .body(SdkBytes.fromUtf8String(document)))
+                    .version()));
+  }
+
+  /** The version that it has, empty for none. */
+  public String version() {
+    return ask(
+        "GetRestApi", () -> Given.text(client.getRestApi(r -> r.restApiId(apiId)).version()));
+  }
+
+  private <T> T ask(String action, Supplier<T> call) {
+    return call(action, subject, call);
+  }
+}
