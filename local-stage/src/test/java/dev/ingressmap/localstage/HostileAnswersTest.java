@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.gateway.Hostile;
 import dev.ingressmap.gateway.Rounds;
+import dev.ingressmap.localstage.PoisonedApiGateway.Poison;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +40,8 @@ class HostileAnswersTest {
   @AutoClose private final ApiGatewayUnderTest aws = new ApiGatewayUnderTest();
 
   @AutoClose
-  private final PoisonedApiGateway poisoned = new PoisonedApiGateway(aws.endpoint(), Hostile.TEXT);
+  private final PoisonedApiGateway poisoned =
+      new PoisonedApiGateway(aws.endpoint(), Poison.HOSTILE);
 
   private GatewayUnderTest gateway;
 

@@ -2,6 +2,7 @@ package dev.ingressmap.localstage;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.ingressmap.gateway.Hostile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * An API Gateway whose answers have a hostile text in place of what one of their fields says, and
- * whose stages answer every call with one.
+ * An API Gateway whose answers have something else in place of what one of their fields says, and
+ * whose stages answer every call with a hostile text.
  */
 final class PoisonedApiGateway implements AutoCloseable {
 
@@ -37,12 +39,12 @@ final class PoisonedApiGateway implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpServer server;
   private final URI upstream;
-  private final String poison;
+  private final Poison poison;
   private final Set<String> seen = new ConcurrentSkipListSet<>();
   private volatile @Nullable String poisoned;
   private volatile @Nullable String refused;
 
-  PoisonedApiGateway(URI upstream, String poison) throws IOException {
+  PoisonedApiGateway(URI upstream, Poison poison) throws IOException {
     this.upstream = upstream;
     this.poison = poison;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -55,7 +57,7 @@ final class PoisonedApiGateway implements AutoCloseable {
     return URI.create("http://localhost:" + server.getAddress().getPort());
   }
 
-  /** The fields of texts that answers had so far, and the calls, and forgets them. */
+  /** The fields that answers had so far and that can be poisoned, and the calls; forgets them. */
   List<String> seen() {
     List<String> fields = List.copyOf(seen);
     seen.clear();
@@ -82,7 +84,9 @@ final class PoisonedApiGateway implements AutoCloseable {
       int status = answer.statusCode();
       if (call.equals(refused)) {
         status = 400;
-        body = JSON.writeValueAsBytes(Map.of("message", poison, "__type", "BadRequestException"));
+        body =
+            JSON.writeValueAsBytes(
+                Map.of("message", Hostile.TEXT, "__type", "BadRequestException"));
       } else if (body.length > 0 && body[0] == '{') {
         JsonNode json = JSON.readTree(body);
         poison(json, call + " ");
@@ -127,26 +131,53 @@ final class PoisonedApiGateway implements AutoCloseable {
       for (String name : List.copyOf(object.propertyNames())) {
         JsonNode value = object.get(name);
         String field = pointer + "/" + name;
-        if (value.isString()) {
-          seen.add(field);
-          if (field.equals(poisoned)) {
-            object.set(name, StringNode.valueOf(value.asString() + poison));
-          }
-        } else {
+        if (!poisons(field, value)) {
           poison(value, field);
+        } else if (poison.of(value) == null) {
+          object.remove(name);
+        } else {
+          object.set(name, poison.of(value));
         }
       }
     } else if (node instanceof ArrayNode array) {
       for (int i = 0; i < array.size(); i++) {
-        if (array.get(i).isString()) {
-          seen.add(pointer + "[]");
-          if ((pointer + "[]").equals(poisoned)) {
-            array.set(i, StringNode.valueOf(array.get(i).asString() + poison));
-          }
+        JsonNode value = array.get(i);
+        if (poisons(pointer + "[]", value)) {
+          array.set(i, poison.of(value));
         } else {
-          poison(array.get(i), pointer);
+          poison(value, pointer);
         }
       }
+    }
+  }
+
+  private boolean poisons(String field, JsonNode value) {
+    if (!poison.takes(value)) {
+      return false;
+    }
+    seen.add(field);
+    return field.equals(poisoned);
+  }
+
+  /** What becomes of a field. */
+  enum Poison {
+    /** A hostile text is added to a text. */
+    HOSTILE,
+    /** There is no such field. */
+    MISSING,
+    NULL;
+
+    boolean takes(JsonNode value) {
+      return this != HOSTILE || value.isString();
+    }
+
+    /** Its new value; null for no field. In a list, that is null as well. */
+    @Nullable JsonNode of(JsonNode value) {
+      return switch (this) {
+        case HOSTILE -> StringNode.valueOf(value.asString() + Hostile.TEXT);
+        case MISSING -> null;
+        case NULL -> NullNode.getInstance();
+      };
     }
   }
 
