@@ -27,7 +27,7 @@ class StageSettingsTest {
         description: all of it
         variables: {shop: shop.example.com, level: "2"}
         tracing: true
-        cache: {size: 0.5, ttl: 60, encrypted: true}
+        cache: {size: 0.5, ttl: 60, encrypted: true, refresh: refuse}
         accessLog:
           destination: arn:aws:logs:eu-central-1:123456789012:log-group:calls
           format: $context.requestId
@@ -91,6 +91,25 @@ class StageSettingsTest {
         methodsOfAll("throttle: {rate: 6, burst: 11}, metrics: true, logging: {level: ERROR}"));
     assertThat(gateway.apply().get("writes").asInt()).isEqualTo(2);
     assertThat(gateway.stage().methodSettings()).hasSize(5 * VERBS.size());
+    gateway.assertUpToDate();
+  }
+
+  @Test
+  void sayWhoMayRefreshTheCache() throws IOException {
+    gateway.settings("stage: {name: v1, cache: {size: 0.5, ttl: 60, refresh: anyone}}");
+    gateway.apply();
+
+    MethodSetting all = requireNonNull(gateway.stage().methodSettings().get("*/*"));
+    assertThat(all.requireAuthorizationForCacheControl()).isFalse();
+    gateway.assertUpToDate();
+
+    gateway.settings("stage: {name: v1, cache: {size: 0.5, ttl: 60}}");
+    gateway.apply();
+
+    all = requireNonNull(gateway.stage().methodSettings().get("*/*"));
+    assertThat(all.requireAuthorizationForCacheControl()).isTrue();
+    assertThat(all.unauthorizedCacheControlHeaderStrategyAsString())
+        .isEqualTo("SUCCEED_WITH_RESPONSE_HEADER");
     gateway.assertUpToDate();
   }
 
@@ -297,6 +316,8 @@ class StageSettingsTest {
     assertThat(all.cachingEnabled()).isTrue();
     assertThat(all.cacheTtlInSeconds()).isEqualTo(60);
     assertThat(all.cacheDataEncrypted()).isTrue();
+    assertThat(all.requireAuthorizationForCacheControl()).isTrue();
+    assertThat(all.unauthorizedCacheControlHeaderStrategyAsString()).isEqualTo("FAIL_WITH_403");
     assertThat(stage.methodSettings()).hasSize(1 + VERBS.size());
     for (String verb : VERBS) {
       MethodSetting one = requireNonNull(stage.methodSettings().get("~1a/" + verb));

@@ -34,5 +34,20 @@ public record MethodSettings(
    *
    * @param ttlSeconds 0 to 3600
    */
-  public record Cache(int ttlSeconds, boolean encrypted) {}
+  public record Cache(int ttlSeconds, boolean encrypted, Refresh refresh) {}
+
+  /**
+   * Who gets a new answer for {@code Cache-Control: max-age=0}. Except for the first, these are the
+   * callers with permission {@code execute-api:InvalidateCache}, and the name says what others get.
+   */
+  public enum Refresh {
+    /** Everybody may refresh the cache. */
+    ANYONE,
+    /** The cached answer, with a warning in its headers. */
+    WARN,
+    /** The cached answer. */
+    IGNORE,
+    /** A 403. */
+    REFUSE
+  }
 }

@@ -3,6 +3,7 @@ package dev.ingressmap.gateway.deploy.stage;
 import dev.ingressmap.gateway.PlainNumber;
 import dev.ingressmap.gateway.settings.MethodSettings;
 import dev.ingressmap.gateway.settings.MethodSettings.Cache;
+import dev.ingressmap.gateway.settings.MethodSettings.Refresh;
 import dev.ingressmap.gateway.settings.Throttle;
 import java.util.EnumMap;
 import java.util.Map;
@@ -40,16 +41,21 @@ public enum MethodValue {
   CACHE_CONTROL_AUTHORIZED(
       "requireAuthorizationForCacheControl",
       "caching/requireAuthorizationForCacheControl",
-      desired -> String.valueOf(true)),
+      desired -> String.valueOf(cache(desired).refresh() != Refresh.ANYONE)),
   CACHE_CONTROL_UNAUTHORIZED(
       "unauthorizedCacheControlHeaderStrategy",
       "caching/unauthorizedCacheControlHeaderStrategy",
-      desired -> "SUCCEED_WITH_RESPONSE_HEADER");
+      desired ->
+          switch (cache(desired).refresh()) {
+            case ANYONE, WARN -> "SUCCEED_WITH_RESPONSE_HEADER";
+            case IGNORE -> "SUCCEED_WITHOUT_RESPONSE_HEADER";
+            case REFUSE -> "FAIL_WITH_403";
+          });
 
   /** A limit that is the account's alone. */
   private static final String NO_LIMIT = "-1";
 
-  private static final Cache USUAL_CACHE = new Cache(300, false);
+  private static final Cache USUAL_CACHE = new Cache(300, false, Refresh.WARN);
 
   private final String text;
   private final String patch;

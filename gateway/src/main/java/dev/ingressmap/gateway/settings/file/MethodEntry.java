@@ -3,8 +3,10 @@ package dev.ingressmap.gateway.settings.file;
 import dev.ingressmap.gateway.settings.MethodSettings;
 import dev.ingressmap.gateway.settings.MethodSettings.Cache;
 import dev.ingressmap.gateway.settings.MethodSettings.LogLevel;
+import dev.ingressmap.gateway.settings.MethodSettings.Refresh;
 import dev.ingressmap.gateway.settings.Throttle;
 import dev.ingressmap.gateway.yaml.YamlValue;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class MethodEntry {
 
   static final Set<String> FIELDS = Set.of("throttle", "logging", "metrics", "cache");
+
+  /** The fields of a method's cache. */
+  static final Set<String> CACHE = Set.of("ttl", "encrypted", "refresh");
 
   private static final int MAX_TTL = 3600;
 
@@ -45,6 +50,18 @@ final class MethodEntry {
       return null;
     }
     YamlValue ttl = cache.get("ttl");
-    return ttl == null ? null : new Cache(ttl.integer(0, MAX_TTL), cache.bool("encrypted", false));
+    Cache settings =
+        new Cache(
+            ttl == null ? 0 : ttl.integer(0, MAX_TTL),
+            cache.bool("encrypted", false),
+            refresh(cache.get("refresh")));
+    return ttl == null ? null : settings;
+  }
+
+  private static Refresh refresh(@Nullable YamlValue refresh) {
+    return refresh == null
+        ? Refresh.WARN
+        : Refresh.valueOf(
+            refresh.oneOf(Set.of("anyone", "warn", "ignore", "refuse")).toUpperCase(Locale.ROOT));
   }
 }

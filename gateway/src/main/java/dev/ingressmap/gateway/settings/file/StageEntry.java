@@ -101,7 +101,9 @@ final class StageEntry {
   }
 
   private static String cacheSize(YamlValue cache) {
-    cache.entries(Set.of("size", "ttl", "encrypted"));
+    Set<String> fields = new HashSet<>(MethodEntry.CACHE);
+    fields.add("size");
+    cache.entries(fields);
     String size = cache.require("size").scalar();
     if (!CACHE_SIZES.contains(size)) {
       throw cache
@@ -141,7 +143,7 @@ final class StageEntry {
   private static void checkCache(YamlValue stage, YamlValue method) {
     YamlValue cache = method.get("cache");
     if (cache != null && cache.isMapping()) {
-      cache.entries(Set.of("ttl", "encrypted"));
+      cache.entries(MethodEntry.CACHE);
       if (stage.get("cache") == null) {
         throw cache.invalid("needs a cache of the stage: give it cache.size");
       }

@@ -152,6 +152,7 @@ class SettingsFileTest {
           stage: {variables: {a-b: c}} | :1: stage.variables[a-b]: the name of a stage variable may have only letters, digits and _
           stage: {variables: {a: "{}"}} | :1: stage.variables.a: must be letters, digits and -._~:/?#&=,, not "{}"
           stage: {cache: {size: 2}} | :1: stage.cache.size: must be one of 0.5, 1.6, 6.1, 13.5, 28.4, 58.2, 118, 237 (GB)
+          stage: {cache: {size: 0.5, refresh: none}} | :1: stage.cache.refresh: must be one of anyone, ignore, refuse, warn, not "none"
           stage: {throttle: {rate: 1}} | :1: stage.throttle.burst: is required
           stage: {throttle: {rate: fast, burst: 1}} | :1: stage.throttle.rate: must be a number from 0 to 1000000
           stage: {logging: {level: info}} | :1: stage.logging.level: must be one of ERROR, INFO, OFF, not "info"
