@@ -27,7 +27,7 @@ import java.util.TreeMap;
 public final class ApiMapping {
 
   private final Settings settings;
-  private final List<Claim> claims = new ArrayList<>();
+  private final Claims claims = new Claims();
   private final List<Route> unclosable = new ArrayList<>();
   private final RouteOperations routeOperations;
   private final SortedMap<Operation.Key, Operation> operations = new TreeMap<>();
@@ -49,10 +49,10 @@ public final class ApiMapping {
     ApiMapping mapping = new ApiMapping(settings);
     mapping.checkHosts(ingressMap);
     ingressMap.routes().forEach(mapping::claim);
-    mapping.claims.stream().filter(Claim::exposed).forEach(mapping::serve);
+    mapping.claims.all().stream().filter(Claim::exposed).forEach(mapping::serve);
     settings.routes().forEach(mapping::serve);
     mapping.shared.forEach(mapping::share);
-    mapping.claims.forEach(mapping::close);
+    mapping.claims.all().forEach(mapping::close);
     mapping.unclosable.forEach(mapping::checkCovered);
     mapping.checkMethodSettings();
     Partition.problems(settings, mapping.operations.keySet())
@@ -104,7 +104,7 @@ public final class ApiMapping {
 
   private void serve(Claim claim) {
     try {
-      if (claims.stream().noneMatch(claim::yieldsTo)) {
+      if (!claims.isExactElsewhere(claim)) {
         serve(claim.path(), claim.route());
       }
       if (!claim.exact()) {
@@ -175,7 +175,7 @@ public final class ApiMapping {
 
   private void add(Operation operation) {
     Optional<Operation> other =
-        operations.values().stream()
+        Operation.Key.ofPath(operations, operation.key().path()).values().stream()
             .filter(earlier -> earlier.key().clashesWith(operation.key()))
             .findFirst();
     if (other.isPresent()) {
@@ -187,14 +187,14 @@ public final class ApiMapping {
 
   /** Adds closed routes in place of a backend that a broader route would expose. */
   private void close(Claim claim) {
-    if (claims.stream().anyMatch(broader -> broader.leaksInto(claim))) {
+    if (claims.leakInto(claim)) {
       claim.closed().forEach(closed -> operations.putIfAbsent(closed.key(), closed));
     }
   }
 
   /** The closed routes that {@link #close} did not need to add. */
   private List<Operation> keptOut() {
-    return claims.stream()
+    return claims.all().stream()
         .filter(claim -> !claim.exposed())
         .flatMap(claim -> claim.closed().stream())
         .filter(closed -> !closed.equals(operations.get(closed.key())))
@@ -202,11 +202,8 @@ public final class ApiMapping {
   }
 
   private void checkCovered(Route route) {
-    claims.stream()
-        .filter(claim -> claim.exposed() && !claim.exact())
-        .filter(claim -> claim.route().host().equals(route.host()))
-        .filter(claim -> ApiPath.mayCover(claim.route().path(), route.path()))
-        .findFirst()
+    claims
+        .mayCover(route)
         .ifPresent(claim ->
             faults.add(
                 Fault.of(

@@ -2,6 +2,8 @@ package dev.ingressmap.gateway.api;
 
 import dev.ingressmap.gateway.route.PathType;
 import dev.ingressmap.gateway.route.Route;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -57,15 +59,21 @@ record ApiPath(String resource, String backend) {
     return resource.endsWith(PROXY) ? Set.of("proxy") : Set.of();
   }
 
-  boolean isBelow(ApiPath other) {
-    return resource.startsWith(append(other.resource, ""));
+  /** The paths whose proxy resources lead here, the nearest first. */
+  List<String> above() {
+    List<String> above = new ArrayList<>();
+    for (int slash = resource.lastIndexOf('/');
+        slash > 0;
+        slash = resource.lastIndexOf('/', slash - 1)) {
+      above.add(resource.substring(0, slash));
+    }
+    above.add("/");
+    return above;
   }
 
-  /** Whether a prefix may cover a path that is a regular expression or cannot be a resource. */
-  static boolean mayCover(String prefix, String path) {
-    String literal = LITERAL.matcher(path).replaceFirst("$1");
-    String bare = withoutSlashAtEnd(prefix);
-    return literal.startsWith(bare) || bare.startsWith(literal);
+  /** The beginning of a path that has no special characters. */
+  static String literal(String path) {
+    return LITERAL.matcher(path).replaceFirst("$1");
   }
 
   private static String append(String path, String segment) {

@@ -79,6 +79,12 @@ public record Operation(
       return new Key(words[1], words[0]);
     }
 
+    /** The entries of a map whose keys have a path. */
+    static <T> SortedMap<Key, T> ofPath(SortedMap<Key, T> map, String path) {
+      // No text is between a path and the same path with a NUL at its end.
+      return map.subMap(new Key(path, ""), new Key(path + '\0', ""));
+    }
+
     /** Whether calls with a method go to it. */
     public boolean takes(String call) {
       return method.equals(call) || method.equals("ANY");

@@ -17,10 +17,11 @@ import java.util.HexFormat;
 public record ApiDocument(String json, String hash, String marked) {
 
   public static ApiDocument of(DesiredApi api) {
-    String json = CanonicalJson.of(OpenApi.of(api, api.settings().api().version()));
+    OpenApi document = OpenApi.of(api);
+    String json = CanonicalJson.of(document);
     String hash = sha256(json.getBytes(StandardCharsets.UTF_8));
     String version = VersionMark.on(api.settings().api().version(), hash);
-    return new ApiDocument(json, hash, CanonicalJson.of(OpenApi.of(api, version)));
+    return new ApiDocument(json, hash, CanonicalJson.of(document.withVersion(version)));
   }
 
   private static String sha256(byte[] bytes) {

@@ -38,11 +38,11 @@ record OpenApi(
     Components components,
     @JsonInclude(Include.ALWAYS) Map<String, Map<String, OperationObject>> paths) {
 
-  static OpenApi of(DesiredApi api, String version) {
+  static OpenApi of(DesiredApi api) {
     Api facts = api.settings().api();
     return new OpenApi(
         "3.0.1",
-        new Info(facts.title(), facts.description(), version),
+        new Info(facts.title(), facts.description(), facts.version()),
         List.of(
             new Server(
                 "/", new Endpoint(facts.endpoint().disabled(), facts.endpoint().vpcEndpoints()))),
@@ -55,6 +55,21 @@ record OpenApi(
         api.validations().stream().collect(toMap(Validation::validator, Validator::of)),
         Components.of(api),
         paths(api));
+  }
+
+  OpenApi withVersion(String version) {
+    return new OpenApi(
+        openapi,
+        new Info(info.title, info.description, version),
+        servers,
+        apiKeySource,
+        binaryMediaTypes,
+        minimumCompressionSize,
+        policy,
+        gatewayResponses,
+        requestValidators,
+        components,
+        paths);
   }
 
   private static Map<String, Map<String, OperationObject>> paths(DesiredApi api) {

@@ -22,13 +22,16 @@ public final class Routes {
 
   private static final String ANY = "ANY";
 
-  /** The nearest one first: a resource's own method is asked before its {@code ANY}. */
+  /** A resource's own method is asked before its {@code ANY}. */
   private static final Comparator<Route> NEAREST =
-      Comparator.comparing(Route::path).thenComparing(route -> route.key().method().equals(ANY));
+      Comparator.comparing((Route route) -> route.key().method().equals(ANY))
+          .thenComparing(Route::key);
 
   private final SortedMap<Operation.Key, Route> routes = new TreeMap<>();
+  private final PathTree<Route> paths = new PathTree<>();
+  private final SortedSet<String> methods = new TreeSet<>();
 
-  private record Route(Operation.Key key, PathTemplate path, Access access) {
+  private record Route(Operation.Key key, Access access) {
 
     /** Whether it answers browsers' preflight requests, which opens nothing. */
     boolean isPreflight() {
@@ -69,7 +72,12 @@ public final class Routes {
   }
 
   public void put(Operation.Key key, Access access) {
-    routes.put(key, new Route(key, PathTemplate.of(key.path()), access));
+    Route route = new Route(key, access);
+    if (routes.put(key, route) != null) {
+      paths.at(key.path()).removeIf(other -> other.key().equals(key));
+    }
+    paths.at(key.path()).add(route);
+    methods.add(key.method());
   }
 
   SortedSet<Operation.Key> keys() {
@@ -84,7 +92,7 @@ public final class Routes {
 
   /** Who may call a route, or what takes its calls in an API that has no such route. */
   public @Nullable Access nearest(Operation.Key key) {
-    return answering(PathTemplate.of(key.path()), key.method()).map(Route::access).orElse(null);
+    return route(key.path(), key.method()).map(Route::access).orElse(null);
   }
 
   /**
@@ -93,17 +101,17 @@ public final class Routes {
    * @param path of the call; a variable matches any segment
    */
   public Optional<Operation.Key> answering(String path, String method) {
-    return answering(PathTemplate.of(path), method).map(Route::key);
+    return route(path, method).map(Route::key);
   }
 
   /** Whether a route's calls, now or before, are let in though the routes before refused them. */
   public boolean letInMoreAt(Operation.Key key, Routes before) {
-    PathTemplate path = PathTemplate.of(key.path());
+    String path = key.path();
     Collection<String> methods = key.method().equals(ANY) ? methods(before) : List.of(key.method());
     return methods.stream()
         .anyMatch(method -> {
-          Route old = before.answering(path, method).orElse(null);
-          Route now = old == null ? null : answering(path, method).orElse(null);
+          Route old = before.route(path, method).orElse(null);
+          Route now = old == null ? null : route(path, method).orElse(null);
           return old != null
               && now != null
               && (old.key().equals(key) || now.key().equals(key))
@@ -113,17 +121,14 @@ public final class Routes {
 
   /** The methods of the routes on either side; {@code ANY} stands for all others. */
   private SortedSet<String> methods(Routes others) {
-    SortedSet<String> methods = new TreeSet<>();
-    routes.keySet().forEach(key -> methods.add(key.method()));
-    others.routes.keySet().forEach(key -> methods.add(key.method()));
-    return methods;
+    SortedSet<String> all = new TreeSet<>(methods);
+    all.addAll(others.methods);
+    return all;
   }
 
-  /** The nearest that covers a call. */
-  private Optional<Route> answering(PathTemplate path, String method) {
-    return routes.values().stream()
-        .filter(route -> route.key().takes(method))
-        .filter(route -> route.path().covers(path))
-        .min(NEAREST);
+  /** The route that takes a call. */
+  private Optional<Route> route(String path, String method) {
+    return paths.find(
+        path, routes -> routes.stream().filter(route -> route.key().takes(method)).min(NEAREST));
   }
 }
