@@ -14,7 +14,7 @@ record ApiPath(String resource, String backend) {
   private static final String PROXY = "{proxy+}";
   private static final Pattern DOTS = Pattern.compile(".*/\\.\\.?(/.*)?");
   private static final Pattern LITERAL = Pattern.compile("([a-zA-Z0-9._:/-]*).*", Pattern.DOTALL);
-  private static final Pattern SEGMENTS = Pattern.compile("/|(/[a-zA-Z0-9._:-]+)+/?");
+  private static final Pattern SEGMENTS = Pattern.compile("/|(?:/[a-zA-Z0-9._:-]++)++/?");
 
   /**
    * Reads the path of a route.

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the paths and backends of a rule, as strictly as the Kubernetes API server does. */
 final class IngressPaths {
 
+  /** API Gateway reads a request line and headers of up to 10,240 bytes. */
+  private static final int MAX_PATH = 4096;
+
   private static final List<String> FORBIDDEN = List.of("//", "/./", "/../", "%2f", "%2F");
   private static final List<String> FORBIDDEN_AT_END = List.of("/..", "/.");
 
@@ -40,6 +43,9 @@ final class IngressPaths {
       throw item.require("path").invalid("must begin with /");
     }
     String path = value.string();
+    if (path.length() > MAX_PATH) {
+      throw value.invalid("must have at most " + MAX_PATH + " characters");
+    }
     if (!path.startsWith("/")) {
       throw value.invalid("must begin with /, not \"" + path + "\"");
     }

@@ -181,6 +181,14 @@ class ManifestsTest {
   }
 
   @Test
+  void refusesAPathThatNoCallCouldHave() {
+    assertThat(problems(INGRESS.replace("/orders", "/a".repeat(100_000))))
+        .singleElement()
+        .asString()
+        .endsWith(".path: must have at most 4096 characters");
+  }
+
+  @Test
   void reportsEveryBadObject() {
     String bad = INGRESS.replace("Exact", "exact");
 

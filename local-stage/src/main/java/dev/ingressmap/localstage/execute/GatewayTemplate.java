@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 record GatewayTemplate(List<MappingExpression> parts) {
 
-  private static final String NAME = "((?:context|stageVariables|method\\.request)(?:\\.[\\w-]+)+)";
+  private static final String NAME =
+      "((?:context|stageVariables|method\\.request)(?:\\.[\\w-]++)++)";
   private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{" + NAME + "}|" + NAME + ")");
 
   /** API Gateway's payload quota. A variable can have a long value and be used many times. */

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 record DnsName(String text) implements Comparable<DnsName> {
 
   private static final int MAX_LENGTH = 255;
-  private static final Pattern LABELS = Pattern.compile("([^.]{1,63}\\.)+");
+  private static final Pattern LABELS = Pattern.compile("(?:[^.]{1,63}\\.)++");
   private static final Pattern UNUSUAL = Pattern.compile("(?!\\\\[0-7]{3})[^a-z0-9._\\\\-]");
 
   DnsName {

@@ -38,6 +38,17 @@ class DomainNameTest {
   }
 
   @Test
+  void isNotLongerThanNamesInDns() throws Exception {
+    String name = "a.".repeat(100_000) + "example.com";
+    assertThat(
+            server.refusal(
+                "POST",
+                "/domainnames",
+                "{\"domainName\":\"%s\",\"certificateArn\":\"arn:a\"}".formatted(name)))
+        .startsWith("400 BadRequestException: Invalid domain name specified: a.a.");
+  }
+
+  @Test
   void aRegionalOneSaysWhereItsRecordPoints() {
     var domain = client.getDomainName(r -> r.domainName(DOMAIN));
     assertThat(domain.domainNameStatus()).isEqualTo(DomainNameStatus.AVAILABLE);

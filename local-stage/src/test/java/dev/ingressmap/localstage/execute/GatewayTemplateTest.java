@@ -58,6 +58,13 @@ class GatewayTemplateTest {
   }
 
   @Test
+  void readsNamesOfAnyLength() {
+    String name = "$context" + ".a".repeat(100_000);
+
+    assertThat(GatewayTemplate.of("<" + name + ">").fill(new Values("v1"))).isEqualTo("<>");
+  }
+
+  @Test
   void fillsNoMoreThanAnAnswerMayHave() {
     Values large = new Values("x".repeat(1 << 20));
 

@@ -10,7 +10,7 @@ public record Pem(String text) {
 
   private static final Pattern CERTIFICATE =
       Pattern.compile(
-          "-----BEGIN CERTIFICATE-----\\R([A-Za-z0-9+/=]{1,76}\\R)+-----END CERTIFICATE-----");
+          "-----BEGIN CERTIFICATE-----\\R(?:[A-Za-z0-9+/=]{1,76}\\R)++-----END CERTIFICATE-----");
 
   public Pem {
     text = text.strip();

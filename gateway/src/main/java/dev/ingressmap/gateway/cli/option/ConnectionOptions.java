@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 public final class ConnectionOptions {
 
   /** The characters of AWS's host names; another API Gateway may use any region name. */
-  private static final Pattern REGION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  private static final Pattern REGION = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]++)*+");
 
   private static final Pattern ROLE =
       Pattern.compile("arn:aws[a-z-]*:iam::[0-9]{12}:role/[\\w+=,.@/-]+");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class DomainEntry {
 
   private static final Pattern NAME =
-      Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]([a-z0-9-]*[a-z0-9])?");
+      Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)++[a-z]([a-z0-9-]*[a-z0-9])?");
   private static final Pattern CERTIFICATE =
       Pattern.compile("arn:aws[a-z-]*:acm:[a-z0-9-]+:[0-9]{12}:certificate/.+");
   private static final Pattern BASE_PATH = Pattern.compile("[a-zA-Z0-9$_.+!*'-]+");

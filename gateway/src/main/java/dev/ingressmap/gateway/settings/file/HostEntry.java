@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the settings of a host. */
 final class HostEntry {
 
-  private static final Pattern PREFIX = Pattern.compile("(/[a-zA-Z0-9._:-]+)+");
+  private static final Pattern PREFIX = Pattern.compile("(?:/[a-zA-Z0-9._:-]++)++");
   private static final Pattern BACKEND =
-      Pattern.compile("https?://([a-zA-Z0-9.:-]|\\$\\{stageVariables\\.[a-zA-Z0-9_]+})+");
+      Pattern.compile("https?://(?:[a-zA-Z0-9.:-]++|\\$\\{stageVariables\\.[a-zA-Z0-9_]+})++");
   private static final Pattern LINK =
       Pattern.compile("[a-z0-9]+|\\$\\{stageVariables\\.[a-zA-Z0-9_]+}");
 

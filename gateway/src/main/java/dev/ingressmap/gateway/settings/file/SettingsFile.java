@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@link Settings} from a {@code gateway.yaml}. What it leaves out keeps its default. */
 public final class SettingsFile {
 
-  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
+  private static final Pattern REGION = Pattern.compile("[a-z]{2}(?:-[a-z]++)++-[0-9]");
 
   private static final int MAX_LIMIT = 100_000;
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsFileTest {
 
@@ -224,6 +225,29 @@ class SettingsFileTest {
     assertThat(problem(folder)).isEqualTo(folder + ": is a folder, not a file");
     Path latin1 = Files.write(folder.resolve("latin1.yaml"), new byte[] {'#', (byte) 0xe4});
     assertThat(problem(latin1)).isEqualTo(latin1 + ": is not UTF-8: save it as UTF-8");
+  }
+
+  /** A pattern must not take a stack frame for each part of a text. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "region: eu%s-1 | -a",
+        "hosts: {a.b: {prefix: %s}} | /a",
+        "hosts: {a.b: {backend: 'http://%s'}} | ${stageVariables.a}",
+        "domain: {name: %sexample.com, certificate: 'arn:aws:acm:a:1:certificate/a'} | a.",
+        "routes: {GET %s: {mock: {status: 200}}} | /a",
+        "routes: {GET %s/{proxy+}: {mock: {status: 200}}} | /{a}",
+        "routes: {GET /a: {url: 'http://%s'}} | ${stageVariables.a}"
+      })
+  void readsTextsOfAnyLength(String settings) throws IOException {
+    String[] parts = settings.split(" \\| ", 2);
+    String text = parts[0].replace("%s", parts[1].repeat(100_000));
+
+    try {
+      assertThat(read(text)).isNotNull();
+    } catch (InvalidInput e) {
+      assertThat(e.problems()).hasSize(1);
+    }
   }
 
   private static String problem(Path file) {

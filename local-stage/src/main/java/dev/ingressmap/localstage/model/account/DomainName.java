@@ -37,12 +37,18 @@ public record DomainName(
     String routingMode,
     Map<String, String> tags) {
 
+  /** In characters, without the dot at the end. */
+  private static final int MAX_NAME = 253;
+
   /** It needs a dot and a top-level domain, so it cannot be an address of this machine. */
   private static final Pattern NAME =
-      Pattern.compile("(\\*\\.)?([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\\.)+[a-z]([a-z0-9-]*[a-z0-9])?");
+      Pattern.compile(
+          "(\\*\\.)?(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\\.)++[a-z]([a-z0-9-]*[a-z0-9])?");
 
   public DomainName {
-    if (domainName == null || !NAME.matcher(domainName).matches()) {
+    if (domainName == null
+        || domainName.length() > MAX_NAME
+        || !NAME.matcher(domainName).matches()) {
       throw badRequest("Invalid domain name specified: " + domainName);
     }
     endpointConfiguration =
