@@ -22,20 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 class HostileAnswersTest {
 
-  private static final String SETTINGS =
-      """
-      usagePlans: {gold: {throttle: {rate: 5, burst: 5}, quota: {requests: 5, per: day}}}
-      authorizers:
-        users:
-          type: COGNITO_USER_POOLS
-          pools: ["arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_abc"]
-      models: {Order: {type: object}}
-      api: {responses: {THROTTLED: {status: 503}}}
-      domain:
-        name: api.example.com
-        certificate: arn:aws:acm:eu-central-1:123456789012:certificate/first
-      """;
-
   @TempDir private Path folder;
   @AutoClose private final ApiGatewayUnderTest aws = new ApiGatewayUnderTest();
 
@@ -50,7 +36,7 @@ class HostileAnswersTest {
   @BeforeEach
   void deployTwice() throws IOException {
     gateway = new GatewayUnderTest(folder, aws);
-    gateway.settings(SETTINGS);
+    gateway.settings(PoisonedApiGateway.SETTINGS);
     gateway.rules(
         "Exact a.b/a api-key-required=true", "Exact a.b/b authorizer=users request-model=Order");
     gateway.apply();

@@ -30,6 +30,22 @@ import tools.jackson.databind.node.StringNode;
  */
 final class PoisonedApiGateway implements AutoCloseable {
 
+  /** With something of each kind that answers can be about. */
+  static final String SETTINGS =
+      """
+      usagePlans: {gold: {throttle: {rate: 5, burst: 5}, quota: {requests: 5, per: day}}}
+      authorizers:
+        users:
+          type: COGNITO_USER_POOLS
+          pools: ["arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_abc"]
+      models: {Order: {type: object}}
+      api: {responses: {THROTTLED: {status: 503}}}
+      stage: {variables: {a: b}, throttle: {rate: 5, burst: 5}}
+      domain:
+        name: api.example.com
+        certificate: arn:aws:acm:eu-central-1:123456789012:certificate/first
+      """;
+
   private static final JsonMapper JSON = new JsonMapper();
 
   /** What the JDK's client sends by itself. */

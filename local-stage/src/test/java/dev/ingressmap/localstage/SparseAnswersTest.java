@@ -20,21 +20,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Execution(ExecutionMode.CONCURRENT)
 class SparseAnswersTest {
 
-  private static final String SETTINGS =
-      """
-      usagePlans: {gold: {throttle: {rate: 5, burst: 5}, quota: {requests: 5, per: day}}}
-      authorizers:
-        users:
-          type: COGNITO_USER_POOLS
-          pools: ["arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_abc"]
-      models: {Order: {type: object}}
-      api: {responses: {THROTTLED: {status: 503}}}
-      stage: {variables: {a: b}, throttle: {rate: 5, burst: 5}}
-      domain:
-        name: api.example.com
-        certificate: arn:aws:acm:eu-central-1:123456789012:certificate/first
-      """;
-
   private static final List<String> COMMANDS =
       List.of(
           "plan -f %m",
@@ -62,7 +47,7 @@ class SparseAnswersTest {
   @BeforeEach
   void deploy() throws IOException {
     gateway = new GatewayUnderTest(folder, aws);
-    gateway.settings(SETTINGS);
+    gateway.settings(PoisonedApiGateway.SETTINGS);
     gateway.rules(
         "Exact a.b/a api-key-required=true", "Exact a.b/b authorizer=users request-model=Order");
     gateway.apply();
