@@ -183,7 +183,7 @@ class ClientCertificatesCommandTest {
 
     assertThat(lost.exitCode()).isEqualTo(1);
     assertThat(lost.err())
-        .contains("it may have had its effect all the same: gateway client-certificates list");
+        .contains("it may have taken effect anyway: gateway client-certificates list");
     assertThat(certificates()).hasSize(1);
   }
 
@@ -208,7 +208,7 @@ class ClientCertificatesCommandTest {
         .asString();
   }
 
-  /** An id of digits alone would be a number. */
+  /** Without quotes, an id of digits only would be a number. */
   private static String quoted(@Nullable String id) {
     return "\"" + id + "\"";
   }

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An API to which somebody else writes all the time: an {@code apply} fails and says so. */
+/** An API to which somebody else writes all the time: an {@code apply} fails with a message. */
 class ContestedApiTest {
 
   private static final String CONTESTED =
       "gateway: PutRestApi on API \\w+: somebody else writes to this API: 3 times in a row another"
           + " document was there when the map was deployed, the last one with version"
           + " \"1\\.0\\.0\", so stage v1 does not have the map: see in CloudTrail who else calls"
-          + " PutRestApi, end one of the two, and apply again";
+          + " PutRestApi, stop one of the two, and apply again";
 
   @AutoClose private final LiveMap live = new LiveMap();
   @TempDir private Path folder;
@@ -80,7 +80,7 @@ class ContestedApiTest {
     assertThat(other.deployments()).hasSize(1);
   }
 
-  /** The other one may have looked already, and said that all is well. */
+  /** The other writer may already have checked, and reported success. */
   @Test
   void staysWhereTheOtherOneHasDeployedIt() {
     List<String> deployments = new ArrayList<>();
@@ -98,7 +98,7 @@ class ContestedApiTest {
     assertThat(live.served()).isEqualTo("200 other");
   }
 
-  /** As a leader that has lost its lease, which is asked before each change. */
+  /** Like a leader that has lost its lease, which is checked before each change. */
   @ParameterizedTest
   @ValueSource(
       strings = {

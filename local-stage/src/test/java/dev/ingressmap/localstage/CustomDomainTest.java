@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import tools.jackson.databind.JsonNode;
 
-/** The custom domain of gateway.yaml, over the wire only. */
+/** The custom domain of gateway.yaml, tested only over HTTP. */
 class CustomDomainTest {
 
   private static final String NAME = "api.example.com";
@@ -168,7 +168,7 @@ class CustomDomainTest {
   void isSharedByMaps() throws Exception {
     gateway.settings(MAP + domain("basePath: shop"));
     gateway.apply();
-    // Settings of the domain are its maker's alone.
+    // Only the map that created a domain may change its settings.
     gateway.settings(OTHER_MAP + domain("basePath: other").replace("first", "second"));
     JsonNode report = gateway.apply();
     assertThat(report.get("writes").asInt()).isEqualTo(4);
@@ -198,8 +198,8 @@ class CustomDomainTest {
     String error =
         "domain api.example.com: its base path / is mapped to API "
             + owner
-            + ", stage v1, which is not that of map other: choose another basePath in gateway.yaml,"
-            + " or delete that mapping";
+            + ", stage v1, which does not belong to map other: choose another basePath in"
+            + " gateway.yaml, or delete that mapping";
     gateway.settings(OTHER_MAP + domain(""));
     CommandRun plan = gateway.plan();
     assertThat(plan.exitCode()).isEqualTo(1);
@@ -343,14 +343,14 @@ class CustomDomainTest {
         .getOrDefault("ingressmap.dev/domain", "");
   }
 
-  /** What callers of the domain get. */
+  /** The answer to callers of the domain. */
   private String answer(String path) throws Exception {
     URI url = gateway.endpoint().resolve(path);
     var answer = caller.send("GET", url, NAME);
     return answer.getStatus() + " " + answer.getContentAsString();
   }
 
-  /** What a plan says, with one space where it has several. */
+  /** The plan's text, with each run of spaces as one. */
   private String planned() {
     return gateway.plan().out().replaceAll(" +", " ");
   }

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.route53.model.ChangeAction;
 import software.amazon.awssdk.services.route53.model.RRType;
 import tools.jackson.databind.JsonNode;
 
-/** The DNS record of a custom domain, over the wire only. */
+/** The DNS record of a custom domain, tested only over HTTP. */
 class DomainRecordTest {
 
   private static final String NAME = "api.example.com";
@@ -76,7 +76,7 @@ class DomainRecordTest {
     gateway.assertUpToDate();
   }
 
-  /** As somebody may have made it by hand, as the command says. */
+  /** Somebody may have created it by hand, following the command's advice. */
   @Test
   void isAdoptedWhereItIsRightAlready() throws IOException {
     settings(null);
@@ -114,8 +114,8 @@ class DomainRecordTest {
     String error =
         "domain api.example.com: hosted zone "
             + zone
-            + " has a record of that name which is not the map's: A 192.0.2.1: delete it, or take"
-            + " hostedZone out of gateway.yaml";
+            + " already has a record of that name, which the map did not create: A 192.0.2.1:"
+            + " delete it, or remove hostedZone from gateway.yaml";
     zones.put(zone, NAME, RRType.A, "192.0.2.1");
     settings(zone);
     assertThat(gateway.plan().err()).contains(error);
@@ -136,10 +136,10 @@ class DomainRecordTest {
             .listResourceRecordSets(r -> r.hostedZoneId(zone).startRecordName(NAME))
             .resourceRecordSets()
             .getFirst());
-    // Of two types at one name, Route 53 could not have one beside the other.
+    // Route 53 does not allow two records of these types at one name.
     zones.put(zone, NAME, RRType.CNAME, "www.example.org");
     assertThat(gateway.plan().err())
-        .contains("which is not the map's: CNAME www.example.org: delete it");
+        .contains("which the map did not create: CNAME www.example.org: delete it");
     assertThat(zones.records(zone)).containsExactly("CNAME " + NAME + ". -> www.example.org");
   }
 
@@ -194,7 +194,7 @@ class DomainRecordTest {
     assertThat(zones.records(zone)).isEmpty();
   }
 
-  /** What somebody has led elsewhere is not the map's to delete. */
+  /** The map must not delete a record that somebody has pointed elsewhere. */
   @Test
   void staysWhereItLeadsElsewhere() throws IOException {
     settings(zone);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.apigateway.model.IntegrationType;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 
-/** An API that somebody made by hand becomes the map's. */
+/** An API that somebody created by hand is imported into the map. */
 class ImportExistingTest {
 
   @TempDir private Path folder;
@@ -46,7 +46,7 @@ class ImportExistingTest {
     gateway.assertUpToDate();
   }
 
-  /** What others made becomes the API of the paths that are not split off. */
+  /** The imported API becomes the API of the rest. */
   @Test
   void splitsWhatItAdopts() throws IOException {
     String id = handMade(Map.of());
@@ -85,7 +85,7 @@ class ImportExistingTest {
     String id = handMade(Map.of("ingressmap.dev/map", "theirs"));
 
     assertThat(gateway.adopt(id, "--auto-approve").err())
-        .contains("API " + id + " is already that of map theirs");
+        .contains("API " + id + " already belongs to map theirs");
   }
 
   @Test
@@ -95,7 +95,7 @@ class ImportExistingTest {
     String id = handMade(Map.of());
 
     assertThat(gateway.adopt(id, "--auto-approve").err())
-        .contains("map demo has API " + own + " already");
+        .contains("map demo already has API " + own);
     assertThat(gateway.adopt("nope", "--auto-approve").err())
         .contains("there is no API nope in this region");
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.apigateway.model.ApiKey;
 import tools.jackson.databind.JsonNode;
 
-/** {@code gateway keys}, and what becomes of the holders of the keys. */
+/** {@code gateway keys}, and the effect on callers with the keys. */
 class KeysCommandTest {
 
   @TempDir private Path folder;
@@ -170,8 +170,7 @@ class KeysCommandTest {
     faults.leaveTo(call -> lost(call, "CreateApiKey"));
     CommandRun lost = run("keys", "create", "ann", "--plan=gold", "--auto-approve");
     assertThat(lost.exitCode()).isEqualTo(1);
-    assertThat(lost.err())
-        .contains("it may have had its effect all the same: run the command again");
+    assertThat(lost.err()).contains("it may have taken effect anyway: run the command again");
     assertThat(keys()).hasSize(1);
     faults.leaveTo(call -> Fault.NONE);
     assertThat(run("keys", "list").out()).contains("no: the plan does not have it");
@@ -234,11 +233,11 @@ class KeysCommandTest {
     CommandRun lost = lost("keys", "create", "ann", "--plan=gold", "--auto-approve");
     assertThat(lost.exitCode()).isEqualTo(1);
     assertThat(lost.err())
-        .contains("nobody knows its value: gateway keys revoke " + onlyKey().id())
+        .contains("its value is lost: gateway keys revoke " + onlyKey().id())
         .doesNotContain(onlyKey().value());
   }
 
-  /** A program reads one object, whatever goes wrong after its value is out. */
+  /** A program must be able to read one object, whatever fails after the value was written. */
   @Test
   void reportsOnceThoughTheOldKeyCannotBeRevoked() throws Exception {
     String old = create("ann", "gold");
@@ -303,7 +302,7 @@ class KeysCommandTest {
     assertThat(folder.resolve("new")).doesNotExist();
   }
 
-  /** As an unset variable of a shell makes it. */
+  /** For example, from an unset variable of a shell. */
   @Test
   void needsANameForTheFile() {
     CommandRun create = run("keys", "create", "ann", "--plan=gold", "--out=", "--auto-approve");

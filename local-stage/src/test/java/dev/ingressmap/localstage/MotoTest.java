@@ -29,11 +29,11 @@ import software.amazon.awssdk.services.apigateway.model.UsagePlanKey;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The command against moto, a second control plane that nobody here wrote.
+ * The command with moto, an independent implementation of the control plane.
  *
- * <p>Not here, since moto does not have them: canaries and GetExport, tags on an API that is there
- * already (so no {@code import-existing}), the method {@code ANY}, greedy paths, and the refusal of
- * deployments that do not exist.
+ * <p>Not tested here, because moto lacks them: canaries and GetExport, tags on an existing API (so
+ * no {@code import-existing}), the method {@code ANY}, greedy paths, and the refusal of deployments
+ * that do not exist.
  */
 @Timeout(180)
 class MotoTest {
@@ -51,7 +51,7 @@ class MotoTest {
       """;
 
   /**
-   * What moto has otherwise after an apply: its PutRestApi leaves out the API's own values,
+   * Where moto differs after an apply: its PutRestApi leaves out the API's own values,
    * authorization, keys and models, and keeps the case of names.
    */
   private static final List<String> FAULTS =
@@ -77,12 +77,12 @@ class MotoTest {
               + " \"when_no_match\" -> \"WHEN_NO_MATCH\"",
           "route GET /paid: integration.type \"http_proxy\" -> \"HTTP_PROXY\"");
 
-  /** The same after a CreateDeployment, which makes the stage anew and without its description. */
+  /** Where moto differs after a CreateDeployment: it replaces the stage without its description. */
   private static final List<String> FAULTS_OF_NEW_STAGE =
       Stream.concat(FAULTS.stream(), Stream.of("stage v1: description \"\" -> \"one of ours\""))
           .toList();
 
-  /** The same with settings of methods, of which AWS encrypts no cache unless it is told to. */
+  /** Where moto differs with settings of methods; AWS does not encrypt a cache unless told to. */
   private static final List<String> FAULTS_OF_METHOD_SETTINGS =
       Stream.concat(
               FAULTS.stream(),
@@ -118,7 +118,7 @@ class MotoTest {
 
   @BeforeEach
   void start() throws Exception {
-    // Not before all of them: surefire counts no test of a class that is skipped as a whole.
+    // Before each test, not before all: surefire does not count the tests of a skipped class.
     MotoServer moto = shared;
     if (moto == null) {
       throw new TestAbortedException(ABSENT);
@@ -164,14 +164,14 @@ class MotoTest {
     assertThat(gateway.url("/health").getPath()).contains(api.id()).endsWith("/v1/health");
   }
 
-  /** It has no versions, by which AWS tells whose document an API has. */
+  /** It has no versions, by which AWS shows whose document an API has. */
   @Test
   void cannotTellWhoseDocumentItHas() {
     CommandRun apply = gateway.run("apply", "--auto-approve", "-f", gateway.manifests().toString());
 
     assertThat(apply.exitCode()).as(apply.err()).isZero();
     assertThat(apply.out())
-        .contains("API " + gateway.apiId() + " tells no version: nobody knows what was deployed");
+        .contains("API " + gateway.apiId() + " returns no version: what was deployed is unknown");
   }
 
   @Test
@@ -284,7 +284,7 @@ class MotoTest {
     assertThat(listed.at("/0/attached").asBoolean()).isTrue();
 
     gateway.report("keys", "rotate", "ann", "--plan=partners", "--revoke-old", "--auto-approve");
-    // A plan of moto still lists keys that are deleted.
+    // A usage plan in moto still lists deleted keys.
     assertThat(gateway.client().getApiKeys().items())
         .singleElement()
         .satisfies(rotated -> {
@@ -338,7 +338,7 @@ class MotoTest {
     assertThat(gateway.run("destroy", "--auto-approve").out()).contains("nothing to destroy");
   }
 
-  /** moto refuses greedy paths; on what was begun, the next apply goes on. */
+  /** moto refuses greedy paths. The next apply continues from what was started. */
   @Test
   void goesOnWithAnApiWhoseDocumentWasRefused() throws IOException {
     gateway.rules("Prefix a.b/r methods=GET");
@@ -368,8 +368,8 @@ class MotoTest {
   }
 
   /**
-   * Another hand makes the plan anew. UpdateUsagePlan of moto does not find a stage in a plan that
-   * was created with throttles of the stage's methods, of which it may have none.
+   * Creates the plan again, as somebody else might. moto's UpdateUsagePlan does not find a stage in
+   * a plan that was created with throttles for the stage's methods, so this plan has none.
    */
   private void replaceThePlan() {
     UsagePlan plan = onlyPlan();
@@ -393,7 +393,7 @@ class MotoTest {
     return plans.getFirst();
   }
 
-  /** The key of the plan, which has just one. */
+  /** The key of the plan, which must have exactly one. */
   private UsagePlanKey onlyKey() {
     String plan = onlyPlan().id();
     List<UsagePlanKey> keys = gateway.client().getUsagePlanKeys(r -> r.usagePlanId(plan)).items();
@@ -419,7 +419,7 @@ class MotoTest {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** What a plan says of each field that is not as the map has it. */
+  /** The fields in a plan that differ from the map. */
   private List<String> differences() {
     CommandRun plan = gateway.run("plan", "-f", gateway.manifests().toString(), "--output=json");
     assertThat(plan.exitCode()).as(plan.out() + plan.err()).isEqualTo(2);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** {@code api.protected}, which keeps a slip of the hand from taking traffic away. */
+/** {@code api.protected}, which prevents the loss of traffic by mistake. */
 class ProtectedTest {
 
   private static final String TAG = "ingressmap.dev/protected";
@@ -61,7 +61,7 @@ class ProtectedTest {
     assertThat(gateway.client().getRestApis().items()).isEmpty();
   }
 
-  /** By the tag alone, by the settings alone, and until the lifting is applied. */
+  /** By the tag only, by the settings only, and until the removal is applied. */
   @ParameterizedTest
   @CsvSource({"true, {}", "'', {protected: true}", "true, {protected: false}"})
   void isNotDestroyed(String applied, String now) throws IOException {
@@ -92,14 +92,14 @@ class ProtectedTest {
           api: {}                              | api: {endpoint: {disabled: true}}      | closes the invoke URL of API demo
           %d                                   | api: {}                                | deletes domain api.example.com
           %d                                   | %e                                     | deletes domain api.example.com
-          %d                                   | %b                                     | takes base path / of domain api.example.com from its callers
+          %d                                   | %b                                     | removes base path / of domain api.example.com
           %d %s                                | %d                                     | deletes API demo/orders
           usagePlans: {gold: {}, silver: {}}   | usagePlans: {gold: {}}                 | deletes usage plan silver
           """)
   void isNotReplaced(String before, String after, String loss) throws IOException {
     gateway.settings(settings(before, "protected: true"));
     gateway.apply();
-    // Another checkout, in which nobody has heard of the protection.
+    // Another checkout, whose settings do not mention the protection.
     gateway.settings(settings(after, ""));
     JsonNode deployments = gateway.report("history").get("deployments");
 
@@ -181,7 +181,7 @@ class ProtectedTest {
     assertThat(gateway.onlyApi().tags()).containsEntry(TAG, "true");
   }
 
-  /** Settings that say something of the protection, or nothing. */
+  /** Settings with or without protection. */
   private static String settings(String text, String api) {
     String yaml =
         text.replace("%d", DOMAIN.formatted("").strip())

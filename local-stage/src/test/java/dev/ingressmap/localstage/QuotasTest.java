@@ -30,7 +30,7 @@ class QuotasTest {
   @ParameterizedTest
   @ValueSource(strings = {"plan", "apply"})
   void countResourcesInTheMiddleOfPathsAndTheRoot(String command) throws IOException {
-    // 2 for each, and the root.
+    // Two for each, and the root.
     rules("Exact a.b/r%d/x", 150);
 
     CommandRun refused = run(command);
@@ -38,9 +38,9 @@ class QuotasTest {
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.err().strip())
         .isEqualTo(
-            "gateway: API demo: the map needs 301 resources, with the root and the middles of"
-                + " paths, and the quota is 300: have it raised in Service Quotas (Amazon API"
-                + " Gateway) and say so in gateway.yaml, limits.resources, or give paths an API of"
+            "gateway: API demo: the map needs 301 resources, including the root and intermediate"
+                + " paths, and the quota is 300: request an increase in Service Quotas (Amazon API"
+                + " Gateway) and set it in gateway.yaml, limits.resources, or give paths an API of"
                 + " their own by their first segments: api: {split: [r0]}");
     assertThat(gateway.apis()).isEmpty();
 
@@ -48,15 +48,16 @@ class QuotasTest {
     assertThat(run("plan").exitCode()).isEqualTo(2);
   }
 
-  /** Nobody makes 700 APIs. */
+  /** Nobody would create 700 APIs. */
   @Test
   void adviseToSplitWhereThatIsOfUse() throws IOException {
     rules("Exact a.b/r%d", 1000);
     assertThat(run("plan").err().strip())
         .isEqualTo(
-            "gateway: API demo: the map needs 1001 resources, with the root and the middles of"
-                + " paths, and the quota is 300, so 701 are too many: have it raised in Service"
-                + " Quotas (Amazon API Gateway) and say so in gateway.yaml, limits.resources");
+            "gateway: API demo: the map needs 1001 resources, including the root and intermediate"
+                + " paths, and the quota is 300, so 701 are too many: request an increase in"
+                + " Service Quotas (Amazon API Gateway) and set it in gateway.yaml,"
+                + " limits.resources");
 
     Rules.write(
         folder.resolve("ingress.yaml"),
@@ -68,8 +69,8 @@ class QuotasTest {
   void boundTheDocument() throws IOException {
     Files.writeString(config, "limits: {resources: 20000}\n");
     String tooLong =
-        "gateway: API demo: the map's OpenAPI document has [0-9]{7} bytes, and AWS takes 6291456"
-            + " at most: leave routes out";
+        "gateway: API demo: the map's OpenAPI document has [0-9]{7} bytes, and AWS accepts"
+            + " 6291456 at most: leave routes out";
     rules("Exact a.b/" + "x".repeat(4000) + "%d", 800);
 
     CommandRun refused = run("apply");
@@ -99,7 +100,7 @@ class QuotasTest {
 
     assertThat(run("plan").err().strip())
         .matches(
-            "gateway: API demo: the map's OpenAPI document has [0-9]{7} bytes, and AWS takes"
+            "gateway: API demo: the map's OpenAPI document has [0-9]{7} bytes, and AWS accepts"
                 + " 6291456 at most: its models alone have too many: make them smaller");
   }
 
@@ -117,8 +118,8 @@ class QuotasTest {
     assertThat(refused.err().strip())
         .isEqualTo(
             "gateway: API demo: has 2 stages and would need stage third as well, and the quota is"
-                + " 2: delete one, or have it raised in Service Quotas (Amazon API Gateway) and say"
-                + " so in gateway.yaml, limits.stages");
+                + " 2: delete one, or request an increase in Service Quotas (Amazon API Gateway)"
+                + " and set it in gateway.yaml, limits.stages");
     assertThat(run("apply").exitCode()).isEqualTo(1);
     assertThat(gateway.client().getStages(r -> r.restApiId(api)).item()).hasSize(2);
   }

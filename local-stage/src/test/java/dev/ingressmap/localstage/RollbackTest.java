@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** The way back to a deployment that was live before. */
+/** Rollback to a deployment that was live before. */
 class RollbackTest {
 
   @TempDir Path folder;
@@ -89,7 +89,7 @@ class RollbackTest {
     gateway.report("rollback", "--auto-approve");
     assertThat(gateway.run("rollback", "--auto-approve").err())
         .contains("there is no deployment before " + only)
-        .contains("name one with --to: there are " + second);
+        .contains("choose one with --to: " + second);
     assertThat(gateway.run("rollback", "--auto-approve", "--to", only).err())
         .contains("deployment " + only + " is what stage v1 points at: nothing to roll back");
     assertThat(gateway.live()).isEqualTo(only);
@@ -109,7 +109,7 @@ class RollbackTest {
     assertThat(gateway.live()).isEqualTo(second);
   }
 
-  /** Before somebody is asked whether it should be. */
+  /** Before the user is asked for approval. */
   @Test
   void proposesNothingThatCannotBe() throws IOException {
     String first = gateway.deploy("Exact a.b/a");
@@ -137,7 +137,7 @@ class RollbackTest {
 
     assertThat(gateway.run("rollback", "--auto-approve").err())
         .contains("deployment " + second + ", which was live before, is deleted")
-        .contains("name one with --to: there are " + first);
+        .contains("choose one with --to: " + first);
   }
 
   @Test

@@ -35,9 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A path that goes from one API of a domain to another and back, where what is written takes its
- * time to spread. It is called before each call of an {@code apply}, and in each second of its
- * waits.
+ * A path moves from one API of a domain to another and back, while changes take time to spread. It
+ * is called before each call of an {@code apply}, and in each second of its waits.
  */
 class SpreadingMovesTest {
 
@@ -98,7 +97,7 @@ class SpreadingMovesTest {
     return IntStream.rangeClosed(1, Rounds.of(3));
   }
 
-  /** The next run cannot tell when the one before wrote what is there. */
+  /** The next run cannot know when the run before wrote the changes. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void isServedWhereverARunIsCutShort(boolean splits) throws IOException {
@@ -109,7 +108,7 @@ class SpreadingMovesTest {
     int calls = live.faults().operations().size();
     for (int done : Rounds.some(IntStream.range(1, calls).boxed().toList(), 4)) {
       start(before);
-      // Of an API, what comes later would wait for it.
+      // Later changes of an API would wait for this one.
       faults = call -> call.operation().equals("PutRestApi") ? Fault.NONE : spreads(59);
       live.faults().play(number -> number > done ? Fault.expired() : Fault.NONE);
       assertThatExceptionOfType(AwsFailure.class).isThrownBy(() -> apply(after));
@@ -123,7 +122,7 @@ class SpreadingMovesTest {
     }
   }
 
-  /** The working copy has lost the paths before, by the other stage's run. */
+  /** The working copy has already lost the paths, by a run for the other stage. */
   @Test
   void isServedByTheStageThatFollows() throws IOException {
     domain = "dev.example.com";
@@ -155,7 +154,7 @@ class SpreadingMovesTest {
               "deploying to stage v1",
               "waiting 60 s for API demo/b to answer everywhere",
               "mapping https://api.example.com/b to stage v1",
-              "waiting 60 s for callers everywhere to be led to API demo/b",
+              "waiting 60 s for callers everywhere to be sent to API demo/b",
               "deploying to stage v1");
       steps.clear();
       var _ = run.apply(desired(WHOLE, RULES), steps::add);
@@ -165,7 +164,7 @@ class SpreadingMovesTest {
             "deploying to stage v1",
             "waiting 60 s for API demo to answer everywhere",
             "deleting the mapping of /b of domain api.example.com",
-            "waiting 60 s for callers everywhere to be led to API demo",
+            "waiting 60 s for callers everywhere to be sent to API demo",
             "deleting API demo/b");
   }
 
@@ -183,7 +182,7 @@ class SpreadingMovesTest {
     assertThat(live.time().waited()).isEqualTo(before);
   }
 
-  /** A canary would lose the paths for its callers while no base path leads to the part. */
+  /** A canary's callers would lose the paths, because no base path leads to the part yet. */
   @Test
   void areRefusedToACanary() throws IOException {
     start(desired(WHOLE, RULES));
@@ -202,11 +201,11 @@ class SpreadingMovesTest {
           }
         })
         .withMessage(
-            "--canary: API demo/b has yet to get its paths from API demo, for all callers: apply"
-                + " without --canary first");
+            "--canary: API demo/b must first take over its paths from API demo, for all callers:"
+                + " apply without --canary first");
   }
 
-  /** Begins anew, with callers of the path from then on. */
+  /** Starts over, with callers of the path from then on. */
   private void start(@Nullable DesiredApi map) {
     live.faults().leaveTo(Faults.NONE);
     live.time().meanwhile(() -> {});
@@ -255,7 +254,7 @@ class SpreadingMovesTest {
     }
   }
 
-  /** A key of the usage plan. */
+  /** A new key of the usage plan. */
   private String newKey() {
     var aws = live.gateway().client();
     String plan = aws.getUsagePlans().items().getFirst().id();

@@ -21,14 +21,15 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 
 /**
- * The control plane of API Gateway, as far as a deployment needs it. Every call is counted, keeps
- * to AWS's rates, is made again as long as a throttle lasts, and throws {@link AwsFailure}.
+ * The parts of API Gateway's control plane that a deployment needs. Every call is counted, stays
+ * within AWS's rates, is repeated while AWS throttles it, and throws {@link AwsFailure} if it
+ * fails.
  */
 public final class ApiGateway implements AutoCloseable {
 
   /**
-   * How long a change takes until callers everywhere see it: the longest that AWS says of anything
-   * that changes at a custom domain; of base paths and deployments it says nothing.
+   * The longest time until callers everywhere see a change. It is the longest that AWS documents
+   * for any change of a custom domain; AWS documents nothing for base paths and deployments.
    */
   public static final Duration SPREAD = Duration.ofSeconds(60);
 
@@ -52,32 +53,32 @@ public final class ApiGateway implements AutoCloseable {
     this.invokeUrl = new InvokeUrl(connection.endpoint(), clients.region().id());
   }
 
-  /** Opens a connection; nothing is sent before the first call. */
+  /** Opens a connection. Nothing is sent before the first call. */
   public static ApiGateway connect(Connection connection) {
     return connect(connection, Listener.NONE);
   }
 
-  /** Opens a connection; nothing is sent before the first call. */
+  /** Opens a connection. Nothing is sent before the first call. */
   public static ApiGateway connect(Connection connection, Listener listener) {
     return connect(connection, listener, Time.real());
   }
 
-  /** Opens a connection whose waits take place in another time than this machine's. */
+  /** Opens a connection that waits by another clock than this machine's. */
   public static ApiGateway connect(Connection connection, Listener listener, Time time) {
     return connect(connection, listener, time, new SharedPace(SharedPace.folder()));
   }
 
-  /** The same, at a pace that it shares with other users of that pace. */
+  /** Opens a connection whose pace is shared with other users of that pace. */
   static ApiGateway connect(Connection connection, Listener listener, Time time, SharedPace pace) {
     return new ApiGateway(connection, listener, time, pace);
   }
 
-  /** Lets a time pass, as between two looks at what somebody else does. */
+  /** Waits, for example between two polls of something that somebody else changes. */
   public void pause(Duration duration) {
     time.pass(duration);
   }
 
-  /** How long a change takes until callers everywhere see it; on this machine they do at once. */
+  /** The time until callers everywhere see a change; zero for an API Gateway on this machine. */
   public Duration spread() {
     return spread;
   }
@@ -87,7 +88,7 @@ public final class ApiGateway implements AutoCloseable {
     return new RestApis(client, creates);
   }
 
-  /** What an API has that is not deployed yet, or has been since. */
+  /** The working copy of an API, with all changes since its last deployment. */
   public WorkingCopy workingCopy(String apiId) {
     return new WorkingCopy(client, apiId);
   }
@@ -117,12 +118,12 @@ public final class ApiGateway implements AutoCloseable {
     return new DomainNames(client, creates);
   }
 
-  /** The tags of what API Gateway has. */
+  /** The tags of API Gateway's resources. */
   public Tags tags() {
     return new Tags(client, clients.region());
   }
 
-  /** The DNS records of the account's hosted zones, of which most maps have none. */
+  /** The DNS records of the account's hosted zones. Most maps have none. */
   public synchronized DnsRecords dnsRecords() {
     DnsRecords records = dnsRecords;
     if (records == null) {
@@ -132,7 +133,7 @@ public final class ApiGateway implements AutoCloseable {
     return records;
   }
 
-  /** The requests sent so far. */
+  /** The requests that were sent so far. */
   public ApiCalls calls() {
     return counter.calls();
   }

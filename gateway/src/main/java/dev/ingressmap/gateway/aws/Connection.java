@@ -5,11 +5,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where API Gateway is; what is null is left to the AWS default chain.
+ * How to reach API Gateway. The AWS default chain finds whatever is null.
  *
  * @param endpoint an API Gateway other than AWS's own, such as a local one
  * @param profile a profile of the shared AWS configuration
- * @param role the role to assume; null for the caller's own
+ * @param role the role to assume; null for the caller's own credentials
  */
 public record Connection(
     @Nullable URI endpoint,
@@ -30,7 +30,7 @@ public record Connection(
     this(endpoint, region, profile, null);
   }
 
-  /** Whether the API Gateway is on this machine, and so does not check credentials. */
+  /** Whether the API Gateway runs on this machine, and so does not check credentials. */
   boolean isLocal() {
     return endpoint != null
         && (LOOPBACK.contains(endpoint.getHost()) || endpoint.getHost().endsWith(".localhost"));

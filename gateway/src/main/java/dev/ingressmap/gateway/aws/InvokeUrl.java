@@ -6,7 +6,7 @@ import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * Where a stage answers.
+ * The URL at which a stage answers.
  *
  * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.html">
  *     Invoke REST APIs</a>
@@ -21,7 +21,7 @@ record InvokeUrl(@Nullable URI endpoint, String region) {
     String port = endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort();
     String host = endpoint.getHost();
     if (isAddress(host)) {
-      // An address has no subdomains, so the API's id goes into the path.
+      // An IP address has no subdomains, so the API's id is in the path.
       return endpoint.getScheme()
           + "://"
           + host

@@ -14,8 +14,8 @@ import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 
 /**
- * A profile that was asked for by its name. As in the AWS CLI, its credentials override the
- * environment's, and nothing else is tried if it has none.
+ * A profile that the user named. As in the AWS CLI, its credentials override the environment's, and
+ * nothing else is tried if the profile has none.
  */
 record NamedProfile(String name) {
 
@@ -48,7 +48,7 @@ record NamedProfile(String name) {
       throw failure(
           " has no credentials: it needs keys, a role, single sign-on or a credential_process", e);
     } catch (IllegalArgumentException | IllegalStateException e) {
-      // The profile's roles are checked now, and the SDK has no exception of its own.
+      // The SDK has no exception of its own for errors in the profile's roles.
       throw failure(": " + e.getMessage(), e);
     }
   }

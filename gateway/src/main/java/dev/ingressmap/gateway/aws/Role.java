@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 /**
  * A role to assume, such as one in another account.
  *
- * @param externalId what the role's owner has agreed on with those who assume it, null for nothing
+ * @param externalId the external id that the role's owner requires; null for none
  */
 public record Role(String arn, @Nullable String externalId) {
 

@@ -32,8 +32,7 @@ import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 
 /**
- * The SDK's clients for a {@link Connection}: the credentials, the address and the sockets are
- * determined once for all of them.
+ * The SDK's clients for a {@link Connection}. All of them share credentials, address and sockets.
  */
 final class SdkClients implements AutoCloseable {
 
@@ -51,7 +50,7 @@ final class SdkClients implements AutoCloseable {
     this.connection = connection;
     this.region = region(connection);
     this.interceptors = new ArrayList<>(List.of(counter, new CallLog(listener)));
-    // What is on this machine has no quotas of AWS.
+    // An API Gateway on this machine has no AWS quotas.
     if (!connection.isLocal()) {
       interceptors.add(new Pacing(pace, region.id(), listener::waits, time));
     }
@@ -69,7 +68,7 @@ final class SdkClients implements AutoCloseable {
     return open(ApiGatewayClient.builder(), retries);
   }
 
-  /** Of the region's partition, wherever in it that is. */
+  /** A client for the region's partition; Route 53 is not regional. */
   Route53Client route53(RetryStrategy retries) {
     return open(Route53Client.builder(), retries);
   }
@@ -90,13 +89,13 @@ final class SdkClients implements AutoCloseable {
       builder.endpointOverride(connection.endpoint());
     }
     if (connection.isLocal()) {
-      // They choose among AWS's own endpoints, and the SDK refuses to ignore them.
+      // These settings choose among AWS's own endpoints, and the SDK refuses to ignore them.
       builder.fipsEnabled(false).dualstackEnabled(false);
     }
     return builder.build();
   }
 
-  /** Closes the sockets, after the clients. */
+  /** Closes the sockets after the clients. */
   @Override
   public void close() {
     http.close();
@@ -105,7 +104,7 @@ final class SdkClients implements AutoCloseable {
   private static SdkHttpClient http(Connection connection) {
     Apache5HttpClient.Builder http = Apache5HttpClient.builder();
     if (connection.isLocal()) {
-      // What is on this machine is not behind its proxy.
+      // An API Gateway on this machine is not behind the machine's proxy.
       http.proxyConfiguration(
           ProxyConfiguration.builder()
               .useSystemPropertyValues(false)
@@ -135,7 +134,7 @@ final class SdkClients implements AutoCloseable {
     if (connection.profile() != null) {
       return new NamedProfile(connection.profile()).region();
     }
-    // Nobody runs a local API Gateway to have the instance metadata service asked, for seconds.
+    // For a local API Gateway, asking the instance metadata service would waste seconds.
     return connection.isLocal()
         ? new SystemSettingsRegionProvider()
         : DefaultAwsRegionProviderChain.builder().build();

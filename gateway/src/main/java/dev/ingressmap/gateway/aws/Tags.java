@@ -7,7 +7,7 @@ import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 
-/** The tags of what API Gateway has. The calls are made as those of {@link ApiGateway} are. */
+/** The tags of API Gateway's resources. The rules for calls are those of {@link ApiGateway}. */
 public final class Tags {
 
   private final ApiGatewayClient client;
@@ -18,22 +18,22 @@ public final class Tags {
     this.region = region;
   }
 
-  /** Adds tags to an API and keeps those that it has. */
+  /** Adds tags to an API and keeps its other tags. */
   public void tagApi(String apiId, Map<String, String> tags) {
     tag("API " + apiId, "/restapis/" + apiId, tags);
   }
 
-  /** Takes a tag off an API. */
+  /** Removes a tag from an API. */
   public void untagApi(String apiId, String tag) {
     untag("API " + apiId, "/restapis/" + apiId, tag);
   }
 
-  /** Adds tags to a custom domain name and keeps those that it has. */
+  /** Adds tags to a custom domain name and keeps its other tags. */
   public void tagDomain(String name, Map<String, String> tags) {
     tag("domain " + name, "/domainnames/" + name, tags);
   }
 
-  /** Takes a tag off a custom domain name. */
+  /** Removes a tag from a custom domain name. */
   public void untagDomain(String name, String tag) {
     untag("domain " + name, "/domainnames/" + name, tag);
   }

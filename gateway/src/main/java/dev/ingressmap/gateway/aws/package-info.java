@@ -1,4 +1,4 @@
-/** How AWS is called: no package outside knows its SDK. */
+/** Calls AWS. No package outside this one knows the AWS SDK. */
 @NullMarked
 package dev.ingressmap.gateway.aws;
 

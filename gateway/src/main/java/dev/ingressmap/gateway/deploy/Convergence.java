@@ -20,9 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes AWS have what a map says, whoever asks for it: read, plan, apply, and prune or put back.
- */
+/** Makes AWS match a map, for any command: reads, plans, applies, and prunes or puts back. */
 public final class Convergence {
 
   private final ApiGateway aws;
@@ -32,18 +30,18 @@ public final class Convergence {
   private final Deployer single;
 
   /**
-   * The convergence of the stage of some settings.
+   * A convergence for the stage of the settings.
    *
-   * @param progress takes a line for each step, before it is taken
+   * @param progress gets a line for each step, before the step
    */
   public Convergence(ApiGateway aws, Settings settings, Consumer<String> progress) {
     this(aws, settings, aws.spread(), progress);
   }
 
   /**
-   * The same with a time of its own.
+   * A convergence with a given time to spread.
    *
-   * @param spread how long it takes at most until callers everywhere see what was written
+   * @param spread the longest time until callers everywhere see a change
    */
   public Convergence(
       ApiGateway aws, Settings settings, Duration spread, Consumer<String> progress) {
@@ -55,41 +53,42 @@ public final class Convergence {
   }
 
   /**
-   * What AWS has, as far as the map and the settings speak of it.
+   * What AWS has, as far as the map and the settings mention it.
    *
-   * @throws dev.ingressmap.gateway.InvalidInput if it is what no map can have
+   * @throws dev.ingressmap.gateway.InvalidInput if no map can have led to this state
    */
   public LiveMap read() {
     return reader.read();
   }
 
   /**
-   * The plan for a program: what only other hands can have made is read if nothing else differs.
+   * The plan for a program. Differences that only others can have made are read only if nothing
+   * else differs.
    */
   public MapPlan plan(DesiredApi desired, LiveMap live, Rollout rollout) {
     MapPlan plan = MapPlan.of(desired, live, rollout);
     return plan.isEmpty() ? completePlan(desired, live, rollout) : plan;
   }
 
-  /** The plan for a person, who gets to see all that goes. */
+  /** The plan for a person, which shows everything that will be removed. */
   public MapPlan completePlan(DesiredApi desired, LiveMap live, Rollout rollout) {
     return MapPlan.of(desired, reader.complete(live), rollout);
   }
 
   /**
-   * What a plan changes for the callers of a stage that is behind its API. The plan itself compares
-   * the API, which may have the map already.
+   * What a plan changes for callers of a stage that is behind its API. The plan itself compares the
+   * API, which may already have the map.
    */
   public Optional<RouteChanges> forCallers(MapPlan plan) {
     return StageBehind.changes(aws, plan);
   }
 
   /**
-   * Makes AWS have what the plan desires.
+   * Makes AWS match the desired state of the plan.
    *
-   * @param commit that the map is of, which the deployments then say; null if nobody said so
-   * @throws dev.ingressmap.gateway.InvalidInput if something goes that is protected, or if a canary
-   *     would lose paths
+   * @param commit the commit of the map, which the deployments record; null if it is unknown
+   * @throws dev.ingressmap.gateway.InvalidInput if something protected would be removed, or if a
+   *     canary would lose paths
    */
   public ApiIds apply(MapPlan plan, @Nullable String commit) {
     plan.checkProtection();
@@ -100,12 +99,12 @@ public final class Convergence {
     return work.ids();
   }
 
-  /** Gives the last deployment the time to spread. */
+  /** Waits until the last deployment has spread. */
   public void awaitDeployment() {
     spread.await("the deployment to answer everywhere");
   }
 
-  /** Deletes what nobody goes back to; the apply is done, whatever becomes of this. */
+  /** Deletes old deployments. The apply is already done, so a failure here does not fail it. */
   public Pruned prune(MapPlan plan, ApiIds ids, Retention kept) {
     List<String> pruned = new ArrayList<>();
     try {
@@ -124,7 +123,7 @@ public final class Convergence {
   /**
    * Puts the stages back as they were before a plan was applied.
    *
-   * @return the deployments that they are at then, for people; nothing if there is no way back
+   * @return the deployments that the stages then serve, for people; empty if there is no way back
    */
   public Optional<String> putBack(MapPlan plan) {
     List<Plan> changed = plan.apis().stream().filter(Plan::changesStage).toList();

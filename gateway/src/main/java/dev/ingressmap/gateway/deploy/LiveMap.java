@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What AWS has of a map.
  *
- * @param apis by part, those that exist
- * @param surplus by part, the APIs of parts that are not split off any more
- * @param marked whether the API of the rest says that it has usage plans, or had
+ * @param apis the existing APIs, by part
+ * @param surplus by part, the APIs of parts that are no longer split off
+ * @param marked whether the tag of the rest's API says that it has, or had, usage plans
  * @param usagePlans of all stages
- * @param domains at which the map's stages answer, or should
+ * @param domains at which the map's stages answer or should answer
  */
 public record LiveMap(
     SortedMap<String, LiveApi> apis,
@@ -46,9 +46,9 @@ public record LiveMap(
   }
 
   /**
-   * An API of a part that is not split off any more.
+   * An API of a part that is no longer split off.
    *
-   * @param stages of it
+   * @param stages its stages
    * @param routes by the paths that callers know, with who may call each
    */
   public record SurplusApi(String id, Set<String> stages, Map<Operation.Key, Access> routes) {
@@ -58,13 +58,13 @@ public record LiveMap(
       routes = Map.copyOf(routes);
     }
 
-    /** Whether a stage is the only one that it has, or was not even made. */
+    /** Whether a stage is the API's only stage, or the API has none. */
     boolean isOnlyFor(String stage) {
       return stages.isEmpty() || stages.equals(Set.of(stage));
     }
   }
 
-  /** The API of the paths that are not split off, null if it does not exist yet. */
+  /** The API of the rest, null if it does not exist yet. */
   public @Nullable LiveApi rest() {
     return apis.get(Split.REST);
   }
@@ -80,14 +80,14 @@ public record LiveMap(
     return ids(settings, ids);
   }
 
-  /** The same with APIs that were made since. */
+  /** The APIs, with those that were created since. */
   MapApis ids(Settings settings, Map<String, String> ids) {
     Set<String> others = new HashSet<>();
     surplus.values().forEach(api -> others.add(api.id()));
     return new MapApis(settings, ids, others);
   }
 
-  LiveMap with(SortedMap<String, LiveApi> others) {
+  LiveMap withApis(SortedMap<String, LiveApi> others) {
     return new LiveMap(others, surplus, marked, usagePlans, domains);
   }
 

@@ -25,7 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Reads what AWS has of a map: its APIs, and what they have in common. */
+/** Reads what AWS has of a map: its APIs, and the resources that they share. */
 public final class LiveMapReader {
 
   private final ApiGateway aws;
@@ -37,10 +37,10 @@ public final class LiveMapReader {
   }
 
   /**
-   * The APIs with their routes, their stages and their deployments, and what the settings or the
-   * routes speak of. What else there may be, {@link #complete} reads.
+   * The APIs with their routes, stages and deployments, and whatever else the settings or the
+   * routes mention. {@link #complete} reads the rest.
    *
-   * @throws InvalidInput if a part has several APIs, or if a base path is another map's
+   * @throws InvalidInput if a part has several APIs, or if a base path belongs to another map
    */
   public LiveMap read() {
     OwnedApis owned = OwnedApis.find(aws, settings);
@@ -66,7 +66,7 @@ public final class LiveMapReader {
         new DomainDeployer(aws, settings, line -> {}).read(live.ids(settings), owned.domains()));
   }
 
-  /** An API that others made, as if it were the map's. */
+  /** An API that others created, as if the map owned it. */
   public LiveMap readForeign(String apiId) {
     RestApi foreign = OwnedApis.findForeign(aws, settings, apiId);
     SortedMap<String, LiveApi> apis = new TreeMap<>();
@@ -83,13 +83,13 @@ public final class LiveMapReader {
             .read(live.ids(settings), MapTags.domains(foreign.tags())));
   }
 
-  /** The map with everything that its APIs have besides routes, to see what others changed. */
+  /** The map with all that its APIs have in addition to routes, to show what others changed. */
   public LiveMap complete(LiveMap live) {
     SortedMap<String, LiveApi> apis = new TreeMap<>();
     live.apis()
         .forEach(
             (part, api) -> apis.put(part, new LiveApiReader(aws, settings.of(part)).complete(api)));
-    return live.with(apis);
+    return live.withApis(apis);
   }
 
   private Map<Operation.Key, Access> routes(String part, RestApi api) {

@@ -19,9 +19,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Keeps an API from losing traffic by a slip of the hand: while it is protected, by its tag or by
- * the settings, nothing goes that callers reach and that a later apply would not bring back as it
- * was. Routes are not meant: they are what the map says.
+ * Protects an API from losing traffic by mistake. While it is protected, by its tag or by the
+ * settings, nothing may be removed that callers use and that a later apply would not restore
+ * unchanged. Routes are not protected: the map decides about them.
  */
 final class LostTraffic {
 
@@ -30,7 +30,7 @@ final class LostTraffic {
   /**
    * Checks a plan.
    *
-   * @throws InvalidInput with a line for each thing that would go and is protected
+   * @throws InvalidInput with a line for each protected thing that would be removed
    */
   static void check(MapPlan plan) {
     Settings settings = plan.settings();
@@ -67,7 +67,7 @@ final class LostTraffic {
       String what = change.kind() == Kind.API ? "API" : "stage";
       losses.add("deletes " + what + " " + change.name());
     }
-    // If a part was split off, the paths stay: the rest takes them.
+    // If a part was split off, the paths stay: the rest gets them.
     plan.domains().forEach(change -> add(change, plan.live().surplus().keySet(), losses));
     for (UsagePlanChange change : plan.usagePlans()) {
       String name = change.change().name();
@@ -91,7 +91,7 @@ final class LostTraffic {
         continue;
       }
       if (field.property() instanceof BasePath mapping && !parts.contains(mapping.basePath())) {
-        losses.add("takes base path " + path(mapping) + " of " + domain + " from its callers");
+        losses.add("removes base path " + path(mapping) + " of " + domain);
       } else if (field.property() instanceof ZoneRecord record) {
         losses.add("deletes the record of " + domain + " in hosted zone " + record.zone());
       }

@@ -21,11 +21,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must change for AWS to have what a map says.
+ * What must change for AWS to match a map.
  *
- * @param desired of the map as a whole
- * @param apis the plans of the APIs of its parts, one unless it is split, that of the rest last
- * @param changes of all of them, by the paths that callers know, and of what they have in common
+ * @param desired the whole map
+ * @param apis the plans for the APIs of the map's parts; one unless the map is split; the rest is
+ *     last
+ * @param changes of all APIs, by the paths that callers know, and of the resources that the APIs
+ *     share
  */
 public record MapPlan(
     DesiredApi desired, LiveMap live, Rollout rollout, List<Plan> apis, List<Change> changes) {
@@ -36,10 +38,10 @@ public record MapPlan(
   }
 
   /**
-   * The plan to roll a map out in a certain way.
+   * The plan for a rollout of a map.
    *
-   * @throws dev.ingressmap.gateway.InvalidInput if there is nothing that a canary could stand
-   *     beside, or if a quota is exceeded
+   * @throws dev.ingressmap.gateway.InvalidInput if there is no live deployment next to which a
+   *     canary could run, or if a quota is exceeded
    */
   public static MapPlan of(DesiredApi desired, LiveMap live, Rollout rollout) {
     List<Plan> apis = new ArrayList<>();
@@ -76,9 +78,9 @@ public record MapPlan(
   }
 
   /**
-   * Checks that nothing goes that is protected.
+   * Checks that nothing protected would be removed.
    *
-   * @throws dev.ingressmap.gateway.InvalidInput with a line for each thing that would
+   * @throws dev.ingressmap.gateway.InvalidInput with a line for each protected thing that would
    */
   public void checkProtection() {
     LostTraffic.check(this);
@@ -92,19 +94,19 @@ public record MapPlan(
     return changes.isEmpty();
   }
 
-  /** The plan for the API of the paths that are not split off. */
+  /** The plan for the API of the rest. */
   public Plan rest() {
     return apis.get(apis.size() - 1);
   }
 
-  /** The changes of the usage plans. A canary leaves plans alone: they are for all callers. */
+  /** The changes of the usage plans. A canary changes none, because they apply to all callers. */
   List<UsagePlanChange> usagePlans() {
     return isCanary()
         ? List.of()
         : UsagePlanChange.between(live.ids(settings()), live.usagePlans());
   }
 
-  /** The changes of the custom domains. A canary leaves them alone. */
+  /** The changes of the custom domains. A canary does not change domains. */
   List<DomainChange> domains() {
     return isCanary()
         ? List.of()
@@ -115,7 +117,7 @@ public record MapPlan(
     return rollout.canaryPercent() != null;
   }
 
-  /** What goes of the APIs whose parts are not split off any more: other stages may need them. */
+  /** The removals of surplus APIs, or of this stage if other stages need the API. */
   List<Change> surplus() {
     List<Change> changes = new ArrayList<>();
     String stage = settings().stage().name();
@@ -133,7 +135,7 @@ public record MapPlan(
     return changes;
   }
 
-  /** Whether parts go whose paths no earlier deployment of the rest has. */
+  /** Whether the plan removes parts, whose paths no earlier deployment of the rest has. */
   public boolean removesParts() {
     return !surplus().isEmpty();
   }
@@ -143,7 +145,7 @@ public record MapPlan(
     return ApiIds.of(live.ids(settings()).ids());
   }
 
-  /** The custom domain of the settings as it is, null if it does not exist yet. */
+  /** The live custom domain of the settings, null if it does not exist yet. */
   public @Nullable LiveDomain liveDomain() {
     return live.domains().of(settings());
   }

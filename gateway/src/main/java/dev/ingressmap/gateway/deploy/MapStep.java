@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A part of an apply of a map, with steps of its own on one kind of thing.
+ * One part of applying a map, with its own steps on one kind of resource.
  *
- * <p>Paths that move from one API to another are served all the time: what is new answers before
- * callers are led there, and what is old goes when nobody is any more. Each of these steps gets the
- * time that it takes to {@linkplain Moves spread}.
+ * <p>Paths that move from one API to another are served all the time: the new API answers before
+ * callers are sent to it, and the old one is deleted when nobody is sent to it anymore. Each of
+ * these steps is given the time that it takes to {@linkplain Moves spread}.
  */
 sealed interface MapStep {
 
   void perform(MapWork work);
 
-  /** The steps of a plan, in their order. */
+  /** The steps of a plan, in order. */
   static List<MapStep> of(MapPlan plan, Moves moves) {
     List<MapStep> steps = new ArrayList<>();
     for (Plan api : plan.apis()) {
@@ -38,7 +38,8 @@ sealed interface MapStep {
       if (isNew) {
         steps.add(new ReadDomains());
       }
-      // First the domains: nobody is led any more to what loses its plan.
+      // The domains come first, so that callers are not sent to something that has lost its usage
+      // plan.
       moves.untilRestAnswers().map(Await::new).ifPresent(steps::add);
       steps.add(new ChangeDomains());
       moves.untilRestIsCalled().map(Await::new).ifPresent(steps::add);
@@ -61,7 +62,7 @@ sealed interface MapStep {
         });
   }
 
-  /** Makes the API of a part what it should be. */
+  /** Applies the plan for the API of a part. */
   record ApplyPart(Plan plan) implements MapStep {
 
     @Override
@@ -71,7 +72,7 @@ sealed interface MapStep {
     }
   }
 
-  /** Gives the usage plans the APIs of parts that are new. */
+  /** Adds the APIs of new parts to the usage plans. */
   record AttachUsagePlans() implements MapStep {
 
     @Override
@@ -83,7 +84,7 @@ sealed interface MapStep {
   }
 
   /**
-   * Leads callers of the domain to the parts.
+   * Sends callers of the domain to the parts.
    *
    * @param before what has to spread first, for people
    */
@@ -99,7 +100,7 @@ sealed interface MapStep {
     }
   }
 
-  /** Gives what was written the time to spread. */
+  /** Waits until the changes have spread. */
   record Await(String what) implements MapStep {
 
     @Override
@@ -108,7 +109,7 @@ sealed interface MapStep {
     }
   }
 
-  /** Reads the domains of a new API: whether they exist is other people's doing. */
+  /** Reads the domains of a new API, because others may have created them. */
   record ReadDomains() implements MapStep {
 
     @Override
@@ -117,7 +118,7 @@ sealed interface MapStep {
     }
   }
 
-  /** Makes the domains what they should be. */
+  /** Makes the domains match the settings. */
   record ChangeDomains() implements MapStep {
 
     @Override
@@ -131,9 +132,9 @@ sealed interface MapStep {
   }
 
   /**
-   * Makes the usage plans what they should be.
+   * Makes the usage plans match the settings.
    *
-   * @param isNew whether the API is new, so that nobody has looked for plans yet
+   * @param isNew whether the API is new, so that its plans have not been read yet
    */
   record ChangeUsagePlans(boolean isNew) implements MapStep {
 
@@ -150,7 +151,7 @@ sealed interface MapStep {
     }
   }
 
-  /** Deletes the API of a part that is not split off any more. */
+  /** Deletes the API of a part that is no longer split off. */
   record DeleteApi(String title, String apiId) implements MapStep {
 
     @Override
@@ -160,7 +161,7 @@ sealed interface MapStep {
     }
   }
 
-  /** Deletes the stage of such an API, of which other stages stay. */
+  /** Deletes the stage of such an API, whose other stages stay. */
   record DeleteStage(String stage, String apiId) implements MapStep {
 
     @Override

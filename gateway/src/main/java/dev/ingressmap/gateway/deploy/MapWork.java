@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The state of an apply of a map between its steps: what there is by then. */
+/** The state of applying a map, which its steps share: what exists so far. */
 final class MapWork {
 
   private final ApiGateway aws;
@@ -32,7 +32,7 @@ final class MapWork {
   /**
    * The work on a plan.
    *
-   * @param commit that the map is of, which the deployments then say; null if nobody said so
+   * @param commit the commit of the map, which the deployments record; null if it is unknown
    */
   MapWork(
       ApiGateway aws,
@@ -47,7 +47,7 @@ final class MapWork {
     this.progress = progress;
     this.ids = new TreeMap<>(plan.apiIds().byPart());
     LiveMap live = plan.live();
-    // A new API of the rest has its marks from its first moment.
+    // A new API of the rest is created with its marks.
     boolean isNew = live.rest() == null;
     this.isMarked = isNew || live.marked();
     this.usagePlans = live.usagePlans();
@@ -82,12 +82,12 @@ final class MapWork {
     ids.put(part, apiId);
   }
 
-  /** The APIs that exist by now. */
+  /** The APIs that exist so far. */
   MapApis apis() {
     return plan.live().ids(settings(), ids);
   }
 
-  /** Whether the API of the rest says that it has usage plans. */
+  /** Whether the tag of the rest's API says that it has usage plans. */
   boolean isMarked() {
     return isMarked;
   }
@@ -104,7 +104,7 @@ final class MapWork {
     return domains;
   }
 
-  /** Reads the domains that marks name, and that of the settings. */
+  /** Reads the domains that the marks name, and the domain of the settings. */
   void readDomains(SortedSet<String> marks) {
     domains = domainDeployer().read(apis(), marks);
   }

@@ -14,18 +14,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The paths that go from one API of a map to another, and the waits that keep them served. What is
- * written is not seen everywhere at once, and AWS does not tell when it is: so before a step on
- * which callers depend the one before gets its time, whichever run it was that made it.
+ * The paths that move from one API of a map to another, and the waits that keep them served. A
+ * change is not visible everywhere at once, and AWS does not say when it is. So before a step on
+ * which callers depend, the previous step is given time to spread, even if an earlier run made it.
  */
 final class Moves {
 
   private final MapPlan plan;
 
-  /** The parts whose paths callers of the domain may still get from the API of the rest. */
+  /** The parts whose paths the API of the rest may still serve to callers of the domain. */
   private final List<String> leaving;
 
-  /** The ids of the APIs that go, at which callers of the domain may still be. */
+  /** The ids of the APIs that will be removed, and that callers of the domain may still reach. */
   private final Set<String> going;
 
   Moves(ApiGateway aws, MapPlan plan) {
@@ -45,7 +45,8 @@ final class Moves {
         || !answersAtTheDomain(plan, apiId)) {
       return List.of();
     }
-    // The working copy may have lost them already, by a run that was cut short or another stage's.
+    // The working copy may have lost these paths already, in an interrupted run or in a run for
+    // another stage.
     return stage
         .deployments()
         .flatMap(id -> RouteChanges.routes(aws, apiId, id).stream())
@@ -76,19 +77,19 @@ final class Moves {
         .collect(Collectors.toSet());
   }
 
-  /** Holds that a canary has all paths that the stage has at the domain. */
+  /** Checks that a canary has all paths that the stage serves at the domain. */
   void checkCanary() {
     if (plan.isCanary() && !leaving.isEmpty()) {
       throw new InvalidInput(
           "--canary: "
               + parts()
-              + " has yet to get its paths from "
+              + " must first take over its paths from "
               + rest()
               + ", for all callers: apply without --canary first");
     }
   }
 
-  /** What has to spread before callers are led to the parts, for people. */
+  /** What has to spread before callers are sent to the parts, for people. */
   Optional<String> untilPartsAnswer() {
     return leaving.isEmpty() ? Optional.empty() : Optional.of(parts() + " to answer everywhere");
   }
@@ -97,10 +98,10 @@ final class Moves {
   Optional<String> untilPartsAreCalled() {
     return leaving.isEmpty()
         ? Optional.empty()
-        : Optional.of("callers everywhere to be led to " + parts());
+        : Optional.of("callers everywhere to be sent to " + parts());
   }
 
-  /** What has to spread before callers are led away from the parts that go. */
+  /** What has to spread before callers are no longer sent to the surplus parts. */
   Optional<String> untilRestAnswers() {
     LiveDomain domain = plan.liveDomain();
     return domain != null && domain.mappings().stream().anyMatch(at -> going.contains(at.apiId()))
@@ -108,11 +109,11 @@ final class Moves {
         : Optional.empty();
   }
 
-  /** What has to spread before the parts go. */
+  /** What has to spread before the surplus parts are removed. */
   Optional<String> untilRestIsCalled() {
     return going.isEmpty()
         ? Optional.empty()
-        : Optional.of("callers everywhere to be led to " + rest());
+        : Optional.of("callers everywhere to be sent to " + rest());
   }
 
   private String rest() {

@@ -22,14 +22,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The changes of the APIs of a map's parts as those of one API. */
+/** Shows the changes of the APIs of a map's parts as the changes of one API. */
 final class PartChanges {
 
   private final List<Change> changes = new ArrayList<>();
   private final Map<Operation.Key, Added> added = new HashMap<>();
   private final Map<Operation.Key, Change> removed = new HashMap<>();
 
-  /** A route that comes, by the title of the API that gets it. */
+  /** An added route, with the title of its API. */
   private record Added(Change change, String api) {}
 
   private PartChanges(List<Plan> plans) {
@@ -37,7 +37,7 @@ final class PartChanges {
     plans.forEach(plan -> add(plan, plan.desired().settings().api()));
   }
 
-  /** By the paths that callers know; a route that goes from one API to another is one change. */
+  /** The changes by the paths that callers know. A route that moves between APIs is one change. */
   static List<Change> of(List<Plan> plans) {
     return new PartChanges(plans).changes;
   }
@@ -78,7 +78,7 @@ final class PartChanges {
     return Differences.between(Kind.ROUTE, route, live, desired);
   }
 
-  /** What of the map a change of a part's API happens to. */
+  /** The subject of a part's change, as a subject of the whole map. */
   private static Subject whole(Change change, Api api) {
     boolean ofTheApi = change.kind() == Kind.API || change.kind() == Kind.PROTECTION;
     if (api.split().isNone() || ofTheApi) {

@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the deployments that nobody goes back to.
+ * The result of pruning deployments.
  *
- * @param deployments the ids of those that were deleted
- * @param failure why there are more, null if there are none; the next apply tries again
+ * @param deployments the ids of the deleted deployments
+ * @param failure why some are left, null if none are; the next apply tries again
  */
 public record Pruned(List<String> deployments, @Nullable String failure) {
 
-  /** Nothing to delete. */
+  /** Nothing was pruned. */
   public static final Pruned NONE = new Pruned(List.of(), null);
 
   public Pruned {

@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * The time that what was written takes until callers everywhere see it.
+ * The time until callers everywhere see a change.
  *
- * @param time that it takes at most; zero if nobody has to wait
+ * @param time the longest such time; zero if waiting is not necessary
  */
 record Spread(ApiGateway aws, Duration time, Consumer<String> progress) {
 
   /**
-   * Waits for it.
+   * Waits.
    *
-   * @param what is waited for, in words for people
+   * @param what the change that is waited for, in words for people
    */
   void await(String what) {
     if (!time.isZero()) {

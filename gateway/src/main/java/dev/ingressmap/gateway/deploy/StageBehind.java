@@ -11,14 +11,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Stages that serve something older than the working copies that a plan compares. */
+/** Compares stages that serve something older than the working copies, which a plan compares. */
 final class StageBehind {
 
   private StageBehind() {}
 
   /**
-   * What a plan changes for the callers of a stage that is behind its API; empty if it is not. What
-   * goes from the API of one part of a map to another's stays for them.
+   * What a plan changes for callers of a stage that is behind its API; empty if the stage is not
+   * behind. A path that moves to the API of another part stays for callers.
    */
   static Optional<RouteChanges> changes(ApiGateway aws, MapPlan plan) {
     if (plan.apis().stream().allMatch(api -> api.stageBehind().isEmpty())) {
@@ -43,7 +43,7 @@ final class StageBehind {
     return Optional.of(RouteChanges.between(new Routes(from), new Routes(to)));
   }
 
-  /** Takes in routes by the paths that callers of a part of a map know. */
+  /** Adds the routes of a part, by the paths that callers know. */
   private static void putWhole(
       String part, Map<Operation.Key, Access> routes, Map<Operation.Key, Access> all) {
     routes.forEach((key, access) -> all.put(Routes.whole(part, key), access));

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.SortedSet;
 
 /**
- * What one stage of a map has for itself, while there are others.
+ * What belongs to only one stage of a map.
  *
  * @param apis of parts that have no other stage
  * @param stages of the APIs that have others
  * @param deployments that no other stage points at and that were not made for another one
- * @param plans that the map made for the stage and that open no other one
- * @param sharedPlans that open another one as well
- * @param keys the ids of those of the plans that go
- * @param domains at which the stage answers, or which it left over
+ * @param plans that the map created for the stage and that give access to no other stage
+ * @param sharedPlans that also give access to another stage
+ * @param keys the ids of the keys of plans that are removed
+ * @param domains at which the stage answers, or that it left behind
  * @param departure of the APIs and stages
- * @param unmarked the names of the domains that the API's tag need not say any more
+ * @param unmarked the names of the domains that are removed from the API's tag
  */
 public record StageBelongings(
     List<Part> apis,
@@ -30,13 +30,13 @@ public record StageBelongings(
     Departure departure,
     SortedSet<String> unmarked) {
 
-  /** The API of a part of the map, by what people call it. */
+  /** The API of a part of the map, with its title for people. */
   public record Part(String title, String apiId) {}
 
   /** A deployment of an API. */
   public record OwnDeployment(String apiId, String id) {}
 
-  /** Whether there is nothing. */
+  /** Whether nothing belongs to the stage. */
   public boolean isEmpty() {
     return apis.isEmpty()
         && stages.isEmpty()

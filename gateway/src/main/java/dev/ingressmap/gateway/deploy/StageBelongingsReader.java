@@ -25,7 +25,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Finds what belongs to one stage of a map: by tags, descriptions and targets. */
+/** Finds what belongs to one stage of a map, by tags, descriptions and targets. */
 public final class StageBelongingsReader {
 
   private final ApiGateway aws;
@@ -36,7 +36,7 @@ public final class StageBelongingsReader {
   private final Set<String> apiStages;
 
   /**
-   * A reader for the stage of some settings.
+   * A reader for the stage of the settings.
    *
    * @param live the stages of each API, by part
    */
@@ -70,7 +70,7 @@ public final class StageBelongingsReader {
     Departure departure =
         new Departure(apis.stream().map(Part::apiId).collect(Collectors.toSet()), apiStages, false);
     UsagePlanDeployer usagePlans = new UsagePlanDeployer(aws, settings, line -> {});
-    // As for the map as a whole: of an API that somebody deleted by hand they may still be there.
+    // As for the whole map: if somebody deleted the API by hand, its usage plans may still exist.
     boolean looks = owned.rest() == null ? !settings.usagePlans().isEmpty() : owned.marked();
     List<LiveUsagePlan> found = looks ? usagePlans.owned() : List.of();
     List<LiveUsagePlan> plans = found.stream().filter(this::goes).toList();
@@ -95,7 +95,7 @@ public final class StageBelongingsReader {
     return live.getOrDefault(part, List.of());
   }
 
-  /** The API of the rest stays: by its tags everything else is found. */
+  /** The API of the rest stays, because everything else is found by its tags. */
   private boolean goesWhole(String part) {
     List<LiveStage> stages = stagesOf(part);
     return !part.equals(Split.REST) && stages.size() == 1 && stages.get(0).name().equals(stage);
@@ -118,13 +118,13 @@ public final class StageBelongingsReader {
             .toList();
   }
 
-  /** Plans of an API that somebody deleted by hand open nothing any more. */
+  /** If somebody deleted an API by hand, its plans no longer give access to anything. */
   private boolean goes(LiveUsagePlan plan) {
     return plan.stage().equals(stage)
         && (owned.apis().isEmpty() || apiStages.containsAll(plan.apiStages()));
   }
 
-  /** Keys let nobody in once their plan is deleted. */
+  /** A key is useless once its plan is deleted. */
   private List<String> keys(UsagePlanDeployer usagePlans, List<LiveUsagePlan> stay) {
     Set<String> plans =
         stay.stream()
@@ -144,7 +144,7 @@ public final class StageBelongingsReader {
         : owned.domains();
   }
 
-  /** All marked domains that do not exist, or that no other stage has. */
+  /** All marked domains that do not exist or that no other stage uses. */
   private SortedSet<String> unmarked(List<LiveDomain> domains, Departure departure) {
     TreeSet<String> unmarked = new TreeSet<>(owned.domains());
     domains.stream()
@@ -154,7 +154,7 @@ public final class StageBelongingsReader {
     return unmarked;
   }
 
-  /** Whether another stage answers at a domain, or has one at which nothing answers now. */
+  /** Whether another stage answers at a domain, or the domain was created for another stage. */
   private boolean isOfOthers(LiveDomain domain, Departure departure) {
     return (domain.isOwned(settings) && !domain.isFor(settings))
         || domain.mappings().stream()

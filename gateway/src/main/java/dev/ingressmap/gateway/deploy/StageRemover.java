@@ -14,10 +14,10 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Deletes one stage of a map and what is its own.
+ * Deletes one stage of a map and everything that belongs only to it.
  *
- * <p>By any step it may be cut short: the next run finds what is left by tags, descriptions and
- * mappings. So the tag that says at which domains to look changes last.
+ * <p>It may be interrupted after any step: the next run finds what is left by tags, descriptions
+ * and mappings. So the tag that names the domains is changed last.
  */
 public final class StageRemover {
 
@@ -26,7 +26,7 @@ public final class StageRemover {
   private final Consumer<String> progress;
 
   /**
-   * A remover that tells what it is about to do.
+   * A remover that reports each step before it.
    *
    * @param settings of the stage
    */
@@ -36,7 +36,7 @@ public final class StageRemover {
     this.progress = progress;
   }
 
-  /** Deletes what a stage has. */
+  /** Deletes what belongs to a stage. */
   public void remove(OwnedApis owned, StageBelongings own) {
     DomainDeployer domains = new DomainDeployer(aws, settings, progress);
     UsagePlanDeployer usagePlans = new UsagePlanDeployer(aws, settings, progress);

@@ -1,4 +1,4 @@
-/** What must change: the plan from the live API to the desired one, and its application. */
+/** Plans what must change from the live API to the desired one, and applies the plan. */
 @NullMarked
 package dev.ingressmap.gateway.deploy;
 

@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What operations refer to, by name.
+ * The named objects that operations refer to.
  *
- * @param schemas the models, as the values of their JSON
+ * @param schemas the models, as parsed JSON
  */
 record Components(Map<String, Object> schemas, Map<String, SecurityScheme> securitySchemes) {
 

@@ -1,7 +1,7 @@
 package dev.ingressmap.gateway.openapi;
 
 /**
- * The names that API Gateway adds to OpenAPI.
+ * The names of API Gateway's extensions of OpenAPI.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions.html">

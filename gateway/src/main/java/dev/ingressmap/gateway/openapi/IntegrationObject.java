@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An integration in the words of API Gateway's extension.
+ * An integration, in the form of API Gateway's extension.
  *
  * @param responses by selection pattern, or {@code default}
  */

@@ -16,10 +16,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An API in OpenAPI's terms.
+ * An API as an OpenAPI document.
  *
- * <p>PutRestApi resets whatever an overwriting document leaves out, so this one leaves out nothing
- * that has a value.
+ * <p>PutRestApi resets everything that an overwriting document leaves out, so this document has
+ * everything that has a value.
  *
  * @param paths by path and verb
  */
@@ -86,17 +86,17 @@ record OpenApi(
     return method.equals("ANY") ? Extension.ANY_METHOD : method.toLowerCase(Locale.ROOT);
   }
 
-  /** What the API is called. */
+  /** The name, description and version of the API. */
   record Info(String title, String description, String version) {}
 
-  /** Where it is: AWS reads the endpoint here, and at the root only in Swagger 2. */
+  /** The API's address. AWS reads the endpoint here; only in Swagger 2 it is at the root. */
   record Server(String url, @JsonProperty(Extension.ENDPOINT_CONFIGURATION) Endpoint endpoint) {}
 
-  /** From where it can be called. */
+  /** The endpoint: from where the API can be called. */
   @JsonInclude(Include.NON_EMPTY)
   record Endpoint(boolean disableExecuteApiEndpoint, List<String> vpcEndpointIds) {}
 
-  /** What is checked of a call. */
+  /** The checks of a call. */
   record Validator(boolean validateRequestBody, boolean validateRequestParameters) {
 
     static Validator of(Validation validation) {

@@ -13,10 +13,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation in OpenAPI's terms.
+ * An operation in OpenAPI's form.
  *
  * @param responses by status
- * @param security one set of schemes and their scopes, or none
+ * @param security one set of schemes with their scopes, or none
  */
 @JsonInclude(Include.NON_EMPTY)
 record OperationObject(
@@ -57,13 +57,13 @@ record OperationObject(
     return schemes;
   }
 
-  /** A part of a call. */
+  /** A parameter of a call. */
   record Parameter(String name, String in, boolean required, Schema schema) {
 
     private static final Map<String, String> PLACES =
         Map.of("path", "path", "querystring", "query", "header", "header");
 
-    /** Of a parameter such as {@code querystring.NAME}. */
+    /** The parameter for a name such as {@code querystring.NAME}. */
     static Parameter of(String parameter, boolean required) {
       int dot = parameter.indexOf('.');
       String place = parameter.substring(0, dot);
@@ -75,7 +75,7 @@ record OperationObject(
   /** The body of a call. */
   record RequestBody(boolean required, Map<String, Content> content) {}
 
-  /** An answer that clients may get. */
+  /** A response that clients may get. */
   @JsonInclude(Include.NON_EMPTY)
   record Response(String description, Map<String, Content> content, Map<String, Content> headers) {
 
@@ -87,12 +87,12 @@ record OperationObject(
     }
   }
 
-  /** What a body or a header has. */
+  /** The schema of a body or of a header. */
   record Content(Schema schema) {
 
     static final Content TEXT = new Content(Schema.TEXT);
 
-    /** A JSON body of a model, by its media type. */
+    /** A JSON body with a model, by media type. */
     static Map<String, Content> json(String model) {
       return Map.of(
           "application/json", new Content(new Schema(null, "#/components/schemas/" + model)));

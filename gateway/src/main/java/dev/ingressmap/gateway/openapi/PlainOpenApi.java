@@ -13,9 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Rewrites an API Gateway document so that every OpenAPI tool understands it: without extensions,
- * with one operation per verb in place of the method ANY, and with {@code {proxy}} for {@code
- * {proxy+}}.
+ * Rewrites an API Gateway document so that every OpenAPI tool understands it. The result has no
+ * extensions, one operation per verb in place of the method ANY, and {@code {proxy}} in place of
+ * {@code {proxy+}}.
  */
 public final class PlainOpenApi {
 
@@ -55,7 +55,7 @@ public final class PlainOpenApi {
           item.set(method.getKey(), method.getValue());
         }
       }
-      // As in API Gateway, a specific method beats ANY.
+      // As in API Gateway, a specific method takes precedence over ANY.
       if (path.getValue().get(ANY) instanceof ObjectNode any && !closed(any)) {
         for (String method : Verbs.ALL) {
           String verb = method.toLowerCase(Locale.ROOT);
@@ -69,7 +69,7 @@ public final class PlainOpenApi {
     return plain;
   }
 
-  /** Whether it is the 403 of a closed route, which is of no use to clients. */
+  /** Whether it is the 403 of a closed route, which clients do not need. */
   private static boolean closed(ObjectNode any) {
     return any.at("/" + Extension.INTEGRATION + "/type").asString("").equalsIgnoreCase("mock");
   }

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response of API Gateway: its own, or made from a backend's.
+ * A response of API Gateway: a gateway response, or one for a backend's response.
  *
- * @param statusCode null for AWS's own
+ * @param statusCode null for AWS's default
  * @param responseParameters header parameter to expression
  * @param responseTemplates by media type
  */

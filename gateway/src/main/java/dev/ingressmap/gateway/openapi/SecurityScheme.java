@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operation may ask of its callers. To OpenAPI, each is a key in a header.
+ * What an operation may require of its callers. In OpenAPI, each scheme is a key in a header.
  *
  * @param authtype API Gateway's word for how it is checked, null for an API key
  */
@@ -21,10 +21,10 @@ record SecurityScheme(
     @JsonProperty(Extension.AUTHTYPE) @Nullable String authtype,
     @JsonProperty(Extension.AUTHORIZER) @Nullable AuthorizerObject authorizer) {
 
-  /** The name of the scheme of callers that sign with AWS credentials. */
+  /** The name of the scheme for callers that sign with AWS credentials. */
   static final String SIGNATURE = "sigv4";
 
-  /** The name of the scheme of callers with an API key. */
+  /** The name of the scheme for callers with an API key. */
   static final String API_KEY = "api_key";
 
   private SecurityScheme(
@@ -47,7 +47,7 @@ record SecurityScheme(
         AuthorizerObject.of(authorizer));
   }
 
-  /** The header of a token. A function that gets the whole call has no header of its own. */
+  /** The header with the token. A function that gets the whole call has no such header. */
   private static String header(Authorizer authorizer) {
     String prefix = "method.request.header.";
     String first = authorizer.identity().get(0);
@@ -56,7 +56,7 @@ record SecurityScheme(
         : "Unused";
   }
 
-  /** What decides, in the words of API Gateway's extension. */
+  /** An authorizer, in the form of API Gateway's extension. */
   @JsonInclude(Include.NON_EMPTY)
   record AuthorizerObject(
       String type,

@@ -1,4 +1,4 @@
-/** The desired API as the OpenAPI document that AWS gets, and as one that every tool can read. */
+/** The desired API as an OpenAPI document for AWS, and as one that every OpenAPI tool can read. */
 @NullMarked
 package dev.ingressmap.gateway.openapi;
 

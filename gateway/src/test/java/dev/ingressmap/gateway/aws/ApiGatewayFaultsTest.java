@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of calls that AWS refuses, fails or does not answer. */
+/** Calls that AWS refuses, that fail, or that it does not answer. */
 class ApiGatewayFaultsTest {
 
   private final AtomicInteger requests = new AtomicInteger();
@@ -102,7 +102,7 @@ class ApiGatewayFaultsTest {
         .isThrownBy(() -> aws.apis().create("demo", "", Map.of("a", "b"), "REGIONAL", List.of()))
         .withMessageStartingWith("CreateRestApi on API demo: ")
         .withMessageEndingWith(
-            ": it may have had its effect all the same: run the command again, which looks first");
+            ": it may have taken effect anyway: run the command again, which checks first");
     assertThat(requests).hasValue(1);
   }
 

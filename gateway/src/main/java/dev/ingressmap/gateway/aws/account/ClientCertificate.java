@@ -4,7 +4,7 @@ import dev.ingressmap.gateway.aws.call.Given;
 import java.time.Instant;
 import java.util.Map;
 
-/** A client certificate, without what it says itself. */
+/** A client certificate, without its PEM. */
 public record ClientCertificate(
     String id, String description, Instant created, Instant expires, Map<String, String> tags) {
 
@@ -23,9 +23,9 @@ public record ClientCertificate(
   }
 
   /**
-   * One that was just made.
+   * A certificate that was just created.
    *
-   * @param pem what backends are to trust
+   * @param pem the certificate that backends must trust
    */
   public record Made(String id, Instant expires, String pem) {}
 }

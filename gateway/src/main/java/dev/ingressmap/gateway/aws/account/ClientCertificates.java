@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 
-/** The certificates that stages show to backends. */
+/** The client certificates that stages present to backends. */
 public final class ClientCertificates {
 
   private static final int PAGE = 500;
@@ -32,7 +32,7 @@ public final class ClientCertificates {
         ClientCertificate::of);
   }
 
-  /** A certificate in PEM, if there is one of this id. */
+  /** The PEM of a certificate, if it exists. */
   public Optional<String> pem(String id) {
     return Calls.find(
         "GetClientCertificate",
@@ -43,7 +43,7 @@ public final class ClientCertificates {
                 PEM));
   }
 
-  /** Has AWS make a key, which it keeps, and a certificate for it. */
+  /** Creates a certificate. AWS generates its key and keeps it. */
   public ClientCertificate.Made generate(String description, Map<String, String> tags) {
     return Calls.create(
         "GenerateClientCertificate",
@@ -58,7 +58,9 @@ public final class ClientCertificates {
         });
   }
 
-  /** Deletes a certificate; one that is gone already may be so by a try whose answer was lost. */
+  /**
+   * Deletes a certificate. It may be missing, if an earlier try succeeded but its answer was lost.
+   */
   public void delete(String id) {
     var unused =
         Calls.find(

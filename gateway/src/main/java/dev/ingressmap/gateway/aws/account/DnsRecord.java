@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.route53.model.RRType;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
-/** A DNS record, kept as a whole, since Route 53 deletes only what a call names in full. */
+/** A DNS record with all its fields: Route 53 deletes one only if the call repeats it in full. */
 public final class DnsRecord {
 
   private final ResourceRecordSet set;
@@ -15,7 +15,7 @@ public final class DnsRecord {
     this.set = set;
   }
 
-  /** One that leads callers to a name of AWS's own. */
+  /** An alias record for a name of AWS's own. */
   public static DnsRecord alias(String name, String target, String targetZone) {
     return new DnsRecord(
         ResourceRecordSet.builder()
@@ -26,22 +26,22 @@ public final class DnsRecord {
             .build());
   }
 
-  /** Such as {@code CNAME}. */
+  /** The type, such as {@code CNAME}. */
   public String type() {
     return Given.text(set.typeAsString());
   }
 
-  /** Whether it is the only one of its name and type, and not one of several that share callers. */
+  /** Whether it is the only record of its name and type, not one of several that share traffic. */
   public boolean isAlone() {
     return set.setIdentifier() == null;
   }
 
-  /** The name that an alias leads to, with a dot at its end; null if it is not an alias. */
+  /** The name that an alias points at, with a dot at its end; null if it is not an alias. */
   public @Nullable String target() {
     return set.aliasTarget() == null ? null : Given.text(set.aliasTarget().dnsName());
   }
 
-  /** What it says, unless it is an alias. */
+  /** The values; empty for an alias. */
   public List<String> values() {
     return Given.list(set.resourceRecords(), record -> Given.text(record.value()));
   }

@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.route53.model.InvalidChangeBatchException
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
 /**
- * The DNS records of Route 53's hosted zones. All of its calls may be made twice: what is as it
- * should be already may be so by a try whose answer was lost.
+ * The DNS records of Route 53's hosted zones. All calls may be repeated: a record may already be as
+ * it should be, if an earlier try succeeded but its answer was lost.
  */
 public final class DnsRecords implements AutoCloseable {
 
@@ -21,14 +21,14 @@ public final class DnsRecords implements AutoCloseable {
     this.client = client;
   }
 
-  /** All records of a name, whatever their types. */
+  /** All records of a name, of any type. */
   public List<DnsRecord> find(String zone, String name) {
     return sets(zone, name).stream().map(DnsRecord::new).toList();
   }
 
   private List<ResourceRecordSet> sets(String zone, String name) {
     String absolute = name + ".";
-    // They are listed from the name on, with what comes after it.
+    // Route 53 lists records from this name on, followed by later names.
     return call(
             "ListResourceRecordSets",
             subject(zone, name),
@@ -39,12 +39,12 @@ public final class DnsRecords implements AutoCloseable {
         .toList();
   }
 
-  /** Creates a record; Route 53 refuses one whose name and type another one has. */
+  /** Creates a record. Route 53 refuses it if a record of this name and type exists. */
   public void create(String zone, String name, DnsRecord record) {
     change(zone, name, ChangeAction.CREATE, record);
   }
 
-  /** Puts a record in the place of that of its name and type. */
+  /** Replaces the record of the same name and type. */
   public void replace(String zone, String name, DnsRecord record) {
     change(zone, name, ChangeAction.UPSERT, record);
   }

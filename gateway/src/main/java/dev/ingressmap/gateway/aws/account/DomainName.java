@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.apigateway.model.MutualTlsAuthentication;
 /**
  * A custom domain name.
  *
- * @param target the name that a DNS alias record for it points at, empty if AWS does not say
- * @param zone the hosted zone of the target, empty if AWS does not say
+ * @param target the name for a DNS alias record of the domain; empty if AWS does not return one
+ * @param zone the hosted zone of the target; empty if AWS does not return one
  */
 public record DomainName(
     String name, Map<String, String> tags, Facts facts, String target, String zone) {
@@ -48,10 +48,10 @@ public record DomainName(
   }
 
   /**
-   * What all that share a domain name have in common. What is null, nobody has set.
+   * The settings that all users of a domain name share. A setting is null if nobody has set it.
    *
    * @param certificate the ARN of its certificate
-   * @param truststore the S3 address of the certificates by which clients are known
+   * @param truststore the S3 address of the CA certificates that clients are checked against
    */
   public record Facts(
       @Nullable String certificate,

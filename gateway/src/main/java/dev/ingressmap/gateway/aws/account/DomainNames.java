@@ -32,7 +32,7 @@ public final class DomainNames {
         () -> DomainName.of(client.getDomainName(r -> r.domainName(name))));
   }
 
-  /** What the domain answers; nothing if it does not exist. */
+  /** The mappings of a domain; empty if the domain does not exist. */
   public List<Mapping> mappings(String name) {
     return Calls.find(
             "GetBasePathMappings",
@@ -46,7 +46,7 @@ public final class DomainNames {
         .orElse(List.of());
   }
 
-  /** Creates a domain name that has its tags from its first moment; AWS allows one in 30 s. */
+  /** Creates a domain name together with its tags. AWS allows one such call in 30 s. */
   public DomainName create(String name, DomainName.Facts facts, Map<String, String> tags) {
     CreateDomainNameRequest.Builder request =
         CreateDomainNameRequest.builder()
@@ -65,7 +65,7 @@ public final class DomainNames {
         () -> DomainName.of(creates.createDomainName(request.build()), facts, tags));
   }
 
-  /** Changes a domain name as a whole; AWS allows one such call in 30 s. */
+  /** Applies a patch to a domain name in one call. AWS allows one such call in 30 s. */
   public void update(String name, List<Patch> patch) {
     call(
         "UpdateDomainName",
@@ -75,7 +75,7 @@ public final class DomainNames {
                 r -> r.domainName(name).patchOperations(Patch.operations(patch))));
   }
 
-  /** Deletes a domain name; AWS allows one in 30 s. */
+  /** Deletes a domain name. AWS allows one such call in 30 s. */
   public void delete(String name) {
     var unused =
         Calls.find(
@@ -84,7 +84,7 @@ public final class DomainNames {
             () -> client.deleteDomainName(r -> r.domainName(name)));
   }
 
-  /** Maps a base path to a stage; AWS refuses one that is mapped already. */
+  /** Maps a base path to a stage. AWS refuses this if the base path is already mapped. */
   public void map(String name, String basePath, String apiId, String stage) {
     var unused =
         Calls.create(
@@ -105,7 +105,7 @@ public final class DomainNames {
                 r.domainName(name).basePath(basePath).patchOperations(Patch.operations(patch))));
   }
 
-  /** Deletes a mapping; one that is gone already may be so by a try whose answer was lost. */
+  /** Deletes a mapping. It may be missing, if an earlier try succeeded but its answer was lost. */
   public void unmap(String name, String basePath) {
     var unused =
         Calls.find(

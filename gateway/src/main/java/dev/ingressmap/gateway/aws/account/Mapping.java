@@ -4,9 +4,9 @@ import dev.ingressmap.gateway.aws.call.Given;
 import software.amazon.awssdk.services.apigateway.model.BasePathMapping;
 
 /**
- * What a domain answers below a base path.
+ * A base path mapping: the stage that a domain serves below a base path.
  *
- * @param stage empty if the next segment of the path names it
+ * @param stage empty if the next segment of the path names the stage
  */
 public record Mapping(String basePath, String apiId, String stage) {
 

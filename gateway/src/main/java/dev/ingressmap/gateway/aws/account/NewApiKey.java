@@ -1,13 +1,13 @@
 package dev.ingressmap.gateway.aws.account;
 
 /**
- * An API key that was just made, which is the only time that its value is known.
+ * An API key that was just created. Its value is known only now.
  *
- * @param value the secret that its holder sends in {@code x-api-key}
+ * @param value the secret that callers send in {@code x-api-key}
  */
 public record NewApiKey(String id, String name, String value) {
 
-  /** Without the value, so that logging a key does not reveal it. */
+  /** The key without its value, so that logging does not reveal it. */
   @Override
   public String toString() {
     return "API key " + name + " (" + id + ")";

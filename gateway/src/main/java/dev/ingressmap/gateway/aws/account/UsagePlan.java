@@ -8,10 +8,10 @@ import software.amazon.awssdk.services.apigateway.model.QuotaSettings;
 import software.amazon.awssdk.services.apigateway.model.ThrottleSettings;
 
 /**
- * A usage plan, live or desired. It does not have what is null.
+ * A usage plan, live or desired. A setting is null if the plan does not have it.
  *
- * @param productCode of AWS Marketplace, which a new plan cannot have
- * @param stages that it opens
+ * @param productCode of AWS Marketplace; a new plan cannot have one
+ * @param stages the stages that it gives access to
  */
 public record UsagePlan(
     @Nullable String name,
@@ -39,9 +39,9 @@ public record UsagePlan(
   }
 
   /**
-   * A stage that a plan opens.
+   * A stage that a plan gives access to.
    *
-   * @param methods the limits of methods, by AWS's names for these
+   * @param methods the limits of methods, by AWS's names for methods
    */
   public record ApiStage(String apiId, String stage, Map<String, Limits> methods) {
 
@@ -66,7 +66,7 @@ public record UsagePlan(
   }
 
   /**
-   * How many calls are let through.
+   * A throttle.
    *
    * @param rate calls per second
    * @param burst calls at once
@@ -83,9 +83,9 @@ public record UsagePlan(
   }
 
   /**
-   * How many calls there may be in a period.
+   * How many calls are allowed in a period.
    *
-   * @param offset how many less in the first one
+   * @param offset how many fewer calls are allowed in the first period
    * @param period AWS's word for it
    */
   public record Quota(@Nullable Integer limit, @Nullable Integer offset, @Nullable String period) {

@@ -25,7 +25,7 @@ public final class UsagePlans {
     this.creates = creates;
   }
 
-  /** All usage plans of the account and region, by their ids. */
+  /** All usage plans of the account and region, by id. */
   public Map<String, UsagePlan> all() {
     return call(
         "GetUsagePlans",
@@ -38,7 +38,7 @@ public final class UsagePlans {
                 UsagePlan::of));
   }
 
-  /** Creates a plan that has its stages, limits and tags from its first moment. */
+  /** Creates a plan together with its stages, limits and tags. */
   public void create(UsagePlan plan) {
     var unused =
         Calls.create(
@@ -55,7 +55,7 @@ public final class UsagePlans {
                         .quota(plan.quota() == null ? null : plan.quota().request())));
   }
 
-  /** Changes a plan as a whole; AWS allows one such call in 20 s. */
+  /** Applies a patch to a plan in one call. AWS allows one such call in 20 s. */
   public void update(String id, List<Patch> patch) {
     call(
         "UpdateUsagePlan",
@@ -66,8 +66,8 @@ public final class UsagePlans {
   }
 
   /**
-   * The same for a patch that only takes away: what is gone already may be so by a try whose answer
-   * was lost.
+   * Applies a patch that only removes values. They may be missing, if an earlier try succeeded but
+   * its answer was lost.
    */
   public void reduce(String id, List<Patch> patch) {
     var unused =
@@ -79,7 +79,7 @@ public final class UsagePlans {
                     r -> r.usagePlanId(id).patchOperations(Patch.operations(patch))));
   }
 
-  /** Deletes a plan, to which no stage may belong any more. */
+  /** Deletes a plan, which must have no stages. */
   public void delete(String id) {
     var unused =
         find(
@@ -97,13 +97,13 @@ public final class UsagePlans {
         ApiKey::of);
   }
 
-  /** The ids of a plan's keys, or none if there is no such plan. */
+  /** The ids of a plan's keys; empty if the plan does not exist. */
   public List<String> keysOf(String planId) {
     return find(
             "GetUsagePlanKeys",
             "usage plan " + planId,
             () ->
-                // AWS returns their values too, which are not needed here.
+                // AWS returns the values of the keys too, which are not needed here.
                 Given.list(
                     client
                         .getUsagePlanKeysPaginator(r -> r.usagePlanId(planId).limit(PAGE))
@@ -124,7 +124,7 @@ public final class UsagePlans {
         });
   }
 
-  /** Gives a key to a plan. */
+  /** Adds a key to a plan. */
   public void addKey(String planId, String keyId) {
     var unused =
         Calls.create(
@@ -135,7 +135,7 @@ public final class UsagePlans {
                     r -> r.usagePlanId(planId).keyId(keyId).keyType("API_KEY")));
   }
 
-  /** Deletes a key; one that is gone already may be so by a try whose answer was lost. */
+  /** Deletes a key. It may be missing, if an earlier try succeeded but its answer was lost. */
   public void deleteKey(String keyId) {
     var unused =
         find("DeleteApiKey", "API key " + keyId, () -> client.deleteApiKey(r -> r.apiKey(keyId)));

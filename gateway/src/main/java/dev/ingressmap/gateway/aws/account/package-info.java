@@ -1,4 +1,4 @@
-/** What belongs to the account and not to an API: usage plans, API keys, certificates, domains. */
+/** The account's resources outside APIs: usage plans, API keys, certificates, domains, records. */
 @NullMarked
 package dev.ingressmap.gateway.aws.account;
 

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One that decides who may call. What is null or empty, nobody has set.
+ * An authorizer. A field is null or empty if nobody has set it.
  *
- * @param identitySource what of a call it looks at, with commas in between
- * @param ttlSeconds how long its answers are kept
+ * @param identitySource the parts of a call that it reads, separated by commas
+ * @param ttlSeconds how long its answers are cached
  * @param pools the ARNs of user pools
  */
 public record Authorizer(

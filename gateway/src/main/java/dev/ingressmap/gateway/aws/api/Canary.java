@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.CanarySettings;
 
 /**
- * A deployment that gets a part of a stage's traffic.
+ * A deployment that gets a percentage of a stage's traffic.
  *
  * @param percent from 0 to 100
- * @param overridesVariables whether it has values of its own for stage variables
+ * @param overridesVariables whether it has its own values for stage variables
  */
 public record Canary(double percent, String deployment, boolean overridesVariables) {
 

@@ -39,7 +39,7 @@ public final class Deployments {
         Deployment::of);
   }
 
-  /** What AWS says of the methods of a deployment, by path and by method. */
+  /** What AWS returns about the methods of a deployment, by path and by method. */
   public Optional<Map<String, Map<String, Method>>> summary(String apiId, String deploymentId) {
     return find(
         "GetDeployment",
@@ -56,13 +56,13 @@ public final class Deployments {
   /**
    * Takes a snapshot of the working copy and points the stage at it.
    *
-   * @return its id
+   * @return the id of the deployment
    */
   public String deploy(String apiId, String stage, String description) {
     return deploy(apiId, stage, description, request -> {});
   }
 
-  /** The same for a stage that there is not yet. */
+  /** Takes a snapshot of the working copy and creates the stage for it. */
   public String deploy(String apiId, String stage, String description, NewStage facts) {
     return deploy(
         apiId,
@@ -77,7 +77,7 @@ public final class Deployments {
                 .cacheClusterSize(facts.cacheSize()));
   }
 
-  /** Takes a snapshot of the working copy and gives it a part of the traffic of a stage. */
+  /** Takes a snapshot of the working copy and gives it a percentage of a stage's traffic. */
   public String deployCanary(String apiId, String stage, String description, double percent) {
     return deploy(
         apiId,
@@ -86,12 +86,12 @@ public final class Deployments {
         request -> request.canarySettings(canary -> canary.percentTraffic(percent)));
   }
 
-  /** Takes a snapshot of the working copy, at which no stage points yet. */
+  /** Takes a snapshot of the working copy that no stage points at yet. */
   public String take(String apiId, String description) {
     return create("API " + apiId, r -> r.restApiId(apiId).description(description));
   }
 
-  /** Deletes a deployment, unless it is gone or a stage points at it. */
+  /** Deletes a deployment, unless it is missing or a stage points at it. */
   public void delete(String apiId, String deploymentId) {
     call(
         "DeleteDeployment",
@@ -100,7 +100,7 @@ public final class Deployments {
           try {
             client.deleteDeployment(r -> r.restApiId(apiId).deploymentId(deploymentId));
           } catch (NotFoundException | BadRequestException e) {
-            // Somebody else was there since it was listed.
+            // Since it was listed, somebody else has deleted it or pointed a stage at it.
           }
           return null;
         });

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What API Gateway itself answers in a case, such as {@code THROTTLED}.
+ * API Gateway's own answer in a case such as {@code THROTTLED}.
  *
- * @param usual whether nobody has set it
- * @param status null for the usual one
+ * @param usual whether it is AWS's default
+ * @param status null for the default status
  * @param templates by media type
  */
 public record GatewayResponse(

@@ -17,11 +17,11 @@ import software.amazon.awssdk.services.apigateway.model.MethodSnapshot;
 import software.amazon.awssdk.services.apigateway.model.TlsConfig;
 
 /**
- * A method of a path: who may call it, what a call must have, and what is behind it.
+ * A method of a path: who may call it, what a call must contain, and its integration.
  *
- * @param scopes of which a token must have one, sorted; empty for any
- * @param values all that somebody has set, with ids in place of names; what API Gateway fills in by
- *     itself is left out
+ * @param scopes a token must have one of these, sorted; empty for any token
+ * @param values all values that somebody has set; authorizers and validators are ids, not names.
+ *     Values that API Gateway fills in by itself are left out
  */
 public record Method(List<String> scopes, Map<RouteValue, String> values) {
 
@@ -40,7 +40,7 @@ public record Method(List<String> scopes, Map<RouteValue, String> values) {
     return new Method(scopes, values.values);
   }
 
-  /** One of a deployment, of which AWS says little. */
+  /** The method as AWS describes it for a deployment, which is not much. */
   static Method of(MethodSnapshot live) {
     Values values = new Values();
     values.put(RouteSetting.AUTHORIZATION, live.authorizationType());

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stage has from its first moment.
+ * The settings that a stage is created with.
  *
  * @param cacheSize in GB, null for no cache
  */

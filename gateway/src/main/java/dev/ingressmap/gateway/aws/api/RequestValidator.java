@@ -2,7 +2,7 @@ package dev.ingressmap.gateway.aws.api;
 
 import dev.ingressmap.gateway.aws.call.Given;
 
-/** What methods may have checked of a call: its parameters, its body, or both. */
+/** A validator of calls, which checks the parameters, the body, or both. */
 public record RequestValidator(String id, boolean parameters, boolean body) {
 
   static RequestValidator of(

@@ -7,9 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An API, besides its routes and what they refer to. What is null or empty, nobody has set.
+ * An API, without its routes and the resources that they refer to. A field is null or empty if
+ * nobody has set it.
  *
- * @param endpointTypes of which it has one
+ * @param endpointTypes a list with one type
  * @param minimumCompressionSize in bytes
  * @param policy as JSON
  */

@@ -34,7 +34,7 @@ public final class RestApis {
   }
 
   /**
-   * Creates an empty API that carries its tags from its first moment.
+   * Creates an empty API together with its tags.
    *
    * @return its id
    */
@@ -63,7 +63,7 @@ public final class RestApis {
                 "id"));
   }
 
-  /** Makes an API one of another endpoint type. */
+  /** Changes the endpoint type of an API. */
   public void moveEndpoint(String apiId, String from, String to) {
     Patch move = Patch.replace("/endpointConfiguration/types/" + from, to);
     call(
@@ -74,7 +74,7 @@ public final class RestApis {
                 r -> r.restApiId(apiId).patchOperations(Patch.operations(List.of(move)))));
   }
 
-  /** Deletes an API; one that is gone already may be so by a try whose answer was lost. */
+  /** Deletes an API. It may be missing, if an earlier try succeeded but its answer was lost. */
   public void delete(String apiId) {
     var unused =
         find("DeleteRestApi", "API " + apiId, () -> client.deleteRestApi(r -> r.restApiId(apiId)));

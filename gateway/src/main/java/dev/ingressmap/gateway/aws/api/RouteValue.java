@@ -2,12 +2,12 @@ package dev.ingressmap.gateway.aws.api;
 
 import dev.ingressmap.gateway.Property;
 
-/** What a method of an API has a value for. */
+/** A value of a method of an API, as a plan compares it. */
 public sealed interface RouteValue extends Property {
 
-  /** What a method has once. */
+  /** A value that a method has once. */
   enum RouteSetting implements RouteValue {
-    /** The API that has the route, if that changes. */
+    /** The API that has the route, shown if the route moves to another API. */
     API("api"),
     AUTHORIZATION("authorizationType"),
     AUTHORIZER("authorizer"),
@@ -39,7 +39,7 @@ public sealed interface RouteValue extends Property {
     }
   }
 
-  /** What a method has by name. */
+  /** A value that a method has under a name. */
   record GroupEntry(Group group, String name) implements RouteValue {
 
     @Override
@@ -48,7 +48,7 @@ public sealed interface RouteValue extends Property {
     }
   }
 
-  /** What the names of entries are of. */
+  /** A group of named values. */
   enum Group {
     PARAMETERS("requestParameters"),
     MODELS("requestModels"),
@@ -62,7 +62,7 @@ public sealed interface RouteValue extends Property {
     }
   }
 
-  /** The model of the method's response of a status. */
+  /** The model of a method's response with a status. */
   record ResponseModel(String status) implements RouteValue {
 
     @Override
@@ -70,13 +70,13 @@ public sealed interface RouteValue extends Property {
       return "responses." + status;
     }
 
-    /** What it has by name. */
+    /** A named value of the response. */
     public Detail entry(String group, String name) {
       return new Detail(text() + "." + group + "." + name);
     }
   }
 
-  /** Which answers of a backend become the response of a status. */
+  /** The integration response with a status: which answers of the backend it is used for. */
   record Answer(String status) implements RouteValue {
 
     @Override
@@ -84,17 +84,17 @@ public sealed interface RouteValue extends Property {
       return "integration.responses." + status;
     }
 
-    /** What it has once. */
+    /** A value that the response has once. */
     public Detail entry(String name) {
       return new Detail(text() + "." + name);
     }
 
-    /** What it has by name. */
+    /** A named value of the response. */
     public Detail entry(String group, String name) {
       return entry(group + "." + name);
     }
   }
 
-  /** A detail that no code asks for. */
+  /** A detail that is compared and shown, but that no code reads. */
   record Detail(String text) implements RouteValue {}
 }

@@ -9,11 +9,12 @@ import software.amazon.awssdk.services.apigateway.model.AccessLogSettings;
  * A stage of an API.
  *
  * @param deployment the id of the live deployment, empty for none
- * @param canary what gets a part of the traffic in its place, null for nothing
- * @param cacheSize in GB, of a cache that is on; null if AWS does not say
+ * @param canary gets a percentage of the traffic; null for none
+ * @param cacheSize in GB, if the cache is on; null if AWS does not return one
  * @param logDestination null or empty for none, as are the log's format and the certificate
- * @param clientCertificate the id of what it shows to backends
- * @param methods the settings of methods by AWS's keys for these, and by its names of settings
+ * @param clientCertificate the id of the certificate that it presents to backends
+ * @param methods the settings of methods, by AWS's keys for methods, and then by AWS's names of
+ *     settings
  */
 public record Stage(
     String name,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.SdkConfigurationProperty;
 
-/** The stages of APIs: what they point at, and their settings. */
+/** The stages of APIs: the deployments that they point at, and their settings. */
 public final class Stages {
 
   private final ApiGatewayClient client;
@@ -32,7 +32,7 @@ public final class Stages {
         Stage::of);
   }
 
-  /** Whether an API exists and has a stage. */
+  /** Whether an API exists and has at least one stage. */
   public boolean exist(String apiId) {
     return find(
             "GetStages",
@@ -43,15 +43,16 @@ public final class Stages {
   }
 
   /**
-   * Changes the settings of a stage, as a whole.
+   * Changes the settings of a stage in one call.
    *
-   * @param deploymentId the deployment that it will point at too; null to keep the present one
+   * @param deploymentId the deployment that it points at from then on; null to keep the present one
    */
   public void change(
       String apiId, String stage, List<Patch> settings, @Nullable String deploymentId) {
     List<Patch> patch = new ArrayList<>();
     if (deploymentId != null) {
-      // AWS follows the order, and only this deployment may have the methods that settings name.
+      // AWS applies the operations in order, and only the new deployment may have the methods that
+      // the settings name.
       patch.add(Patch.replace("/deploymentId", deploymentId));
     }
     patch.addAll(settings);
@@ -59,9 +60,9 @@ public final class Stages {
   }
 
   /**
-   * Points a stage elsewhere, as a whole.
+   * Points a stage at another deployment in one call.
    *
-   * @param deploymentId null to leave it where it is
+   * @param deploymentId null to keep the present one
    */
   public void point(String apiId, String stage, @Nullable String deploymentId, boolean endsCanary) {
     List<Patch> patch = new ArrayList<>();
@@ -74,7 +75,7 @@ public final class Stages {
     update(apiId, stage, patch);
   }
 
-  /** Deletes a stage; one that is gone already may be so by a try whose answer was lost. */
+  /** Deletes a stage. It may be missing, if an earlier try succeeded but its answer was lost. */
   public void delete(String apiId, String stage) {
     var unused =
         find(
@@ -88,16 +89,16 @@ public final class Stages {
     point(apiId, stage, null, true);
   }
 
-  /** Gives the canary of a stage another part of the traffic. */
+  /** Gives the canary of a stage another percentage of the traffic. */
   public void shiftCanary(String apiId, String stage, double percent) {
     String value = Double.toString(percent);
     update(apiId, stage, List.of(Patch.replace("/canarySettings/percentTraffic", value)));
   }
 
   /**
-   * Gives all of a stage's traffic to its canary, as a whole.
+   * Gives all of a stage's traffic to its canary in one call.
    *
-   * @param variables whether the canary has stage variables of its own, which the stage then gets
+   * @param variables whether the canary has its own stage variables, which the stage then gets
    */
   public void promoteCanary(String apiId, String stage, boolean variables) {
     List<Patch> patch = new ArrayList<>();
@@ -109,7 +110,7 @@ public final class Stages {
     update(apiId, stage, patch);
   }
 
-  /** What a stage serves, as an OpenAPI 3.0 document in JSON with API Gateway's extensions. */
+  /** A stage's API as an OpenAPI 3.0 document in JSON with API Gateway's extensions. */
   public String export(String apiId, String stage) {
     return call(
         "GetExport",
@@ -129,7 +130,9 @@ public final class Stages {
                 .asUtf8String());
   }
 
-  /** What the SDK of a language can be told, if there is one, and whether it must be. */
+  /**
+   * The parameters of a language's SDK, and whether each is required; empty without such an SDK.
+   */
   public Optional<Map<String, Boolean>> sdkParameters(String language) {
     return find(
         "GetSdkType",

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.apigateway.model.Model;
 import software.amazon.awssdk.services.apigateway.model.PutMode;
 import software.amazon.awssdk.services.apigateway.model.Resource;
 
-/** What an API has that is not deployed yet, or has been since. */
+/** The working copy of an API, with all changes since its last deployment. */
 public final class WorkingCopy {
 
   private static final int PAGE = 500;
@@ -28,7 +28,7 @@ public final class WorkingCopy {
     this.subject = "API " + apiId;
   }
 
-  /** The methods of its resources, by path and by method; of a path without any, an empty map. */
+  /** The methods of its resources, by path and method. A path without methods has an empty map. */
   public Map<String, Map<String, Method>> methods() {
     return ask(
         "GetResources",
@@ -58,7 +58,7 @@ public final class WorkingCopy {
         RequestValidator::of);
   }
 
-  /** API Gateway's own answers, including those that nobody has set. */
+  /** All gateway responses, including AWS's defaults. */
   public List<GatewayResponse> gatewayResponses() {
     return list(
         "GetGatewayResponses",
@@ -67,7 +67,7 @@ public final class WorkingCopy {
         GatewayResponse::of);
   }
 
-  /** The schemas of the models, as JSON, by the names of the models. */
+  /** The schemas of the models as JSON, by name. */
   public Map<String, String> models() {
     return ask(
         "GetModels",
@@ -80,9 +80,9 @@ public final class WorkingCopy {
   }
 
   /**
-   * Replaces it by an OpenAPI document; warnings make AWS roll it back.
+   * Replaces the working copy by an OpenAPI document. AWS rolls it back if there are warnings.
    *
-   * @return the version that it has then, empty for none
+   * @return the new version, empty for none
    */
   public String put(String document) {
     return ask(
@@ -99,7 +99,7 @@ public final class WorkingCopy {
                     .version()));
   }
 
-  /** The version that it has, empty for none. */
+  /** The version of the working copy, empty for none. */
   public String version() {
     return ask(
         "GetRestApi", () -> Given.text(client.getRestApi(r -> r.restApiId(apiId)).version()));

@@ -3,11 +3,11 @@ package dev.ingressmap.gateway.aws.call;
 import java.time.Duration;
 
 /**
- * A request that was sent to AWS, and what came of it.
+ * A request that was sent to AWS, and its result.
  *
  * @param action AWS's name of the operation
  * @param status of the answer, 0 for none
- * @param throttled whether AWS wants to be asked less often
+ * @param throttled whether AWS asks for fewer calls
  */
 public record ApiCall(
     String action, String method, String path, int status, boolean throttled, Duration took) {

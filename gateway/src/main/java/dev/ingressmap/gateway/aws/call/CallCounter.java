@@ -6,7 +6,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpMethod;
 
-/** Counts requests as they leave. */
+/** Counts requests as they are sent. */
 public final class CallCounter implements ExecutionInterceptor {
 
   private final AtomicInteger reads = new AtomicInteger();

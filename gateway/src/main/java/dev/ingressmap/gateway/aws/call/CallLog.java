@@ -10,7 +10,7 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** Tells of each request, retries included, how long it took and what came of it. */
+/** Reports each request, including retries: how long it took and its result. */
 public final class CallLog implements ExecutionInterceptor {
 
   private static final ExecutionAttribute<Sent> SENT =
@@ -34,7 +34,7 @@ public final class CallLog implements ExecutionInterceptor {
   @Override
   public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
     SdkHttpResponse response = context.httpResponse();
-    // A quota on how many there may be is a 429 as well, but asks for nothing less often.
+    // Exceeding a quota on a number of resources is a 429 as well, but fewer calls do not help.
     boolean quota =
         response
             .firstMatchingHeader("x-amzn-ErrorType")

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.apigateway.model.NotFoundException;
 
-/** How all calls are made: an error names the action and its subject. */
+/** Makes all calls. An error names the action and its subject. */
 public final class Calls {
 
   private Calls() {}
@@ -27,19 +27,19 @@ public final class Calls {
   }
 
   public static <T> T create(String action, String subject, Supplier<T> call) {
-    return create(action, subject, "run the command again, which looks first", call);
+    return create(action, subject, "run the command again, which checks first", call);
   }
 
   /**
-   * The same for a call that the next run does not check.
+   * Makes a call that creates something, and that the next run does not check.
    *
-   * @param advice what to do if an answer is lost
+   * @param advice what to do if the answer is lost
    */
   public static <T> T create(String action, String subject, String advice, Supplier<T> call) {
     return call(call, e -> Failures.ofCreate(action, subject, advice, e));
   }
 
-  /** What a call lists, each item read by itself. */
+  /** The items that a call returns, each converted by a function. */
   public static <T, R> List<R> list(
       String action, String subject, Supplier<? extends Iterable<T>> call, Function<T, R> reader) {
     return call(action, subject, () -> Given.list(call.get(), reader));

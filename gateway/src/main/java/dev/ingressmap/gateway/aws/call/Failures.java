@@ -14,12 +14,12 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 
-/** Puts the SDK's exceptions into one line for people. */
+/** Turns the SDK's exceptions into messages of one line. */
 final class Failures {
 
   private static final int MAX_LENGTH = 300;
 
-  /** What the SDK adds to other people's messages. */
+  /** The texts that the SDK adds to messages of others. */
   private static final Pattern ADDED =
       Pattern.compile("^Unable to execute HTTP request: | \\(SDK Attempt Count: \\d+\\)");
 
@@ -29,22 +29,21 @@ final class Failures {
     return new AwsFailure(action + " on " + subject + ": " + reason(e), e);
   }
 
-  /** Whether there was an answer, but none that an API Gateway gives. */
+  /** Whether there was an answer, but not one that an API Gateway gives. */
   static boolean isOfParsing(Throwable failure) {
-    // It is an IOException, which other causes of lost answers are as well.
+    // It is an IOException, and so are other causes of lost answers.
     return Causes.of(failure).anyMatch(JsonProcessingException.class::isInstance);
   }
 
   /**
-   * A create that failed: whether it had its effect may be unknown.
+   * The failure of a call that creates something. It may be unknown whether the call took effect.
    *
    * @param advice what to do then
    */
   static AwsFailure ofCreate(String action, String subject, String advice, SdkException e) {
     AwsFailure failure = of(action, subject, e);
     return Retries.mayHaveHadEffect(e)
-        ? new AwsFailure(
-            failure.getMessage() + ": it may have had its effect all the same: " + advice, e)
+        ? new AwsFailure(failure.getMessage() + ": it may have taken effect anyway: " + advice, e)
         : failure;
   }
 
@@ -86,7 +85,7 @@ final class Failures {
   }
 
   private static String advice(@Nullable String code, @Nullable String message) {
-    // Once for the region, and not for one API: so it is not this command's to set.
+    // A setting of the region, not of one API, so this command does not change it.
     return message != null && message.contains("CloudWatch Logs role ARN must be set")
         ? ": let API Gateway write logs: aws apigateway update-account --patch-operations"
             + " op=replace,path=/cloudwatchRoleArn,value=ARN-OF-A-ROLE"

@@ -14,17 +14,17 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * Reads what AWS's answers give. An answer may lack any field, and have null in any list or map.
- * This is an error only if nothing works without the field.
+ * Reads the fields of AWS's answers. An answer may lack any field, and may have null in any list or
+ * map. This is an error only if nothing works without the field.
  */
 public final class Given {
 
   private Given() {}
 
   /**
-   * A field that every answer has.
+   * A field that every answer must have.
    *
-   * @param field what AWS calls it, for the error
+   * @param field AWS's name for it, for the error
    */
   public static <T> T required(@Nullable T value, String field) {
     if (value == null) {
@@ -33,17 +33,17 @@ public final class Given {
     return value;
   }
 
-  /** A text, empty if there is none. */
+  /** A text, empty if it is missing. */
   public static String text(@Nullable String value) {
     return Objects.requireNonNullElse(value, "");
   }
 
-  /** A flag, false if there is none. */
+  /** A flag, false if it is missing. */
   public static boolean flag(@Nullable Boolean value) {
     return Boolean.TRUE.equals(value);
   }
 
-  /** A time, the earliest one if there is none. */
+  /** A time; the earliest possible time if it is missing. */
   public static Instant time(@Nullable Instant value) {
     return Objects.requireNonNullElse(value, Instant.EPOCH);
   }
@@ -53,7 +53,7 @@ public final class Given {
     return list(items, Function.identity());
   }
 
-  /** The same, read one by one. */
+  /** The items of a list, each converted by a function. */
   public static <T, R> List<R> list(Iterable<T> items, Function<T, R> reader) {
     return StreamSupport.stream(items.spliterator(), false)
         .filter(Objects::nonNull)
@@ -61,7 +61,7 @@ public final class Given {
         .toList();
   }
 
-  /** The fields that are one text, number or flag each, by AWS's names for them. */
+  /** The fields that are a single text, number or flag, by AWS's names for them. */
   public static Map<String, String> texts(SdkPojo live) {
     Map<String, String> texts = new HashMap<>();
     for (SdkField<?> field : live.sdkFields()) {
@@ -76,9 +76,9 @@ public final class Given {
   }
 
   /**
-   * The items of a list by their names or ids.
+   * The items of a list, by name or id.
    *
-   * @param field what AWS calls these
+   * @param field AWS's name for the name or id
    */
   public static <T, R> Map<String, R> index(
       Iterable<T> items, String field, Function<T, @Nullable String> name, Function<T, R> reader) {
@@ -87,12 +87,12 @@ public final class Given {
     return index;
   }
 
-  /** The entries of a map, in their order. */
+  /** The entries of a map, in order. */
   public static <T> Map<String, T> map(Map<String, T> entries) {
     return map(entries, Function.identity());
   }
 
-  /** The same, with values read one by one. */
+  /** The entries of a map, with values converted by a function. */
   public static <T, R> Map<String, R> map(Map<String, T> entries, Function<T, R> reader) {
     Map<String, R> given = new LinkedHashMap<>();
     entries.forEach((name, value) -> {

@@ -1,15 +1,15 @@
 package dev.ingressmap.gateway.aws.call;
 
-/** Is told what goes on between this program and AWS. */
+/** Is told about requests to AWS and about waits. */
 @FunctionalInterface
 public interface Listener {
 
-  /** Nobody wants to know. */
+  /** A listener that ignores everything. */
   Listener NONE = wait -> {};
 
-  /** A wait begins that AWS's quotas, or a call without an answer, make necessary. */
+  /** A wait begins, because of AWS's quotas or because a call got no answer. */
   void waits(Wait wait);
 
-  /** A request was answered, or broke off. */
+  /** A request was answered, or its connection broke. */
   default void called(ApiCall call) {}
 }

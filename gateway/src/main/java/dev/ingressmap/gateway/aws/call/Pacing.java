@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
-/** Lets each call wait until AWS's published rates allow it, before it is signed. */
+/** Delays each call, before it is signed, until AWS's published rates allow it. */
 public final class Pacing implements ExecutionInterceptor {
 
   private static final long TOLD = 1000;

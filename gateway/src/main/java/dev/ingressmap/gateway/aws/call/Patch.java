@@ -8,13 +8,13 @@ import software.amazon.awssdk.services.apigateway.model.PatchOperation;
  * An operation of a patch.
  *
  * @param value null for none
- * @param from the path that is copied, null if none is
+ * @param from the path to copy from, null for none
  * @see <a href="https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html">Patch
  *     operations</a>
  */
 public record Patch(Op op, String path, @Nullable String value, @Nullable String from) {
 
-  /** What it does. */
+  /** The kind of operation. */
   public enum Op {
     ADD,
     REMOVE,
@@ -30,12 +30,12 @@ public record Patch(Op op, String path, @Nullable String value, @Nullable String
     return new Patch(Op.ADD, path, value, null);
   }
 
-  /** Takes away what is at a path. */
+  /** Removes everything at a path. */
   public static Patch remove(String path) {
     return new Patch(Op.REMOVE, path, null, null);
   }
 
-  /** Takes one value away of those at a path. */
+  /** Removes one of the values at a path. */
   public static Patch remove(String path, String value) {
     return new Patch(Op.REMOVE, path, value, null);
   }
@@ -44,7 +44,7 @@ public record Patch(Op op, String path, @Nullable String value, @Nullable String
     return new Patch(Op.COPY, to, null, from);
   }
 
-  /** The same for the SDK. */
+  /** The operations as the SDK's types. */
   public static List<PatchOperation> operations(List<Patch> patches) {
     return patches.stream().map(Patch::operation).toList();
   }

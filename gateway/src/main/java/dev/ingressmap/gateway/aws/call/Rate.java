@@ -6,17 +6,17 @@ import java.util.Map;
 /**
  * How often AWS lets an account call an operation.
  *
- * @param interval from one call to the next, once the burst is used up
- * @param burst how many calls may come at once
+ * @param interval between two calls, once the burst is used up
+ * @param burst how many calls may be made at once
  * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html">AWS:
  *     quotas for creating and managing a REST API</a>
  */
 record Rate(Duration interval, int burst) {
 
-  /** All operations together; those of Route 53 have the same for themselves. */
+  /** The rate of all operations together. Route 53 has a separate rate of the same size. */
   static final Rate TOTAL = new Rate(Duration.ofMillis(100), 40);
 
-  /** So slow that two runs after one another would break them as well. */
+  /** Rates so slow that even two runs one after the other could exceed them. */
   static final Map<String, Rate> SLOW =
       Map.of(
           "CreateRestApi", new Rate(Duration.ofSeconds(3), 1),
@@ -27,7 +27,7 @@ record Rate(Duration interval, int burst) {
           "UpdateDomainName", new Rate(Duration.ofSeconds(30), 1),
           "DeleteDomainName", new Rate(Duration.ofSeconds(30), 1));
 
-  /** Those that only count within a run. */
+  /** Rates that only matter within one run. */
   static final Map<String, Rate> QUICK =
       Map.of(
           "PutRestApi", new Rate(Duration.ofSeconds(1), 1),
@@ -36,15 +36,15 @@ record Rate(Duration interval, int burst) {
           "DeleteApiKey", new Rate(Duration.ofMillis(200), 5));
 
   /**
-   * The time, in milliseconds, by which all calls so far would have come at an even rate.
+   * The time, in milliseconds, at which all calls so far would have been made at an even rate.
    *
-   * @param even what this was before the call
+   * @param even the same time before this call
    */
   long after(long even, long now) {
     return Math.max(even, now) + interval.toMillis();
   }
 
-  /** How many milliseconds the next call must wait. */
+  /** How long the next call must wait, in milliseconds. */
   long delay(long even, long now) {
     return Math.max(0, even - (burst - 1) * interval.toMillis() - now);
   }

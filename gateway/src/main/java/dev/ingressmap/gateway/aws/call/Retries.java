@@ -16,16 +16,16 @@ import software.amazon.awssdk.services.apigateway.model.ConflictException;
 import software.amazon.awssdk.services.apigateway.model.LimitExceededException;
 import software.amazon.awssdk.services.route53.model.PriorRequestNotCompleteException;
 
-/** When a call is made again. */
+/** When a call is repeated. */
 public final class Retries {
 
   /**
-   * Enough for a call to be throttled ten times, with the back-off of throttling far more than the
-   * 30 s that are the longest that AWS makes any operation wait.
+   * Enough for a call to be throttled ten times. With the back-off for throttling, this is far more
+   * than 30 s, the longest that AWS makes any operation wait.
    */
   private static final int ATTEMPTS = 12;
 
-  /** No wait helps against it. */
+  /** Waiting does not help against this status. */
   private static final int NOT_IMPLEMENTED = 501;
 
   private static final BackoffStrategy FAULTS =
@@ -35,20 +35,20 @@ public final class Retries {
 
   private Retries() {}
 
-  /** For calls that may be made twice. */
+  /** For calls that may be repeated. */
   public static RetryStrategy ofIdempotentCalls(Consumer<Wait> waits, Time time) {
     return new ToldRetries(strategy(Retries::mayPass), waits, time);
   }
 
   /**
-   * For calls that create something: only a refusal is sure to have had no effect. A create whose
-   * answer was lost must be looked for, not repeated.
+   * For calls that create something. Only a refusal certainly had no effect. If the answer to a
+   * create was lost, look for the resource; do not repeat the call.
    */
   public static RetryStrategy ofCreates(Consumer<Wait> waits, Time time) {
     return new ToldRetries(strategy(Retries::isPassingRefusal), waits, time);
   }
 
-  /** Whether a call that failed this way may have had its effect. */
+  /** Whether a call that failed in this way may have had an effect. */
   static boolean mayHaveHadEffect(Throwable failure) {
     return failure instanceof AwsServiceException service
         ? service.statusCode() >= 500
@@ -58,7 +58,7 @@ public final class Retries {
   }
 
   static boolean isThrottling(Throwable failure) {
-    // A quota on how many there may be is a 429 as well, but no wait makes room.
+    // Exceeding a quota on a number of resources is a 429 as well, but waiting does not help.
     return failure instanceof AwsServiceException service
         && service.isThrottlingException()
         && !(service instanceof LimitExceededException);
@@ -82,7 +82,7 @@ public final class Retries {
         || isOfNewStage(failure);
   }
 
-  /** A stage is not known everywhere as soon as it is made. */
+  /** A new stage is not known everywhere at once. */
   private static boolean isOfNewStage(Throwable failure) {
     return failure instanceof BadRequestException refusal
         && String.valueOf(refusal.getMessage()).startsWith("Invalid stage identifier specified");
@@ -94,7 +94,7 @@ public final class Retries {
           || service.isClockSkewException()
           || (service.statusCode() >= 500 && service.statusCode() != NOT_IMPLEMENTED);
     }
-    // The SDK's own conditions would take an answer that cannot be parsed for a lost one.
+    // The SDK's own conditions would treat an answer that cannot be parsed as a lost one.
     return isLost(failure)
         && !Failures.isOfParsing(failure)
         && TlsFailure.reason(failure).isEmpty();

@@ -14,13 +14,15 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pace of an operation among all runs on this machine: a file a rate, which says in
- * milliseconds when the calls so far would have come at an even rate. Whatever is wrong with the
- * file, a run goes on without it.
+ * The pace of an operation, shared by all runs on this machine. Each rate has a file, which
+ * contains the time, in milliseconds, at which the calls so far would have been made at an even
+ * rate. If anything is wrong with the file, a run continues without it.
  */
 public final class SharedPace {
 
-  /** More runs than that do not queue; a time further ahead is another clock's, or no time. */
+  /**
+   * More runs than this do not queue. A time further ahead is not from this clock, or not a time.
+   */
   private static final int MAX_QUEUE = 20;
 
   private static final int MAX_DIGITS = 20;
@@ -31,7 +33,7 @@ public final class SharedPace {
     this.folder = folder;
   }
 
-  /** The folder for programs' state, by the XDG base directories. */
+  /** The folder for programs' state, as in the XDG base directories. */
   public static Path folder() {
     String state = System.getenv("XDG_STATE_HOME");
     Path base =
@@ -41,7 +43,7 @@ public final class SharedPace {
     return base.resolve("ingressmap");
   }
 
-  /** Takes the next turn and returns its wait in milliseconds; nothing if it cannot be shared. */
+  /** Takes the next turn and returns its wait in milliseconds; empty if this is not possible. */
   OptionalLong take(String name, Rate rate, long now) {
     Path file = folder.resolve(name);
     try {

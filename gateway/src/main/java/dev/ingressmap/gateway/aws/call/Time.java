@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/** The time that passes while AWS makes callers wait. */
+/** The clock that measures waits for AWS. */
 public interface Time {
 
   Instant now();
 
-  /** Lets a time pass. */
+  /** Waits. */
   void pass(Duration duration);
 
-  /** The time of this machine. */
+  /** The clock of this machine. */
   static Time real() {
     return new Time() {
       @Override

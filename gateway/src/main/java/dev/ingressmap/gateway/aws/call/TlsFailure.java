@@ -5,14 +5,14 @@ import java.security.cert.CertificateException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/** A connection whose two ends do not understand one another, today or tomorrow. */
+/** A TLS connection that cannot be established, now or later. */
 final class TlsFailure {
 
   private static final String PLAIN = "Unsupported or unrecognized SSL message";
 
   private TlsFailure() {}
 
-  /** What is wrong, empty if it is something else or may pass. */
+  /** What is wrong; empty if it is something else, or if a retry may help. */
   static Optional<String> reason(Throwable failure) {
     if (Causes.first(failure, SSLException.class).isEmpty()) {
       return Optional.empty();

@@ -14,8 +14,8 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.retries.api.RetryToken;
 
 /**
- * Retries that report each wait, with its final length, before it begins: AWS may ask for more than
- * the back-off. The waiting is done here, not in the SDK, which only knows real time.
+ * Retries that report each wait before it begins, with its final length, because AWS may ask for
+ * more than the back-off. The waiting is done here, because the SDK only knows real time.
  */
 record ToldRetries(RetryStrategy retries, Consumer<Wait> waits, Time time)
     implements RetryStrategy {
@@ -76,9 +76,9 @@ record ToldRetries(RetryStrategy retries, Consumer<Wait> waits, Time time)
   }
 
   /**
-   * What a call's tries have in common.
+   * What the tries of a call share.
    *
-   * @param token of the SDK
+   * @param token the SDK's own token
    * @param began when the call was first made
    * @param told whether the user was told that there is no answer
    */

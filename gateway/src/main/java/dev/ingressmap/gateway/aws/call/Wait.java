@@ -3,7 +3,7 @@ package dev.ingressmap.gateway.aws.call;
 import java.time.Duration;
 
 /**
- * A wait that AWS's quotas, or a call without an answer, make necessary.
+ * A wait because of AWS's quotas, or because a call got no answer.
  *
  * @param reason for people
  */
@@ -17,7 +17,7 @@ public record Wait(String reason, Duration duration) {
     return new Wait("no answer: next try", duration);
   }
 
-  /** The wait in words, which give it in whole seconds. */
+  /** The wait in words, in whole seconds. */
   @Override
   public String toString() {
     return reason + " in " + Math.max(1, Math.round(duration.toMillis() / 1000.0)) + " s";

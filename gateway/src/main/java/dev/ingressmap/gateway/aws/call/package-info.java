@@ -1,4 +1,6 @@
-/** How calls to AWS are made: paced, made again, logged, counted, and told of if they fail. */
+/**
+ * How calls to AWS are paced, repeated, logged and counted, and how their failures are explained.
+ */
 @NullMarked
 package dev.ingressmap.gateway.aws.call;
 

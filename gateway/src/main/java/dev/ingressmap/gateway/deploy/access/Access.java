@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may call a route, and how often.
  *
- * @param authorization AWS's word for who is let in, or {@link #CLOSED}
- * @param authorizer the name of the one that decides, null for none
- * @param scopes of which a token must have one; empty for any
- * @param throttle of the stage, null for the account's alone
- * @param mock whether API Gateway answers by itself
+ * @param authorization AWS's word for who may call, or {@link #CLOSED}
+ * @param authorizer the name of its authorizer, null for none
+ * @param scopes a token must have one of these; empty for any token
+ * @param throttle of the stage; null if only the account's throttle applies
+ * @param mock whether API Gateway itself answers
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Access(
@@ -33,7 +33,7 @@ public record Access(
     @Nullable Throttle throttle,
     @JsonIgnore boolean mock) {
 
-  /** No caller is let in: the path is kept out of the API. */
+  /** Nobody may call: the path is kept out of the API. */
   static final String CLOSED = "closed";
 
   private static final String OPEN = "NONE";
@@ -42,7 +42,7 @@ public record Access(
     scopes = List.copyOf(scopes);
   }
 
-  /** Who may call a route that an API is to have; throttles are the stage's. */
+  /** Who may call a desired route. Throttles belong to the stage. */
   public static Access of(Operation operation) {
     Security security = operation.security();
     boolean mock = operation.integration().type() == Integration.Type.MOCK;
@@ -60,9 +60,9 @@ public record Access(
   }
 
   /**
-   * What AWS reveals about a method.
+   * Who may call a live method, as far as AWS reveals it.
    *
-   * @param authorizer the name of the one that it has, null for none
+   * @param authorizer the name of its authorizer, null for none
    */
   public static Access of(Method method, @Nullable String authorizer) {
     boolean mock = "MOCK".equals(method.value(RouteSetting.TYPE));
@@ -82,7 +82,7 @@ public record Access(
     return new Access(authorization, authorizer, scopes, apiKeyRequired, limit, mock);
   }
 
-  /** Whether it lets in callers that another one does not, as far as the two can be compared. */
+  /** Whether this lets in callers that the other one refuses, as far as the two can be compared. */
   boolean isMoreOpenThan(Access other) {
     if (isClosed() || other.isClosed()) {
       return !isClosed();
@@ -97,12 +97,12 @@ public record Access(
     return !others.isEmpty() && (scopes.isEmpty() || !others.containsAll(scopes));
   }
 
-  /** Whether anybody may call. */
+  /** Whether everybody may call. */
   public boolean letsEverybodyIn() {
     return isOpen() && !apiKeyRequired;
   }
 
-  /** Whether nobody may. */
+  /** Whether nobody may call. */
   @JsonIgnore
   public boolean isClosed() {
     return authorization.equals(CLOSED);
@@ -112,7 +112,7 @@ public record Access(
     return authorization.equals(OPEN);
   }
 
-  /** The same for people. */
+  /** The access in words, for people. */
   @Override
   public String toString() {
     List<String> words = new ArrayList<>();

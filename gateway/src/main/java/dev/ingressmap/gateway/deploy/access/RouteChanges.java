@@ -11,12 +11,12 @@ import java.util.SortedSet;
 import java.util.function.Predicate;
 
 /**
- * What is different for callers between one deployment and another, as far as AWS tells: the
- * methods of each path and who may call them, and nothing of what is behind them.
+ * What changes for callers between two deployments, as far as AWS reveals it: the methods of each
+ * path and who may call them, but not the integrations.
  *
- * @param added routes as {@code METHOD /path} that only the later one has
- * @param removed routes that only the earlier one has
- * @param moreOpen routes at which callers are let in that were refused
+ * @param added routes, as {@code METHOD /path}, that only the later deployment has
+ * @param removed routes that only the earlier deployment has
+ * @param moreOpen routes that let in callers that were refused before
  */
 public record RouteChanges(List<String> added, List<String> removed, List<String> moreOpen) {
 
@@ -39,12 +39,12 @@ public record RouteChanges(List<String> added, List<String> removed, List<String
     return keys.stream().filter(which).map(Operation.Key::toString).toList();
   }
 
-  /** Whether nothing is different. */
+  /** Whether nothing changes. */
   public boolean isEmpty() {
     return added.isEmpty() && removed.isEmpty() && moreOpen.isEmpty();
   }
 
-  /** The routes of a deployment, unless it does not exist. */
+  /** The routes of a deployment, if it exists. */
   public static Optional<Map<Operation.Key, Access>> routes(
       ApiGateway aws, String apiId, String id) {
     return aws.deployments().summary(apiId, id).map(RouteChanges::routes);

@@ -17,12 +17,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The routes of a map, by the paths that callers know, and who may call each. */
+/** The routes of a map by the paths that callers know, and who may call each. */
 public final class Routes {
 
   private static final String ANY = "ANY";
 
-  /** A resource's own method is asked before its {@code ANY}. */
+  /** A resource's own method comes before its {@code ANY}. */
   private static final Comparator<Route> NEAREST =
       Comparator.comparing((Route route) -> route.key().method().equals(ANY))
           .thenComparing(Route::key);
@@ -33,7 +33,7 @@ public final class Routes {
 
   private record Route(Operation.Key key, Access access) {
 
-    /** Whether it answers browsers' preflight requests, which opens nothing. */
+    /** Whether it answers browsers' preflight requests, which gives no access. */
     boolean isPreflight() {
       return key.method().equals("OPTIONS") && access.mock();
     }
@@ -47,12 +47,12 @@ public final class Routes {
     access.forEach(this::put);
   }
 
-  /** Those that an API is to have. */
+  /** The routes of a desired API. */
   public static Routes of(DesiredApi desired) {
     return new Routes(access(desired));
   }
 
-  /** Who may call the routes that an API is to have. */
+  /** Who may call the routes of a desired API. */
   public static Map<Operation.Key, Access> access(DesiredApi desired) {
     Map<Operation.Key, Access> routes = new HashMap<>();
     Map<String, MethodSettings> settings = desired.settings().stage().methods();
@@ -66,7 +66,7 @@ public final class Routes {
     return routes;
   }
 
-  /** A route of a part of a map as callers know it. */
+  /** A route of a part, with the path that callers know. */
   public static Operation.Key whole(String part, Operation.Key key) {
     return new Operation.Key(Split.whole(part, key.path()), key.method());
   }
@@ -90,13 +90,13 @@ public final class Routes {
     return route == null ? null : route.access();
   }
 
-  /** Who may call a route, or what takes its calls in an API that has no such route. */
+  /** Who may call a route; if it does not exist, who may call the route that gets its calls. */
   public @Nullable Access nearest(Operation.Key key) {
     return route(key.path(), key.method()).map(Route::access).orElse(null);
   }
 
   /**
-   * The route that takes a call, as API Gateway finds it.
+   * The route that gets a call, by API Gateway's rules.
    *
    * @param path of the call; a variable matches any segment
    */
@@ -104,7 +104,7 @@ public final class Routes {
     return route(path, method).map(Route::key);
   }
 
-  /** Whether a route's calls, now or before, are let in though the routes before refused them. */
+  /** Whether a route, old or new, now lets in calls that the earlier routes refused. */
   public boolean letInMoreAt(Operation.Key key, Routes before) {
     String path = key.path();
     Collection<String> methods = key.method().equals(ANY) ? methods(before) : List.of(key.method());
@@ -119,14 +119,14 @@ public final class Routes {
         });
   }
 
-  /** The methods of the routes on either side; {@code ANY} stands for all others. */
+  /** The methods of both sets of routes; {@code ANY} stands for all others. */
   private SortedSet<String> methods(Routes others) {
     SortedSet<String> all = new TreeSet<>(methods);
     all.addAll(others.methods);
     return all;
   }
 
-  /** The route that takes a call. */
+  /** The route that gets a call. */
   private Optional<Route> route(String path, String method) {
     return paths.find(
         path, routes -> routes.stream().filter(route -> route.key().takes(method)).min(NEAREST));

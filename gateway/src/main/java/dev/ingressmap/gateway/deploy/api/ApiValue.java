@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The values of an API besides its routes and what they refer to. */
+/** The values of an API, without its routes and the resources that they refer to. */
 @SuppressWarnings("ImmutableEnumChecker") // Its functions have no state.
 public enum ApiValue implements Property {
   NAME("name", RestApi::name, Api::title),
@@ -79,7 +79,7 @@ public enum ApiValue implements Property {
     return values;
   }
 
-  /** A list whose order says nothing. */
+  /** A list whose order does not matter. */
   private static @Nullable String list(Collection<String> items) {
     return items.isEmpty() ? null : String.join(", ", items.stream().sorted().toList());
   }

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a route should be, as {@link LiveRoute} says what it is. */
+/** A desired route, in the same form as a {@link LiveRoute}. */
 final class DesiredRoute {
 
   private final Map<RouteValue, String> values = new HashMap<>();

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What an API has besides its routes, live and desired, as named values. */
+/** What an API has in addition to its routes, live and desired, as named values. */
 final class Details {
 
   private Details() {}
@@ -87,7 +87,7 @@ final class Details {
     return Map.of(new Named("schema"), CanonicalJson.of(bare(CanonicalJson.parse(schema))));
   }
 
-  /** A schema whose references are names: AWS writes them as addresses of its own. */
+  /** A schema whose references are plain names; AWS writes them as URLs. */
   private static @Nullable Object bare(@Nullable Object schema) {
     if (schema instanceof List<?> items) {
       return items.stream().map(Details::bare).toList();

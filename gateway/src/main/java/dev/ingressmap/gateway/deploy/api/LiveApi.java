@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param emptyResources the paths that have no method
  * @param details what routes refer to, as far as it was read
  * @param stage null if the stage does not exist
- * @param inUse the deployments that its stages point at, whosesoever they are
+ * @param inUse the deployments that any stage of the API points at
  */
 public record LiveApi(
     String id,
@@ -40,7 +40,7 @@ public record LiveApi(
     return stage != null && deployments.hashOrId(stage.deployment()).equals(document.hash());
   }
 
-  LiveApi with(LiveDetails details) {
+  LiveApi withDetails(LiveDetails details) {
     return new LiveApi(
         id, isProtected, values, routes, emptyResources, details, stage, deployments, inUse);
   }

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads an API of a map, or of a part of one, in a fixed number of calls. */
+/** Reads an API of a map or of one of its parts, in a fixed number of calls. */
 public final class LiveApiReader {
 
   private final ApiGateway aws;
@@ -31,7 +31,7 @@ public final class LiveApiReader {
   }
 
   /**
-   * The id of the API that the map, or a part of it, has.
+   * The id of the API of the map or part.
    *
    * @throws InvalidInput if there are several
    */
@@ -68,12 +68,12 @@ public final class LiveApiReader {
         stages.stream().flatMap(LiveStage::deployments).collect(Collectors.toSet()));
   }
 
-  /** The API with everything besides its routes, to see what others changed. */
+  /** The API with everything that it has in addition to routes, to show what others changed. */
   public LiveApi complete(LiveApi api) {
-    return api.with(LiveDetailsReader.complete(aws, api.id(), api.details()));
+    return api.withDetails(LiveDetailsReader.complete(aws, api.id(), api.details()));
   }
 
-  /** Of the stages of an API, the one of the settings. */
+  /** The stage of the settings, among the stages of an API. */
   public Optional<LiveStage> wanted(List<LiveStage> stages) {
     return stages.stream()
         .filter(stage -> stage.name().equals(settings.stage().name()))
@@ -93,18 +93,18 @@ public final class LiveApiReader {
   }
 
   /**
-   * The routes that came and went from one deployment to another.
+   * The routes that were added and removed between two deployments.
    *
-   * @throws InvalidInput if one of them does not exist
+   * @throws InvalidInput if one of the deployments does not exist
    */
   public RouteChanges routeChanges(String apiId, String from, String to) {
     return RouteChanges.between(new Routes(routes(apiId, from)), new Routes(routes(apiId, to)));
   }
 
   /**
-   * Looks whether a deployment exists.
+   * Checks that a deployment exists.
    *
-   * @throws InvalidInput if it does not, which names those that do
+   * @throws InvalidInput if it does not; the message names the existing ones
    */
   public void requireDeployment(String apiId, String id) {
     Deployments deployments = deployments(apiId);
@@ -113,7 +113,7 @@ public final class LiveApiReader {
     }
   }
 
-  /** The error that a deployment does not exist, which names those that do. */
+  /** The error for a deployment that does not exist. It names the existing ones. */
   InvalidInput noDeployment(String apiId, String id, Deployments deployments) {
     return new InvalidInput(
         "API "
@@ -131,7 +131,7 @@ public final class LiveApiReader {
         .orElseThrow(() -> noDeployment(apiId, id, deployments(apiId)));
   }
 
-  /** The APIs that carry the tags of the map and of the part, of which there should be one. */
+  /** The APIs that carry the tags of the map and of the part. There should be only one. */
   public List<RestApi> owned() {
     return aws.apis().all().stream()
         .filter(

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what an API has besides its routes, with one call for each kind that is mentioned. */
+/** Reads what an API has in addition to routes, with one call for each kind that is mentioned. */
 final class LiveDetailsReader {
 
-  /** Those that AWS gives every API. */
+  /** The models that AWS gives every API. */
   private static final Set<String> USUAL_MODELS = Set.of("Empty", "Error");
 
   private final ApiGateway aws;
@@ -36,7 +36,7 @@ final class LiveDetailsReader {
         speaksOf(RouteSetting.AUTHORIZER) ? aws.workingCopy(apiId).authorizers() : null;
   }
 
-  /** The names for the ids that the methods have. */
+  /** The names for the ids in the methods. */
   LiveNames names() {
     List<RequestValidator> validators =
         speaksOf(RouteSetting.VALIDATOR) ? aws.workingCopy(apiId).requestValidators() : List.of();
@@ -51,7 +51,7 @@ final class LiveDetailsReader {
         speaksOfModels() ? models(aws, apiId) : null);
   }
 
-  /** What was read, and what only others can have made. */
+  /** The details, with the kinds that were not read because only others can have created them. */
   static LiveDetails complete(ApiGateway aws, String apiId, LiveDetails read) {
     return new LiveDetails(
         read.responses() == null ? responses(aws, apiId) : read.responses(),

@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the ids stand for that methods refer to. */
+/** The names of authorizers and validators, by the ids that methods refer to. */
 record LiveNames(Map<String, String> authorizers, Map<String, String> validators) {
 
-  /** Nobody has asked AWS: ids stand for themselves. */
+  /** An id without a name stands for itself. */
   static LiveNames of(List<Authorizer> authorizers, List<RequestValidator> validators) {
     Map<String, String> names = new HashMap<>();
     authorizers.forEach(authorizer -> names.put(authorizer.id(), authorizer.name()));
@@ -27,7 +27,7 @@ record LiveNames(Map<String, String> authorizers, Map<String, String> validators
     return validators.getOrDefault(id, id);
   }
 
-  /** What a validator does is what counts, whatever its name. */
+  /** Validators are compared by what they check, not by their names. */
   private static String checks(RequestValidator validator) {
     Validation validation = Validation.of(validator.parameters(), validator.body());
     return validation == null ? "nothing" : validation.validator();

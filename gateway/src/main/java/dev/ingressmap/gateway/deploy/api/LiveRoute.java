@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * A route that an API has.
  *
- * <p>What the map never sets but somebody else may have set is a value as well, so that it shows as
- * drift; what API Gateway fills in by itself is left out.
+ * <p>The values include those that the map never sets but somebody else may have set, so that they
+ * show as drift. Values that API Gateway fills in by itself are left out.
  *
  * @param access who may call it, as far as the method says
  */

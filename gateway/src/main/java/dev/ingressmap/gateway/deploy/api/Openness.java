@@ -7,7 +7,7 @@ import dev.ingressmap.gateway.deploy.change.Change.Action;
 import dev.ingressmap.gateway.deploy.change.Change.Field;
 import dev.ingressmap.gateway.deploy.change.Subject.Route;
 
-/** Says who may call after a plan's changes, and which changes let in refused callers. */
+/** Adds who may call to a plan's changes, and marks those that let in refused callers. */
 public record Openness(Routes before, Routes after) {
 
   public Change mark(Change change) {
@@ -23,7 +23,7 @@ public record Openness(Routes before, Routes after) {
     return after.letInMoreAt(key, before) ? shown.asMoreOpen() : shown;
   }
 
-  /** Whether the API as a whole is easier to reach. */
+  /** Whether the whole API becomes easier to reach. */
   private static boolean opens(Change change) {
     return change.fields().stream().anyMatch(Openness::opens);
   }

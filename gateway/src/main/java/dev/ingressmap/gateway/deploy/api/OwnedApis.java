@@ -19,9 +19,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The APIs that carry a map's tag, found by it alone and in one call.
+ * The APIs that carry a map's tag, found by this tag only, in one call.
  *
- * @param apis by part; there is one part unless the map is split, or was
+ * @param apis by part; there is one part unless the map is or was split
  */
 public record OwnedApis(SortedMap<String, RestApi> apis) {
 
@@ -30,7 +30,7 @@ public record OwnedApis(SortedMap<String, RestApi> apis) {
   }
 
   /**
-   * Finds them.
+   * Finds the APIs.
    *
    * @throws InvalidInput if a part has several
    */
@@ -46,9 +46,10 @@ public record OwnedApis(SortedMap<String, RestApi> apis) {
   }
 
   /**
-   * An API that others made.
+   * An API that others created.
    *
-   * @throws InvalidInput if it does not exist, or if it is another map's, or if the map has one
+   * @throws InvalidInput if it does not exist, if another map owns it, or if the map already has an
+   *     API
    */
   public static RestApi findForeign(ApiGateway aws, Settings settings, String apiId) {
     String name = settings.api().name();
@@ -63,18 +64,18 @@ public record OwnedApis(SortedMap<String, RestApi> apis) {
       throw new InvalidInput(
           "API "
               + apiId
-              + " is already that of map "
+              + " already belongs to map "
               + owner
               + ", by its tag "
               + MapTags.MAP
-              + (owner.equals(name) ? "" : ": take the tag off it first"));
+              + (owner.equals(name) ? "" : ": remove the tag first"));
     }
     apis.stream()
         .filter(api -> MapTags.part(api.tags(), settings).equals(Optional.of(Split.REST)))
         .findFirst()
         .ifPresent(own -> {
           throw new InvalidInput(
-              "map " + name + " has API " + own.id() + " already: one map has one API");
+              "map " + name + " already has API " + own.id() + ": a map can have only one");
         });
     return foreign;
   }
@@ -88,31 +89,31 @@ public record OwnedApis(SortedMap<String, RestApi> apis) {
               + MapTags.MAP
               + " = "
               + settings.api().name()
-              + ": delete one, or take the tag off it");
+              + ": delete one, or remove the tag from it");
     }
     return found.get(0);
   }
 
-  /** The API of the paths that are not split off, null if it does not exist. */
+  /** The API of the rest, null if it does not exist. */
   public @Nullable RestApi rest() {
     return apis.get(Split.REST);
   }
 
-  /** The ids, with the rest last: without it, nothing would lead to the others. */
+  /** The ids; the rest is last, because the others are found through it. */
   public Collection<String> ids() {
     List<String> ids = new ArrayList<>(apis.values().stream().map(RestApi::id).toList());
     Collections.rotate(ids, rest() == null ? 0 : -1);
     return ids;
   }
 
-  /** What people call them, to their ids. */
+  /** The ids by the titles that people know. */
   public SortedMap<String, String> titles(Settings settings) {
     SortedMap<String, String> titles = new TreeMap<>();
     apis.forEach((part, api) -> titles.put(settings.of(part).api().title(), api.id()));
     return titles;
   }
 
-  /** Whether the map has usage plans, or had. */
+  /** Whether the map has, or had, usage plans. */
   public boolean marked() {
     return tags().containsKey(MapTags.USAGE_PLANS);
   }
@@ -122,7 +123,7 @@ public record OwnedApis(SortedMap<String, RestApi> apis) {
     return rest() == null ? new TreeSet<>() : MapTags.domains(tags());
   }
 
-  /** Whether one of them is protected by its tag. */
+  /** Whether one of the APIs is protected by its tag. */
   public boolean isProtected() {
     return apis.values().stream().anyMatch(api -> MapTags.isProtected(api.tags()));
   }

@@ -32,10 +32,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must change for one live API to be the desired one.
+ * What must change for one live API to become the desired one.
  *
  * @param live null if the API does not exist yet
- * @param rollout what the stage is to make of it
+ * @param rollout how the stage gets the changes
  */
 public record Plan(
     DesiredApi desired,
@@ -44,7 +44,7 @@ public record Plan(
     Rollout rollout,
     List<Change> changes) {
 
-  /** Deleting should not use up the quota that all of the account's calls share. */
+  /** Deletions must not use up the quota that all calls of the account share. */
   public static final int PRUNED_AT_ONCE = 10;
 
   public Plan {
@@ -52,9 +52,9 @@ public record Plan(
   }
 
   /**
-   * The plan to roll the desired API out in a certain way.
+   * The plan for a rollout of the desired API.
    *
-   * @throws InvalidInput if there is nothing that a canary could stand beside
+   * @throws InvalidInput if there is no live deployment next to which a canary could run
    */
   public static Plan of(DesiredApi desired, @Nullable LiveApi live, Rollout rollout) {
     if (rollout.canaryPercent() != null && (live == null || live.stage() == null)) {
@@ -93,7 +93,7 @@ public record Plan(
     if (live != null && live.serves(document)) {
       changes.replaceAll(Change::asDrift);
     }
-    // No deployment has it, so it is not drift.
+    // No deployment has the tag, so its change is not drift.
     Optional.ofNullable(live)
         .flatMap(api -> Protection.change(settings, api))
         .ifPresent(changes::add);
@@ -140,7 +140,7 @@ public record Plan(
     return live == null ? null : live.id();
   }
 
-  /** The stage as it is, null if it does not exist yet. */
+  /** The live stage, null if it does not exist yet. */
   public @Nullable LiveStage liveStage() {
     return live == null ? null : live.stage();
   }
@@ -150,15 +150,15 @@ public record Plan(
     return edits() || deploys();
   }
 
-  /** Whether the working copy is another than the map's. */
+  /** Whether the working copy differs from the map. */
   private boolean edits() {
     return changes.stream()
         .anyMatch(change -> change.kind() != Kind.STAGE && change.kind() != Kind.PROTECTION);
   }
 
   /**
-   * The stage, if it serves something older than the working copy, from which the changes are: it
-   * was rolled back, or the API was deployed to another stage since.
+   * The stage, if it serves something older than the working copy, which the changes are compared
+   * with: it was rolled back, or the API was deployed to another stage since.
    */
   public Optional<LiveStage> stageBehind() {
     return live == null || live.serves(document) || !deploys()
@@ -179,9 +179,9 @@ public record Plan(
   }
 
   /**
-   * The deployments that are too many once it is applied, the oldest first: of those that the map
-   * made for this stage, all but the newest, and none that a stage points at; no more than {@link
-   * #PRUNED_AT_ONCE}.
+   * The deployments to prune once the plan is applied, the oldest first. These are the deployments
+   * that the map made for this stage, without the newest ones and without any that a stage points
+   * at; at most {@link #PRUNED_AT_ONCE}.
    *
    * @param kept how many the stage may have
    */
@@ -201,12 +201,12 @@ public record Plan(
     return surplus.subList(0, Math.min(surplus.size(), PRUNED_AT_ONCE));
   }
 
-  /** Whether the canary's deployment must give way to the stage's. */
+  /** Whether the canary must end, so that the stage's deployment gets all traffic. */
   public boolean endsCanary() {
     return canary() != null && !triesOut();
   }
 
-  /** Whether the canary is the right one, with another share of the traffic. */
+  /** Whether the canary has the right deployment, but must get another share of the traffic. */
   public boolean shiftsCanary() {
     Canary canary = canary();
     Double percent = rollout.canaryPercent();
@@ -231,17 +231,17 @@ public record Plan(
     return live == null || canary == null ? null : live.deployments().hashOrId(canary.deployment());
   }
 
-  /** The endpoint types that the API has and is to have, if they differ. */
+  /** The endpoint type before and after, if it changes. */
   public Optional<Field> movesEndpoint() {
     return ofApi(ApiValue.ENDPOINT_TYPE);
   }
 
-  /** Whether the API will no longer answer at AWS's own host name. */
+  /** Whether the API will stop answering at AWS's own host name. */
   public boolean closesInvokeUrl() {
     return ofApi(ApiValue.NO_INVOKE_URL).filter(f -> "true".equals(f.to())).isPresent();
   }
 
-  /** Whether the API is to be protected from now on, or not any more; empty if that stays. */
+  /** Whether the API becomes protected or stops being protected; empty if neither changes. */
   public Optional<Boolean> protects() {
     return changes.stream()
         .filter(change -> change.kind() == Kind.PROTECTION)
@@ -257,12 +257,12 @@ public record Plan(
         .findFirst();
   }
 
-  /** Whether the stage serves something else, or serves it otherwise, once it is applied. */
+  /** Whether applying the plan changes what the stage serves, or how. */
   public boolean changesStage() {
     return deploys() || !stageEdits().isEmpty();
   }
 
-  /** The stage's settings that must change once it exists, patch by patch. */
+  /** The changes of the stage's settings after it exists, in patches. */
   public List<List<StageEdit>> stageEdits() {
     LiveStage stage = liveStage();
     List<Field> fields =
@@ -272,7 +272,7 @@ public record Plan(
     return StageEdits.of(fields, stage);
   }
 
-  /** What makes the settings of a stage what they were before, in one patch at least. */
+  /** The changes that restore the stage's settings from before, in at least one patch. */
   public List<List<StageEdit>> stageEditsBack(LiveStage before) {
     List<Field> fields = settingsOfStage().map(Field::reversed).toList();
     List<List<StageEdit>> patches = StageEdits.of(fields, before);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * Resource policies in one form: AWS gives them escaped, with the address of the API and the roots
- * of accounts written out and lists of one as the one.
+ * Resource policies in one form. AWS returns them escaped, with the address of the API and the root
+ * users of accounts written in full, and with a single value in place of a list of one.
  */
 final class PolicyText {
 
@@ -21,7 +21,9 @@ final class PolicyText {
 
   private static final Pattern ROOT = Pattern.compile("arn:aws[a-z-]*:iam::(\\d{12}):root");
 
-  /** What it may be in, to plain JSON; the last one where line breaks were left as they are. */
+  /**
+   * Converts the forms of a policy to plain JSON. In the last form, line breaks are not escaped.
+   */
   private static final List<UnaryOperator<String>> FORMS =
       List.of(policy -> policy, PolicyText::unescaped, policy -> policy.replace("\\", ""));
 
@@ -32,13 +34,13 @@ final class PolicyText {
       try {
         return CanonicalJson.of(plain("", CanonicalJson.parse(form.apply(policy))));
       } catch (JacksonException e) {
-        // It is in the next form, or no policy at all.
+        // It has the next form, or it is not a policy.
       }
     }
     return policy;
   }
 
-  /** AWS escapes a policy as the text of a JSON string. */
+  /** AWS escapes a policy like the text of a JSON string. */
   private static String unescaped(String policy) {
     return String.valueOf(CanonicalJson.parse("\"" + policy + "\""));
   }
@@ -50,7 +52,7 @@ final class PolicyText {
       if (plain.size() == 1) {
         return plain.get(0);
       }
-      // The order of statements says nothing either.
+      // The order of statements does not matter either.
       return plain.stream().sorted(Comparator.comparing(CanonicalJson::of)).toList();
     }
     if (value instanceof Map<?, ?> object) {

@@ -7,7 +7,7 @@ import dev.ingressmap.gateway.settings.Settings;
 import java.util.List;
 import java.util.Optional;
 
-/** The tag that keeps an API from losing traffic by a slip of the hand. */
+/** The tag that protects an API from losing traffic by mistake. */
 final class Protection {
 
   private Protection() {}

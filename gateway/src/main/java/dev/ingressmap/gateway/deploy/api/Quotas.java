@@ -11,14 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** AWS's quotas on an API, checked before anything is written. */
+/** Checks AWS's quotas on an API before anything is written. */
 final class Quotas {
 
-  /** Of a document that is imported; AWS does not raise it. */
+  /** The largest document that can be imported. AWS does not raise this quota. */
   private static final int MAX_DOCUMENT = 6 * 1024 * 1024;
 
   private static final String RAISE =
-      "have it raised in Service Quotas (Amazon API Gateway) and say so in gateway.yaml, limits.";
+      "request an increase in Service Quotas (Amazon API Gateway) and set it in gateway.yaml,"
+          + " limits.";
 
   private Quotas() {}
 
@@ -33,7 +34,7 @@ final class Quotas {
           name
               + ": the map needs "
               + resources
-              + " resources, with the root and the middles of paths, and the quota is "
+              + " resources, including the root and intermediate paths, and the quota is "
               + most
               + (split.isPresent() ? "" : ", so " + over + " are too many")
               + ": "
@@ -48,7 +49,7 @@ final class Quotas {
           name
               + ": the map's OpenAPI document has "
               + bytes
-              + " bytes, and AWS takes "
+              + " bytes, and AWS accepts "
               + MAX_DOCUMENT
               + " at most: "
               + (shared > MAX_DOCUMENT
@@ -66,7 +67,7 @@ final class Quotas {
     return SplitAdvice.of(desired.settings().api(), paths(desired), surplus);
   }
 
-  /** Checks that one more stage has room. */
+  /** Checks that there is room for one more stage. */
   static void checkStages(Settings settings, int stages) {
     int most = settings.limits().stages();
     if (stages >= most) {

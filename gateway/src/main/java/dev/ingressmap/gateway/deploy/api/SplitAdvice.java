@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Which first segments of paths may get an API of their own: the largest. */
+/** Finds first segments of paths that could get an API of their own, the largest first. */
 final class SplitAdvice {
 
-  /** How many APIs more somebody may want to have. */
+  /** The largest number of additional APIs that is still reasonable. */
   private static final int MAX_SEGMENTS = 10;
 
-  /** Longer lists make unreadable lines. */
+  /** Longer lists would make the line unreadable. */
   private static final int MAX_LENGTH = 500;
 
   private SplitAdvice() {}
@@ -24,8 +24,9 @@ final class SplitAdvice {
   /**
    * The advice in words.
    *
-   * @param surplus of the paths, which has to go
-   * @return empty if no few segments have as many paths, or if the API is of such a segment itself
+   * @param surplus how many of the paths are too many
+   * @return empty if a few segments do not have that many paths, or if the API is itself the API of
+   *     a segment
    */
   static Optional<String> of(Api api, Set<String> paths, int surplus) {
     if (!api.part().equals(Split.REST)) {

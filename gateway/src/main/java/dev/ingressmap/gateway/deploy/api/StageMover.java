@@ -6,7 +6,7 @@ import dev.ingressmap.gateway.deploy.stage.Deployments;
 import dev.ingressmap.gateway.deploy.stage.LiveStage;
 import dev.ingressmap.gateway.deploy.stage.StageMove;
 
-/** Moves a stage between deployments that exist, in one call that takes effect as a whole. */
+/** Moves a stage to another existing deployment, in one atomic call. */
 public final class StageMover {
 
   private final ApiGateway aws;
@@ -18,9 +18,9 @@ public final class StageMover {
   }
 
   /**
-   * Points the stage at another deployment, or leaves it where it is, and ends its canary.
+   * Points the stage at another deployment, or keeps its deployment, and ends its canary.
    *
-   * @throws dev.ingressmap.gateway.InvalidInput if there is no such deployment
+   * @throws dev.ingressmap.gateway.InvalidInput if the deployment does not exist
    */
   public void roll(String apiId, StageMove move) {
     LiveStage stage = move.stage();

@@ -19,18 +19,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A stage as it is and as it should be. */
+/** The live and the desired values of a stage. */
 final class StageValues {
 
   private StageValues() {}
 
-  /** Whether a new stage gets a value by a patch, since the call that makes it cannot give it. */
+  /** Whether a new stage gets a value by a patch: the call that creates it cannot set it. */
   static boolean isSetLater(Property property) {
     return property instanceof OfMethod
         || (property instanceof StageSetting setting && setting.isSetLater());
   }
 
-  /** The values that the stage has, null if it does not exist. */
+  /** The live values of the stage, null if it does not exist. */
   static @Nullable Map<StageValue, String> live(
       LiveApi live, ApiDocument document, Rollout rollout) {
     LiveStage stage = live.stage();
@@ -63,14 +63,14 @@ final class StageValues {
     return fields;
   }
 
-  /** Of the fields that change, those that people must know of. */
+  /** The changes that people must see. */
   static List<Field> shown(List<Field> changes, DesiredApi desired, @Nullable LiveApi live) {
     NewMethodSettings settings = new NewMethodSettings(changes, live == null ? null : live.stage());
     return AnyMethod.fold(
         changes.stream().filter(field -> !settings.isImplied(field)).toList(), desired);
   }
 
-  /** Whether the map becomes a canary next to a live deployment of something else. */
+  /** Whether the map becomes a canary next to another live deployment. */
   static boolean triesOut(LiveApi live, ApiDocument document, Rollout rollout) {
     return rollout.canaryPercent() != null && live.stage() != null && !live.serves(document);
   }

@@ -9,15 +9,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The live resources that have no method and lead to none: only other hands make them. */
+/** The live resources without a method on them or below them. Only others create these. */
 final class StrayResources {
 
   private StrayResources() {}
 
-  /** Their removals, in the order of their paths. */
+  /** The removals of these resources, in the order of their paths. */
   static List<Change> removals(LiveApi live, Set<Operation.Key> desired) {
     Set<String> led = new HashSet<>();
-    // What leads to a route that goes away goes with it.
+    // A resource that leads to a removed route is removed with it.
     live.routes().keySet().forEach(key -> addAncestry(led, key.path()));
     desired.forEach(key -> addAncestry(led, key.path()));
     return live.emptyResources().stream()

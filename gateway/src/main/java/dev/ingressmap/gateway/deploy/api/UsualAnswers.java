@@ -5,7 +5,7 @@ import static java.util.Map.entry;
 import java.util.Map;
 
 /**
- * What API Gateway answers by itself where nothing else is set, which AWS shows as if it were.
+ * API Gateway's default responses, which AWS returns as if somebody had set them.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html">
@@ -16,7 +16,9 @@ final class UsualAnswers {
   static final Map<String, String> BODIES =
       Map.of("application/json", "{\"message\":$context.error.messageString}");
 
-  /** By response type; DEFAULT_4XX and DEFAULT_5XX have none, but the status of each type. */
+  /**
+   * By response type. DEFAULT_4XX and DEFAULT_5XX have no own status, but keep that of each type.
+   */
   static final Map<String, String> STATUSES =
       Map.ofEntries(
           entry("ACCESS_DENIED", "403"),

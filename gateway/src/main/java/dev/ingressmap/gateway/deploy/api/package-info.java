@@ -1,4 +1,4 @@
-/** The API of a part of a map: what AWS has of it, what must change, and the change. */
+/** The API of a part of a map: what AWS has, what must change, and how it is changed. */
 @NullMarked
 package dev.ingressmap.gateway.deploy.api;
 

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * The client certificates of a map: those that carry its tag, and those that a stage of its API
- * uses, whosesoever they are.
+ * The client certificates of a map: those that carry its tag, and those that a stage of its APIs
+ * uses, no matter who owns them.
  */
 public final class ClientCertificates {
 
@@ -33,7 +33,7 @@ public final class ClientCertificates {
     this.progress = progress;
   }
 
-  /** The certificates, the oldest first. */
+  /** The certificates, oldest first. */
   public List<LiveClientCertificate> list() {
     Map<String, List<String>> stages = stages();
     String map = settings.api().name();
@@ -50,7 +50,7 @@ public final class ClientCertificates {
         .toList();
   }
 
-  /** The names of the stages of the map's APIs by the certificate that they use. */
+  /** The names of the stages of the map's APIs, by the certificate that they use. */
   private Map<String, List<String>> stages() {
     LiveApiReader reader = new LiveApiReader(aws, settings);
     return OwnedApis.find(aws, settings).ids().stream()
@@ -66,18 +66,18 @@ public final class ClientCertificates {
                         Collectors.toCollection(TreeSet::new), List::copyOf))));
   }
 
-  /** The certificate of an id in PEM, whosesoever it is. */
+  /** The PEM of a certificate, no matter who owns it. */
   public Optional<String> pem(String id) {
     return aws.clientCertificates().pem(id);
   }
 
-  /** Makes one that no stage uses yet. */
+  /** Creates a certificate that no stage uses yet. */
   public ClientCertificate.Made create(String description) {
-    progress.accept("making a client certificate");
+    progress.accept("creating a client certificate");
     return aws.clientCertificates().generate(description, MapTags.ofClientCertificate(settings));
   }
 
-  /** Deletes one that no stage uses any more. */
+  /** Deletes a certificate that no stage uses anymore. */
   public void delete(LiveClientCertificate certificate) {
     progress.accept("deleting client certificate " + certificate.id());
     aws.clientCertificates().delete(certificate.id());

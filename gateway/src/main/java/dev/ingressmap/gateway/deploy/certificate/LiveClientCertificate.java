@@ -9,12 +9,12 @@ import java.util.List;
  * A client certificate that AWS has.
  *
  * @param owned whether it carries the map's tag
- * @param stages of the map's API that show it to backends
+ * @param stages of the map's APIs that present it to backends
  */
 public record LiveClientCertificate(
     ClientCertificate certificate, boolean owned, List<String> stages) {
 
-  /** How long before its end it is time to make another one. */
+  /** How long before it expires a certificate should be replaced. */
   private static final Duration SOON = Duration.ofDays(30);
 
   public LiveClientCertificate {
@@ -25,7 +25,7 @@ public record LiveClientCertificate(
     return certificate.id();
   }
 
-  /** Whether its end is less than 30 days away, or past. */
+  /** Whether it expires in less than 30 days, or has expired. */
   public boolean expiresSoon(Instant now) {
     return certificate.expires().isBefore(now.plus(SOON));
   }

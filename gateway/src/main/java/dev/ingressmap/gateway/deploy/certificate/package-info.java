@@ -1,4 +1,4 @@
-/** The certificate that a stage shows to backends. */
+/** The certificates that stages present to backends. */
 @NullMarked
 package dev.ingressmap.gateway.deploy.certificate;
 

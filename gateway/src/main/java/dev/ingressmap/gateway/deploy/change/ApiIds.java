@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The ids of the APIs of a map that exist, by part. */
+/** The ids of the existing APIs of a map, by part. */
 public record ApiIds(SortedMap<String, String> byPart) {
 
   public ApiIds {
@@ -32,7 +32,7 @@ public record ApiIds(SortedMap<String, String> byPart) {
     return Optional.ofNullable(byPart.get(part));
   }
 
-  /** The API of the paths that are not split off. */
+  /** The API of the rest. */
   public String rest() {
     return of(Split.REST);
   }

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * A difference between the live API and the desired one.
  *
  * @param subject the API, stage, usage plan, domain, API key, deployment, route or resource
- * @param fields the values that differ, in the order of their names
- * @param drift whether the stage was deployed from what is desired, so that it came by a change
- *     that was made since
- * @param access who may call the route then, or could if it goes; null of all but routes
- * @param moreOpen whether callers are let in that were refused before
+ * @param fields the values that differ, sorted by name
+ * @param drift whether the stage was deployed from the same desired state, so that others made the
+ *     difference since
+ * @param access who may call the route after the change, or could before it is removed; null for
+ *     anything but routes
+ * @param moreOpen whether it lets in callers that were refused before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"action", "kind", "name", "fields", "drift", "access", "moreOpen"})
@@ -39,18 +40,18 @@ public record Change(
     this(action, kind, subject, fields, false, null, false);
   }
 
-  /** The same of something that has a name. */
+  /** A change of something that has a name, at an unknown time. */
   public Change(Action action, Kind kind, String name, List<Field> fields) {
     this(action, kind, new Subject.Thing(name), fields);
   }
 
-  /** The name of its subject, for people. */
+  /** The name of the subject, for people. */
   @JsonProperty
   public String name() {
     return subject.text();
   }
 
-  /** The same, if it was made since the deployment. */
+  /** This change as drift, if it was made since the deployment. */
   public Change asDrift() {
     return new Change(action, kind, subject, fields, true, access, moreOpen);
   }
@@ -59,48 +60,48 @@ public record Change(
     return new Change(action, kind, subject, fields, drift, access, moreOpen);
   }
 
-  /** The same of something else. */
+  /** This change, of another subject. */
   public Change of(Subject other) {
     return new Change(action, kind, other, fields, drift, access, moreOpen);
   }
 
-  /** The same with who may call a route that is added, changed or removed. */
+  /** This change, with who may call the route that is added, changed or removed. */
   public Change with(@Nullable Access who) {
     return new Change(action, kind, subject, fields, drift, who, moreOpen);
   }
 
-  /** The same, if it lets in callers that were refused before. */
+  /** This change, marked as letting in callers that were refused before. */
   public Change asMoreOpen() {
     return new Change(action, kind, subject, fields, drift, access, true);
   }
 
-  /** What must happen. */
+  /** What must be done. */
   public enum Action {
     ADD,
     CHANGE,
     REMOVE
   }
 
-  /** What it happens to. */
+  /** The kind of subject. */
   public enum Kind {
     API,
-    /** What API Gateway answers by itself in one kind of case. */
+    /** A gateway response. */
     RESPONSE,
     AUTHORIZER,
     MODEL,
     ROUTE,
-    /** A path with no method, which leads to none. */
+    /** A path that has no method and leads to none. */
     RESOURCE,
     STAGE,
     USAGE_PLAN,
     DOMAIN,
     API_KEY,
     DEPLOYMENT,
-    /** What keeps an API from being destroyed or replaced. */
+    /** The tag that protects an API from being destroyed or replaced. */
     PROTECTION
   }
 
-  /** A value, live and desired; null for none. */
+  /** A value, live and desired; null if there is none. */
   @JsonPropertyOrder({"name", "from", "to"})
   public record Field(@JsonIgnore Property property, @Nullable String from, @Nullable String to) {
 
@@ -110,12 +111,12 @@ public record Change(
       return property.text();
     }
 
-    /** The value of what comes, or of what goes. */
+    /** The value that is added, or the one that is removed. */
     public @Nullable String set() {
       return to == null ? from : to;
     }
 
-    /** The way back. */
+    /** The opposite change. */
     public Field reversed() {
       return new Field(property, to, from);
     }

@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The description of a deployment, which pins what was deployed and whereto: the deployment itself
- * cannot be read back whole, and there is no state file.
+ * The description of a deployment, which records what was deployed and for which stage. It is
+ * needed because a deployment cannot be read back in full and there is no state file.
  *
  * @param hash of the document
- * @param commit that the document was made from, null if nobody said so
- * @param stage that it was made for, null if it is not known
+ * @param commit the commit of the document, null if it is unknown
+ * @param stage that it was made for, null if it is unknown
  * @param after the deployment that was live then, null for none
  */
 public record DeploymentDescription(
@@ -24,7 +24,7 @@ public record DeploymentDescription(
               + "(?: stage (?<stage>[A-Za-z0-9_-]+))?"
               + "(?: after (?<after>[a-z0-9]+))?");
 
-  /** What a description says, unless the deployment was made by other means. */
+  /** The contents of a description; empty if the deployment was made by other means. */
   public static Optional<DeploymentDescription> parse(String description) {
     Matcher matcher = FORM.matcher(description);
     return matcher.matches()

@@ -17,12 +17,12 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what things have with what they should have. */
+/** Compares live values with desired ones. */
 public final class Differences {
 
   private Differences() {}
 
-  /** The change from live to desired values of something that has a name. */
+  /** The change from live to desired values of a subject with a name. */
   public static Optional<Change> between(
       Kind kind,
       String name,
@@ -31,7 +31,7 @@ public final class Differences {
     return between(kind, new Subject.Thing(name), live, desired);
   }
 
-  /** The change from live to desired values, where null means that the thing does not exist. */
+  /** The change from live to desired values; null values mean that the subject does not exist. */
   public static Optional<Change> between(
       Kind kind,
       Subject subject,
@@ -51,9 +51,9 @@ public final class Differences {
   }
 
   /**
-   * The changes of several things of one kind.
+   * The changes of several subjects of one kind.
    *
-   * @param live null if nobody looked, since there should be none
+   * @param live null if it was not read, because there should be none
    */
   public static <K extends Comparable<K>> List<Change> among(
       Kind kind,

@@ -10,12 +10,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The APIs of a map, one unless it is split: what usage plans and domains, which the parts have in
- * common, lead to.
+ * The APIs of a map, which usage plans and domains refer to; one unless the map is split.
  *
- * @param settings of the map as a whole
- * @param ids by part, of those that exist
- * @param surplus the ids of those whose parts are not split off any more
+ * @param settings of the whole map
+ * @param ids of the existing APIs, by part
+ * @param surplus the ids of the APIs of parts that are no longer split off
  */
 public record MapApis(Settings settings, Map<String, String> ids, Set<String> surplus) {
 
@@ -33,14 +32,14 @@ public record MapApis(Settings settings, Map<String, String> ids, Set<String> su
     return ids.containsValue(apiId) || surplus.contains(apiId);
   }
 
-  /** What AWS calls the stage of a part's API, by part; those that exist. */
+  /** The existing stages of the parts' APIs, as AWS writes them, by part. */
   public SortedMap<String, String> apiStages() {
     SortedMap<String, String> stages = new TreeMap<>();
     ids.forEach((part, id) -> stages.put(part, id + ":" + settings.stage().name()));
     return stages;
   }
 
-  /** By base path of the settings' domain, the part that it must lead to. */
+  /** The parts that the base paths of the settings' domain lead to, by base path. */
   public SortedMap<String, String> basePaths() {
     SortedMap<String, String> parts = new TreeMap<>();
     Domain domain = settings.domain();

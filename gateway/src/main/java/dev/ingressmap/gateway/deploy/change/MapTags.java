@@ -11,34 +11,34 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The tags that say whose something in the account is. */
+/** The tags that say who owns a resource in the account. */
 public final class MapTags {
 
-  /** On everything that the map owns; its value is the API's name. */
+  /** On everything that the map owns. The value is the API's name. */
   public static final String MAP = "ingressmap.dev/map";
 
   /** On the API of a part of a split map: the first segment of its paths. */
   static final String PART = "ingressmap.dev/part";
 
-  /** On usage plans and domains: the stage that they are for. */
+  /** On usage plans and domains: the stage that they belong to. */
   public static final String STAGE = "ingressmap.dev/stage";
 
   /** On usage plans and API keys: the plan's name in the settings. */
   public static final String USAGE_PLAN = "ingressmap.dev/usage-plan";
 
   /**
-   * On an API that has, or once had, usage plans: without it nobody has to look for them. It is
-   * never taken off, since another run may be about to make one.
+   * On an API that has, or once had, usage plans: without it, no run looks for them. It is never
+   * removed, because another run may be about to create a plan.
    */
   public static final String USAGE_PLANS = "ingressmap.dev/usage-plans";
 
   /**
-   * On an API whose stages answer at custom domains: their names, with spaces between them. Without
-   * it nobody has to look for them.
+   * On an API whose stages answer at custom domains: the names of the domains, separated by spaces.
+   * Without it, no run looks for domains.
    */
   public static final String DOMAIN = "ingressmap.dev/domain";
 
-  /** On APIs that must not be destroyed or replaced, whatever other settings of the map say. */
+  /** On APIs that must not be destroyed or replaced, whatever the map's other settings say. */
   public static final String PROTECTED = "ingressmap.dev/protected";
 
   /** On a domain: the hosted zone of Route 53 in which the map keeps its record. */
@@ -65,46 +65,46 @@ public final class MapTags {
     return tags;
   }
 
-  /** What an API carries that is protected. */
+  /** The tag of a protected API. */
   public static Map<String, String> protection() {
     return Map.of(PROTECTED, TRUE);
   }
 
-  /** Whatever its value is, if somebody has set it by hand. */
+  /** Whether the tag exists. Its value does not matter: somebody may have set it by hand. */
   public static boolean isProtected(Map<String, String> tags) {
     return tags.containsKey(PROTECTED);
   }
 
-  /** The part of a map that an API with some tags is of; nothing if it is not of the map. */
+  /** The part whose API carries these tags; empty if the API does not belong to the map. */
   public static Optional<String> part(Map<String, String> tags, Settings settings) {
     return settings.api().name().equals(tags.get(MAP))
         ? Optional.of(tags.getOrDefault(PART, Split.REST))
         : Optional.empty();
   }
 
-  /** What an API needs before its first usage plan. */
+  /** The tag that an API needs before its first usage plan. */
   public static Map<String, String> mark() {
     return Map.of(USAGE_PLANS, TRUE);
   }
 
-  /** What an API carries at whose domains it answers. */
+  /** The tag of an API that answers at these domains. */
   public static Map<String, String> ofDomains(Collection<String> names) {
     return Map.of(DOMAIN, String.join(" ", names));
   }
 
-  /** The names of the domains that the tags of an API say. */
+  /** The names of the domains in an API's tags. */
   public static SortedSet<String> domains(Map<String, String> tags) {
     SortedSet<String> names = new TreeSet<>(List.of(tags.getOrDefault(DOMAIN, "").split(" ", -1)));
     names.remove("");
     return names;
   }
 
-  /** The tags of a client certificate, which any stage of the API may use. */
+  /** The tags of a client certificate. Any stage of the API may use it. */
   public static Map<String, String> ofClientCertificate(Settings settings) {
     return Map.of(MAP, settings.api().name());
   }
 
-  /** The tags of a domain that is about to be made. */
+  /** The tags of a new domain. */
   public static Map<String, String> ofDomain(Settings settings, Domain domain) {
     Map<String, String> tags =
         new HashMap<>(Map.of(MAP, settings.api().name(), STAGE, settings.stage().name()));
@@ -114,7 +114,7 @@ public final class MapTags {
     return tags;
   }
 
-  /** What a domain carries whose record the map keeps. */
+  /** The tag of a domain whose record the map keeps. */
   public static Map<String, String> ofRecord(String zone) {
     return Map.of(HOSTED_ZONE, zone);
   }

@@ -3,9 +3,9 @@ package dev.ingressmap.gateway.deploy.change;
 import dev.ingressmap.gateway.InvalidInput;
 
 /**
- * How much of its history a stage keeps.
+ * How many deployments a stage keeps.
  *
- * @param deployments how many at most, 1 or more
+ * @param deployments the largest number, 1 or more
  */
 public record Retention(int deployments) {
 

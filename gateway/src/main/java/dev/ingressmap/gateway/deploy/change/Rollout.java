@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a plan reaches the traffic of a stage.
  *
- * @param canaryPercent of the traffic that the new deployment gets as a canary; null for all of it,
- *     as the live deployment
+ * @param canaryPercent the percentage of the traffic for the new deployment as a canary; null to
+ *     make it the live deployment
  */
 public record Rollout(@Nullable Double canaryPercent) {
 

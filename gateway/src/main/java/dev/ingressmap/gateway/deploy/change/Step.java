@@ -1,17 +1,17 @@
 package dev.ingressmap.gateway.deploy.change;
 
 /**
- * One thing that an apply does. The steps before it leave AWS in a state that serves callers, and
- * from which the next apply goes on.
+ * One step of an apply. If it is interrupted after any step, callers are served and the next apply
+ * continues.
  *
- * @param <W> the work that it is a part of
+ * @param <W> the work that the steps share
  */
 public interface Step<W> {
 
-  /** What it does, for people. */
+  /** What the step does, for people. */
   String text(W work);
 
-  /** How many calls of AWS it takes if nobody else interferes. */
+  /** How many calls to AWS the step takes if nobody else interferes. */
   int calls();
 
   void perform(W work);

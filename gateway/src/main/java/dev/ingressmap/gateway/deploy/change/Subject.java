@@ -2,7 +2,7 @@ package dev.ingressmap.gateway.deploy.change;
 
 import dev.ingressmap.gateway.api.Operation;
 
-/** What a change happens to. */
+/** The resource that a change is about. */
 public sealed interface Subject {
 
   /** Its name, for people. */
@@ -17,9 +17,9 @@ public sealed interface Subject {
     }
   }
 
-  /** A path by itself. */
+  /** A path itself. */
   record Resource(String text) implements Subject {}
 
-  /** What has a name, such as a stage. */
+  /** Something with a name, such as a stage. */
   record Thing(String text) implements Subject {}
 }

@@ -1,4 +1,4 @@
-/** What changes are made of, whatever they change. */
+/** The elements of a plan: changes, their subjects and values, and steps. */
 @NullMarked
 package dev.ingressmap.gateway.deploy.change;
 

@@ -5,7 +5,7 @@ import dev.ingressmap.gateway.deploy.change.MapTags;
 import dev.ingressmap.gateway.settings.Domain;
 import java.util.List;
 
-/** Makes a domain that answers nothing yet. */
+/** Creates a domain that has no mappings yet. */
 record CreateDomain(Domain desired) implements DomainStep {
 
   @Override

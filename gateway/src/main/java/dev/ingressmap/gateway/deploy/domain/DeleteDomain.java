@@ -1,6 +1,6 @@
 package dev.ingressmap.gateway.deploy.domain;
 
-/** Deletes a domain that no API uses any more. */
+/** Deletes a domain that no API uses anymore. */
 record DeleteDomain(String name) implements DomainStep {
 
   @Override

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The APIs and stages that are about to go, and that no domain may lead to any more.
+ * The APIs and stages that are about to be removed, and that no domain may lead to anymore.
  *
- * @param apiIds of the APIs that go with all their stages
+ * @param apiIds of the APIs that are removed with all their stages
  * @param apiStages as {@code api:stage}, of APIs that stay
- * @param ofTheMap whether the map goes as a whole
+ * @param ofTheMap whether the whole map is removed
  */
 public record Departure(Set<String> apiIds, Set<String> apiStages, boolean ofTheMap) {
 
@@ -20,7 +20,7 @@ public record Departure(Set<String> apiIds, Set<String> apiStages, boolean ofThe
     apiStages = Set.copyOf(apiStages);
   }
 
-  /** Of all that a map has. */
+  /** The removal of a whole map. */
   public static Departure ofMap(Collection<String> apiIds) {
     return new Departure(Set.copyOf(apiIds), Set.of(), true);
   }
@@ -30,10 +30,10 @@ public record Departure(Set<String> apiIds, Set<String> apiStages, boolean ofThe
         || apiStages.contains(mapping.apiId() + ":" + mapping.stage());
   }
 
-  /** Whether a domain is deleted too: the map made it, and no other API uses it. */
+  /** Whether a domain is deleted too. It is if the map created it and no other API uses it. */
   boolean deletes(Settings settings, LiveDomain domain) {
-    List<Mapping> going = domain.of(this);
-    // One without mappings is left over from a run that was cut short.
+    List<Mapping> going = domain.leadingTo(this);
+    // A domain without mappings was left by a run that was interrupted.
     boolean last = going.size() == domain.mappings().size();
     boolean leftOver = ofTheMap || domain.isFor(settings);
     return domain.isOwned(settings) && last && (!going.isEmpty() || leftOver);

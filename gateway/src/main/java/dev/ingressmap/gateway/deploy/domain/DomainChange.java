@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to happen to a custom domain: to its settings if the map made it, and to the mappings of
- * the map's stage. Whatever else the domain answers is other people's.
+ * The changes of a custom domain: of its settings if the map created it, and of the mappings of the
+ * map's stage. Everything else at the domain belongs to others.
  *
  * @param live null if it does not exist yet
  * @param desired null if the stage should not answer there
@@ -48,7 +48,7 @@ public record DomainChange(Change change, @Nullable LiveDomain live, @Nullable D
     return changes;
   }
 
-  /** The mappings of the stage that should not be. */
+  /** The mappings that the stage should not have. */
   static List<Mapping> surplus(MapApis apis, LiveDomain live) {
     Domain desired = apis.settings().domain();
     boolean stays = desired != null && live.name().equals(desired.name());
@@ -67,7 +67,7 @@ public record DomainChange(Change change, @Nullable LiveDomain live, @Nullable D
     }
     apis.basePaths()
         .forEach((path, part) ->
-            live.at(path)
+            live.mapping(path)
                 .ifPresent(at -> {
                   boolean right = apis.id(part).filter(at.apiId()::equals).isPresent();
                   fields.put(
@@ -94,7 +94,7 @@ public record DomainChange(Change change, @Nullable LiveDomain live, @Nullable D
     return fields;
   }
 
-  /** The stage leaves the domain, which is deleted if the map made it and no API uses it. */
+  /** The stage leaves the domain, which is deleted if the map created it and no API uses it. */
   private static void removal(MapApis apis, LiveDomain live, List<DomainChange> changes) {
     Settings settings = apis.settings();
     List<Mapping> surplus = surplus(apis, live);
@@ -114,7 +114,7 @@ public record DomainChange(Change change, @Nullable LiveDomain live, @Nullable D
         .ifPresent(change -> changes.add(new DomainChange(change, live, null)));
   }
 
-  /** Whether the domain name itself goes. */
+  /** Whether the domain name itself is deleted. */
   public boolean deletes() {
     return change.action() == Action.REMOVE;
   }

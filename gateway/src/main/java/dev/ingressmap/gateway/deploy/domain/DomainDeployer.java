@@ -12,7 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Lets a stage answer at the custom domain that its settings say, and reads those that it has. */
+/** Makes a stage answer at the custom domain of its settings, and reads the domains that it has. */
 public final class DomainDeployer {
 
   private final ApiGateway aws;
@@ -27,12 +27,12 @@ public final class DomainDeployer {
     this.records = new DomainRecords(aws, settings);
   }
 
-  /** A domain with its mappings and the records that are the map's. */
+  /** A domain with its mappings and the map's own records. */
   public Optional<LiveDomain> find(String name) {
     return aws.domainNames()
         .find(name)
         .map(domain -> LiveDomain.of(domain, aws.domainNames().mappings(name)))
-        .map(domain -> domain.with(records.read(domain)));
+        .map(domain -> domain.withRecords(records.read(domain)));
   }
 
   /** The domains that the tag of an API names. */
@@ -40,7 +40,7 @@ public final class DomainDeployer {
     return names.stream().flatMap(name -> find(name).stream()).toList();
   }
 
-  /** The target for a DNS record of the settings' domain, without the domain's mappings. */
+  /** The target for a DNS record of the settings' domain. The domain's mappings are not read. */
   public Optional<LiveDomain> findTarget() {
     Domain desired = settings.domain();
     Optional<DomainName> domain =
@@ -51,8 +51,8 @@ public final class DomainDeployer {
   /**
    * The domains of a map's APIs and of the settings.
    *
-   * @throws dev.ingressmap.gateway.InvalidInput if a base path or a record of theirs is somebody
-   *     else's
+   * @throws dev.ingressmap.gateway.InvalidInput if one of their base paths or records belongs to
+   *     others
    */
   public LiveDomains read(MapApis apis, SortedSet<String> marked) {
     SortedSet<String> names = new TreeSet<>(marked);
@@ -71,41 +71,39 @@ public final class DomainDeployer {
     return domains;
   }
 
-  /** Whether callers are led to all parts of a split map. */
+  /** Whether callers are sent to all parts of a split map. */
   public boolean isOpen(MapApis apis, LiveDomains live) {
     return DomainSteps.opening(apis, live).isEmpty();
   }
 
-  /**
-   * Leads callers to the parts of a split map, before the API of the rest has their paths no more.
-   */
+  /** Sends callers to the parts of a split map, before the API of the rest loses their paths. */
   public void open(MapApis apis, LiveDomains live) {
     work().perform(DomainSteps.opening(apis, live));
   }
 
-  /** Makes the changes, after the stages exist. */
+  /** Applies the changes. The stages exist by then. */
   public void apply(MapApis apis, LiveDomains live, List<DomainChange> changes) {
     work().perform(DomainSteps.of(apis, live, changes));
   }
 
-  /** Those of some domains that lead to what is about to go, or that only that kept. */
+  /** The domains that lead to something that is about to be removed, or that exist only for it. */
   public List<LiveDomain> of(Departure departure, List<LiveDomain> domains) {
     return domains.stream()
-        .filter(domain -> !domain.of(departure).isEmpty() || deletes(departure, domain))
+        .filter(domain -> !domain.leadingTo(departure).isEmpty() || deletes(departure, domain))
         .toList();
   }
 
-  /** Whether a domain is deleted too: the map made it, and no other API uses it. */
+  /** Whether a domain is deleted too. It is if the map created it and no other API uses it. */
   public boolean deletes(Departure departure, LiveDomain domain) {
     return departure.deletes(settings, domain);
   }
 
-  /** Has domains lead no more to what is about to go. */
+  /** Removes everything at the domains that leads to something that is about to be removed. */
   public void destroy(Departure departure, List<LiveDomain> domains) {
     work().perform(DomainSteps.leaving(settings, departure, domains));
   }
 
-  /** Has the tag of an API say at which domains to look. */
+  /** Sets the tag of an API that names its domains. */
   public void mark(String apiId, SortedSet<String> names) {
     work().perform(List.of(new MarkDomains(apiId, names)));
   }

@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a hosted zone of Route 53 says of a custom domain's name.
+ * The records of a custom domain's name in a hosted zone of Route 53.
  *
  * @param zone the id of the hosted zone
- * @param records of the types that decide where callers are led by IPv4
+ * @param records of the types that decide where IPv4 callers are sent
  */
 public record DomainRecord(String zone, List<DnsRecord> records) {
 
-  /** What a plan calls a record that leads callers to the domain. */
+  /** The name that a plan gives to a record that leads callers to the domain. */
   static final String ALIAS = "alias of the domain";
 
   private static final String A = "A";
@@ -32,12 +32,12 @@ public record DomainRecord(String zone, List<DnsRecord> records) {
     return isPlain() && (domain.target() + ".").equalsIgnoreCase(records.get(0).target());
   }
 
-  /** Whether there is only one plain A record, which another one can replace. */
+  /** Whether there is only one plain A record, which an alias can replace. */
   boolean isPlain() {
     return records.size() == 1 && records.get(0).type().equals(A) && records.get(0).isAlone();
   }
 
-  /** What there is, for people. */
+  /** The records in words, for people. */
   String text() {
     return records.stream().map(DomainRecord::text).collect(Collectors.joining(", "));
   }

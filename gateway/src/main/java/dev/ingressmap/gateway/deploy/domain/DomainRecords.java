@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the DNS records of the domains that the map made, in the hosted zones of Route 53 that the
- * settings say. A domain's tag says in which one its record is.
+ * Reads the DNS records of the domains that the map created, in the hosted zones of Route 53 from
+ * the settings. A domain's tag names the zone that has its record.
  */
 final class DomainRecords {
 
@@ -23,7 +23,7 @@ final class DomainRecords {
     this.settings = settings;
   }
 
-  /** What the hosted zones say of a domain in which its record is, or should be. */
+  /** The domain's records, in the hosted zones that have its record or should have it. */
   List<DomainRecord> read(LiveDomain domain) {
     if (!domain.isOwned(settings)) {
       return List.of();
@@ -42,10 +42,10 @@ final class DomainRecords {
   }
 
   /**
-   * Holds that the record that the settings ask for would not take a name from others.
+   * Checks that the record of the settings would not replace a record of others.
    *
    * @param live the domain, null if it does not exist yet
-   * @throws InvalidInput if the zone has another record of the name, which the map did not make
+   * @throws InvalidInput if the zone has another record of the name, which the map did not create
    */
   void check(Domain desired, @Nullable LiveDomain live) {
     String zone = desired.hostedZone();
@@ -61,9 +61,9 @@ final class DomainRecords {
               + desired.name()
               + ": hosted zone "
               + zone
-              + " has a record of that name which is not the map's: "
+              + " already has a record of that name, which the map did not create: "
               + record.text()
-              + ": delete it, or take hostedZone out of gateway.yaml");
+              + ": delete it, or remove hostedZone from gateway.yaml");
     }
   }
 }

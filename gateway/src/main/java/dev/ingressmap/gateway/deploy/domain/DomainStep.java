@@ -2,7 +2,7 @@ package dev.ingressmap.gateway.deploy.domain;
 
 import dev.ingressmap.gateway.deploy.change.Step;
 
-/** A step on a custom domain, its base paths or its records; each is one call. */
+/** A step on a custom domain, on its base paths or on its records. Each step is one call. */
 sealed interface DomainStep extends Step<DomainWork>
     permits MarkDomains,
         CreateDomain,

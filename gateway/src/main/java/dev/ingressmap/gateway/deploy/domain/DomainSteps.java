@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the steps that make the domains of a map what its settings say. */
+/** Finds the steps that make the domains of a map match its settings. */
 final class DomainSteps {
 
   private final MapApis apis;
@@ -25,7 +25,7 @@ final class DomainSteps {
     this.settings = apis.settings();
   }
 
-  /** Those for some changes, after the stages exist. */
+  /** The steps for some changes. The stages exist by then. */
   static List<DomainStep> of(MapApis apis, LiveDomains live, List<DomainChange> changes) {
     DomainSteps steps = new DomainSteps(apis);
     String apiId = apis.id(Split.REST).orElseThrow();
@@ -43,8 +43,8 @@ final class DomainSteps {
   }
 
   /**
-   * Those that lead callers to the parts of a split map, before the API of the rest has their paths
-   * no more.
+   * The steps that send callers to the parts of a split map, before the API of the rest loses their
+   * paths.
    */
   static List<DomainStep> opening(MapApis apis, LiveDomains live) {
     DomainSteps steps = new DomainSteps(apis);
@@ -55,7 +55,7 @@ final class DomainSteps {
     return steps.steps;
   }
 
-  /** Those after which domains lead no more to what is about to go. */
+  /** The steps after which domains no longer lead to something that is about to be removed. */
   static List<DomainStep> leaving(Settings settings, Departure departure, List<LiveDomain> live) {
     List<DomainStep> steps = new ArrayList<>();
     for (LiveDomain domain : live) {
@@ -64,7 +64,7 @@ final class DomainSteps {
         removeRecord(domain, steps);
       }
       domain
-          .of(departure)
+          .leadingTo(departure)
           .forEach(mapping -> steps.add(new UnmapBasePath(domain.name(), mapping.basePath())));
       if (goes) {
         steps.add(new DeleteDomain(domain.name()));
@@ -88,7 +88,7 @@ final class DomainSteps {
     if (domain == null) {
       steps.add(0, new CreateDomain(desired));
     }
-    // An API of the rest that does not exist yet is made with its mark.
+    // If the API of the rest does not exist yet, it is created with its mark.
     apis.id(Split.REST)
         .filter(id -> !live.marked().contains(desired.name()))
         .ifPresent(id -> steps.add(0, new MarkDomains(id, live.markedWith(settings))));
@@ -108,7 +108,7 @@ final class DomainSteps {
       }
       apis.basePaths()
           .forEach((path, part) -> lead(desired, live, path, apis.id(part).orElseThrow()));
-      // Last, so that callers are led to what answers them.
+      // The records are last, so that callers are sent to a domain that answers.
       records(desired, live);
     }
     if (live != null) {
@@ -125,7 +125,7 @@ final class DomainSteps {
 
   private void lead(Domain desired, @Nullable LiveDomain live, String basePath, String apiId) {
     Mapping to = new Mapping(basePath, apiId, settings.stage().name());
-    Mapping at = live == null ? null : live.at(basePath).orElse(null);
+    Mapping at = live == null ? null : live.mapping(basePath).orElse(null);
     if (!to.equals(at)) {
       add(new LeadBasePath(desired.name(), to, at));
     }
@@ -134,7 +134,7 @@ final class DomainSteps {
   private void records(Domain desired, @Nullable LiveDomain live) {
     String zone = desired.hostedZone();
     if (live == null) {
-      // It is made with its mark.
+      // A new domain is created with its mark.
       if (zone != null) {
         add(new PointRecord(desired.name(), zone, null));
       }

@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a custom domain has a value for. */
+/** A value of a custom domain. */
 public sealed interface DomainValue extends Property {
 
-  /** A setting, common to all maps that share the domain. */
+  /** A setting. All maps that share the domain share it. */
   enum DomainSetting implements DomainValue {
     CERTIFICATE("certificate", "/regionalCertificateArn"),
     SECURITY_POLICY("securityPolicy", "/securityPolicy"),
     TRUSTSTORE("mutualTls.truststore", "/mutualTlsAuthentication/truststoreUri"),
     TRUSTSTORE_VERSION("mutualTls.version", "/mutualTlsAuthentication/truststoreVersion"),
-    /** The hosted zone in which the map keeps the record: of a tag, not of a patch. */
+    /** The hosted zone in which the map keeps the record. It is a tag: no patch changes it. */
     HOSTED_ZONE("hostedZone", null);
 
     private final String text;
@@ -38,7 +38,7 @@ public sealed interface DomainValue extends Property {
     }
   }
 
-  /** The mapping of a base path, of which its stage is the value. */
+  /** The mapping of a base path. Its value is the stage. */
   record BasePath(String basePath) implements DomainValue {
 
     @Override
@@ -56,7 +56,7 @@ public sealed interface DomainValue extends Property {
     }
   }
 
-  /** What a domain should have, besides its mappings. */
+  /** The desired values of a domain, without its mappings. */
   static Map<DomainValue, String> of(Domain domain) {
     Map<DomainValue, String> values = new HashMap<>();
     values.put(DomainSetting.CERTIFICATE, domain.certificate());
@@ -75,17 +75,17 @@ public sealed interface DomainValue extends Property {
     return values;
   }
 
-  /** One patch for all settings that differ; none if it is only mappings. */
+  /** One patch for all settings that differ; empty if only mappings differ. */
   static List<Patch> patch(List<Field> fields) {
     boolean endsMutualTls =
         fields.stream()
             .anyMatch(field -> field.property() == DomainSetting.TRUSTSTORE && field.to() == null);
     List<Patch> patch = new ArrayList<>();
     for (Field field : fields) {
-      // Without a truststore AWS forgets its version.
+      // If the truststore is removed, AWS removes its version too.
       boolean forgotten = endsMutualTls && field.property() == DomainSetting.TRUSTSTORE_VERSION;
       if (field.property() instanceof DomainSetting setting && setting.path != null && !forgotten) {
-        // An empty value is AWS's way to take one away.
+        // In AWS's patches, an empty value removes the setting.
         patch.add(Patch.replace(setting.path, Objects.requireNonNullElse(field.to(), "")));
       }
     }

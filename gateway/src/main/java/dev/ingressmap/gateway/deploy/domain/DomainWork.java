@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the steps on domains work with, and what they have made that the next ones need. */
+/** The state that the steps on domains share, with what one creates and the next ones need. */
 final class DomainWork {
 
   private final ApiGateway aws;
@@ -44,8 +44,8 @@ final class DomainWork {
     created = domain;
   }
 
-  /** The domain that a step before has made. */
+  /** The domain that an earlier step created. */
   LiveDomain created() {
-    return Objects.requireNonNull(created, "no domain was made");
+    return Objects.requireNonNull(created, "no domain was created");
   }
 }

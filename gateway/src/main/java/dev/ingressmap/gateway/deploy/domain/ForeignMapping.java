@@ -5,15 +5,15 @@ import dev.ingressmap.gateway.aws.account.Mapping;
 import dev.ingressmap.gateway.deploy.change.MapApis;
 import dev.ingressmap.gateway.settings.Domain;
 
-/** A base path that the settings ask for and that leads to somebody else's API. */
+/** A base path of the settings that leads to somebody else's API. */
 final class ForeignMapping {
 
   private ForeignMapping() {}
 
   /**
-   * Checks that no base path of a domain is one.
+   * Checks that no base path of a domain leads to somebody else's API.
    *
-   * @throws InvalidInput if a base path of the map leads to an API that is not the map's
+   * @throws InvalidInput if one does
    */
   static void check(MapApis apis, Domain desired, LiveDomain live) {
     live.mappings().stream()
@@ -34,7 +34,7 @@ final class ForeignMapping {
             + " is mapped to API "
             + mapping.apiId()
             + (mapping.stage().isEmpty() ? "" : ", stage " + mapping.stage())
-            + ", which is not that of map "
+            + ", which does not belong to map "
             + apis.settings().api().name()
             + ": choose another basePath in gateway.yaml, or delete that mapping");
   }

@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leads a base path of a domain to a stage.
+ * Maps a base path of a domain to a stage.
  *
- * @param to what it should be
- * @param at the mapping that it has, null for none
+ * @param to the desired mapping
+ * @param at the live mapping, null for none
  */
 record LeadBasePath(String domain, Mapping to, @Nullable Mapping at) implements DomainStep {
 

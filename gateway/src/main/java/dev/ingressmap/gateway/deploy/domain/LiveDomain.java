@@ -14,9 +14,9 @@ import java.util.Optional;
 /**
  * A custom domain name that AWS has.
  *
- * @param tags that say which map made it, and for which stage
- * @param settings of the domain, which all that share it have in common
- * @param target the name that a DNS alias record for it points at, empty if AWS does not say
+ * @param tags that say which map created it, and for which stage
+ * @param settings of the domain, which all its users share
+ * @param target the name for a DNS alias record of the domain; empty if AWS does not return one
  * @param zone the hosted zone of the target
  * @param records in the hosted zones that were read
  */
@@ -47,8 +47,8 @@ public record LiveDomain(
         List.of());
   }
 
-  /** The domain with what hosted zones say of it. */
-  LiveDomain with(List<DomainRecord> found) {
+  /** This domain, with its records in hosted zones. */
+  LiveDomain withRecords(List<DomainRecord> found) {
     return new LiveDomain(name, tags, settings, target, zone, mappings, found);
   }
 
@@ -57,7 +57,7 @@ public record LiveDomain(
     return Optional.ofNullable(tags.get(MapTags.HOSTED_ZONE));
   }
 
-  /** What a hosted zone says of it: nothing if it was not read. */
+  /** The domain's records in a hosted zone; empty if it was not read. */
   DomainRecord record(String hostedZone) {
     return records.stream()
         .filter(record -> record.zone().equals(hostedZone))
@@ -65,32 +65,32 @@ public record LiveDomain(
         .orElse(new DomainRecord(hostedZone, List.of()));
   }
 
-  /** Whether the record that the map keeps leads callers to it. */
+  /** Whether the record that the map keeps leads callers to the domain. */
   public boolean isLedTo() {
     return hostedZone().filter(this::isLedToBy).isPresent();
   }
 
-  /** Whether a hosted zone leads callers to it. */
+  /** Whether a hosted zone leads callers to the domain. */
   public boolean isLedToBy(String hostedZone) {
     return record(hostedZone).leadsTo(this);
   }
 
-  /** Whether the map made it. */
+  /** Whether the map created it. */
   public boolean isOwned(Settings map) {
     return map.api().name().equals(tags.get(MapTags.MAP));
   }
 
-  /** Whether it was made for the stage of a map. */
+  /** Whether it was created for the stage of the settings. */
   public boolean isFor(Settings map) {
     return isOwned(map) && map.stage().name().equals(tags.get(MapTags.STAGE));
   }
 
-  Optional<Mapping> at(String basePath) {
+  Optional<Mapping> mapping(String basePath) {
     return mappings.stream().filter(mapping -> mapping.basePath().equals(basePath)).findFirst();
   }
 
-  /** Those that lead to what is about to go. */
-  List<Mapping> of(Departure departure) {
+  /** The mappings that lead to something that is about to be removed. */
+  List<Mapping> leadingTo(Departure departure) {
     return mappings.stream().filter(departure::has).toList();
   }
 

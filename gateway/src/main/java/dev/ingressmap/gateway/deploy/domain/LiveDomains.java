@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The custom domains at which an API answers or should answer.
  *
- * @param marked the names of those that the API's tag says
- * @param found those of them, and of the settings, that exist
+ * @param marked the names in the API's tag
+ * @param found the existing domains, among those and the domain of the settings
  */
 public record LiveDomains(SortedSet<String> marked, List<LiveDomain> found) {
 
-  /** Of an API that never had any. */
+  /** The domains of an API that never had any. */
   public static final LiveDomains NONE = new LiveDomains(new TreeSet<>(), List.of());
 
   public LiveDomains {
@@ -34,7 +34,7 @@ public record LiveDomains(SortedSet<String> marked, List<LiveDomain> found) {
         .orElse(null);
   }
 
-  /** The names that the API's tag says, and that of the settings. */
+  /** The names in the API's tag, and the name of the settings' domain. */
   public SortedSet<String> markedWith(Settings settings) {
     SortedSet<String> marks = new TreeSet<>(marked);
     Domain desired = settings.domain();
@@ -44,7 +44,7 @@ public record LiveDomains(SortedSet<String> marked, List<LiveDomain> found) {
     return marks;
   }
 
-  /** What the API's tag has to say once the settings hold: another stage may answer there too. */
+  /** The names for the API's tag after an apply. Another stage may answer at some of them. */
   SortedSet<String> marks(MapApis apis) {
     SortedSet<String> marks = new TreeSet<>();
     String stage = apis.settings().stage().name();

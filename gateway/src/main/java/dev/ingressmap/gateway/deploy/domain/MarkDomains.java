@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Has the tag of an API say at which domains to look. */
+/** Sets the tag of an API that names its domains, or removes it. */
 record MarkDomains(String apiId, SortedSet<String> names) implements DomainStep {
 
   MarkDomains {
@@ -15,7 +15,7 @@ record MarkDomains(String apiId, SortedSet<String> names) implements DomainStep 
   @Override
   public String text(DomainWork work) {
     return names.isEmpty()
-        ? "untagging API " + apiId + ": it has no domain any more"
+        ? "untagging API " + apiId + ": it no longer has a domain"
         : "tagging API " + apiId + ": its domain is " + String.join(", ", names);
   }
 

@@ -4,16 +4,16 @@ import dev.ingressmap.gateway.deploy.change.MapTags;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has the tag of a domain say in which hosted zone its record is.
+ * Sets the tag of a domain that names the hosted zone of its record, or removes it.
  *
- * @param zone null for none any more
+ * @param zone null to remove the tag
  */
 record MarkRecord(String domain, @Nullable String zone) implements DomainStep {
 
   @Override
   public String text(DomainWork work) {
     return zone == null
-        ? "untagging domain " + domain + ": its record is nobody's task any more"
+        ? "untagging domain " + domain + ": its record is no longer managed"
         : "tagging domain " + domain + ": its record is in hosted zone " + zone;
   }
 

@@ -4,15 +4,15 @@ import dev.ingressmap.gateway.aws.account.DnsRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has the record in a hosted zone lead callers to a domain.
+ * Points the record in a hosted zone at a domain.
  *
- * @param live null if a step before makes the domain
+ * @param live null if an earlier step creates the domain
  */
 record PointRecord(String name, String zone, @Nullable LiveDomain live) implements DomainStep {
 
   @Override
   public String text(DomainWork work) {
-    return "leading " + name + " to the domain, in hosted zone " + zone;
+    return "pointing the record of " + name + " at the domain, in hosted zone " + zone;
   }
 
   @Override

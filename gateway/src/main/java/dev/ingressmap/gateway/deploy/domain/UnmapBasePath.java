@@ -2,7 +2,7 @@ package dev.ingressmap.gateway.deploy.domain;
 
 import dev.ingressmap.gateway.settings.Domain;
 
-/** Has a base path of a domain lead nowhere. */
+/** Deletes the mapping of a base path of a domain. */
 record UnmapBasePath(String domain, String basePath) implements DomainStep {
 
   @Override

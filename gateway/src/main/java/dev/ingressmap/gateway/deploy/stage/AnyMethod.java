@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Shows what a stage is to have for all verbs of {@code ANY} as the one setting that the file says;
- * if one verb differs, each shows by itself.
+ * Shows a stage's setting for all verbs of {@code ANY} as one setting, as in the file. If one verb
+ * differs, each verb is shown.
  */
 public final class AnyMethod {
 

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A deployment that AWS has.
  *
- * @param hash of the document that it was made of, null if it was made by other means
- * @param commit that the document was made from, null if the description does not say so
- * @param stage that it was made for, null if the description does not say so
- * @param after the deployment that was live when it was made, null if that is not said either
+ * @param hash of the document that it was made from, null if it was made by other means
+ * @param commit the commit of the document, null if the description does not have it
+ * @param stage that it was made for, null if the description does not have it
+ * @param after the deployment that was live when it was made, null if the description does not have
+ *     it
  */
 public record Deployed(
     String id,

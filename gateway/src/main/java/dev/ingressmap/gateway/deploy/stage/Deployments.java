@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The deployments of an API, the newest first. */
+/** The deployments of an API, newest first. */
 public record Deployments(List<Deployed> newestFirst) {
 
   public static final Deployments NONE = new Deployments(List.of());
@@ -19,7 +19,7 @@ public record Deployments(List<Deployed> newestFirst) {
 
   public static Deployments of(List<Deployment> listed) {
     List<Deployed> deployments = new ArrayList<>(listed.stream().map(Deployed::of).toList());
-    // AWS returns only seconds, and lists deployments of one second in order of creation.
+    // AWS's times are whole seconds; it lists deployments of the same second in order of creation.
     Collections.reverse(deployments);
     deployments.sort(Comparator.comparing(Deployed::created).reversed());
     return new Deployments(deployments);
@@ -34,8 +34,8 @@ public record Deployments(List<Deployed> newestFirst) {
   }
 
   /**
-   * The deployment that was live before the one that a stage points at: the one that it names
-   * itself, or else the newest that is older.
+   * The deployment that was live before the present one: the one that the present one names, or
+   * else the next older one.
    *
    * @throws InvalidInput if there is none
    */
@@ -67,15 +67,15 @@ public record Deployments(List<Deployed> newestFirst) {
             + reason
             + (others.isEmpty()
                 ? ": there is nothing to go back to"
-                : ": name one with --to: there are " + String.join(", ", others)));
+                : ": choose one with --to: " + String.join(", ", others)));
   }
 
-  /** The ids, for a message that names what there is. */
+  /** The ids, for a message that lists them. */
   public String ids() {
     return String.join(", ", newestFirst.stream().map(Deployed::id).toList());
   }
 
-  /** The hash of what was deployed, or the id if it was made by other means. */
+  /** The hash of the deployed document, or the id if the deployment was made by other means. */
   public String hashOrId(String id) {
     return find(id).map(Deployed::hash).orElse(id);
   }

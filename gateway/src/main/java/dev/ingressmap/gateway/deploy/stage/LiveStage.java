@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stage that AWS has, and the deployment it points at.
+ * A stage that AWS has, and the deployment that it points at.
  *
  * @param deployment the id of the live deployment
- * @param settings what it is beside its deployments
- * @param methodKeys by method, how AWS spells the key of its settings
- * @param canary what gets a part of the traffic in its place, null for nothing
+ * @param settings of the stage, without its deployments
+ * @param methodKeys AWS's keys for the settings of methods, by method
+ * @param canary gets a percentage of the traffic; null for none
  */
 public record LiveStage(
     String name,
@@ -28,7 +28,7 @@ public record LiveStage(
     methodKeys = Map.copyOf(methodKeys);
   }
 
-  /** The deployments that it points at. */
+  /** The deployments that the stage points at. */
   public Stream<String> deployments() {
     return canary == null ? Stream.of(deployment) : Stream.of(deployment, canary.deployment());
   }

@@ -2,14 +2,14 @@ package dev.ingressmap.gateway.deploy.stage;
 
 import dev.ingressmap.gateway.settings.Stage;
 
-/** The names of a stage's settings for methods: ours, and those of API Gateway. */
+/** Converts between our names and AWS's keys for a stage's settings for methods. */
 final class MethodSettingKey {
 
   private static final String ALL = "*/*";
 
   private MethodSettingKey() {}
 
-  /** {@code METHOD /path}, or {@code *}, of a key such as {@code orders~1new/GET}. */
+  /** The name {@code METHOD /path}, or {@code *}, for a key such as {@code orders~1new/GET}. */
   static String read(String key) {
     if (key.equals(ALL)) {
       return Stage.ALL;
@@ -19,7 +19,7 @@ final class MethodSettingKey {
     return key.substring(method + 1) + " /" + path;
   }
 
-  /** The key of {@code METHOD /path}, or {@code *}. */
+  /** The key for a name {@code METHOD /path}, or {@code *}. */
   static String write(String name) {
     if (name.equals(Stage.ALL)) {
       return ALL;

@@ -12,9 +12,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stage says of how a method is throttled, logged and cached.
+ * A value of a stage's settings for a method: how it is throttled, logged and cached.
  *
- * <p>A method has all of them or none: AWS fills in those that a patch leaves out.
+ * <p>A method has all of these values or none: AWS fills in those that a patch leaves out.
  */
 @SuppressWarnings("ImmutableEnumChecker") // Its functions have no state.
 public enum MethodValue {
@@ -52,7 +52,7 @@ public enum MethodValue {
             case REFUSE -> "FAIL_WITH_403";
           });
 
-  /** A limit that is the account's alone. */
+  /** Only the account's limit applies. */
   private static final String NO_LIMIT = "-1";
 
   private static final Cache USUAL_CACHE = new Cache(300, false, Refresh.WARN);
@@ -68,9 +68,9 @@ public enum MethodValue {
   }
 
   /**
-   * The values that AWS has; of what it does not say, the usual ones.
+   * The values that AWS has. AWS's defaults replace missing values.
    *
-   * @param live by its names for them
+   * @param live by AWS's names of settings
    */
   static Map<MethodValue, String> of(Map<String, String> live) {
     Map<MethodValue, String> values = of(MethodSettings.NONE);
@@ -86,22 +86,22 @@ public enum MethodValue {
     return values;
   }
 
-  /** What AWS calls it. */
+  /** AWS's name for it. */
   String text() {
     return text;
   }
 
-  /** Its path in a patch of a stage, below that of the method. */
+  /** The path of the value in a patch of a stage, below the path of the method. */
   String patch() {
     return patch;
   }
 
-  /** Whether AWS fills in this value; of limits that depends on the account. */
+  /** Whether AWS certainly fills in this value. AWS's limits depend on the account. */
   boolean isFilledInWith(String value) {
     return this != BURST && this != RATE && desired.apply(MethodSettings.NONE).equals(value);
   }
 
-  /** The limit that a stage's values have for a method, or for all; null for none. */
+  /** The throttle in a stage's values for a method, or for all methods; null for none. */
   public static @Nullable Throttle throttle(Map<StageValue, String> stage, String method) {
     String rate = stage.getOrDefault(new StageValue.OfMethod(method, RATE), NO_LIMIT);
     String burst = stage.getOrDefault(new StageValue.OfMethod(method, BURST), NO_LIMIT);

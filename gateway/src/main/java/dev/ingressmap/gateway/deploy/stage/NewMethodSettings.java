@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What AWS gives a method of a stage as soon as it has its first setting: its defaults, or what the
- * stage says of all methods. If both are the same, nothing has to be sent.
+ * The values that AWS gives a method of a stage together with its first setting: AWS's defaults, or
+ * the stage's settings for all methods. If both are the same, they are not sent.
  */
 public final class NewMethodSettings {
 
@@ -26,12 +26,12 @@ public final class NewMethodSettings {
     changes.forEach(change -> NamedValues.put(after, change.property(), change.to()));
   }
 
-  /** Whether AWS gives a method this value by itself. */
+  /** Whether AWS gives the method this value by itself. */
   boolean has(OfMethod setting, String value) {
     return !known.contains(setting.method()) && isUsual(setting, value);
   }
 
-  /** Whether a field comes or goes without anybody's saying so: with the first or last setting. */
+  /** Whether AWS adds or removes a field by itself: with a method's first or last setting. */
   public boolean isImplied(Field field) {
     return field.property() instanceof OfMethod setting
         && ((field.from() == null && isUsual(setting, field.to()))

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a change of a stage's settings as patches, each of which takes effect as a whole. */
+/** Converts changes of a stage's settings to patches. Each patch takes effect in one call. */
 public final class StageEdits {
 
-  /** AWS does not say how many it takes; public tools keep to 80, and one may be the deployment. */
+  /** AWS documents no limit. Public tools use at most 80; one may be the deployment. */
   private static final int OF_ONE_PATCH = 79;
 
   private final NewMethodSettings newSettings;
@@ -27,7 +27,7 @@ public final class StageEdits {
     this.live = live;
   }
 
-  /** The patches for some fields: the variables come first, with the deployment. */
+  /** The patches for some fields. The variables are first, together with the deployment. */
   public static List<List<StageEdit>> of(List<Field> fields, @Nullable LiveStage live) {
     StageEdits edits = new StageEdits(fields, live);
     fields.stream().sorted(Comparator.comparing(field -> !isVariable(field))).forEach(edits::add);
@@ -64,7 +64,7 @@ public final class StageEdits {
     } else if (setting == StageSetting.CLIENT_CERTIFICATE) {
       add(field, Patch.replace(setting.path(), ""));
     }
-    // Nothing else goes that does not go by itself.
+    // AWS removes every other value by itself.
   }
 
   private void ofMethod(Field field, OfMethod setting) {

@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a stage is about to point: at a deployment that exists, and at it alone.
+ * A move of a stage to an existing deployment only, without a canary.
  *
- * @param deployment null if the live one stays
+ * @param deployment null to keep the live one
  */
 public record StageMove(LiveStage stage, @Nullable String deployment, String progress) {
 
@@ -31,7 +31,7 @@ public record StageMove(LiveStage stage, @Nullable String deployment, String pro
         stage, canary.deployment(), "promoting the canary of stage " + stage.name());
   }
 
-  /** What it changes. */
+  /** The change that the move makes. */
   public Change change() {
     List<Field> fields = new ArrayList<>();
     if (stage.canary() != null) {

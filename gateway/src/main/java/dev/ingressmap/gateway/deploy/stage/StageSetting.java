@@ -5,7 +5,7 @@ import dev.ingressmap.gateway.settings.Stage.AccessLog;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A setting that a stage has once. */
+/** A setting that a stage has only once. */
 @SuppressWarnings("ImmutableEnumChecker") // Its functions have no state.
 public enum StageSetting implements StageValue {
   DESCRIPTION("description", dev.ingressmap.gateway.aws.api.Stage::description, Stage::description),
@@ -14,7 +14,7 @@ public enum StageSetting implements StageValue {
       "cacheClusterEnabled",
       live -> flag(live.cached()),
       desired -> flag(desired.cacheSize() != null)),
-  /** AWS forgets the size of a cache cluster that is switched off. */
+  /** AWS does not keep the size of a cache cluster that is switched off. */
   CACHE_SIZE("cacheClusterSize", dev.ingressmap.gateway.aws.api.Stage::cacheSize, Stage::cacheSize),
   LOG_DESTINATION(
       "accessLogSettings.destinationArn",
@@ -53,12 +53,12 @@ public enum StageSetting implements StageValue {
     return desired.apply(stage);
   }
 
-  /** Its path in a patch of a stage. */
+  /** The path of the setting in a patch of a stage. */
   String path() {
     return "/" + text.replace('.', '/');
   }
 
-  /** Whether a new stage gets it by a patch, since the call that makes it cannot give it. */
+  /** Whether a new stage gets it by a patch: the call that creates the stage cannot set it. */
   public boolean isSetLater() {
     return isOfTheAccessLog() || this == CLIENT_CERTIFICATE;
   }
@@ -67,7 +67,7 @@ public enum StageSetting implements StageValue {
     return this == LOG_DESTINATION || this == LOG_FORMAT;
   }
 
-  /** AWS takes the ARN of a log group with and without its ending, and gives it without. */
+  /** AWS accepts the ARN of a log group with or without its suffix, and returns it without. */
   private static @Nullable String destination(@Nullable AccessLog log) {
     return log == null ? null : log.destination().replaceFirst(":\\*$", "");
   }

@@ -10,15 +10,15 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a stage has a value for. */
+/** A value of a stage. */
 public sealed interface StageValue extends Property
     permits StageSetting, StageValue.Variable, StageValue.OfMethod, StageValue.Pointer {
 
-  /** Where a stage points, which deployments change. */
+  /** Where a stage points. Deployments change these values. */
   enum Pointer implements StageValue {
-    /** What is live, by the document that it was made of. */
+    /** The live deployment, by the hash of its document. */
     DEPLOYED,
-    /** What is live, by its id. */
+    /** The live deployment, by its id. */
     DEPLOYMENT,
     CANARY;
 
@@ -54,7 +54,7 @@ public sealed interface StageValue extends Property
     }
   }
 
-  /** The values of a live stage, besides where it points. */
+  /** The values of a live stage, without where it points. */
   static Map<StageValue, String> of(dev.ingressmap.gateway.aws.api.Stage live) {
     Map<StageValue, String> values = new HashMap<>();
     for (StageSetting setting : StageSetting.values()) {
@@ -67,7 +67,7 @@ public sealed interface StageValue extends Property
     return values;
   }
 
-  /** The values of the stage that an API will have, besides where it points. */
+  /** The desired values of an API's stage, without where it points. */
   static Map<StageValue, String> of(DesiredApi api) {
     Stage desired = api.settings().stage();
     Map<StageValue, String> values = new HashMap<>();
@@ -80,7 +80,7 @@ public sealed interface StageValue extends Property
     return values;
   }
 
-  /** What a canary is, for people. */
+  /** A canary in words, for people. */
   static String of(Canary canary) {
     return Percent.text(canary.percent()) + " to deployment " + canary.deployment();
   }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The API keys of the usage plans of a map's stage: those that carry its tags, and no others. */
+/** The API keys for the usage plans of a map's stage: only those that carry its tags. */
 public final class ApiKeys {
 
   private final ApiGateway aws;
@@ -29,7 +29,7 @@ public final class ApiKeys {
     this.progress = progress;
   }
 
-  /** The usage plans of the stage that exist, by name. */
+  /** The existing usage plans of the stage, by name. */
   public Map<String, LiveUsagePlan> plans() {
     Map<String, LiveUsagePlan> plans = new TreeMap<>();
     new UsagePlanDeployer(aws, settings, progress)
@@ -41,9 +41,9 @@ public final class ApiKeys {
   }
 
   /**
-   * The keys, in the order of their names and ages.
+   * The keys, sorted by name and then by age.
    *
-   * @param plans that are asked which keys they have
+   * @param plans the plans whose keys are read
    */
   public List<LiveApiKey> list(Collection<LiveUsagePlan> plans) {
     Set<String> attached =
@@ -61,8 +61,8 @@ public final class ApiKeys {
   }
 
   /**
-   * Makes a key and gives it to a plan. If the plan cannot have it, it is deleted again: nobody
-   * would ever know its value.
+   * Creates a key and adds it to a plan. If it cannot be added, the key is deleted again, because
+   * its value would be lost.
    */
   public NewApiKey create(String name, LiveUsagePlan plan) {
     progress.accept("creating API key " + name);
@@ -76,7 +76,9 @@ public final class ApiKeys {
     return key;
   }
 
-  /** Deletes a new key whose value nobody got, and returns the error that says why. */
+  /**
+   * Deletes a new key whose value could not be delivered, and returns the error with the reason.
+   */
   public InvalidInput takenBack(String id, String reason) {
     try {
       aws.usagePlans().deleteKey(id);
@@ -85,11 +87,11 @@ public final class ApiKeys {
       return new InvalidInput(
           List.of(
               reason,
-              "API key " + id + " is left, and nobody knows its value: gateway keys revoke " + id));
+              "API key " + id + " is left, and its value is lost: gateway keys revoke " + id));
     }
   }
 
-  /** Deletes a key, so that nobody can use it any more. */
+  /** Deletes a key, so that nobody can use it anymore. */
   public void revoke(LiveApiKey key) {
     progress.accept("deleting API key " + key.name() + " (" + key.id() + ")");
     aws.usagePlans().deleteKey(key.id());

@@ -2,12 +2,12 @@ package dev.ingressmap.gateway.deploy.usageplan;
 
 import dev.ingressmap.gateway.deploy.change.MapApis;
 
-/** Gives a plan the stages that it lacks. */
+/** Adds the missing stages to a plan. */
 record AttachStages(LiveUsagePlan plan, MapApis apis) implements UsagePlanStep {
 
   @Override
   public String text(UsagePlanWork work) {
-    return "giving usage plan " + plan.name() + " the new APIs of the map";
+    return "adding the new APIs of the map to usage plan " + plan.name();
   }
 
   @Override

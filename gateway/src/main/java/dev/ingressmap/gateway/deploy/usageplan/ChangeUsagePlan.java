@@ -5,7 +5,7 @@ import dev.ingressmap.gateway.deploy.change.Change.Field;
 import dev.ingressmap.gateway.deploy.change.MapApis;
 import java.util.List;
 
-/** Makes a plan what it should be, in one patch. */
+/** Makes a plan match the settings, in one patch. */
 record ChangeUsagePlan(
     LiveUsagePlan live, DesiredUsagePlan desired, List<Field> fields, MapApis apis)
     implements UsagePlanStep {

@@ -2,7 +2,7 @@ package dev.ingressmap.gateway.deploy.usageplan;
 
 import dev.ingressmap.gateway.deploy.change.MapApis;
 
-/** Makes a plan with its stages. */
+/** Creates a plan with its stages. */
 record CreateUsagePlan(DesiredUsagePlan desired, MapApis apis) implements UsagePlanStep {
 
   @Override

@@ -1,6 +1,6 @@
 package dev.ingressmap.gateway.deploy.usageplan;
 
-/** Deletes a key, so that nobody can use it any more. */
+/** Deletes a key, so that nobody can use it anymore. */
 record DeleteApiKey(String id) implements UsagePlanStep {
 
   @Override

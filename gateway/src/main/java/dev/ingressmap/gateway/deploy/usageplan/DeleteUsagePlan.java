@@ -1,6 +1,6 @@
 package dev.ingressmap.gateway.deploy.usageplan;
 
-/** Deletes a plan, and takes it from its stages before, which AWS asks for. */
+/** Deletes a plan. Its stages are removed first, as AWS requires. */
 record DeleteUsagePlan(LiveUsagePlan plan) implements UsagePlanStep {
 
   @Override

@@ -19,17 +19,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A usage plan of the settings, in API Gateway's own names and values, as {@link LiveUsagePlan}
- * gives the live ones.
+ * A usage plan of the settings, in API Gateway's names and values, like a {@link LiveUsagePlan}.
  */
 record DesiredUsagePlan(Settings settings, UsagePlan plan) {
 
-  /** The name that it has in AWS, for people: whose it is, its tags say. */
+  /** Its name in AWS, for people; its tags say who owns it. */
   String name() {
     return settings.api().name() + "-" + settings.stage().name() + "-" + plan.name();
   }
 
-  /** Its values, with those stages of the map that exist already. */
+  /** Its values, with the stages of the map that exist so far. */
   Map<UsagePlanValue, String> values(MapApis apis) {
     Map<UsagePlanValue, String> values = new HashMap<>();
     values.put(PlanSetting.NAME, name());
@@ -57,7 +56,7 @@ record DesiredUsagePlan(Settings settings, UsagePlan plan) {
     return values;
   }
 
-  /** What is made of it as a whole. */
+  /** The plan as it is created. */
   dev.ingressmap.gateway.aws.account.UsagePlan creation(MapApis apis) {
     Throttle throttle = plan.throttle();
     Quota quota = plan.quota();

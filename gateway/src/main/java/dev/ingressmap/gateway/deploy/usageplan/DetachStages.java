@@ -2,7 +2,7 @@ package dev.ingressmap.gateway.deploy.usageplan;
 
 import java.util.List;
 
-/** Takes stages from a plan that stays. */
+/** Removes stages from a plan that stays. */
 record DetachStages(LiveUsagePlan plan, List<String> apiStages) implements UsagePlanStep {
 
   DetachStages {

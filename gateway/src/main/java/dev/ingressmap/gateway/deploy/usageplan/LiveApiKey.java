@@ -8,8 +8,8 @@ import java.util.Set;
 /**
  * An API key of a map, without its value.
  *
- * @param plan that it was made for
- * @param attached whether the plan has it, so that it lets its holder in; false if nobody looked
+ * @param plan that it was created for
+ * @param attached whether it is in the plan, so that callers can use it; false if this was not read
  */
 public record LiveApiKey(
     String id, String name, String plan, boolean enabled, boolean attached, Instant created) {

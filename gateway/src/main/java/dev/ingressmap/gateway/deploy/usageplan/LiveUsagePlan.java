@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * A usage plan that AWS has.
  *
  * @param name in the settings
- * @param stage that it is for
- * @param apiStages that it opens, as {@code api:stage}, in the order of their names
- * @param settings of the plan as a whole
- * @param methods the throttles of methods, by the stage that they are of and by method
+ * @param stage that it belongs to
+ * @param apiStages that it gives access to, as {@code api:stage}, sorted by name
+ * @param settings of the whole plan
+ * @param methods the throttles of methods, by stage and by method
  */
 public record LiveUsagePlan(
     String id,
@@ -43,7 +43,7 @@ public record LiveUsagePlan(
             .collect(Collectors.toMap(LiveUsagePlan::key, LiveUsagePlan::methods)));
   }
 
-  /** All its values, with the throttles of methods of the map's stages. */
+  /** All values of the plan, with the throttles of methods of the map's stages. */
   Map<UsagePlanValue, String> values(MapApis apis) {
     Map<UsagePlanValue, String> values = new HashMap<>(settings);
     apis.apiStages()

@@ -2,7 +2,7 @@ package dev.ingressmap.gateway.deploy.usageplan;
 
 import dev.ingressmap.gateway.deploy.change.MapTags;
 
-/** Has the tag of an API say that it has usage plans. */
+/** Sets the tag of an API that says that it has usage plans. */
 record MarkUsagePlans(String apiId) implements UsagePlanStep {
 
   @Override

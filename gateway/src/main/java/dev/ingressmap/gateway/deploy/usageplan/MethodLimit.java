@@ -4,7 +4,7 @@ import dev.ingressmap.gateway.deploy.change.MapApis;
 import dev.ingressmap.gateway.settings.Split;
 
 /**
- * A limit of a usage plan on one method.
+ * A limit of a usage plan for one method.
  *
  * @param part of the map whose API has the method
  * @param method as that API has it, such as {@code GET /orders}
@@ -13,7 +13,7 @@ import dev.ingressmap.gateway.settings.Split;
 record MethodLimit(String part, String method, Limit limit, String throttle)
     implements UsagePlanValue {
 
-  /** One by the path that callers know, unless another part has that path now. */
+  /** A limit by the path that callers know, unless another part has that path now. */
   static MethodLimit of(MapApis apis, String part, String method, Limit limit) {
     String whole = Split.wholeMethod(part, method);
     boolean known = partOf(apis, whole).equals(part);
@@ -21,7 +21,7 @@ record MethodLimit(String part, String method, Limit limit, String throttle)
     return new MethodLimit(part, method, limit, "throttle[" + name + "]");
   }
 
-  /** One on a method as callers know it. */
+  /** A limit for a method as callers know it. */
   static MethodLimit of(MapApis apis, String method, Limit limit) {
     String part = partOf(apis, method);
     return of(apis, part, within(part, method), limit);
@@ -32,13 +32,13 @@ record MethodLimit(String part, String method, Limit limit, String throttle)
     return apis.settings().api().split().partOf(method.split(" ", 2)[1]);
   }
 
-  /** A method as the API of a part has it. */
+  /** A method with its path in the API of a part. */
   static String within(String part, String method) {
     String[] words = method.split(" ", 2);
     return words[0] + " " + Split.within(part, words[1]);
   }
 
-  /** How AWS calls a method of a stage: {@code /orders/GET} and, of the root, {@code //GET}. */
+  /** AWS's key for a method of a stage: {@code /orders/GET}, or {@code //GET} for the root. */
   static String key(String method) {
     String[] words = method.split(" ", 2);
     return words[1] + "/" + words[0];
@@ -49,7 +49,7 @@ record MethodLimit(String part, String method, Limit limit, String throttle)
     return throttle + "." + limit.text();
   }
 
-  /** The path of all limits of the method in a patch. */
+  /** The path of all limits for the method in a patch. */
   String path(MapApis apis) {
     return "/apiStages/" + apis.apiStages().get(part) + "/throttle/" + key(method);
   }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to happen to a usage plan of a stage.
+ * The change of a usage plan of a stage.
  *
  * @param live null if it does not exist yet
  * @param desired null if it should not exist
@@ -24,8 +24,8 @@ public record UsagePlanChange(
     Change change, @Nullable LiveUsagePlan live, @Nullable DesiredUsagePlan desired) {
 
   /**
-   * The changes of all plans. Of several that are the same plan, as runs at once may make them, the
-   * first by its id stays.
+   * The changes of all plans. Several runs at once may create the same plan; then the one with the
+   * first id stays.
    */
   public static List<UsagePlanChange> between(MapApis apis, List<LiveUsagePlan> found) {
     Settings settings = apis.settings();
@@ -45,7 +45,7 @@ public record UsagePlanChange(
     return changes;
   }
 
-  /** The plans of the stage that are there already. */
+  /** The removals of duplicate plans of the stage. */
   static List<UsagePlanChange> twins(Settings settings, List<LiveUsagePlan> found) {
     return twins(settings, found, new TreeMap<>());
   }

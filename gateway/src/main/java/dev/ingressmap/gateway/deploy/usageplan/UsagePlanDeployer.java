@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Makes the usage plans of a map what its settings say, and reads those that there are. */
+/** Makes the usage plans of a map match its settings, and reads the existing ones. */
 public final class UsagePlanDeployer {
 
   private final ApiGateway aws;
@@ -24,28 +24,28 @@ public final class UsagePlanDeployer {
     this.work = new UsagePlanWork(aws, settings, progress);
   }
 
-  /** The usage plans that carry the map's tag, whichever stage they are for. */
+  /** The usage plans that carry the map's tag, for any stage. */
   public List<LiveUsagePlan> owned() {
     return work.owned();
   }
 
   /**
-   * Makes changes, after the methods that they speak of are deployed.
+   * Applies changes. The methods that they name are deployed by then.
    *
    * @param marked whether the API carries the tag that says that it has usage plans
    */
   public void apply(MapApis apis, boolean marked, List<UsagePlanChange> changes) {
     work.perform(UsagePlanSteps.of(apis, marked, changes));
     if (changes.stream().anyMatch(change -> change.live() == null)) {
-      // AWS refuses no second plan of a name: another run may have made the same at this time.
+      // AWS does not refuse a second plan of a name, so another run may just have created the same.
       work.perform(UsagePlanSteps.of(apis, true, UsagePlanChange.twins(settings, owned())));
     }
   }
 
   /**
-   * Gives the plans that stay the stages that they lack, before anybody is led there.
+   * Adds the missing stages to the plans that stay, before callers are sent there.
    *
-   * @return whether there were any
+   * @return whether any were missing
    */
   public boolean attach(MapApis apis, List<LiveUsagePlan> live) {
     List<UsagePlanStep> steps = UsagePlanSteps.attaching(apis, live);
@@ -73,12 +73,12 @@ public final class UsagePlanDeployer {
     return plans;
   }
 
-  /** Takes stages from a plan that stays. */
+  /** Removes stages from a plan that stays. */
   public void reduce(LiveUsagePlan plan, Collection<String> apiStages) {
     work.perform(List.of(new DetachStages(plan, List.copyOf(apiStages))));
   }
 
-  /** Deletes plans and keys, whatever they are for. */
+  /** Deletes plans and keys. */
   public void destroy(List<LiveUsagePlan> plans, List<String> keys) {
     work.perform(UsagePlanSteps.deleting(plans, keys));
   }

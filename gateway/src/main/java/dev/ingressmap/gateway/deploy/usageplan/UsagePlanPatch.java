@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One patch for all that differs in a usage plan, in an order in which the plan is valid after each
- * step: methods lose their throttles before the plan does, and get them after it.
+ * One patch for all differences of a usage plan. After each of its operations the plan is valid:
+ * throttles of methods are removed before the plan's own throttle, and added after it.
  */
 final class UsagePlanPatch {
 
@@ -24,7 +24,7 @@ final class UsagePlanPatch {
     this.apis = apis;
   }
 
-  /** The patch that makes the fields of a change what they should be. */
+  /** The patch for the fields of a change. */
   static List<Patch> of(List<Field> fields, LiveUsagePlan live, MapApis apis) {
     UsagePlanPatch patch = new UsagePlanPatch(apis);
     fields.forEach(field -> patch.add(field, live));
@@ -34,7 +34,7 @@ final class UsagePlanPatch {
     return operations;
   }
 
-  /** The patch that takes stages from a plan, of those that it has. */
+  /** The patch that removes those of the given stages that a plan has. */
   static List<Patch> detaching(LiveUsagePlan live, Collection<String> apiStages) {
     return live.apiStages().stream()
         .filter(apiStages::contains)
@@ -72,7 +72,7 @@ final class UsagePlanPatch {
     more.addAll(attaching(live, desired));
   }
 
-  /** The patch that gives a plan the stages that it lacks. */
+  /** The patch that adds the missing stages to a plan. */
   static List<Patch> attaching(LiveUsagePlan live, Collection<String> apiStages) {
     return apiStages.stream()
         .filter(stage -> !live.apiStages().contains(stage))
@@ -90,7 +90,7 @@ final class UsagePlanPatch {
     }
   }
 
-  /** Removes a group of values once. */
+  /** Removes a group of values, only once. */
   private void remove(String path) {
     if (more.stream().noneMatch(operation -> path.equals(operation.path()))) {
       more.add(Patch.remove(path));

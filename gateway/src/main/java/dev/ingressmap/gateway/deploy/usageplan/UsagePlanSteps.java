@@ -6,13 +6,13 @@ import dev.ingressmap.gateway.settings.Split;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the steps that make the usage plans of a map what its settings say. */
+/** Finds the steps that make the usage plans of a map match its settings. */
 final class UsagePlanSteps {
 
   private UsagePlanSteps() {}
 
   /**
-   * Those for some changes, after the methods that they speak of are deployed.
+   * The steps for some changes. The methods that they name are deployed by then.
    *
    * @param marked whether the API carries the tag that says that it has usage plans
    */
@@ -37,7 +37,7 @@ final class UsagePlanSteps {
     }
   }
 
-  /** Those that give the plans that stay the stages that they lack, before anybody is led there. */
+  /** The steps that add missing stages to the plans that stay, before callers are sent there. */
   static List<UsagePlanStep> attaching(MapApis apis, List<LiveUsagePlan> live) {
     Settings settings = apis.settings();
     List<UsagePlanStep> steps = new ArrayList<>();
@@ -52,7 +52,7 @@ final class UsagePlanSteps {
     return steps;
   }
 
-  /** Those that delete plans and keys, whatever they are for. */
+  /** The steps that delete plans and keys. */
   static List<UsagePlanStep> deleting(List<LiveUsagePlan> plans, List<String> keys) {
     List<UsagePlanStep> steps = new ArrayList<>();
     plans.forEach(plan -> steps.add(new DeleteUsagePlan(plan)));

@@ -5,13 +5,13 @@ import dev.ingressmap.gateway.aws.call.Patch;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** A patch of a plan: one that adds or takes away a stage is refused the second time. */
+/** A patch of a plan. If it adds or removes a stage, AWS refuses it when it is repeated. */
 record UsagePlanUpdate(String id, List<Patch> patch) {
 
   /**
-   * Sends it, perhaps again after a lost answer.
+   * Sends the patch, if necessary again after a lost answer.
    *
-   * @param done whether a plan is what the patch makes it
+   * @param done whether a plan matches the patch
    */
   void send(UsagePlanWork work, Predicate<LiveUsagePlan> done) {
     try {

@@ -2,10 +2,10 @@ package dev.ingressmap.gateway.deploy.usageplan;
 
 import dev.ingressmap.gateway.Property;
 
-/** What a usage plan has a value for. */
+/** A value of a usage plan. */
 sealed interface UsagePlanValue extends Property permits UsagePlanValue.PlanSetting, MethodLimit {
 
-  /** What a plan has once. */
+  /** A value that a plan has only once. */
   enum PlanSetting implements UsagePlanValue {
     NAME("name"),
     DESCRIPTION("description"),
@@ -28,17 +28,17 @@ sealed interface UsagePlanValue extends Property permits UsagePlanValue.PlanSett
       return text;
     }
 
-    /** Its path in a patch. */
+    /** The path of the value in a patch. */
     String path() {
       return "/" + text.replace('.', '/');
     }
 
-    /** The path of everything that belongs to it: a throttle and a quota have several values. */
+    /** The path of the whole group of values: a throttle and a quota have several. */
     String wholePath() {
       return "/" + text.replaceFirst("\\..*", "");
     }
 
-    /** Whether it is one of those that a quota has. */
+    /** Whether the value belongs to the quota. */
     boolean isOfQuota() {
       return this == QUOTA || this == QUOTA_OFFSET || this == QUOTA_PERIOD;
     }
@@ -55,7 +55,7 @@ sealed interface UsagePlanValue extends Property permits UsagePlanValue.PlanSett
       this.text = text;
     }
 
-    /** What AWS calls it. */
+    /** AWS's name for it. */
     String text() {
       return text;
     }

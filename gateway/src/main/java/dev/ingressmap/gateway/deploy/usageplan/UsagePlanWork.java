@@ -6,7 +6,7 @@ import dev.ingressmap.gateway.settings.Settings;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What the steps on usage plans work with. */
+/** The state that the steps on usage plans share. */
 record UsagePlanWork(ApiGateway aws, Settings settings, Consumer<String> progress) {
 
   void perform(List<UsagePlanStep> steps) {
@@ -16,7 +16,7 @@ record UsagePlanWork(ApiGateway aws, Settings settings, Consumer<String> progres
     }
   }
 
-  /** The usage plans that carry the map's tag, whichever stage they are for. */
+  /** The usage plans that carry the map's tag, for any stage. */
   List<LiveUsagePlan> owned() {
     String map = settings.api().name();
     return aws.usagePlans().all().entrySet().stream()

@@ -3,7 +3,8 @@ package dev.ingressmap.gateway.deploy.access;
 import java.util.List;
 
 /**
- * The path of a resource, which may have variables; of two that cover a call the lesser is asked.
+ * The path of a resource, which may have variables. If two paths cover a call, API Gateway uses the
+ * one that sorts first.
  */
 record PathTemplate(List<String> segments) implements Comparable<PathTemplate> {
 
@@ -15,7 +16,7 @@ record PathTemplate(List<String> segments) implements Comparable<PathTemplate> {
     return new PathTemplate(List.of(path.substring(1).split("/", -1)));
   }
 
-  /** Whether calls of another one are calls of this one too. */
+  /** Whether this path covers all calls that the other one covers. */
   boolean covers(PathTemplate other) {
     for (int i = 0; i < segments.size(); i++) {
       if (i == other.segments.size()) {

@@ -20,13 +20,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What AWS would have of domains: a model that steps change. */
+/** A model of the domains in AWS. Steps change it. */
 final class ModelDomains {
 
   private final NavigableMap<String, LiveDomain> domains = new TreeMap<>();
   private NavigableSet<String> marks = new TreeSet<>();
 
-  /** The domains as a reader would find them: those that the mark or the settings name. */
+  /** The domains that a reader would find: those in the mark and those of the settings. */
   LiveDomains read(Settings settings) {
     NavigableSet<String> names = new TreeSet<>(marks);
     if (settings.domain() != null) {
@@ -56,7 +56,7 @@ final class ModelDomains {
       put(with(live(change.name()), values));
     } else if (step instanceof LeadBasePath lead) {
       LiveDomain live = live(lead.domain());
-      assertThat(live.at(lead.to().basePath()).orElse(null)).isEqualTo(lead.at());
+      assertThat(live.mapping(lead.to().basePath()).orElse(null)).isEqualTo(lead.at());
       List<Mapping> mappings = without(live, lead.to().basePath());
       mappings.add(lead.to());
       put(with(live, mappings));
@@ -76,10 +76,10 @@ final class ModelDomains {
       records.add(
           new DomainRecord(
               point.zone(), List.of(DnsRecord.alias(live.name(), live.target(), live.zone()))));
-      put(live.with(records));
+      put(live.withRecords(records));
     } else if (step instanceof RemoveRecord remove) {
       LiveDomain live = live(remove.domain());
-      put(live.with(records(live, remove.record().zone())));
+      put(live.withRecords(records(live, remove.record().zone())));
     } else if (step instanceof DeleteDomain delete) {
       assertThat(live(delete.name()).mappings()).isEmpty();
       assertThat(live(delete.name()).records()).isEmpty();

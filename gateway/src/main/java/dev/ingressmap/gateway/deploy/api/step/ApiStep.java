@@ -18,7 +18,7 @@ sealed interface ApiStep extends Step<ApiWork>
         ChangeStage {
 
   /**
-   * The steps of a plan, in their order. Live traffic changes at one moment only, when the stage is
+   * The steps of a plan, in order. Live traffic changes at one moment only: when the stage is
    * pointed at a new deployment.
    */
   static List<ApiStep> of(Plan plan) {

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The state of an apply between its steps: what they have made that the next ones need. */
+/** The state of an apply, which its steps share: what one step creates and the next ones need. */
 final class ApiWork {
 
   private final ApiGateway aws;
@@ -20,8 +20,8 @@ final class ApiWork {
   /**
    * The work on a plan.
    *
-   * @param commit that the map is of, which the deployment then says; null if nobody said so
-   * @param progress takes a line for each step
+   * @param commit the commit of the map, which the deployment records; null if it is unknown
+   * @param progress gets a line for each step
    */
   ApiWork(ApiGateway aws, Plan plan, @Nullable String commit, Consumer<String> progress) {
     this.aws = aws;
@@ -32,7 +32,7 @@ final class ApiWork {
   }
 
   /**
-   * Performs the steps of the plan, and returns the id of the API; null if another one is there.
+   * Performs the steps of the plan, and returns the id of the API; null if another run's API stays.
    */
   @Nullable String perform() {
     for (ApiStep step : ApiStep.of(plan)) {
@@ -74,7 +74,7 @@ final class ApiWork {
     apiId = id;
   }
 
-  /** The version of the API that was written last. */
+  /** The version of the API after the last write. */
   String written() {
     return Objects.requireNonNull(written, "nothing was written");
   }

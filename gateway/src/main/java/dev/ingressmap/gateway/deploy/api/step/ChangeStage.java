@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes the settings of a stage, and points it at what was deployed for it.
+ * Changes the settings of a stage, and points it at its new deployment.
  *
- * @param patches each of which takes effect as a whole, the first one with the deployment
+ * @param patches each takes effect in one call, the first one together with the deployment
  */
 record ChangeStage(List<List<StageEdit>> patches) implements ApiStep {
 
@@ -35,7 +35,7 @@ record ChangeStage(List<List<StageEdit>> patches) implements ApiStep {
     }
   }
 
-  /** A patch that takes something away is refused the second time, after a lost answer. */
+  /** If the answer was lost, AWS refuses a repeated patch that removes something. */
   private static void change(ApiWork work, List<StageEdit> patch, @Nullable String deployment) {
     try {
       work.aws()

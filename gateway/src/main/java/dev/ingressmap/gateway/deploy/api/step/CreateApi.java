@@ -11,13 +11,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Creates a map's API while others may do the same. AWS refuses no second one, so each looks once
- * more after its own creation: the one that sees no other stays, since every later one sees it; of
- * those that see one another, the first stays.
+ * Creates a map's API while other runs may do the same. AWS does not refuse a second API, so each
+ * run looks again after its own creation. A run that sees no other API keeps its own, because every
+ * later run sees it. If runs see each other's APIs, the first API stays.
  */
 record CreateApi(Settings settings) implements ApiStep {
 
-  /** More than a deletion takes that AWS throttles; one that is not done by then was cut short. */
+  /** More polls than a throttled deletion takes. One that is not done by then was interrupted. */
   private static final int LOOKS = 120;
 
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
@@ -35,7 +35,7 @@ record CreateApi(Settings settings) implements ApiStep {
     return 2;
   }
 
-  /** Leaves no id if somebody else's API stays in its place. */
+  /** Sets no id if somebody else's API stays in its place. */
   @Override
   public void perform(ApiWork work) {
     ApiGateway aws = work.aws();
@@ -57,7 +57,7 @@ record CreateApi(Settings settings) implements ApiStep {
         return;
       }
       boolean first = owned.stream().min(FIRST).orElseThrow().id().equals(id);
-      // One that has a stage saw no other API, and went on.
+      // If it has a stage, its run saw no other API and continued.
       if (!first || look == LOOKS || others.stream().anyMatch(o -> aws.stages().exist(o.id()))) {
         giveWay(work, reader, id);
         return;

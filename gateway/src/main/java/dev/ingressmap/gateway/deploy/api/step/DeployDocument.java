@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Deploys the document that was written.
  *
- * <p>These are two calls, and somebody else's document may arrive between them, such as that of a
- * leader that died. So the API is asked afterwards whose document it has. If that is another one,
- * the deployment is taken back, and both are done again.
+ * <p>Writing and deploying are two calls, and somebody else's document may arrive between them, for
+ * example from a leader that died. So afterwards the API is asked whose document it has. If it is
+ * another one, the deployment is undone, and both calls are repeated.
  *
- * @param withSettings whether the stage's settings change as well: then both at one moment, by the
- *     step that changes them
+ * @param withSettings whether the stage's settings change too; then the step that changes them also
+ *     points the stage at the deployment, at the same moment
  */
 record DeployDocument(boolean withSettings) implements ApiStep {
 
@@ -44,9 +44,9 @@ record DeployDocument(boolean withSettings) implements ApiStep {
   }
 
   /**
-   * Deploys, and leaves a deployment that no stage points at to the step that changes the settings.
+   * Deploys. If the settings change too, it leaves the deployment to the step that changes them.
    *
-   * @throws ForeignDocument if somebody else's document is there each time
+   * @throws ForeignDocument if each try finds somebody else's document
    */
   @Override
   public void perform(ApiWork work) {
@@ -61,30 +61,30 @@ record DeployDocument(boolean withSettings) implements ApiStep {
         return;
       }
       work.tell("somebody else has written to API " + work.apiId() + " in between");
-      new Undeployment(work).of(deployment);
+      new Undeployment(work).undo(deployment);
       if (tries == TRIES) {
         throw new ForeignDocument(work.apiId(), work.stage(), tries, found);
       }
       WriteDocument document = WriteDocument.of(work.plan());
       work.tell(document.text(work));
       document.perform(work);
-      // From now on callers do not have to see it first.
+      // If possible, the next deployment is checked before callers see it.
       beside = canStandBeside(work.plan());
       work.tell(text(work, beside));
     }
   }
 
-  /** The version that the API has now; the written one if the API returns none. */
+  /** The version that the API has now, or the written one if the API returns none. */
   private static String found(ApiWork work) {
     if (VersionMark.isOn(work.written())) {
       return work.aws().workingCopy(work.apiId()).version();
     }
-    // Not AWS, but something like it.
-    work.tell("API " + work.apiId() + " tells no version: nobody knows what was deployed");
+    // This is not AWS, but something similar.
+    work.tell("API " + work.apiId() + " returns no version: what was deployed is unknown");
     return work.written();
   }
 
-  /** Whether a deployment can be made first, and the stage pointed at it then. */
+  /** Whether a deployment can be made first, and the stage pointed at it afterwards. */
   private static boolean canStandBeside(Plan plan) {
     return plan.liveStage() != null && plan.rollout().canaryPercent() == null;
   }
@@ -123,15 +123,18 @@ record DeployDocument(boolean withSettings) implements ApiStep {
 
   private static String description(ApiWork work) {
     return new DeploymentDescription(
-            work.plan().document().hash(), work.commit(), work.stage(), after(work.plan()))
+            work.plan().document().hash(),
+            work.commit(),
+            work.stage(),
+            deploymentBefore(work.plan()))
         .text();
   }
 
   /**
-   * What to go back to: what is live, but not if that is called the same. The run that made it may
-   * have died before it looked what it is.
+   * The deployment to go back to. It is the live one, unless that has the same document: the run
+   * that made it may have died before it checked what was deployed.
    */
-  private static @Nullable String after(Plan plan) {
+  private static @Nullable String deploymentBefore(Plan plan) {
     LiveApi live = plan.live();
     LiveStage stage = plan.liveStage();
     if (live == null || stage == null) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Applies the plans of single APIs.
  *
- * <p>An application that was cut short is finished by the next one.
+ * <p>The next run finishes an interrupted one.
  */
 public final class Deployer {
 
@@ -24,9 +24,9 @@ public final class Deployer {
   private final Consumer<String> progress;
 
   /**
-   * A deployer that tells what it is about to do.
+   * A deployer that reports each step before it.
    *
-   * @param progress takes a line for each step
+   * @param progress gets a line for each step
    */
   public Deployer(ApiGateway aws, Consumer<String> progress) {
     this.aws = aws;
@@ -34,19 +34,19 @@ public final class Deployer {
   }
 
   /**
-   * Makes the live API what the plan desires and returns the API's id.
+   * Makes the live API match the plan and returns the API's id.
    *
-   * @param commit that the map is of, which the deployment then says; null if nobody said so
+   * @param commit the commit of the map, which the deployment records; null if it is unknown
    */
   public String apply(Plan plan, @Nullable String commit) {
     String apiId = new ApiWork(aws, plan, commit, progress).perform();
     return apiId == null
-        ? apply(Plan.of(plan.desired(), again(plan.desired().settings()), Rollout.WHOLE), commit)
+        ? apply(Plan.of(plan.desired(), reread(plan.desired().settings()), Rollout.WHOLE), commit)
         : apiId;
   }
 
-  /** The API that another run has made at the same time. */
-  private @Nullable LiveApi again(Settings settings) {
+  /** The API that another run created at the same time. */
+  private @Nullable LiveApi reread(Settings settings) {
     RestApi api = OwnedApis.find(aws, settings).apis().get(settings.api().part());
     return api == null ? null : new LiveApiReader(aws, settings).read(api);
   }
@@ -60,13 +60,13 @@ public final class Deployer {
     new ChangeStage(plan.stageEditsBack(before)).perform(work);
   }
 
-  /** Makes an API that others made the map's. */
+  /** Makes the map the owner of an API that others created. */
   public void adopt(String apiId, Settings settings) {
     progress.accept("tagging API " + apiId);
     aws.tags().tagApi(apiId, MapTags.ofApi(settings));
   }
 
-  /** Deletes a deployment, unless a stage points at it meanwhile. */
+  /** Deletes a deployment, unless a stage points at it by now. */
   public void prune(String apiId, String deployment) {
     progress.accept("deleting deployment " + deployment);
     aws.deployments().delete(apiId, deployment);

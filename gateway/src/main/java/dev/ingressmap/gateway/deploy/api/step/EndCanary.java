@@ -1,6 +1,6 @@
 package dev.ingressmap.gateway.deploy.api.step;
 
-/** Gives all traffic to the stage's deployment again. */
+/** Ends the canary: the stage's deployment gets all traffic again. */
 record EndCanary() implements ApiStep {
 
   @Override

@@ -1,6 +1,6 @@
 package dev.ingressmap.gateway.deploy.api.step;
 
-/** A map that cannot be deployed, since somebody else's document takes its place each time. */
+/** The map cannot be deployed, because somebody else's document replaces it each time. */
 public final class ForeignDocument extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class ForeignDocument extends RuntimeException {
             + version
             + "\", so stage "
             + stage
-            + " does not have the map: see in CloudTrail who else calls PutRestApi, end one of the"
+            + " does not have the map: see in CloudTrail who else calls PutRestApi, stop one of the"
             + " two, and apply again");
   }
 }

@@ -1,6 +1,6 @@
 package dev.ingressmap.gateway.deploy.api.step;
 
-/** Makes the API one of another endpoint type. */
+/** Changes the endpoint type of the API. */
 record MoveEndpoint(String from, String to) implements ApiStep {
 
   @Override

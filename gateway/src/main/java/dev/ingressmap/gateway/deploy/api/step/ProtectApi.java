@@ -2,7 +2,7 @@ package dev.ingressmap.gateway.deploy.api.step;
 
 import dev.ingressmap.gateway.deploy.change.MapTags;
 
-/** Protects an API by its tag from losing traffic, or lifts that. */
+/** Adds or removes the tag that protects an API from losing traffic. */
 record ProtectApi(boolean isProtected) implements ApiStep {
 
   @Override

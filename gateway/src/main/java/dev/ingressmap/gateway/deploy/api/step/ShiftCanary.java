@@ -2,7 +2,7 @@ package dev.ingressmap.gateway.deploy.api.step;
 
 import dev.ingressmap.gateway.deploy.change.Percent;
 
-/** Gives the canary another share of the traffic. */
+/** Gives the canary another percentage of the traffic. */
 record ShiftCanary(double percent) implements ApiStep {
 
   @Override

@@ -4,11 +4,14 @@ import dev.ingressmap.gateway.aws.call.AwsFailure;
 import dev.ingressmap.gateway.deploy.api.LiveApiReader;
 import dev.ingressmap.gateway.deploy.stage.LiveStage;
 
-/** Takes deployments back that are not of the plan's document. */
+/** Undoes deployments whose document is not the plan's. */
 record Undeployment(ApiWork work) {
 
-  /** Makes the stage what it was, unless it has moved on, and leaves nothing to go back to. */
-  void of(String deployment) {
+  /**
+   * Puts the stage back as it was, unless it has moved on, and deletes the deployment so that
+   * nobody goes back to it.
+   */
+  void undo(String deployment) {
     LiveApiReader reader = new LiveApiReader(work.aws(), work.plan().desired().settings());
     reader
         .wanted(reader.stages(work.apiId()))
@@ -36,7 +39,7 @@ record Undeployment(ApiWork work) {
     try {
       work.aws().stages().point(work.apiId(), stage, deployment, false);
     } catch (AwsFailure e) {
-      // Its maker may have taken it back as well: then the next one takes its place.
+      // The other writer may have undone it too: then the next deployment replaces it.
       if (!e.isRefusal()) {
         throw e;
       }

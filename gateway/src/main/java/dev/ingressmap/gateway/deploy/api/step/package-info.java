@@ -1,4 +1,4 @@
-/** What an apply does to the API of a part, step by step. */
+/** The steps of an apply on the API of a part. */
 @NullMarked
 package dev.ingressmap.gateway.deploy.api.step;
 
