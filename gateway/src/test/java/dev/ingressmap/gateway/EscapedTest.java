@@ -57,7 +57,7 @@ class EscapedTest {
     Hostile.assertHarmless("a: " + Escaped.line(Hostile.BROKEN));
   }
 
-  /** Whatever the character, beside others and at either end. */
+  /** Any character keeps its meaning, next to other text and at either end. */
   @Test
   void keepsJsonTheSameJson() {
     for (int code = 0; code <= 0xffff; code++) {

@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The packages of a module from the ground up, each with the packages below that it may know. */
+/** The packages of a module from the bottom up, each with the packages below it that it may use. */
 public final class Floors {
 
   private final String root;
@@ -26,11 +26,12 @@ public final class Floors {
   }
 
   /**
-   * The rule that every class is on a floor, and knows the floors alone that its own may know.
+   * The rule that every class is in a listed package and uses only the packages that its own may
+   * use.
    *
-   * @param root the package around them; what stands in it itself may be known to all
-   * @param floors a line for each, such as {@code api: settings yaml}, under which nothing is named
-   *     that stands further down
+   * @param root the package around them; all packages may use the classes directly in it
+   * @param floors a line for each package, such as {@code api: settings yaml}; a package may name
+   *     only packages of earlier lines
    */
   public static ArchRule of(String root, String floors) {
     Floors all = new Floors(root);
@@ -42,7 +43,7 @@ public final class Floors {
     String[] parts = line.split(":", -1);
     List<String> below =
         Arrays.stream(parts[1].split(" ")).filter(name -> !name.isEmpty()).toList();
-    assertThat(known.keySet()).as("what stands above " + parts[0]).containsAll(below);
+    assertThat(known.keySet()).as("packages listed before " + parts[0]).containsAll(below);
     known.put(parts[0], below);
   }
 
@@ -52,13 +53,13 @@ public final class Floors {
   }
 
   private ArchCondition<JavaClass> knowOnlyWhatIsBelow() {
-    return new ArchCondition<>("know only the floors below that they may know") {
+    return new ArchCondition<>("use only the packages that they may use") {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
         String own = floor(type);
         List<String> below = known.get(own);
         if (below == null) {
-          events.add(violated(type, type.getName() + " is on no floor"));
+          events.add(violated(type, type.getName() + " is in no listed package"));
           return;
         }
         for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
@@ -69,7 +70,7 @@ public final class Floors {
             events.add(
                 violated(
                     type,
-                    own + " may not know " + floor(target) + ": " + dependency.getDescription()));
+                    own + " may not use " + floor(target) + ": " + dependency.getDescription()));
           }
         }
       }

@@ -3,7 +3,7 @@ package dev.ingressmap.gateway;
 import java.io.IOException;
 import java.io.Writer;
 
-/** Takes nothing, as a full disk does. */
+/** A writer that fails like a full disk. */
 public final class FullDisk extends Writer {
 
   @Override
@@ -17,7 +17,7 @@ public final class FullDisk extends Writer {
   @Override
   public void close() {}
 
-  /** What has arrived. */
+  /** The text that has arrived. */
   @Override
   public String toString() {
     return "";

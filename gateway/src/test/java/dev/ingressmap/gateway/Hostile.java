@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Pattern;
 
-/** What an attacker would have this program print, and how to see that it did not. */
+/** Texts that an attacker would have this program print, and a check that it did not. */
 public final class Hostile {
 
-  /** A line of this program that is not this program's. */
+  /** A line that looks like this program's own. */
   public static final String LINE = "gateway: 0 problems";
 
-  /** One of each kind, on both sides of that line. */
+  /** One harmful character of each kind, on both sides of that line. */
   public static final String TEXT =
       "e\u001b[31mvil\u0007\b\0\r\n"
           + LINE
@@ -20,7 +20,7 @@ public final class Hostile {
           + LINE
           + "\u0085\u007f\t";
 
-  /** What is not even Unicode: halves of a character. */
+  /** A text that is not valid Unicode: halves of surrogate pairs. */
   public static final String BROKEN = TEXT + "\ud800x\udc00";
 
   private static final Pattern CONTROL =
@@ -29,7 +29,7 @@ public final class Hostile {
 
   private Hostile() {}
 
-  /** Holds that what was printed is in lines of this program's own, which only show characters. */
+  /** Checks that the output has only this program's own lines, and only visible characters. */
   public static void assertHarmless(String printed) {
     String ours = printed.replace("\tat ", "").replace("\t... ", "").replace("\tSuppressed: ", "");
     assertThat(CONTROL.matcher(ours).results().map(result -> code(result.group())).toList())

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The beginning of a command line that runs the Java of this process for a short time. */
+/** The start of a command line that runs this process's Java for a short time. */
 public final class JavaCommand {
 
   private static final String JAVA =
@@ -12,14 +12,14 @@ public final class JavaCommand {
 
   private JavaCommand() {}
 
-  /** A program of the class path of this process. */
+  /** Runs a main class from this process's class path. */
   public static List<String> of(Class<?> main) {
     return with("-cp", System.getProperty("java.class.path"), main.getName());
   }
 
-  /** Any other one. */
+  /** Runs Java with other options. */
   public static List<String> with(String... options) {
-    // A process that ends soon gains nothing from what takes long to compile.
+    // A short process does not gain from slow compilation.
     List<String> command =
         new ArrayList<>(List.of(JAVA, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of(options));

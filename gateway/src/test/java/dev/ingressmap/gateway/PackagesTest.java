@@ -13,7 +13,7 @@ import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 
-/** The data's way through the module is one way: nothing knows what comes after it. */
+/** Dependencies in this module run one way: no package knows the ones that use it. */
 @AnalyzeClasses(packages = "dev.ingressmap.gateway", importOptions = DoNotIncludeTests.class)
 class PackagesTest {
 
@@ -67,7 +67,7 @@ class PackagesTest {
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.awssdk..");
 
-  /** What is said elsewhere would not be escaped. */
+  /** Output that is printed elsewhere would not be escaped. */
   @ArchTest
   static final ArchRule onlyTheExitsPrint =
       ArchRuleDefinition.noClasses()

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** How often a test tries that draws lots: {@code -Dfuzz.factor=10} has it try ten times that. */
+/** How many attempts a random test makes. {@code -Dfuzz.factor=10} makes ten times as many. */
 public final class Rounds {
 
   private static final int FACTOR = Integer.getInteger("fuzz.factor", 1);
@@ -17,8 +17,8 @@ public final class Rounds {
   }
 
   /**
-   * Some of the cases that there are, drawn by lot; with a large factor, all of them. The same seed
-   * draws the same ones.
+   * A random selection of the cases; all of them with a large factor. The same seed selects the
+   * same cases.
    */
   public static <T> List<T> some(List<T> cases, int few) {
     List<T> drawn = new ArrayList<>(cases);
@@ -26,7 +26,7 @@ public final class Rounds {
     return drawn.subList(0, Math.min(of(few), drawn.size()));
   }
 
-  /** Told at the first draw, since a draw does not know what fails later. */
+  /** Prints the seed at the first draw, because a draw cannot know what fails later. */
   private static final class Draw {
 
     private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());

@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every pod says what it takes, and has a token of the cluster only if it reads the cluster. */
+/** Every pod states its resources, and has a service account token only if it reads the cluster. */
 final class BoundedPods implements Rule {
 
   @Override

@@ -18,9 +18,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/**
- * Each rule finds what it is there for: one field changed, in manifests that keep to all of them.
- */
+/** Each rule finds what it is for: in valid manifests, one field is changed. */
 class BrokenManifestsTest {
 
   @TempDir private static Path folder;
@@ -44,7 +42,7 @@ class BrokenManifestsTest {
     assertThat(Rules.broken(Manifests.decode(rendered))).isEmpty();
   }
 
-  /** No value removes the field. */
+  /** Without a value, the field is removed. */
   @ParameterizedTest(name = "{0} {1} = {2}")
   @CsvFileSource(resources = "broken.csv", delimiter = '|')
   void isFound(String object, String field, @Nullable String value, String problem) {
@@ -54,7 +52,7 @@ class BrokenManifestsTest {
     assertThat(Rules.broken(Manifests.decode(documents))).contains(problem);
   }
 
-  /** The same, but refused before any rule is asked. */
+  /** The manifests are refused before any rule is checked. */
   @ParameterizedTest(name = "{0} {1}")
   @CsvFileSource(resources = "unknown.csv", delimiter = '|')
   void isRefused(String object, String field) {

@@ -1,6 +1,6 @@
 package dev.ingressmap.k8s;
 
-/** A controller's image: the manifests', or the one that a system property has in its place. */
+/** A controller's image: that of the manifests, or the one of a system property. */
 record ControllerImage(String repository, String image) {
 
   static final ControllerImage NGINX = of("nginx.image", "nginx/nginx-ingress", ":5.6.3");
@@ -14,7 +14,7 @@ record ControllerImage(String repository, String image) {
     return new ControllerImage(repository, System.getProperty(property, repository + version));
   }
 
-  /** What a kustomization says to have it. */
+  /** The lines of a kustomization that select it. */
   String kustomization() {
     String path = image.split("@", 2)[0];
     int tag = path.lastIndexOf(':') > path.lastIndexOf('/') ? path.lastIndexOf(':') : path.length();

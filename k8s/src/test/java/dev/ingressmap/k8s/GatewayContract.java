@@ -15,14 +15,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/**
- * gateway on the cluster that it reads: from outside, and from inside as a Job and as a controller.
- */
+/** gateway, reading from a cluster: from outside, and from inside as a Job and as a controller. */
 interface GatewayContract extends IngressContract {
 
   Cluster cluster();
 
-  /** It must not touch anybody's account, and fail but once. */
+  /** It must not touch a real account, and must fail only once. */
   String GATEWAY_JOB =
       """
       patches:
@@ -34,7 +32,7 @@ interface GatewayContract extends IngressContract {
             - {op: add, path: /spec/template/spec/containers/0/env/-, value: {name: AWS_EC2_METADATA_DISABLED, value: "true"}}
       """;
 
-  /** It must not touch anybody's account. */
+  /** It must not touch a real account. */
   String GATEWAY_WATCH =
       """
       patches:
@@ -46,7 +44,7 @@ interface GatewayContract extends IngressContract {
   /** A copy of all manifests. */
   ManifestTree tree();
 
-  /** API Gateway's stage, the controller, the pods: the stage is what the cluster says. */
+  /** API Gateway's stage, the controller and the pods together: the stage matches the cluster. */
   @Test
   default void theStageIsEqualToTheClustersIngresses() throws Exception {
     eventuallyAnswers(200, HOST, "/orders/health");
@@ -88,7 +86,7 @@ interface GatewayContract extends IngressContract {
             .flatMap(arguments -> arguments));
   }
 
-  /** As far as it gets without AWS: with its own service account it has read all Ingresses. */
+  /** As far as possible without AWS: with its own service account it has read all Ingresses. */
   @Test
   default void theGatewayJobReadsTheClusterItRunsIn() throws Exception {
     tree().overlay("job", List.of(), List.of("components/gateway-job"), GATEWAY_JOB);
@@ -105,11 +103,11 @@ interface GatewayContract extends IngressContract {
             "job/gateway-apply");
     String log = cluster().kubectl("-n", "ingress-map-gateway", "logs", "job/gateway-apply");
     assertThat(log).contains("Ingresses of").contains("no AWS credentials");
-    // The next one is in the same namespace.
+    // The next Job is in the same namespace.
     cluster().kubectl("delete", "-k", manifests, "--timeout=180s");
   }
 
-  /** As far as it gets without AWS: both pods see all Ingresses, and one of them acts. */
+  /** As far as possible without AWS: both pods see all Ingresses, and only one acts. */
   @Test
   default void ofTwoGatewayWatchesOneActs() throws Exception {
     tree().overlay("watch", List.of(), List.of("components/gateway-watch"), GATEWAY_WATCH);

@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.IngressClass;
 import io.fabric8.kubernetes.api.model.networking.v1.ServiceBackendPort;
 import java.util.stream.Stream;
 
-/** Every Ingress has a class, and each of its backends is a port of a Service in its namespace. */
+/** Every Ingress has a class, and each backend is the port of a Service in its namespace. */
 final class IngressBackends implements Rule {
 
   @Override
@@ -30,7 +30,7 @@ final class IngressBackends implements Rule {
 
   private static Stream<String> ingressClass(Ingress ingress, Manifests manifests) {
     String name = ingress.getSpec().getIngressClassName();
-    // The base brings no controller, and so no class: then all that can be said is that one is
+    // The base has no controller, so it has no class. Then the rule checks only that a class is
     // named.
     boolean known =
         manifests.all(IngressClass.class).findAny().isEmpty()

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the Ingress objects promise, whichever controller reads them. */
+/** What the Ingress objects guarantee with any controller. */
 interface IngressContract {
 
   String HOST = "demo.callmeradical.com";
 
-  /** Controllers follow in a second or two; a busy machine takes longer. */
+  /** Controllers react within a second or two; a busy machine takes longer. */
   Duration PATIENCE = Duration.ofSeconds(60);
 
   IngressClient client();

@@ -3,7 +3,7 @@ package dev.ingressmap.k8s;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What {@code mvn -Pimages package} leaves. */
+/** The images that {@code mvn -Pimages package} builds. */
 final class JibImages {
 
   static final List<Path> TARS =

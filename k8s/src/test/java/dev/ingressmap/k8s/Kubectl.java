@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Assumptions;
 /** The {@code kubectl} command, as users type it. */
 public final class Kubectl {
 
-  /** The first whose kustomize is promised to render all of this. */
+  /** The first version whose kustomize can render everything here. */
   private static final int MINOR = 30;
 
   private Kubectl() {}
 
-  /** Skips the test where there is no {@code kubectl} that is new enough. */
+  /** Skips the test if {@code kubectl} is missing or too old. */
   static void require() {
     String why;
     try {
@@ -36,14 +36,14 @@ public final class Kubectl {
     Assumptions.abort("Skipped: no kubectl 1." + MINOR + " or newer (" + why + ")");
   }
 
-  /** What kustomize makes of a folder. */
+  /** The manifests that kustomize renders from a folder. */
   static String kustomize(Path folder) {
     Outcome outcome = call(List.of("kustomize", folder.toString()));
     assertThat(outcome.status()).as(outcome.text()).isZero();
     return outcome.text();
   }
 
-  /** Exit status and all output of a command that may fail. */
+  /** The exit status and the whole output of a command that may fail. */
   public static Outcome call(List<String> arguments) {
     return Command.call(Stream.concat(Stream.of("kubectl"), arguments.stream()).toList());
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** overlays/local on a real cluster, asked from outside. */
+/** overlays/local on a real cluster, called from outside. */
 class KubernetesIT implements RolloutContract, PolicyContract, GatewayContract {
 
   @RegisterExtension
@@ -77,7 +77,7 @@ class KubernetesIT implements RolloutContract, PolicyContract, GatewayContract {
     assertThat(generations(manifests)).contains("Deployment healthy ").isEqualTo(before);
   }
 
-  /** What the API server counts: changes of a spec. */
+  /** The number of times that the API server saw a spec change. */
   private static String generations(String manifests) throws IOException, InterruptedException {
     return cluster.kubectl(
         "get",

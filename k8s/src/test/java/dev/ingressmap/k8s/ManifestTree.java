@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** A copy of the folder of manifests, to which overlays can be added. */
 record ManifestTree(Path root) {
 
-  /** Components of which only one can be there. */
+  /** Components that exclude one another. */
   static final List<String> ALTERNATIVES =
       List.of("components/gateway-job", "components/gateway-watch");
 
@@ -35,9 +35,7 @@ record ManifestTree(Path root) {
     }
   }
 
-  /**
-   * All that are there of components, or of overlays: folders with a kustomization of that kind.
-   */
+  /** All folders that hold a kustomization of this kind: components or overlays. */
   static List<String> folders(String under, String kind) throws IOException {
     try (Stream<Path> files = Files.walk(SOURCE.resolve(under))) {
       return files
@@ -48,14 +46,18 @@ record ManifestTree(Path root) {
     }
   }
 
-  /** All components that can be there at once, with one of the alternatives. */
+  /** All components that can be used together, with one of the alternatives. */
   static List<String> componentsWith(String alternative) throws IOException {
     return folders("components", "kind: Component").stream()
         .filter(one -> one.equals(alternative) || !ALTERNATIVES.contains(one))
         .toList();
   }
 
-  /** A new overlay of these folders; more is what else its kustomization says. */
+  /**
+   * A new overlay of these folders.
+   *
+   * @param more further lines of its kustomization
+   */
   Path overlay(String name, List<String> resources, List<String> components, String more)
       throws IOException {
     Path folder = Files.createDirectories(root.resolve("overlays").resolve(name));

@@ -34,7 +34,7 @@ import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Kubernetes objects, decoded as strictly as {@code kubectl apply} has the API server do it. */
+/** Kubernetes objects, decoded as strictly as the API server does for {@code kubectl apply}. */
 record Manifests(List<HasMetadata> objects) {
 
   private static final Map<String, Class<? extends HasMetadata>> KINDS =
@@ -77,7 +77,7 @@ record Manifests(List<HasMetadata> objects) {
     return new Manifests(documents.stream().map(Manifests::decode).toList());
   }
 
-  /** The documents as they are, whatever they say. */
+  /** The documents of the text, unchecked. */
   static List<JsonNode> parse(String yaml) {
     try (MappingIterator<JsonNode> documents = YAML.readerFor(JsonNode.class).readValues(yaml)) {
       return documents.readAll();
@@ -101,13 +101,13 @@ record Manifests(List<HasMetadata> objects) {
     return objects.stream().filter(type::isInstance).map(type::cast);
   }
 
-  /** The one of this name, which has to be there. */
+  /** The object of this name, which must exist. */
   <T extends HasMetadata> T one(Class<T> type, String name) {
     return find(type, null, name)
         .orElseThrow(() -> new AssertionError("no " + type.getSimpleName() + " " + name));
   }
 
-  /** The one of this name, in a namespace if there is one given. */
+  /** The object of this name, in this namespace if one is given. */
   <T extends HasMetadata> Optional<T> find(Class<T> type, @Nullable String namespace, String name) {
     return all(type)
         .filter(object -> object.getMetadata().getName().equals(name))
@@ -116,7 +116,7 @@ record Manifests(List<HasMetadata> objects) {
         .findFirst();
   }
 
-  /** Kind, namespace and name, as messages say them. */
+  /** Kind, namespace and name, as in messages. */
   static String name(HasMetadata object) {
     String namespace = object.getMetadata().getNamespace();
     return object.getKind()
@@ -125,7 +125,7 @@ record Manifests(List<HasMetadata> objects) {
         + object.getMetadata().getName();
   }
 
-  /** The models take unknown fields into a map of their own; without it, they are an error. */
+  /** The models store unknown fields in a map. Without the map, they are an error. */
   private static final class Strict extends JacksonAnnotationIntrospector {
 
     private static final String PROMETHEUS = PrometheusRule.class.getPackageName();
@@ -135,7 +135,7 @@ record Manifests(List<HasMetadata> objects) {
       return false;
     }
 
-    /** Prometheus's kinds are annotated for Jackson 2: that they are plain beans is lost on 3. */
+    /** Prometheus's classes are annotated for Jackson 2, so Jackson 3 does not see plain beans. */
     @Override
     public @Nullable Object findDeserializer(MapperConfig<?> config, Annotated annotated) {
       return annotated.getRawType().getPackageName().equals(PROMETHEUS)

@@ -11,14 +11,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** What components/monitoring asks Prometheus. */
+/** The alerts and the queries of components/monitoring. */
 final class Monitoring {
 
   private static final Path FOLDER = Path.of("components/monitoring");
 
   private Monitoring() {}
 
-  /** The alerts as Prometheus itself has them, without what makes them an object of Kubernetes. */
+  /** The alerts as Prometheus reads them, without the fields of a Kubernetes object. */
   static JsonNode alerts() {
     return new YAMLMapper().readTree(ManifestTree.read(FOLDER.resolve("alerts.yaml"))).get("spec");
   }
@@ -27,7 +27,7 @@ final class Monitoring {
     return alerts().at("/groups/0/rules").valueStream().toList();
   }
 
-  /** All of the alerts and of the dashboard, with values in place of Grafana's variables. */
+  /** The queries of the alerts and the dashboard, with values in place of Grafana's variables. */
   static List<String> expressions() {
     JsonNode dashboard =
         JsonMapper.shared().readTree(ManifestTree.read(FOLDER.resolve("ingress-map.json")));
@@ -42,7 +42,7 @@ final class Monitoring {
         .toList();
   }
 
-  /** The names of metrics that begin like this. */
+  /** The names of metrics with these beginnings. */
   static Set<String> metrics(String beginnings) {
     Pattern name = Pattern.compile("\\b(?:" + beginnings + ")\\w+");
     Set<String> metrics = new TreeSet<>();

@@ -22,15 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/**
- * The alerts ring when they should, and neither they nor the dashboard ask for what nobody
- * measures.
- */
+/** The alerts fire when they should, and all queries use metrics that exist. */
 class MonitoringTest {
 
   @TempDir private Path folder;
 
-  /** The cases are Prometheus's own kind of test: series, and who rings when. */
+  /** The cases are Prometheus's own unit tests: series, and the alerts that they must cause. */
   @Test
   void alertsRingWhenTheyShould() throws IOException {
     rules("alerts.yaml", Monitoring.alerts());

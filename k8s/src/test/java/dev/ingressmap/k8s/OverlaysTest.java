@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What each of the things that users apply promises by its name. */
+/** What each thing that users apply promises by its name. */
 class OverlaysTest {
 
   private static final String CONTROLLER = "nginx-ingress-controller";

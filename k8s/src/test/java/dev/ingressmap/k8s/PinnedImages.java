@@ -3,7 +3,7 @@ package dev.ingressmap.k8s;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Every image is named by a version in full, and one of ours by the project's. */
+/** Every image has a full version, and this project's images have the project's version. */
 final class PinnedImages implements Rule {
 
   private static final Pattern PINNED =

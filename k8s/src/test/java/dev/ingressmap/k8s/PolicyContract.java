@@ -8,7 +8,7 @@ import dev.ingressmap.k8s.cluster.Cluster;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Nobody gets, or takes, more than is theirs. */
+/** No team gets or takes more than its share. */
 interface PolicyContract extends IngressContract {
 
   Cluster cluster();
@@ -32,7 +32,7 @@ interface PolicyContract extends IngressContract {
   }
 
   /**
-   * A team that denies all is reached once it opens its port, and no more when it has closed it.
+   * A team that denies everything is reachable while it opens its port, and not after it closes it.
    */
   @Test
   default void networkPoliciesBlock() throws Exception {
@@ -47,7 +47,7 @@ interface PolicyContract extends IngressContract {
         PATIENCE, () -> assertThat(client().get(HOST, "/closed/health").status()).isIn(502, 504));
   }
 
-  /** The older Ingress keeps the path; the younger one is told so by an event. */
+  /** The older Ingress keeps the path, and an event informs the younger one. */
   @Test
   default void aPathIsNotTakenFromATeam() throws Exception {
     eventuallyAnswers(200, HOST, "/orders/health");
@@ -72,7 +72,7 @@ interface PolicyContract extends IngressContract {
     cluster().kubectl("delete", "-f", manifests + "/claim.yaml");
   }
 
-  /** It has no more rights than it needs, and no fewer: nothing was refused to it. */
+  /** It has exactly the rights that it needs: nothing was refused to it. */
   @Test
   default void theControllerAsksForNothingThatItMayNot() throws Exception {
     eventuallyAnswers(200, HOST, "/health");

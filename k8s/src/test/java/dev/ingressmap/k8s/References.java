@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is named is there: namespaces, accounts, roles, subjects, volumes, a controller's objects.
+ * Every named object exists: namespaces, accounts, roles, subjects, volumes, controllers' objects.
  */
 final class References implements Rule {
 
-  /** Arguments of both controllers that name an object of their own namespace. */
+  /** Arguments of both controllers that name an object in the controller's own namespace. */
   private static final Pattern ARGUMENT =
       Pattern.compile("--?(nginx-configmaps|configmap|external-service|publish-service)=(.+)");
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever users can apply renders, is what Kubernetes knows, and keeps to every rule. */
+/** Everything that users can apply renders, is known to Kubernetes, and follows every rule. */
 class RenderingTest {
 
   @TempDir private static Path folder;
@@ -52,14 +52,14 @@ class RenderingTest {
     assertThat(Rules.broken(manifests)).isEmpty();
   }
 
-  /** But for the controllers alone: theirs refer to what the base has. */
+  /** All except controllers alone, whose objects refer to the base. */
   static Stream<String> kustomizations() throws IOException {
     List<String> folders = new ArrayList<>(List.of("", "base", "controllers/nginx"));
     folders.addAll(ManifestTree.folders("overlays", "kind: Kustomization"));
     return folders.stream();
   }
 
-  /** Every component alone, every two, and all, but for those of which only one can be there. */
+  /** Each component alone, each pair, and all together, except those that exclude one another. */
   static Stream<List<String>> combinations() throws IOException {
     List<String> all = ManifestTree.folders("components", "kind: Component");
     assertThat(all).hasSizeGreaterThan(5).containsAll(ManifestTree.ALTERNATIVES);
@@ -77,7 +77,7 @@ class RenderingTest {
         .flatMap(combinations -> combinations);
   }
 
-  /** Who applies by hand is not to be contradicted by who applies by itself. */
+  /** An apply by hand must not contradict what the controller applies by itself. */
   @Test
   void refusesAlternativesAtOnce() throws IOException {
     Path both =
@@ -88,7 +88,7 @@ class RenderingTest {
         .hasMessageContaining("ingress-map-gateway");
   }
 
-  /** The other components are about the other controller. */
+  /** The other components need the other controller. */
   static Stream<List<String>> besideTheRetiredController() {
     return Stream.of(
         List.of(),

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /**
  * Every namespace enforces the Pod Security Standard <a
  * href="https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted">restricted</a>,
- * and every pod keeps to it; a container writes to its root only where its image cannot do without.
+ * and every pod follows it. A container writes to its root file system only if its image needs
+ * that.
  */
 final class RestrictedPods implements Rule {
 

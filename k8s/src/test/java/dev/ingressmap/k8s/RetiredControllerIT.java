@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same Ingress objects with ingress-nginx, which needs a cluster of its own. */
+/** The same Ingress objects with ingress-nginx, which needs its own cluster. */
 class RetiredControllerIT implements RolloutContract {
 
   @RegisterExtension

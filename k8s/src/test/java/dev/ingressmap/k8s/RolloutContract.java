@@ -9,12 +9,12 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Nobody notices when pods come and go. */
+/** Callers do not notice when pods are started and stopped. */
 interface RolloutContract extends IngressContract {
 
   Cluster cluster();
 
-  /** F5's, unless it is said otherwise. */
+  /** F5's controller, unless overridden. */
   default Controller controller() {
     return new Controller("nginx-ingress", "nginx-ingress-controller");
   }
@@ -68,14 +68,14 @@ interface RolloutContract extends IngressContract {
     eventuallyAnswers(200, HOST, "/health");
     try (Load load = Load.on(client(), HOST, "/health")) {
       change.make();
-      // The old pods linger, and what still comes to them has to be answered as well.
+      // The old pods keep running for a while and must answer the requests that still reach them.
       int sofar = load.requests();
       eventually(PATIENCE, () -> assertThat(load.requests()).isGreaterThan(sofar + 500));
       return load.failures();
     }
   }
 
-  /** Something that happens to the cluster. */
+  /** A change in the cluster. */
   interface Change {
     void make() throws Exception;
   }

@@ -2,9 +2,9 @@ package dev.ingressmap.k8s;
 
 import java.util.stream.Stream;
 
-/** What manifests have to keep to. */
+/** A rule that manifests must follow. */
 interface Rule {
 
-  /** A line for each object that does not, with its name and what is wrong with it. */
+  /** A line for each object that breaks it, with its name and the problem. */
   Stream<String> broken(Manifests manifests);
 }

@@ -3,7 +3,7 @@ package dev.ingressmap.k8s;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All that manifests have to keep to. */
+/** All rules that manifests must follow. */
 final class Rules {
 
   static final List<Rule> ALL =
@@ -23,7 +23,7 @@ final class Rules {
     return ALL.stream().flatMap(rule -> rule.broken(manifests)).toList();
   }
 
-  /** The problem, unless the manifests keep to it. */
+  /** The problem, unless the rule is followed. */
   static Stream<String> unless(boolean kept, String problem) {
     return kept ? Stream.of() : Stream.of(problem);
   }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What selects pods selects some: Deployments their own, disruption budgets, network policies and
- * what they open, autoscalers; and nothing that is scaled has a fixed number of replicas.
+ * Every pod selector selects some pods: those of Deployments, disruption budgets, network policies
+ * and their peers, and autoscalers. No autoscaled workload has a fixed number of replicas.
  */
 final class Selectors implements Rule {
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Every Service has pods, each with all of its target ports; every ServiceMonitor has Services. */
+/** Every Service has pods that have all of its target ports; every ServiceMonitor has Services. */
 final class ServicePods implements Rule {
 
   @Override

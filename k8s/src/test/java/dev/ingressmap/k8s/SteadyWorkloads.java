@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Nothing that serves drops requests when pods come and go. */
+/** Workloads that serve requests drop none while pods are started and stopped. */
 final class SteadyWorkloads implements Rule {
 
   @Override

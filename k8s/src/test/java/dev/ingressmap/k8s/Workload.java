@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Something that makes pods, and the template it makes them by. */
+/** An object that creates pods, and its pod template. */
 record Workload(HasMetadata object, PodTemplateSpec template) {
 
   static Stream<Workload> of(Manifests manifests) {
@@ -21,7 +21,10 @@ record Workload(HasMetadata object, PodTemplateSpec template) {
         manifests.all(Job.class).map(one -> new Workload(one, one.getSpec().getTemplate())));
   }
 
-  /** Those of a namespace whose pods have these labels; no labels select all, as in Kubernetes. */
+  /**
+   * The workloads of a namespace whose pods have these labels; as in Kubernetes, no labels select
+   * all.
+   */
   static Stream<Workload> selected(
       Manifests manifests, String namespace, Map<String, String> labels) {
     return of(manifests)
@@ -49,7 +52,7 @@ record Workload(HasMetadata object, PodTemplateSpec template) {
     return Stream.concat(pod().getInitContainers().stream(), pod().getContainers().stream());
   }
 
-  /** Whether a container that goes on running has this port, by its name or its number. */
+  /** Whether a container other than an init container has this port, by name or number. */
   boolean hasPort(IntOrString port) {
     return pod().getContainers().stream()
         .flatMap(container -> container.getPorts().stream())

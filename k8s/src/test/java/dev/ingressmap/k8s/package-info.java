@@ -1,4 +1,4 @@
-/** What holds the manifests. */
+/** Tests of the manifests. */
 @NullMarked
 package dev.ingressmap.k8s;
 

@@ -16,10 +16,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 
-/** An API Gateway, and the SDK's client as the hand of somebody else in the account. */
+/** An API Gateway, and the SDK's client, by which tests act as somebody else in the account. */
 final class ApiGatewayUnderTest implements AutoCloseable {
 
-  /** Who signs what this class sends. */
+  /** The key that signs this class's requests. */
   static final String KEY = "somebody-else";
 
   private static final IngressHosts NO_INGRESS =
@@ -29,32 +29,34 @@ final class ApiGatewayUnderTest implements AutoCloseable {
   private final Runnable end;
   private final ApiGatewayClient client;
 
-  /** Takes one that somebody else runs. */
+  /** Uses an API Gateway that runs elsewhere. */
   ApiGatewayUnderTest(URI endpoint) {
     this(endpoint, () -> {});
   }
 
-  /** Starts a local one that sends no host to an ingress. */
+  /** Starts a local API Gateway without an ingress. */
   ApiGatewayUnderTest() throws IOException {
     this(NO_INGRESS);
   }
 
-  /** Starts one with an ingress, on which calls go wrong as users ask for. */
+  /** Starts an API Gateway with an ingress; users can request faults of its calls. */
   ApiGatewayUnderTest(IngressHosts ingress) throws IOException {
     this(started(gateway -> gateway.start(ingress)));
   }
 
-  /** Starts one on which calls go wrong, but for those of {@link #KEY}. */
+  /** Starts an API Gateway with faults for all calls except those signed by {@link #KEY}. */
   ApiGatewayUnderTest(Faults faults) throws IOException {
     this(faults, NO_INGRESS);
   }
 
-  /** The same, with an ingress. */
+  /** Starts one with faults and an ingress. */
   ApiGatewayUnderTest(Faults faults, IngressHosts ingress) throws IOException {
     this(faults, ingress, System::nanoTime);
   }
 
-  /** The same, where changes come to callers by a clock, in nanoseconds. */
+  /**
+   * Starts one with faults, an ingress, and a clock (in nanoseconds) for changes to reach callers.
+   */
   ApiGatewayUnderTest(Faults faults, IngressHosts ingress, LongSupplier clock) throws IOException {
     this(
         started(gateway ->
@@ -100,7 +102,7 @@ final class ApiGatewayUnderTest implements AutoCloseable {
     return client.getRestApis().items();
   }
 
-  /** The API, of which there must be just one. */
+  /** The API; there must be exactly one. */
   RestApi onlyApi() {
     List<RestApi> apis = apis();
     if (apis.size() != 1) {
@@ -109,7 +111,7 @@ final class ApiGatewayUnderTest implements AutoCloseable {
     return apis.getFirst();
   }
 
-  /** The id of the resource with a path. */
+  /** The id of the resource at a path. */
   String resource(String apiId, String path) {
     return client.getResources(r -> r.restApiId(apiId).limit(500)).items().stream()
         .filter(resource -> resource.path().equals(path))

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.apigateway.model.GatewayResponseType;
 import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
-/** What {@code gateway.yaml} says of the API, as callers of its stage meet it. */
+/** The API settings of {@code gateway.yaml}, as callers of its stage see them. */
 class ApiSettingsTest {
 
   @TempDir private Path folder;
@@ -55,7 +55,7 @@ class ApiSettingsTest {
         .isEqualTo(answer.getHeaders().get("x-amzn-RequestId"));
   }
 
-  /** AWS gives them back with the status that it answers with anyhow. */
+  /** AWS returns them with the status that it uses anyway. */
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN_TO_SDK_VERSION")
   void leavesStatusesToApiGateway(GatewayResponseType type) throws IOException {

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Whatever becomes of whichever call of an {@code apply}: the next one converges, and callers of
- * the stage never see anything but the old map or the new one.
+ * Any call of an {@code apply} may fail in any way: the next apply converges, and callers of the
+ * stage see only the old map or the new one.
  */
 class ApplyFaultsTest {
 
@@ -49,7 +49,7 @@ class ApplyFaultsTest {
     everyCall(kind, before);
   }
 
-  /** The old routes cannot answer with the new variables, nor the new ones with the old. */
+  /** The old routes cannot answer with the new variables, nor the new routes with the old ones. */
   @ParameterizedTest
   @EnumSource
   void ofAChangeOfRoutesAndStage(FaultyCall.Kind kind, @TempDir Path folder) throws Exception {
@@ -61,7 +61,7 @@ class ApplyFaultsTest {
     everyCall(kind, before);
   }
 
-  /** So many that the stage gets them by two patches. */
+  /** So many variables that the stage needs two patches. */
   private Settings settings(Path folder, String host, String variable, String level)
       throws IOException {
     String certificate =

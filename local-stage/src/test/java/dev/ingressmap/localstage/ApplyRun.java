@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** What {@code gateway apply} does, with waits a thousand times shorter. */
+/** Runs {@code gateway apply} with waits that are a thousand times shorter. */
 final class ApplyRun implements AutoCloseable {
 
   private final ApiGateway aws;
@@ -27,7 +27,7 @@ final class ApplyRun implements AutoCloseable {
     this(endpoint, new Fast());
   }
 
-  /** The same, with waits in another time. */
+  /** Runs with another clock for waits. */
   ApplyRun(URI endpoint, Time time) {
     aws = ApiGateway.connect(new Connection(endpoint, "us-east-1", null), wait -> {}, time);
   }
@@ -40,12 +40,12 @@ final class ApplyRun implements AutoCloseable {
     return apply(desired, line -> {});
   }
 
-  /** The same, telling each step. */
+  /** Applies, and reports each step. */
   String apply(DesiredApi desired, Consumer<String> progress) {
     return apply(plan(desired), progress);
   }
 
-  /** The same beside what is live. */
+  /** Applies as a canary next to the live deployment. */
   void tryOut(DesiredApi desired, double percent) {
     var _ = apply(plan(desired, new Rollout(percent)), line -> {});
   }

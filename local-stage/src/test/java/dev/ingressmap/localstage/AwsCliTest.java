@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The walk-through's own commands, typed in order into the AWS CLI. */
+/** The commands of the walk-through, in order, with the AWS CLI. */
 class AwsCliTest {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -68,7 +68,7 @@ class AwsCliTest {
     }
   }
 
-  /** Not before all of them: surefire counts no test of a class that is skipped as a whole. */
+  /** Before each test, not before all: surefire does not count the tests of a skipped class. */
   @BeforeEach
   void needsTheAwsCli() {
     assumeTrue(found, ABSENT);
@@ -108,7 +108,7 @@ class AwsCliTest {
     assertThat(response.getHeaders().get("Content-Type")).isEqualTo("application/json");
     assertThat(response.getContentAsString()).contains("We are Healthy!");
     assertThat(caller.get(URI.create(own + "/v1/nope")).getStatus()).isEqualTo(403);
-    // The API of the ingress map is not touched by what others do beside it.
+    // The ingress map's API is not affected by what others do next to it.
     assertThat(caller.get(URI.create(stage.first().invokeUrl() + "/health")).getStatus())
         .isEqualTo(200);
   }
@@ -403,7 +403,7 @@ class AwsCliTest {
     return JSON.readTree(run(command, true));
   }
 
-  /** What the AWS CLI says of a command of API Gateway that is refused. */
+  /** The AWS CLI's message for a refused command of API Gateway. */
   private String refused(String command) throws Exception {
     return run("apigateway " + command, false).strip();
   }
@@ -424,7 +424,7 @@ class AwsCliTest {
     return Files.writeString(file, content).toString();
   }
 
-  /** With no configuration of whoever runs the tests. */
+  /** Without the configuration of the user who runs the tests. */
   private static ProcessBuilder process(List<String> command) {
     ProcessBuilder process = new ProcessBuilder(command);
     process.environment().keySet().removeIf(name -> name.startsWith("AWS_"));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A browser opens a page that means harm, on a machine that runs an API Gateway. */
+/** A browser opens a malicious page on a machine that runs an API Gateway. */
 @Timeout(120)
 class BrowserTest {
 
@@ -97,7 +97,7 @@ class BrowserTest {
     assertNoFaults();
   }
 
-  /** The page's name led to its own server before, and leads to this machine now. */
+  /** The page's name first led to its own server, and now leads to this machine. */
   @Test
   void nameThatWasBoundAnewChangesNothing() throws Exception {
     site.createContext("/done", exchange -> answer(exchange, ""));
@@ -114,7 +114,7 @@ class BrowserTest {
     assertNoFaults();
   }
 
-  /** An API whose page is served under any name, as an attacker's server would before. */
+  /** An API that serves its page under any name, like an attacker's server before. */
   private String deployed(String page) {
     var client = hand.client();
     String id = client.createRestApi(r -> r.name("page")).id();
@@ -146,7 +146,7 @@ class BrowserTest {
     assertThat(Wire.exchange(gateway.port(), "GET", "/_local/faults").body().strip()).isEmpty();
   }
 
-  /** Opens a page and waits until it has tried everything. */
+  /** Opens a page and waits until it has made all its attempts. */
   private void browse(String url) throws Exception {
     Process browser =
         new ProcessBuilder(
@@ -161,7 +161,8 @@ class BrowserTest {
                 "--disable-sync",
                 "--user-data-dir=" + folder.resolve("profile"),
                 "--remote-debugging-port=0",
-                // The worst case: browsers begin to ask before a page may reach this machine.
+                // The worst case: without the permission that newer browsers require before a page
+                // may reach this machine.
                 "--disable-features=LocalNetworkAccessChecks,BlockInsecurePrivateNetworkRequests",
                 "--host-resolver-rules=MAP evil.example 127.0.0.1",
                 url)
@@ -176,7 +177,7 @@ class BrowserTest {
     }
   }
 
-  /** A page that does what a script says and then tells the site. */
+  /** A page that runs a script and then reports to the site. */
   private String page(String script) {
     return """
     <!doctype html><title>page</title><body><script type="module">

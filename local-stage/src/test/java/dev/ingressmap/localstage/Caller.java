@@ -11,7 +11,7 @@ import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.util.component.LifeCycle;
 
-/** A client that finds every host on this machine, as curl does with {@code *.localhost}. */
+/** A client that finds every host on this machine, like curl with {@code *.localhost}. */
 final class Caller implements AutoCloseable {
 
   private final HttpClient client = new HttpClient();
@@ -20,7 +20,7 @@ final class Caller implements AutoCloseable {
     client.setFollowRedirects(false);
     client.setMaxRequestHeadersSize(65_536);
     LifeCycle.start(client);
-    // API Gateway's 401 has no WWW-Authenticate, which this would not forgive.
+    // API Gateway's 401 has no WWW-Authenticate header, which this handler does not accept.
     client.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
   }
 
@@ -28,7 +28,7 @@ final class Caller implements AutoCloseable {
     return send("GET", url, url.getRawAuthority());
   }
 
-  /** With some headers of a size. */
+  /** With several headers of a size. */
   ContentResponse get(URI url, int count, int size) throws Exception {
     return request("GET", url, url.getRawAuthority())
         .headers(headers ->
@@ -36,19 +36,19 @@ final class Caller implements AutoCloseable {
         .send();
   }
 
-  /** With one header of its own. */
+  /** With one header. */
   ContentResponse get(URI url, String header, String value) throws Exception {
     return send("GET", url, header, value);
   }
 
-  /** With one header of its own. */
+  /** With one header. */
   ContentResponse send(String method, URI url, String header, String value) throws Exception {
     return request(method, url, url.getRawAuthority())
         .headers(headers -> headers.put(header, value))
         .send();
   }
 
-  /** With a body of JSON. */
+  /** With a JSON body. */
   ContentResponse post(URI url, String json) throws Exception {
     return request("POST", url, url.getRawAuthority())
         .body(new StringRequestContent("application/json", json))

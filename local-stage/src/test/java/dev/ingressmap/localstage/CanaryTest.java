@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import tools.jackson.databind.JsonNode;
 
-/** A deployment that gets a part of the traffic first. */
+/** A deployment that first gets a percentage of the traffic. */
 class CanaryTest {
 
   @TempDir Path folder;

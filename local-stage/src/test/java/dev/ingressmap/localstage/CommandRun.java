@@ -12,7 +12,7 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What came of a gateway command. */
+/** The result of a gateway command. */
 record CommandRun(int exitCode, String out, String err) {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -22,7 +22,7 @@ record CommandRun(int exitCode, String out, String err) {
     return of(new StringWriter(), endpoint, arguments);
   }
 
-  /** The same on a full disk: no result arrives. */
+  /** Runs a command on a full disk: its result is lost. */
   static CommandRun onAFullDisk(URI endpoint, String... arguments) {
     return of(new FullDisk(), endpoint, arguments);
   }
@@ -38,7 +38,7 @@ record CommandRun(int exitCode, String out, String err) {
     return new CommandRun(exitCode, out.toString(), err.toString());
   }
 
-  /** The output as JSON, which it must be. */
+  /** The output, which must be JSON. */
   JsonNode json() {
     return JSON.readTree(out);
   }

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two {@code apply} at once, in many orders of their calls: both end, there is one API, and its
- * stage serves a map of one of them.
+ * Two runs of {@code apply} at once, with many orders of their calls: both end, there is only one
+ * API, and its stage serves the map of one of them.
  */
 class ConcurrentAppliesTest {
 
@@ -106,7 +106,7 @@ class ConcurrentAppliesTest {
 
   private void atOnce(TakingTurns turns, Runnable... runs) {
     live.faults().leaveTo(turns::of);
-    // The common pool may have one thread, and these have to run at once.
+    // The common pool may have only one thread, but these must run at the same time.
     try (ExecutorService threads = Executors.newFixedThreadPool(runs.length)) {
       CompletableFuture.allOf(
               Arrays.stream(runs)

@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever the map was and is now: once it is applied, there is nothing left to do. */
+/** From any map to any other map: after an apply, nothing is left to do. */
 class ConvergenceTest {
 
   private static final int ROUNDS = Rounds.of(10);
@@ -50,7 +50,7 @@ class ConvergenceTest {
     }
   }
 
-  /** Some rules of which no two claim the same path, though one may stand below another. */
+  /** Some rules, no two of which claim the same path, but one may be below another. */
   private static List<String> rules(Random random) {
     List<String> rules = new ArrayList<>(List.of("Prefix host0.example.com/r"));
     List<String> places = new ArrayList<>(List.of("host0.example.com/r"));

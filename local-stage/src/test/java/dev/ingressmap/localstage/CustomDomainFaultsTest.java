@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.apigateway.model.BasePathMapping;
 import software.amazon.awssdk.services.apigateway.model.DomainName;
 
-/** Whatever becomes of whichever call that a custom domain needs: one more apply converges. */
+/** Any call for a custom domain may fail in any way: one more apply converges. */
 class CustomDomainFaultsTest {
 
   private static final String DOMAIN =
@@ -35,7 +35,7 @@ class CustomDomainFaultsTest {
 
   CustomDomainFaultsTest() throws IOException {}
 
-  /** The old name goes, and the new one is made. */
+  /** The old name is removed, and the new one is created. */
   @ParameterizedTest
   @EnumSource
   void ofAnotherName(FaultyCall.Kind kind) throws IOException {
@@ -54,7 +54,7 @@ class CustomDomainFaultsTest {
     everyCall(kind, "{}", "CreateBasePathMapping");
   }
 
-  /** AWS may not know a stage everywhere as soon as it is made. */
+  /** AWS may not know a new stage everywhere at once. */
   @Test
   void waitsForTheStage() throws IOException {
     Fault unknown =
@@ -72,7 +72,7 @@ class CustomDomainFaultsTest {
     assertThat(left).hasValue(-1);
   }
 
-  /** The old name goes with its record, and the new one gets one. */
+  /** The old name is removed with its record, and the new one gets a record. */
   @ParameterizedTest
   @EnumSource
   void ofAnotherNameWithARecord(FaultyCall.Kind kind) throws IOException {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Callers who may not do all of it, or no more: what they are told, and what becomes of the map.
+ * Callers that never had, or have lost, some permissions: their messages, and the state of the map.
  */
 @Isolated("sets properties of the JVM")
 class DeniedTest {

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.apigateway.model.Stage;
 import software.amazon.awssdk.services.apigateway.model.UsagePlan;
 import tools.jackson.databind.JsonNode;
 
-/** {@code gateway destroy}, which takes one stage away and leaves the others as they are. */
+/** {@code gateway destroy}, which removes one stage and leaves the others unchanged. */
 class DestroyStageTest {
 
   private static final String CERTIFICATE = "arn:aws:acm:eu-central-1:123456789012:certificate/a";
@@ -130,7 +130,7 @@ class DestroyStageTest {
     assertThat(stages()).containsExactly("dev", "prod");
   }
 
-  /** Another checkout may know of one stage only. */
+  /** Another checkout may know only one stage. */
   @Test
   void takesNoneIfTheSettingsKnowOneOfSeveral() throws IOException {
     twoStages();
@@ -221,7 +221,7 @@ class DestroyStageTest {
     assertThat(gateway.plan("--stage=prod").exitCode()).isZero();
   }
 
-  /** What somebody gave to both is not the stage's own. */
+  /** A resource that somebody gave to both stages does not belong to one of them. */
   @Test
   void leavesWhatOthersUse() throws IOException {
     twoStages();
@@ -297,7 +297,7 @@ class DestroyStageTest {
     assertThat(aws.apis()).isEmpty();
   }
 
-  /** A second run finishes what was cut short, whichever call it was. */
+  /** A second run finishes an interrupted one, at whichever call it ended. */
   @Test
   void isFinishedByTheNextOne() throws IOException {
     twoStages();
@@ -368,7 +368,7 @@ class DestroyStageTest {
     assertThat(stages()).containsExactly("dev", "prod");
   }
 
-  /** Each with two deployments. */
+  /** Creates two stages, each with two deployments. */
   private void twoStages() throws IOException {
     gateway.settings(STAGES.formatted(CERTIFICATE, zone));
     gateway.apply("--stage=dev");

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import tools.jackson.databind.JsonNode;
 
-/** What other hands do to the API of a map. */
+/** Changes by others to the API of a map. */
 class DriftTest {
 
   @TempDir private Path folder;
@@ -39,14 +39,14 @@ class DriftTest {
     assertThat(drifts(gateway.run("plan", "-f", manifests(), "--output=json")))
         .containsExactly("ANY /a true");
 
-    // Of a map that was changed as well, nobody can tell which change is whose.
+    // If the map has changed too, nobody can tell who made which change.
     gateway.rules("Exact a.b/a", "Exact a.b/c");
     assertThat(gateway.plan().out()).doesNotContain("drift").doesNotContain("Drift");
     gateway.apply();
     gateway.assertUpToDate();
   }
 
-  /** A document replaces all that an API has, so what nobody speaks of would go unseen. */
+  /** A document replaces everything in an API, so unmentioned changes would be lost unseen. */
   @Test
   void isSeenInWhatNoRouteSpeaksOf() throws IOException {
     addUnused();

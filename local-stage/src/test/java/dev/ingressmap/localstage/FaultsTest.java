@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.apigateway.model.EndpointType;
 import software.amazon.awssdk.services.apigateway.model.IntegrationType;
 
-/** Faults that users ask for over HTTP, as clients of the control plane meet them. */
+/** Faults that users request over HTTP, as clients of the control plane see them. */
 class FaultsTest {
 
   private static final String CREATE = "{\"name\":\"demo\"}";
@@ -77,7 +77,7 @@ class FaultsTest {
     assertThat(gateway.apis()).hasSize(apis);
   }
 
-  /** The control plane knows a mapping at once, callers after its time. */
+  /** The control plane knows a mapping at once; callers see it after a time. */
   @Timeout(60)
   @ParameterizedTest
   @ValueSource(ints = {1, 9999})
@@ -149,7 +149,7 @@ class FaultsTest {
         .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
   }
 
-  /** Whoever calls meanwhile does not hear of it. */
+  /** Other callers do not see the late call's failure. */
   @Test
   void letACallArriveTooLate() throws Exception {
     String api = gateway.client().createRestApi(r -> r.name("demo")).id();
@@ -176,7 +176,7 @@ class FaultsTest {
         .doesNotContain("\u001b");
   }
 
-  /** They keep their bodies. */
+  /** Late calls keep their bodies in memory. */
   @Test
   void letOnlySoManyCallsBeLate() throws Exception {
     rules("PUT", "CreateRestApi late:GetAccounts 101");

@@ -9,13 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@code apply} from one map to another, of which any call may go wrong.
+ * An {@code apply} from one map to another, in which any call may fail.
  *
- * @param before null if there is nothing before
+ * @param before null for none
  */
 record FaultyApply(LiveMap live, @Nullable DesiredApi before, DesiredApi after) {
 
-  /** Each of its calls, going wrong in one way, as told by an {@code apply} that nothing ails. */
+  /** Each call of an {@code apply} that was recorded without faults, failing in one way. */
   List<FaultyCall> calls(FaultyCall.Kind kind) {
     live.begin(before);
     assertThat(failure()).isNull();
@@ -27,7 +27,8 @@ record FaultyApply(LiveMap live, @Nullable DesiredApi before, DesiredApi after) 
   }
 
   /**
-   * Lets a call go wrong: the {@code apply} gets over it, or else says so and a second one does.
+   * Makes a call fail. Either the {@code apply} succeeds anyway, or it reports the failure and a
+   * second one succeeds.
    */
   void converges(FaultyCall call) {
     live.faults().play(call::fault);

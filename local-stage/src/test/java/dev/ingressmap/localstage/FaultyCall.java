@@ -3,7 +3,7 @@ package dev.ingressmap.localstage;
 import dev.ingressmap.localstage.fault.Fault;
 import java.util.Set;
 
-/** A call of an {@code apply} that goes wrong, and maybe those after it. */
+/** A call of an {@code apply} that fails, perhaps together with those after it. */
 record FaultyCall(Kind kind, int number, String operation) {
 
   private static final Set<String> NOT_REPEATED =
@@ -14,7 +14,7 @@ record FaultyCall(Kind kind, int number, String operation) {
           "CreateDomainName",
           "CreateBasePathMapping");
 
-  /** What becomes of the calls from one on. */
+  /** How the calls fail, from one call on. */
   enum Kind {
     FAILS_500,
     FAILS_503,
@@ -25,7 +25,7 @@ record FaultyCall(Kind kind, int number, String operation) {
     KILLED
   }
 
-  /** What happens to the call of some number. */
+  /** The fault of the call with a number. */
   Fault fault(int call) {
     int times = kind == Kind.THROTTLED_TEN_TIMES ? 10 : kind == Kind.KILLED ? Integer.MAX_VALUE : 1;
     if (call < number || call - number >= times) {
@@ -42,7 +42,7 @@ record FaultyCall(Kind kind, int number, String operation) {
     };
   }
 
-  /** Whether the {@code apply} gets over it by itself. */
+  /** Whether the {@code apply} succeeds anyway. */
   boolean passes() {
     return switch (kind) {
       case FAILS_500, FAILS_503, CUT, LOST -> !NOT_REPEATED.contains(operation);

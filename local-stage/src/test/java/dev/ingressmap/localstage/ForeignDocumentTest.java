@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Somebody else's document that arrives amid an {@code apply}: the map is deployed all the same,
- * and nothing is left of that document.
+ * Somebody else's document arrives during an {@code apply}: the map is still deployed, and nothing
+ * of that document remains.
  */
 class ForeignDocumentTest {
 
@@ -52,7 +52,7 @@ class ForeignDocumentTest {
     everyCall(before, List.of(OLD, OTHER, NEW));
   }
 
-  /** Where the stage is pointed at the deployment by a call of its own, nobody ever sees it. */
+  /** If a separate call points the stage at the deployment, callers never see that document. */
   @Test
   void amidAChangeOfRoutesAndStage() throws Exception {
     before = LiveMap.map(folder, "old", variable("old"));
@@ -83,7 +83,7 @@ class ForeignDocumentTest {
     }
   }
 
-  /** The second try is beside the stage. */
+  /** The second try deploys without the stage. */
   @Test
   void isServedOnceAtMost() throws Exception {
     live.begin(before);
@@ -117,7 +117,7 @@ class ForeignDocumentTest {
     assertThat(live.served()).isEqualTo(OLD);
   }
 
-  /** Nobody has looked, so it may be somebody else's document that has the name of the map. */
+  /** Nobody checked the deployment, so it may have somebody else's document and the map's name. */
   @Test
   void isNotWhatRollbackGoesToWhereTheApplyDied() {
     live.begin(before);
@@ -157,7 +157,7 @@ class ForeignDocumentTest {
     assertThat(live.served()).isEqualTo(NEW);
   }
 
-  /** What was live before may have been somebody else's as well, who has taken it back by now. */
+  /** The earlier live deployment may have been somebody else's too, and may be gone by now. */
   @Test
   void isReplacedWhereThereIsNoWayBack() {
     live.begin(before);

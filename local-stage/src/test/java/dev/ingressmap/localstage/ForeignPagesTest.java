@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may drive the control plane, and that anybody may call what is deployed. */
+/** Who may use the control plane; and everybody may call a deployed API. */
 @Timeout(20)
 class ForeignPagesTest {
 
@@ -107,7 +107,7 @@ class ForeignPagesTest {
     }
   }
 
-  /** As on AWS: whether a page may read the answer, the API's own CORS says. */
+  /** As on AWS, the API's own CORS settings decide whether a page may read the answer. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.apigateway.model.Resource;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 import tools.jackson.databind.JsonNode;
 
-/** The gateway command against an API Gateway that it reaches over the wire only. */
+/** The gateway command with an API Gateway that it reaches only over HTTP. */
 class GatewayCommandTest {
 
   private static final Map<String, String> OWNED = Map.of("ingressmap.dev/map", "demo");
@@ -155,7 +155,7 @@ class GatewayCommandTest {
     assertUpToDate();
   }
 
-  /** The middle of a path has no method either, but it leads to one. */
+  /** The middle of a path has no method either, but it leads to a resource that has one. */
   @Test
   void seesAndRemovesResourcesThatLeadNowhere() throws IOException {
     rules("Exact a.b/a", "Exact a.b/middle/b", "Exact a.b/going/c");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code gateway.jar} as users run it: one file, in a process of its own. */
+/** {@code gateway.jar} as users run it: one file, in its own process. */
 class GatewayJarIT {
 
   private static final Path JAR = Path.of("../gateway/target/gateway.jar");

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.apigateway.model.GetStageResponse;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 import tools.jackson.databind.JsonNode;
 
-/** The gateway command with manifests of its own, against an API Gateway. */
+/** The gateway command with its own manifests, and an API Gateway. */
 final class GatewayUnderTest implements AutoCloseable {
 
   private final ApiGatewayUnderTest aws;
@@ -24,7 +24,7 @@ final class GatewayUnderTest implements AutoCloseable {
     this(folder, new ApiGatewayUnderTest());
   }
 
-  /** Takes an API Gateway, and closes it. */
+  /** Uses an API Gateway, and closes it. */
   GatewayUnderTest(Path folder, ApiGatewayUnderTest aws) {
     this.aws = aws;
     manifests = folder.resolve("ingress.yaml");
@@ -36,33 +36,33 @@ final class GatewayUnderTest implements AutoCloseable {
     Rules.write(manifests, List.of(rules));
   }
 
-  /** Replaces the settings, which from then on every command has. */
+  /** Replaces the settings; all later commands use them. */
   void settings(String yaml) throws IOException {
     Files.writeString(settings, yaml);
   }
 
-  /** The address of a path of the stage. */
+  /** The URL of a path of the stage. */
   URI url(String path) {
     CommandRun run = run("url");
     assertThat(run.exitCode()).as(run.err()).isZero();
     return URI.create(run.out().strip() + path);
   }
 
-  /** Runs a command line that needs no map. */
+  /** Runs a command line that does not need a map. */
   CommandRun run(String... arguments) {
     return CommandRun.of(
         aws.endpoint(),
         Files.exists(settings) ? with(arguments, "--config=" + settings) : arguments);
   }
 
-  /** Runs a command line that must succeed, and yields its report. */
+  /** Runs a command line that must succeed, and returns its report. */
   JsonNode report(String... arguments) {
     CommandRun run = run(with(arguments, "--output=json"));
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
     return run.json();
   }
 
-  /** Holds that there is nothing to do. */
+  /** Checks that there is nothing to do. */
   void assertUpToDate() {
     CommandRun plan = plan();
     assertThat(plan.exitCode()).as(plan.out() + plan.err()).isZero();
@@ -73,18 +73,18 @@ final class GatewayUnderTest implements AutoCloseable {
     return run(with(new String[] {"plan", "-f", manifests.toString()}, options));
   }
 
-  /** Makes an API the map's. */
+  /** Makes the map the owner of an API. */
   CommandRun adopt(String apiId, String... options) {
     return run(with(new String[] {"import-existing", apiId, "-f", manifests.toString()}, options));
   }
 
-  /** Applies the map, which must succeed, and yields the report. */
+  /** Applies the map, which must succeed, and returns the report. */
   JsonNode apply(String... options) {
     String[] apply = {"apply", "--auto-approve", "-f", manifests.toString()};
     return report(with(apply, options));
   }
 
-  /** Applies the map to a stage and yields the id of what is live afterwards. */
+  /** Applies the map to a stage and returns the id of the deployment that is live then. */
   String deploy(String... rules) throws IOException {
     rules(rules);
     apply();
@@ -103,7 +103,7 @@ final class GatewayUnderTest implements AutoCloseable {
     return onlyApi().id();
   }
 
-  /** The API, of which there must be just one. */
+  /** The API; there must be exactly one. */
   RestApi onlyApi() {
     return aws.onlyApi();
   }
@@ -120,7 +120,7 @@ final class GatewayUnderTest implements AutoCloseable {
     return aws.client();
   }
 
-  /** A command line with further arguments behind. */
+  /** A command line with more arguments at its end. */
   private static String[] with(String[] arguments, String... more) {
     String[] all = new String[arguments.length + more.length];
     System.arraycopy(more, 0, all, arguments.length, more.length);

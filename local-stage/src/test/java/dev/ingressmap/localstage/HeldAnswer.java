@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Passes calls on to an API Gateway, and keeps the answer to one of them back. */
+/** Forwards calls to an API Gateway, and holds back the answer to one of them. */
 final class HeldAnswer implements AutoCloseable {
 
   private static final Set<String> OF_THE_CONNECTION =
@@ -35,9 +35,9 @@ final class HeldAnswer implements AutoCloseable {
   private final HttpServer server;
 
   /**
-   * Begins to pass calls on.
+   * Starts forwarding calls.
    *
-   * @param number which answer is kept back, counted from 1
+   * @param number which answer is held back, counted from 1
    */
   HeldAnswer(URI behind, int number) throws IOException {
     this.behind = behind;
@@ -52,7 +52,7 @@ final class HeldAnswer implements AutoCloseable {
     return URI.create("http://localhost:" + server.getAddress().getPort());
   }
 
-  /** Waits until the answer is there and held, so that its call has had its effect. */
+  /** Waits until the answer is held, so that its call has had its effect. */
   boolean await(long seconds) throws InterruptedException {
     return held.await(seconds, TimeUnit.SECONDS);
   }

@@ -14,10 +14,10 @@ import software.amazon.awssdk.services.route53.model.RRType;
 import software.amazon.awssdk.services.route53.model.ResourceRecord;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
-/** The account's hosted zones, in the SDK's hands as those of somebody else. */
+/** The account's hosted zones, accessed by the SDK as somebody else. */
 record HostedZones(Route53Client client) implements AutoCloseable {
 
-  /** Those at an endpoint, by a key whose calls do not go wrong. */
+  /** The hosted zones at an endpoint, accessed with a key whose calls do not fail. */
   static HostedZones at(URI endpoint) {
     return new HostedZones(
         Route53Client.builder()
@@ -30,7 +30,7 @@ record HostedZones(Route53Client client) implements AutoCloseable {
             .build());
   }
 
-  /** Makes a zone and yields its id. */
+  /** Creates a zone and returns its id. */
   String create(String name) {
     HostedZone zone = client.createHostedZone(r -> r.name(name).callerReference(name)).hostedZone();
     return zone.id();
@@ -56,14 +56,14 @@ record HostedZones(Route53Client client) implements AutoCloseable {
         .build();
   }
 
-  /** Takes all records away that a zone can be without. */
+  /** Deletes all records that a zone does not need. */
   void clear(String zone) {
     client.listResourceRecordSets(r -> r.hostedZoneId(zone)).resourceRecordSets().stream()
         .filter(HostedZones::isUsers)
         .forEach(set -> change(zone, ChangeAction.DELETE, set));
   }
 
-  /** What a zone says, beside what each one says, such as {@code A api.example.com. -> ...}. */
+  /** The records that not every zone has, such as {@code A api.example.com. -> ...}. */
   List<String> records(String zone) {
     return client.listResourceRecordSets(r -> r.hostedZoneId(zone)).resourceRecordSets().stream()
         .filter(HostedZones::isUsers)

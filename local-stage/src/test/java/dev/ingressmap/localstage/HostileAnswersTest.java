@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nothing that AWS answers gets to the command's output as it is. */
+/** Nothing in AWS's answers reaches the command's output unescaped. */
 @Execution(ExecutionMode.CONCURRENT)
 class HostileAnswersTest {
 
@@ -79,7 +79,7 @@ class HostileAnswersTest {
     }
   }
 
-  /** Those that change something, in an answer to the change itself. */
+  /** Commands that change something, with a hostile text in the answer to the change. */
   @Test
   void areNotShownAsTheyAreOfWhatIsDone() throws IOException {
     for (String line :
@@ -118,7 +118,7 @@ class HostileAnswersTest {
             .split(" "));
   }
 
-  /** One that is there: to make a key takes its time. */
+  /** An existing certificate, because creating a key takes time. */
   private String certificate() {
     gateway.report("client-certificates", "create", "--auto-approve");
     return aws.client().getClientCertificates().items().getFirst().clientCertificateId();

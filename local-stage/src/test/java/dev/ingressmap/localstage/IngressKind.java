@@ -13,14 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The ingresses that the project configures: its own, and nginx as two controllers have it. */
+/** The ingresses that the project configures: its own, and nginx as in two controllers. */
 enum IngressKind {
   EMBEDDED,
   F5,
   COMMUNITY;
 
   /**
-   * Starts one that serves a map.
+   * Starts an ingress for a map.
    *
    * @param backends of the embedded one, by Service as {@code namespace/name}
    * @param behindNginx answers for every Service of nginx

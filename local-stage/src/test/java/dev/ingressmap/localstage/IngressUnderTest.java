@@ -2,7 +2,7 @@ package dev.ingressmap.localstage;
 
 import java.net.InetSocketAddress;
 
-/** An ingress that runs. */
+/** A running ingress. */
 record IngressUnderTest(InetSocketAddress address, Runnable end) implements AutoCloseable {
 
   @Override

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process of {@code gateway apply} that a signal ends while it makes changes. */
+/** A process of {@code gateway apply} that gets a signal while it makes changes. */
 class InterruptedApplyTest {
 
-  /** The tag is set, and the routes are written by the third call. */
+  /** The tag is set by then; the third call writes the routes. */
   private static final int CREATION = 2;
 
-  /** 128 and the number of the signal, as shells tell it too. */
+  /** 128 plus the number of the signal, as shells report it. */
   private static final int TERMINATED = 143;
 
   @TempDir private Path folder;

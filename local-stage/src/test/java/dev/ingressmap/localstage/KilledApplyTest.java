@@ -16,19 +16,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process of {@code gateway apply} that is killed, by SIGKILL, after whichever of its calls has
- * had its effect and before it hears of it: one more {@code apply} converges, and callers of the
- * stage never see anything but the old map or the new one.
+ * A process of {@code gateway apply} is killed by SIGKILL after any of its calls has taken effect
+ * and before it gets the answer: one more {@code apply} converges, and callers of the stage see
+ * only the old map or the new one.
  */
 class KilledApplyTest {
 
   private static final String OLD = "200 old";
   private static final String NEW = "200 new";
 
-  /** Beyond which no process needs to get to its last call. */
+  /** The longest time that a process needs to reach its last call. */
   private static final long PATIENCE_SECONDS = 60;
 
-  /** 128 and the number of the signal, as shells tell it too. */
+  /** 128 plus the number of the signal, as shells report it. */
   private static final int KILLED = 137;
 
   @AutoClose private final LiveMap live = new LiveMap();
@@ -71,7 +71,7 @@ class KilledApplyTest {
     }
   }
 
-  /** The calls of an apply that nobody kills. */
+  /** The calls of an apply that is not killed. */
   private List<String> calls(@Nullable DesiredApi first) {
     live.begin(first);
     CommandRun apply = CommandRun.of(live.endpoint(), arguments());

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The write of a leader that died, as the local stage lets it arrive late. */
+/** A write of a leader that died, which the local stage delays. */
 class LateWriteTest {
 
   @AutoClose private final NamingBackend backend = new NamingBackend();

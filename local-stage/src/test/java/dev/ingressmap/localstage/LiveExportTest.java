@@ -13,7 +13,7 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code gateway export --from live}, beside an API Gateway. */
+/** {@code gateway export --from live}, with an API Gateway. */
 class LiveExportTest {
 
   @AutoClose private final ApiGatewayUnderTest gateway = new ApiGatewayUnderTest();

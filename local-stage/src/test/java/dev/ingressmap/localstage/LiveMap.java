@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 
-/** An API Gateway with faults, and what its stages serve, as callers see it from outside. */
+/** An API Gateway with faults, and what its stages serve to callers outside. */
 final class LiveMap implements AutoCloseable {
 
-  /** What there is before the first deployment: no API, or one without a stage. */
+  /** The answers before the first deployment: no API, or an API without a stage. */
   private static final List<String> NOTHING = List.of("", "403 {\"message\":\"Forbidden\"}");
 
   private final NamingBackend backend = new NamingBackend();
@@ -26,7 +26,7 @@ final class LiveMap implements AutoCloseable {
 
   LiveMap() throws IOException {}
 
-  /** A map whose stage answers which map it is: its routes lead to a host of that name. */
+  /** A map whose stage answers with the name of the map: its routes lead to a host of that name. */
   static DesiredApi map(Path folder, String host) throws IOException {
     return map(folder, host, Settings.DEFAULT);
   }
@@ -41,7 +41,7 @@ final class LiveMap implements AutoCloseable {
     return faults;
   }
 
-  /** In which changes come to callers, and those who make them wait. */
+  /** The clock by which changes reach callers, and by which runs wait for them. */
   WaitedTime time() {
     return time;
   }
@@ -54,7 +54,7 @@ final class LiveMap implements AutoCloseable {
     return gateway;
   }
 
-  /** What is served at this moment, by all APIs that there are. */
+  /** The current answers of all existing APIs. */
   String served() {
     return gateway.apis().stream()
         .map(RestApi::id)
@@ -68,14 +68,16 @@ final class LiveMap implements AutoCloseable {
     return URI.create(gateway.endpoint().toString().replace("//", host) + "/v1/a");
   }
 
-  /** What callers may see while maps come: what was before, null for nothing, or one of them. */
+  /**
+   * The possible answers while maps are applied: the one before, null for none, or one of theirs.
+   */
   static List<String> answers(@Nullable String before, String... after) {
     List<String> answers = new ArrayList<>(before == null ? NOTHING : List.of(before));
     answers.addAll(List.of(after));
     return answers;
   }
 
-  /** Begins anew, with a map, or null for none. */
+  /** Starts over with a map, or with null for none. */
   void begin(@Nullable DesiredApi map) {
     clear();
     if (map != null) {
@@ -86,7 +88,7 @@ final class LiveMap implements AutoCloseable {
     faults.none();
   }
 
-  /** Takes all APIs, usage plans and domains away, and what is left of the faults. */
+  /** Removes all APIs, usage plans and domains, and all remaining faults. */
   private void clear() {
     faults.none();
     gateway

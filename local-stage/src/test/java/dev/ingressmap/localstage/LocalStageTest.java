@@ -104,7 +104,7 @@ class LocalStageTest {
 
     assertThat(caller.get(health, 5, 1_950).getContentAsString()).isEqualTo(HEALTHY);
     assertThat(caller.get(health, 1, 8_000).getContentAsString()).isEqualTo(HEALTHY);
-    // A line that API Gateway takes and nginx does not.
+    // A request line that API Gateway accepts and nginx refuses.
     assertThat(caller.get(health, 1, 9_500).getStatus()).isEqualTo(400);
     assertThat(caller.get(health, 5, 2_050).getStatus()).isEqualTo(431);
   }
@@ -135,7 +135,7 @@ class LocalStageTest {
 
       own.stop(0);
 
-      // The ingress says 502 of a dead backend, and HTTP_PROXY passes it on.
+      // The ingress answers 502 for a dead backend, and HTTP_PROXY passes that on.
       assertThat(caller.get(health).getStatus()).isEqualTo(502);
     }
   }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The local stage as a process, as a user runs it. */
+/** The local stage in a process, as users run it. */
 class MainTest {
 
   private static final long SECONDS = 5;
@@ -31,7 +31,7 @@ class MainTest {
   @Test
   void saysWhereItIsAndStopsWhenItIsTold(@TempDir Path folder) throws Exception {
     Path broken = Files.writeString(folder.resolve("config"), "[default");
-    // Of other programs in the same shell, none of which is for this one.
+    // Variables for other programs in the same shell; none is for the local stage.
     Process process =
         start(
             Map.of(
@@ -109,7 +109,7 @@ class MainTest {
                 + " prod");
   }
 
-  /** What it says until it runs; then it is ended. */
+  /** Its output until it is ready; then it is stopped. */
   private static List<String> linesOf(Process process) throws Exception {
     try (BufferedReader out = reader(process)) {
       List<String> lines = new ArrayList<>();
@@ -154,7 +154,7 @@ class MainTest {
             + " not \"http\"");
   }
 
-  /** Neither when it cannot start, nor in its log. */
+  /** Neither if it cannot start, nor in its log. */
   @Test
   void showsNothingOfManifestsAsItIs(@TempDir Path folder) throws Exception {
     String good = Files.readString(Path.of("../k8s/base/ingress.yaml"));

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A {@code moto_server} of the PATH: a control plane of API Gateway that nobody here wrote. What
- * each request was answered with, it writes to a log.
+ * A {@code moto_server} of the PATH: a control plane of API Gateway by an independent project. It
+ * logs each answer to a file.
  */
 final class MotoServer implements AutoCloseable {
 
@@ -24,11 +24,11 @@ final class MotoServer implements AutoCloseable {
   private MotoServer(Process process, URI endpoint, BufferedReader output) {
     this.process = process;
     this.endpoint = endpoint;
-    // Who does not read it makes moto wait once the pipe is full.
+    // If the output were not read, moto would block once the pipe is full.
     this.log = Thread.ofVirtual().start(() -> output.lines().forEach(line -> {}));
   }
 
-  /** Whether there is one on the PATH, which {@code .ci/run} installs. */
+  /** Whether moto is on the PATH; {@code .ci/run} installs it. */
   static boolean isInstalled() throws InterruptedException {
     try {
       Process help = new ProcessBuilder("moto_server", "--help").redirectErrorStream(true).start();
@@ -39,7 +39,7 @@ final class MotoServer implements AutoCloseable {
     }
   }
 
-  /** Starts one on a port that is free. */
+  /** Starts moto on a free port. */
   static MotoServer start() throws IOException {
     Process process =
         new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", "0")
@@ -61,7 +61,7 @@ final class MotoServer implements AutoCloseable {
     return endpoint;
   }
 
-  /** Makes it forget all that it was told. */
+  /** Makes moto forget everything. */
   void reset() throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(endpoint.resolve("/moto-api/reset"))

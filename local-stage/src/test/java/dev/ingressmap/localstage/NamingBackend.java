@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
 /**
- * Stands for every host of the map, and answers which one was called, or something else of a call.
+ * A backend for every host of the map. It answers with the host that was called, or with another
+ * part of the call.
  */
 final class NamingBackend implements AutoCloseable {
 

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.apigateway.model.PutMode;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 import software.amazon.awssdk.services.apigateway.model.Stage;
 
-/** Somebody else, whose document arrives right before a call takes effect. */
+/** Somebody else, whose document arrives just before a call takes effect. */
 final class OtherHand {
 
   private final LiveMap live;
@@ -34,7 +34,7 @@ final class OtherHand {
         });
   }
 
-  /** Writes before some calls of an operation, of which the first is number 1. */
+  /** Writes before some calls of an operation, counted from 1. */
   void writesBeforeEach(String operation, IntPredicate which) {
     actsBeforeEach(
         operation,
@@ -56,7 +56,7 @@ final class OtherHand {
         });
   }
 
-  /** Replaces what the API has, if there is one already. */
+  /** Replaces the working copy of the API, if the API exists. */
   void write() {
     for (RestApi api : live.gateway().apis()) {
       live.gateway()
@@ -68,7 +68,7 @@ final class OtherHand {
     }
   }
 
-  /** Deploys what the API has, and returns the deployment's id. */
+  /** Deploys the working copy and returns the deployment's id. */
   String deploy() {
     String api = live.gateway().onlyApi().id();
     return live.gateway().client().createDeployment(r -> r.restApiId(api).stageName("v1")).id();

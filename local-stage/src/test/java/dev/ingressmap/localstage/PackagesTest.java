@@ -14,7 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.ingressmap.gateway.Escaped;
 import dev.ingressmap.gateway.Floors;
 
-/** Control plane and data plane share the model of an API and nothing else. */
+/** Control plane and data plane share only the model of an API. */
 @AnalyzeClasses(packages = "dev.ingressmap.localstage", importOptions = DoNotIncludeTests.class)
 class PackagesTest {
 
@@ -63,7 +63,7 @@ class PackagesTest {
           .dependOnClassesThat()
           .resideInAPackage(ROOT);
 
-  /** How text is escaped is the same on both sides. */
+  /** Both sides share how text is escaped. */
   @ArchTest
   static final ArchRule anApiGatewayKnowsNothingOfIngresses =
       noClasses()
@@ -74,7 +74,7 @@ class PackagesTest {
           .should()
           .dependOnClassesThat(resideInAPackage(GATEWAY + "..").and(not(type(Escaped.class))));
 
-  /** What is said elsewhere would not be escaped. */
+  /** Output that is printed elsewhere would not be escaped. */
   @ArchTest
   static final ArchRule onlyTheConsolePrints =
       noClasses()

@@ -42,8 +42,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * API Gateway judges a path, the ingress serves it: whoever sends what, it is refused, or the route
- * that was judged and the rule that served it are of one Ingress.
+ * API Gateway judges a path and the ingress serves it. Any request is either refused, or the route
+ * that was judged and the rule that served it belong to the same Ingress.
  */
 @Timeout(300)
 class PathConfusionTest {
@@ -52,8 +52,9 @@ class PathConfusionTest {
   private static final JsonMapper JSON = new JsonMapper();
 
   /**
-   * Open routes, with protected and closed ones of other teams below and beside. Prefixes end with
-   * a slash and have an {@code Exact} beside them, as docs/kubernetes.md has it for F5's NGINX.
+   * Open routes, with protected and closed routes of other teams below and next to them. Prefixes
+   * end with a slash and have an {@code Exact} next to them, as docs/kubernetes.md advises for F5's
+   * NGINX.
    */
   private static final String MAP =
       """
@@ -72,7 +73,7 @@ class PathConfusionTest {
       c/under-itself, Exact, /open/under, authorization=AWS_IAM
       """;
 
-  /** What the report of the fault lists, and more of the kind. */
+  /** The spellings in the report of the fault, and more like them. */
   private static final List<String> WAYS_ROUND =
       List.of(
           "/open/%2e%2e/health",
@@ -135,7 +136,7 @@ class PathConfusionTest {
       }
       assertThat(outcome.violations).as("seed " + seed).isEmpty();
       reporter.publishEntry("served", Integer.toString(outcome.served));
-      // Neither everything is refused, nor nothing.
+      // Some calls are refused, but not all.
       assertThat(outcome.served).isGreaterThan(PATHS / 50);
       assertThat(outcome.refused).isGreaterThan(PATHS / 10);
     }
@@ -154,7 +155,7 @@ class PathConfusionTest {
     }
   }
 
-  /** What calls came to. */
+  /** The result of calls. */
   private final class Outcome {
 
     private int refused;
@@ -177,7 +178,7 @@ class PathConfusionTest {
       }
     }
 
-    /** Whose backend got the request; null if none did. */
+    /** The Ingress whose backend got the request; null if none did. */
     private @Nullable Served served() {
       if (behindNginx.waiting() > 0) {
         Received received = take(behindNginx);
@@ -192,7 +193,7 @@ class PathConfusionTest {
     }
   }
 
-  /** The Ingress of the route that was judged, and that of the rule that served. */
+  /** The Ingress of the judged route, and that of the rule that served the request. */
   private record Served(String judged, String by) {}
 
   private static Received take(Backend backend) {
@@ -203,7 +204,7 @@ class PathConfusionTest {
     }
   }
 
-  /** The map's API, deployed; each answer of a backend says which Ingress's route was judged. */
+  /** The map's API, deployed. Each backend's answer says which Ingress's route was judged. */
   private final class Api implements AutoCloseable {
 
     private final ApiGatewayUnderTest gateway;
@@ -235,7 +236,8 @@ class PathConfusionTest {
           wire = new Wire(gateway.endpoint().getPort());
         }
         Reply reply = wire.send(request).reply(method);
-        // Of what cannot be read at all, the method is unknown too, and nothing is read after it.
+        // If a request cannot be read at all, its method is unknown too, and nothing after it is
+        // read.
         isLast = reply.status() == 400;
         return reply;
       } catch (IOException e) {
@@ -301,7 +303,7 @@ class PathConfusionTest {
         .formatted(id[0], id[1], annotations, words[2], words[1], id[1]);
   }
 
-  /** Paths made of what the map has, what resolves to it, and what is like it. */
+  /** Paths of the map's segments, of spellings that resolve to them, and of similar segments. */
   private static final class RandomPaths {
 
     private static final List<String> SEGMENTS =

@@ -25,8 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * An API Gateway whose answers have something else in place of what one of their fields says, and
- * whose stages answer every call with a hostile text.
+ * An API Gateway whose answers have a wrong value in one field, and whose stages answer every call
+ * with a hostile text.
  */
 final class PoisonedApiGateway implements AutoCloseable {
 
@@ -48,7 +48,7 @@ final class PoisonedApiGateway implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** What the JDK's client sends by itself. */
+  /** The headers that the JDK's client sends by itself. */
   private static final Set<String> OWN =
       Set.of("host", "connection", "content-length", "expect", "upgrade");
 
@@ -73,14 +73,14 @@ final class PoisonedApiGateway implements AutoCloseable {
     return URI.create("http://localhost:" + server.getAddress().getPort());
   }
 
-  /** The fields that answers had so far and that can be poisoned, and the calls; forgets them. */
+  /** The fields of answers so far that can be poisoned, and the calls. The list is then emptied. */
   List<String> seen() {
     List<String> fields = List.copyOf(seen);
     seen.clear();
     return fields;
   }
 
-  /** From now on poisons one field, or refuses one call, which is a field without a pointer. */
+  /** Poisons one field from now on, or refuses one call, which is a field without a pointer. */
   void poison(@Nullable String field) {
     poisoned = field;
     refused = field;
@@ -175,11 +175,11 @@ final class PoisonedApiGateway implements AutoCloseable {
     return field.equals(poisoned);
   }
 
-  /** What becomes of a field. */
+  /** What happens to a field. */
   enum Poison {
-    /** A hostile text is added to a text. */
+    /** A hostile text is appended to the value. */
     HOSTILE,
-    /** There is no such field. */
+    /** The field is removed. */
     MISSING,
     NULL;
 
@@ -187,7 +187,7 @@ final class PoisonedApiGateway implements AutoCloseable {
       return this != HOSTILE || value.isString();
     }
 
-    /** Its new value; null for no field. In a list, that is null as well. */
+    /** The new value; null removes the field. In a list, that is null too. */
     @Nullable JsonNode of(JsonNode value) {
       return switch (this) {
         case HOSTILE -> StringNode.valueOf(value.asString() + Hostile.TEXT);

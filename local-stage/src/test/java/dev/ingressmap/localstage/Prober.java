@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** A caller that never stops, and remembers each answer that is another than the one before. */
+/** A caller that calls all the time and records each answer that differs from the one before. */
 final class Prober implements AutoCloseable {
 
   private static final Duration PAUSE = Duration.ofMillis(1);
@@ -25,7 +25,7 @@ final class Prober implements AutoCloseable {
     first.await();
   }
 
-  /** What a URL answers: the status and the body. */
+  /** The answer of a URL: its status and body. */
   static String answer(Caller caller, URI url) {
     try {
       var answer = caller.get(url);
@@ -39,7 +39,7 @@ final class Prober implements AutoCloseable {
     while (!stopped) {
       remember(call.get());
       first.countDown();
-      // Calls without a pause would take the processor from what is tested.
+      // Calls without a pause would take CPU time from the code under test.
       LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
@@ -50,7 +50,7 @@ final class Prober implements AutoCloseable {
     }
   }
 
-  /** What the answers were, after a last call. */
+  /** The answers, after one more call. */
   List<String> stop() throws InterruptedException {
     stopped = true;
     thread.join();

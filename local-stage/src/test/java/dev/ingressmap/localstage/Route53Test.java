@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.route53.model.RRType;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 import software.amazon.awssdk.services.route53.model.Route53Exception;
 
-/** Route 53 beside the API Gateway, by the SDK and by hand. */
+/** Route 53 next to the API Gateway, by the SDK and by plain requests. */
 class Route53Test {
 
   private static final String XMLNS = "https://route53.amazonaws.com/doc/2013-04-01/";

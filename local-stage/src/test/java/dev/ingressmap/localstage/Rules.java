@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Ingress manifests for tests, written as short as {@code Exact a.example.com/orders}. */
+/** Ingress manifests for tests, in short lines such as {@code Exact a.example.com/orders}. */
 final class Rules {
 
   private Rules() {}

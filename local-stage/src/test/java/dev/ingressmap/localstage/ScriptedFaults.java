@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
 
-/** Faults by the number of the call, and the calls that there were. */
+/** Faults by the number of the call, and a record of the calls. */
 final class ScriptedFaults implements Faults {
 
   private final List<String> operations = new CopyOnWriteArrayList<>();
@@ -24,12 +24,12 @@ final class ScriptedFaults implements Faults {
     return fault.equals(Fault.NONE) ? others.of(call) : fault;
   }
 
-  /** Leaves to others what becomes of calls that nothing else happens to. */
+  /** Lets another source decide about the calls without a scripted fault. */
   void leaveTo(Faults faults) {
     others = faults;
   }
 
-  /** Begins to count anew; the first call is number 1. */
+  /** Starts counting again; the first call is number 1. */
   void play(IntFunction<Fault> faults) {
     script = faults;
     operations.clear();
@@ -39,7 +39,7 @@ final class ScriptedFaults implements Faults {
     play(number -> Fault.NONE);
   }
 
-  /** The operations that were called, in their order. */
+  /** The operations that were called, in order. */
   List<String> operations() {
     return List.copyOf(operations);
   }

@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever the settings were and are now: once they are applied, there is nothing left to do. */
+/** From any settings to any other settings: after an apply, nothing is left to do. */
 class SettingsConvergenceTest {
 
   private static final int ROUNDS = Rounds.of(10);
@@ -50,7 +50,7 @@ class SettingsConvergenceTest {
           "hosts: {h.example.com: {vpcLink: {id: abc}}}",
           "usagePlans: {gold: {throttle: {rate: 1, burst: 1}}}");
 
-  /** Of each, only if the settings have what it names. */
+  /** Each is used only if the settings have what it names. */
   private static final List<String> ANNOTATIONS =
       List.of(
           "authorizer=users",

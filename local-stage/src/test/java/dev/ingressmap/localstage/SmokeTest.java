@@ -53,7 +53,7 @@ class SmokeTest {
     assertThat(live.served()).isEqualTo("200 new");
   }
 
-  /** A variable of the new settings with the old routes would be a map that nobody wrote. */
+  /** New variables with the old routes would be a map that nobody wrote. */
   @ParameterizedTest
   @ValueSource(strings = {"old", "new"})
   void putsTheSettingsBackAsWell(String map) throws IOException {

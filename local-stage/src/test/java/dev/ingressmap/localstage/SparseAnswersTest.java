@@ -16,7 +16,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What AWS's answers lack is nothing, or an error that says what is missing. */
+/** A field that is missing in AWS's answers is either harmless or named in an error. */
 @Execution(ExecutionMode.CONCURRENT)
 class SparseAnswersTest {
 

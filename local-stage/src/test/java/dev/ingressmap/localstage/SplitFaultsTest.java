@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 
 /**
- * Whatever becomes of whichever call of an {@code apply} that splits a map, or makes it whole
- * again: the paths that move are served all the time, and one more apply converges.
+ * Any call of an {@code apply} that splits a map, or joins it again, may fail in any way: the paths
+ * that move are served all the time, and one more apply converges.
  */
 class SplitFaultsTest {
 
@@ -65,7 +65,7 @@ class SplitFaultsTest {
     }
   }
 
-  /** What callers of the path that moves get. */
+  /** The answer to callers of the path that moves. */
   private String served() {
     try {
       var answer = caller.send("GET", live.endpoint().resolve("/b/c"), "api.example.com");

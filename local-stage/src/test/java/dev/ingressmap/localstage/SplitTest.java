@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.apigateway.model.RestApi;
 import software.amazon.awssdk.services.apigateway.model.UsagePlan;
 import tools.jackson.databind.JsonNode;
 
-/** One map in several APIs at one domain, which callers cannot tell from one API. */
+/** One map in several APIs at one domain, which callers cannot distinguish from one API. */
 class SplitTest {
 
   private static final String NAME = "api.example.com";
@@ -110,12 +110,12 @@ class SplitTest {
     gateway.settings(DOMAIN + SPLIT);
     JsonNode report = gateway.apply();
 
-    // An API is made in 3 writes; the domain and its mappings are 4 more.
+    // An API is created in 3 writes; the domain and its mappings are 4 more.
     assertThat(report.get("writes").asInt()).isEqualTo(3 * 3 + 4);
     assertThat(answer("GET", "/billing/invoices")).isEqualTo("200 b.x /billing/invoices");
     gateway.assertUpToDate();
     JsonNode plan = gateway.report("plan", "--filename=" + gateway.manifests());
-    // Which APIs there are is asked once; two reads are of the domain.
+    // The APIs are listed once; two reads are for the domain.
     assertThat(plan.get("reads").asInt()).isEqualTo(1 + 3 * 6 + 2);
   }
 
@@ -192,7 +192,7 @@ class SplitTest {
     assertThat(withKey("/orders", key)).isEqualTo("200 o.x /orders");
   }
 
-  /** A stage that has not been applied since keeps the API that it answers from. */
+  /** A stage that has not been applied since still answers from its API. */
   @Test
   void leavesAPartToOtherStages() throws Exception {
     String both =
@@ -231,7 +231,7 @@ class SplitTest {
     assertThat(gateway.client().getDomainNames().items()).isEmpty();
   }
 
-  /** What is about one API says which. */
+  /** Output about one API names it. */
   @Test
   void rollsOnePartBack() throws Exception {
     gateway.settings(DOMAIN + SPLIT);
@@ -301,7 +301,7 @@ class SplitTest {
     assertThat(answers()).isEqualTo(before);
   }
 
-  /** What the stage served before has no paths of a part, and that is gone. */
+  /** The stage's earlier deployment has no paths of the part, and the part is gone. */
   @Test
   void staysWholeIfASmokeCheckFails() throws Exception {
     gateway.rules(RULES[0], RULES[2], RULES[3]);
@@ -398,7 +398,7 @@ class SplitTest {
     return PatchOperation.builder().op(Op.REPLACE).path(path).value(value).build();
   }
 
-  /** Each part has what the API of all other paths has. */
+  /** Each part has the same as the API of the rest. */
   private void assertStatusHasCanary(String... status) {
     assertThat(gateway.run(status).out())
         .containsPattern(

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Plans for a stage that serves something older than its API, which alone a plan compares. */
+/** Plans for a stage that serves something older than its API. A plan compares only the API. */
 class StageBehindTest {
 
   private static final String STAGES = "stages: {dev: {}, prod: {}}\n";
@@ -103,7 +103,7 @@ class StageBehindTest {
     assertThat(gateway.plan().out()).contains("- route  ANY /b").doesNotContain("is behind");
   }
 
-  /** What moves to the API of another part stays for callers. */
+  /** A path that moves to the API of another part stays for callers. */
   @Test
   void countAllPartsOfASplitMap() throws IOException {
     String stages =

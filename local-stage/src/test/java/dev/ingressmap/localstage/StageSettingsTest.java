@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import tools.jackson.databind.JsonNode;
 
-/** What {@code gateway.yaml} says of stages. */
+/** The stage settings of {@code gateway.yaml}. */
 class StageSettingsTest {
 
   private static final String FULL =
@@ -41,7 +41,7 @@ class StageSettingsTest {
             cache: false
       """;
 
-  /** What ANY stands for, of which AWS has no settings. */
+  /** The verbs that ANY stands for; AWS has no settings for ANY. */
   private static final List<String> VERBS =
       List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
 
@@ -121,7 +121,7 @@ class StageSettingsTest {
     return yaml.toString();
   }
 
-  /** A stage variable must not reach the old routes, nor the new ones be without it. */
+  /** A stage variable must not reach the old routes, and the new routes must not lack it. */
   @Test
   void changeTogetherWithTheRoutes() throws IOException {
     gateway.apply();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What users see of the deployments of a stage. */
+/** The deployments of a stage, as users see them. */
 class StatusAndHistoryTest {
 
   @TempDir Path folder;

@@ -8,8 +8,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the calls of clients that run at once take effect in an order of its own: each call waits
- * until every client has one, and lots decide whose is next.
+ * Makes the calls of concurrent clients take effect in a random order: each call waits until every
+ * client has one, and then one of them is drawn.
  */
 final class TakingTurns {
 
@@ -38,7 +38,7 @@ final class TakingTurns {
     return Fault.NONE;
   }
 
-  /** One client will make no more calls. */
+  /** One client has no more calls. */
   synchronized void end() {
     clients--;
     draw();

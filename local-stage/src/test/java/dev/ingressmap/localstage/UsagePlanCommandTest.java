@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.apigateway.model.ThrottleSettings;
 import software.amazon.awssdk.services.apigateway.model.UsagePlan;
 import tools.jackson.databind.JsonNode;
 
-/** The usage plans of gateway.yaml, against an API Gateway that is reached over the wire only. */
+/** The usage plans of gateway.yaml, with an API Gateway that is reached only over HTTP. */
 class UsagePlanCommandTest {
 
   private static final String PARTNERS =
@@ -335,7 +335,7 @@ class UsagePlanCommandTest {
     assertThat(plan.exitCode()).as(plan.out() + plan.err()).isZero();
   }
 
-  /** What a plan says, with one space where it has several. */
+  /** The plan's text, with each run of spaces as one. */
   private String planned() {
     return run("plan").out().replaceAll(" +", " ");
   }

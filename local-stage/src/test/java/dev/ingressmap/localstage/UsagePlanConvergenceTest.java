@@ -12,9 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Whatever the routes and the usage plans were and are now: once applied, nothing is left to do.
- */
+/** From any routes and usage plans to any others: after an apply, nothing is left to do. */
 class UsagePlanConvergenceTest {
 
   private static final int ROUNDS = Rounds.of(15);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.apigateway.model.UsagePlan;
 
-/** Whatever becomes of whichever call that usage plans need: one more apply converges. */
+/** Any call for usage plans may fail in any way: one more apply converges. */
 class UsagePlanFaultsTest {
 
   private static final String BEFORE =
@@ -58,7 +58,7 @@ class UsagePlanFaultsTest {
     List<FaultyCall> calls = apply.calls(kind);
     List<String> operations = calls.stream().map(FaultyCall::operation).toList();
     assertThat(operations).contains("PutRestApi", "CreateUsagePlan");
-    // Whatever goes wrong before is as it is without usage plans.
+    // Earlier faults are the same as without usage plans.
     int first = operations.indexOf("CreateDeployment") + 1;
     for (FaultyCall call : Rounds.some(calls.subList(first, calls.size()), 2)) {
       live.begin(before);

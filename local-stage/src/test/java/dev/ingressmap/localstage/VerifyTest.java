@@ -68,7 +68,7 @@ class VerifyTest {
         .contains("Not tried: any method of POST /orders (API key) of default/");
   }
 
-  /** What the ingress map's own nginx refuses, any other lets round. */
+  /** Other ingresses let through what the ingress map's own nginx refuses. */
   @Test
   void findsWaysThroughAnIngressThatTakesAnyPath() throws Exception {
     assumeTrue(Nginx.isInstalled(), Nginx.ABSENT);

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** A time that passes only while somebody waits; meanwhile others may act, each second. */
+/** A clock that advances only during waits. In each second of a wait, a test may act. */
 final class WaitedTime implements Time, LongSupplier {
 
   private final AtomicLong nanos = new AtomicLong();
   private volatile Runnable meanwhile = () -> {};
 
-  /** Has somebody act in each second of a wait. */
+  /** Sets the action for each second of a wait. */
   void meanwhile(Runnable act) {
     meanwhile = act;
   }
@@ -22,7 +22,7 @@ final class WaitedTime implements Time, LongSupplier {
     return Instant.EPOCH.plus(waited());
   }
 
-  /** How long anybody has waited so far. */
+  /** The total time of all waits so far. */
   Duration waited() {
     return Duration.ofNanos(nanos.get());
   }

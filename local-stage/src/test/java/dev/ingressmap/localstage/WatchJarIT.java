@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code gateway watch} of the jar, in a process that gets signals as Kubernetes sends them. */
+/** {@code gateway watch} of the jar, in a process that gets the signals of Kubernetes. */
 class WatchJarIT {
 
   private static final Path JAR = Path.of("../gateway/target/gateway.jar").toAbsolutePath();

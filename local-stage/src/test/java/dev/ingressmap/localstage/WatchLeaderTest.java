@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import tools.jackson.databind.JsonNode;
 
-/** Of several {@code gateway watch}, one acts. */
+/** Of several processes of {@code gateway watch}, only one acts. */
 class WatchLeaderTest {
 
   private static final String HOST = "shop.example.com";
@@ -45,12 +45,12 @@ class WatchLeaderTest {
 
   @Test
   void anotherOneTakesOverAtOnceWhereTheLeaderEnds() throws Exception {
-    // With client-go's own times: who releases the lease keeps nobody waiting for 15 s.
+    // These are client-go's own times: releasing the lease saves the others 15 s of waiting.
     try (WatchUnderTest first = stage.watch()) {
       first.says("leading: lease default/ingress-map-gateway", "deployed: ");
       try (WatchUnderTest second = stage.watch()) {
         second.says("standing by: lease default/ingress-map-gateway is held by ");
-        // It stands by before it has read the cluster, and is ready after that.
+        // It is standing by before it has read the cluster, and is ready afterwards.
         Eventually.holds(() -> assertThat(second.get("/readyz").statusCode()).isEqualTo(200));
         assertThat(second.metric("gateway_leader")).isZero();
         assertThat(first.metric("gateway_leader")).isOne();
@@ -108,7 +108,7 @@ class WatchLeaderTest {
     }
   }
 
-  /** What somebody else wrote may be the next leader's. */
+  /** A document of others may be that of the next leader. */
   @Test
   void aLeaderThatCannotRenewDoesNotWriteOverOthers() throws Exception {
     try (WatchUnderTest watch = stage.watch(QUICK)) {
@@ -209,7 +209,7 @@ class WatchLeaderTest {
 
   @Test
   void waitsForAsLongAsAnotherOnesLeaseHolds() throws Exception {
-    // Its clock is an hour late: only how long nothing changes counts.
+    // Its clock is an hour slow: only how long the lease stays unchanged matters.
     stage
         .cluster()
         .lease(

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.apigateway.model.PutMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code gateway watch} keeps the stage what the cluster says. */
+/** {@code gateway watch} keeps the stage in line with the cluster. */
 class WatchTest {
 
   private static final String HOST = "shop.example.com";
@@ -179,7 +179,7 @@ class WatchTest {
     }
   }
 
-  /** Neither the log nor the event, in text or in JSON. */
+  /** Neither the log nor the event does, in text or in JSON. */
   @ParameterizedTest
   @ValueSource(strings = {"text", "json"})
   void showsNothingOfAnObjectAsItIs(String output) throws Exception {
@@ -238,7 +238,7 @@ class WatchTest {
     }
   }
 
-  /** As of a leader that died. */
+  /** For example, the document of a leader that died. */
   @Test
   void whatArrivesFromOthersIsNotDeployed() throws Exception {
     try (WatchUnderTest watch = stage.watch("--no-leader-elect")) {
@@ -298,7 +298,7 @@ class WatchTest {
     return call.operation().equals("CreateDeployment");
   }
 
-  /** The document of what is deployed, which leads elsewhere. */
+  /** The document of the deployment, leading to another backend. */
   private String document() {
     String api = stage.aws().onlyApi().id();
     return stage

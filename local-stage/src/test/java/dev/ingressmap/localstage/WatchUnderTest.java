@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
-/** A {@code gateway watch} that runs, in a thread of its own, until it is told to stop. */
+/** A running {@code gateway watch} in its own thread, until it is stopped. */
 final class WatchUnderTest implements AutoCloseable {
 
   private static final Pattern PORT = Pattern.compile("probes and metrics at port (\\d+)");
@@ -34,7 +34,7 @@ final class WatchUnderTest implements AutoCloseable {
   private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
   private final Thread thread;
 
-  /** Starts one that waits for nothing that it need not wait for. */
+  /** Starts a watch with the shortest possible waits. */
   WatchUnderTest(URI endpoint, LiveCluster cluster, Path folder, String... more)
       throws IOException {
     List<String> arguments = new ArrayList<>(List.of("watch"));
@@ -63,12 +63,12 @@ final class WatchUnderTest implements AutoCloseable {
     return argument -> argument.startsWith(name);
   }
 
-  /** What it has said so far. */
+  /** Its output so far. */
   String log() {
     return out.toString();
   }
 
-  /** When it said this. */
+  /** The times at which it printed these words. */
   List<Instant> times(String words) {
     return log()
         .lines()
@@ -77,7 +77,7 @@ final class WatchUnderTest implements AutoCloseable {
         .toList();
   }
 
-  /** Waits until it has said this. */
+  /** Waits until it has printed these words. */
   void says(String... words) throws Exception {
     Eventually.holds(() -> assertThat(log()).contains(words));
   }
@@ -90,7 +90,7 @@ final class WatchUnderTest implements AutoCloseable {
     return HTTP.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  /** A metric by its name and labels, as it stands in the text format; 0 if it is not there. */
+  /** A metric by its name and labels, as in the text format; 0 if it is missing. */
   double metric(String name) throws Exception {
     return get("/metrics")
         .body()
@@ -101,7 +101,7 @@ final class WatchUnderTest implements AutoCloseable {
         .orElse(0);
   }
 
-  /** Has it end as a signal would, and waits until it has. */
+  /** Ends it as a signal would, and waits for the end. */
   int end() {
     thread.interrupt();
     return exitCode.orTimeout(30, TimeUnit.SECONDS).join();

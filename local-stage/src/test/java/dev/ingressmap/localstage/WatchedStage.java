@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 
-/** A cluster, an API Gateway on which calls may go wrong, and callers of its stage. */
+/** A cluster, an API Gateway with faults, and callers of its stage. */
 final class WatchedStage implements AutoCloseable {
 
   private final NamingBackend backend = new NamingBackend();
@@ -60,7 +60,7 @@ final class WatchedStage implements AutoCloseable {
         faults.operations().stream().filter(name -> name.equals("CreateDeployment")).count();
   }
 
-  /** Waits until the stage answers a path by a status and a body. */
+  /** Waits until the stage answers a path with this status and body. */
   void serves(String path, String answer) throws Exception {
     Eventually.holds(() -> assertThat(served(path)).isEqualTo(answer));
   }
@@ -71,7 +71,7 @@ final class WatchedStage implements AutoCloseable {
         caller, URI.create(aws.endpoint().toString().replace("//", host) + "/v1" + path));
   }
 
-  /** What a custom domain answers at a path. */
+  /** The answer of a custom domain at a path. */
   String served(String domain, String path) {
     return Prober.answer(
         caller, URI.create("http://" + domain + ":" + aws.endpoint().getPort() + path));

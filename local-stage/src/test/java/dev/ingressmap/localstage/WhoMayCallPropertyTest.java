@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No call that was refused is let in without a plan that says so, whatever the maps are. */
+/** For any two maps: if a refused call is let in after an apply, the plan says so. */
 class WhoMayCallPropertyTest {
 
   private static final int ROUNDS = Rounds.of(20);
@@ -85,7 +85,7 @@ class WhoMayCallPropertyTest {
     return answers;
   }
 
-  /** Some rules of which no two claim the same path. */
+  /** Some rules, no two of which claim the same path. */
   private static List<String> rules(Random random) {
     List<String> rules = new ArrayList<>(List.of("Exact a.b/first"));
     for (String path : PATHS) {

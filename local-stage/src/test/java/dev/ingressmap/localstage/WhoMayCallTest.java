@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Who reads a plan sees who may call, and which routes let in more callers than before. */
+/** Plans show who may call, and which routes let in more callers than before. */
 class WhoMayCallTest {
 
   private static final String AUTHORIZERS =
@@ -162,7 +162,7 @@ class WhoMayCallTest {
     assertThat(gateway.plan("--output=json").json().get("moreOpen").asInt()).isZero();
   }
 
-  /** A preflight is answered by API Gateway itself. */
+  /** API Gateway itself answers preflight requests. */
   @Test
   void isNotMoreForAPreflight() throws IOException {
     gateway.settings("cors: {origins: ['*']}");
@@ -173,7 +173,7 @@ class WhoMayCallTest {
     assertThat(gateway.plan().out()).contains("OPTIONS /a").doesNotContain("more open");
   }
 
-  /** What opens all routes at once. */
+  /** Changes that open all routes at once. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -196,7 +196,7 @@ class WhoMayCallTest {
     assertThat(gateway.plan().exitCode()).isZero();
   }
 
-  /** AWS tells of an earlier deployment who may call, and the plan compares the API alone. */
+  /** AWS reveals who may call an earlier deployment, and the plan itself compares only the API. */
   @Test
   void isMarkedForTheCallersOfAStageThatIsBehind() throws IOException {
     gateway.settings("stages: {dev: {}, prod: {}}");

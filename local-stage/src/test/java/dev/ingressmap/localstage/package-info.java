@@ -1,4 +1,4 @@
-/** The whole path, and the clients that use it. */
+/** The local stage as a whole, and the clients that use it. */
 @NullMarked
 package dev.ingressmap.localstage;
 

@@ -18,7 +18,7 @@ class ApiMappingTest {
   private static final Settings SETTINGS =
       SettingsText.of("hosts: {prefixed.example.com: {prefix: /pre/fix}}");
 
-  /** A rule, and the operations it becomes. */
+  /** A rule, and the operations that it becomes. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -68,7 +68,7 @@ class ApiMappingTest {
         .isEqualTo(1000);
   }
 
-  /** The ingress prefers the more specific rule; no broader one may let the API past it. */
+  /** The ingress prefers the more specific rule, so no broader rule may let the API bypass it. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -140,7 +140,7 @@ class ApiMappingTest {
             new Integration.Response(null, "200"));
   }
 
-  /** Rules that cannot be in one API, and what the message must say. */
+  /** Rules that cannot be in one API, and what the message must contain. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the platform's settings and the teams' annotations make together. */
+/** The result of the platform's settings together with the teams' annotations. */
 class PlatformSettingsTest {
 
   private static final JsonMapper JSON = new JsonMapper();

@@ -6,7 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Ingress maps for tests, written as short as {@code Exact shop.example.com/orders}. */
+/** Ingress maps for tests, in short lines such as {@code Exact shop.example.com/orders}. */
 public final class Routes {
 
   private final StringBuilder manifests = new StringBuilder();
@@ -19,7 +19,7 @@ public final class Routes {
     return routes;
   }
 
-  /** The line: a path type, host and path, then annotations such as {@code methods=GET}. */
+  /** Reads a line: path type, host and path, and then annotations such as {@code methods=GET}. */
   private void ingress(String line) {
     String[] words = line.split(" +", -1);
     int slash = words[1].indexOf('/');

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A profile that is asked for by name, while the environment names other credentials. */
+/** A profile that the user names, while the environment has other credentials. */
 @Isolated("sets properties of the JVM")
 class NamedProfileTest {
 
@@ -144,7 +144,7 @@ class NamedProfileTest {
         .withMessageNotContaining("\n");
   }
 
-  /** STS is asked with the caller's own key, and API Gateway called with the role's. */
+  /** STS is called with the caller's own key, and API Gateway with the role's. */
   @Test
   void takesOnARole() {
     set("aws.endpointUrlSts", "http://localhost:" + server.getAddress().getPort());

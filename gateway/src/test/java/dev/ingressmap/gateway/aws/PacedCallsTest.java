@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * The rates and the retries as calls meet them, on their whole way through the SDK to a server that
- * is not on this machine by its name: the proxy in between is.
+ * The rates and the retries for calls through the whole SDK. The server's name is not on this
+ * machine, so the rates apply; a proxy on this machine leads to it.
  */
 @Isolated("sets properties of the JVM")
 class PacedCallsTest implements Listener {
@@ -105,7 +105,7 @@ class PacedCallsTest implements Listener {
             "CreateDeployment 201 after PT10S");
   }
 
-  /** The clients for creates and for all else have one budget. */
+  /** The clients for creates and for other calls share one budget. */
   @Test
   void keepToTheRateOfAllOperationsTogether() {
     try (ApiGateway aws = connect(FAR)) {
@@ -138,7 +138,7 @@ class PacedCallsTest implements Listener {
 
       deploy(aws);
     }
-    // The pace counts executions: a try that is made again is none of its own.
+    // The pace counts calls, not tries: a repeated try is not another call.
     assertThat(calls.get(2)).isEqualTo("CreateDeployment 201 after PT5S");
   }
 

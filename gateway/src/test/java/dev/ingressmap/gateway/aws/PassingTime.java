@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A time that passes at once. */
+/** A clock on which waits end at once. */
 public final class PassingTime implements Time {
 
   private final List<Duration> passed = new ArrayList<>();
@@ -23,7 +23,7 @@ public final class PassingTime implements Time {
     now = now.plus(duration);
   }
 
-  /** What was waited so far, each wait by itself. */
+  /** The waits so far, one by one. */
   public List<Duration> passed() {
     return passed;
   }

@@ -14,14 +14,14 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stands for a stage, and writes whatever bytes a test likes. */
+/** A stand-in for a stage, which writes any bytes that a test gives it. */
 final class RawStage implements AutoCloseable {
 
   private final ServerSocket server;
   private final Answers answers;
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
-  /** What is written for a request, of which the head is given. */
+  /** The bytes to write for a request, whose head is given. */
   @FunctionalInterface
   interface Answers {
     void write(String request, OutputStream to) throws IOException;
@@ -45,7 +45,7 @@ final class RawStage implements AutoCloseable {
     return new StageUrl(URI.create("http://127.0.0.1:" + server.getLocalPort()), path);
   }
 
-  /** The first lines of all requests. */
+  /** The request lines so far. */
   List<String> lines() {
     return lines;
   }
@@ -80,7 +80,7 @@ final class RawStage implements AutoCloseable {
         answers.write(head.toString(), socket.getOutputStream());
       }
     } catch (IOException e) {
-      // The client has had enough.
+      // The client has closed the connection.
     }
   }
 

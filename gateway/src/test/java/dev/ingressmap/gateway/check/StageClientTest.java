@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever answers, a call ends, and a path arrives as it was written. */
+/** A call ends whatever the server does, and its path arrives unchanged. */
 @Timeout(60)
 class StageClientTest {
 

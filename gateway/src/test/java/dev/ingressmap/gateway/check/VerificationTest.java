@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a verification makes of a stage that answers what it likes. */
+/** Verification of stages that answer in unexpected ways. */
 @Timeout(60)
 class VerificationTest {
 
@@ -60,7 +60,7 @@ class VerificationTest {
     }
   }
 
-  /** Then API Gateway does not guard the route any more. */
+  /** Such an answer means that API Gateway no longer guards the route. */
   @ParameterizedTest
   @ValueSource(strings = {"401 Unauthorized", "403 Forbidden", "400 Bad Request"})
   void refusalOfABackendIsAFinding(String status) throws IOException {
@@ -71,7 +71,7 @@ class VerificationTest {
     }
   }
 
-  /** One route is guarded, and its other methods are closed: each by a refusal of its own. */
+  /** One route is guarded; the other methods of its path are closed, each with its own refusal. */
   @ParameterizedTest
   @CsvSource({"403 Forbidden, '', 1", "403 Forbidden, ForbiddenException, 0"})
   void closedMethodsOfAGuardedPathAreClosed(String status, String error, int findings)
@@ -122,7 +122,7 @@ class VerificationTest {
     }
   }
 
-  /** As a resource policy or a firewall does that keeps this machine out. */
+  /** Like a resource policy or a firewall that blocks this machine. */
   @Test
   void stageThatRefusesEverybodyProvesNothing() throws IOException {
     try (RawStage stage = RawStage.of(REFUSED)) {
@@ -131,7 +131,7 @@ class VerificationTest {
     }
   }
 
-  /** A team's backend must not make a verification pass, nor keep it from the other routes. */
+  /** A team's backend must not make a verification pass, nor stop it from checking other routes. */
   @ParameterizedTest
   @ValueSource(strings = {"500 Internal Server Error", "504 Gateway Timeout"})
   void brokenBackendIsToldAsNotTried(String status) throws IOException {
@@ -166,7 +166,7 @@ class VerificationTest {
     }
   }
 
-  /** Calls that are made again count, so there may be too few of them for the plain paths. */
+  /** Repeated calls count too, so there may be too few calls left for the plain paths. */
   @Test
   void callsThatRunOutProveNothing() throws IOException {
     int plain = 4;
@@ -183,7 +183,7 @@ class VerificationTest {
     }
   }
 
-  /** A team's backend may not hide what its path leads to by keeping calls waiting. */
+  /** A team's backend must not hide where its path leads by leaving calls unanswered. */
   @Test
   void backendThatLeavesCallsThatLeadNowhereUnansweredIsTold() throws IOException {
     try (RawStage stage =
@@ -200,7 +200,7 @@ class VerificationTest {
     }
   }
 
-  /** What API Gateway answers to a preflight leads nowhere. */
+  /** API Gateway's answer to a preflight request does not reach a backend. */
   @Test
   void preflightIsNoWayRound() throws IOException {
     String manifests =
@@ -218,7 +218,7 @@ class VerificationTest {
     }
   }
 
-  /** A page that takes any path is no finding, but the page of a guarded path is. */
+  /** A page that accepts any path is not a finding, but the page of a guarded path is. */
   @ParameterizedTest
   @CsvSource({"page, 0", "secret, 4"})
   void otherContentIsAFinding(String content, int findings) throws IOException {
@@ -231,7 +231,7 @@ class VerificationTest {
     }
   }
 
-  /** Another host's Ingress may keep out what the API has at the same path. */
+  /** Another host's Ingress may keep out a path that the API has. */
   @Test
   void openRouteOfAnotherHostIsNoFinding() throws IOException {
     String manifests =
@@ -256,12 +256,12 @@ class VerificationTest {
     return new Verification(LIMITS).of(api(manifests), stage::url, line -> {});
   }
 
-  /** A stage that does what the request says. */
+  /** A stage whose answers are chosen by request. */
   private static RawStage stage(Function<String, String> answers) {
     return new RawStage((request, to) -> to.write(answers.apply(request).getBytes(ISO_8859_1)));
   }
 
-  /** Whether a request is for what is open, as it is written. */
+  /** Whether a request is for the open route, exactly as written. */
   private static boolean isOpen(String request) {
     return request.lines().toList().get(0).matches("[A-Z]+ /open(/[a-z0-9]+)? HTTP/1.1");
   }

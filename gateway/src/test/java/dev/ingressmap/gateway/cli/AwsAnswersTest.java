@@ -29,7 +29,7 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the command says to answers that no real API Gateway gives on demand. */
+/** The command's messages for answers that a real API Gateway does not give on demand. */
 class AwsAnswersTest {
 
   private final StringWriter out = new StringWriter();
@@ -178,7 +178,7 @@ class AwsAnswersTest {
     assertThat(listed.get("expiresSoon").asBoolean()).isEqualTo(warning != null);
   }
 
-  /** It is tried once: no retry mends it. */
+  /** It is tried only once, because a retry does not help. */
   @Test
   void saysThatAnEndpointDoesNotSpeakTls() throws Exception {
     CommandLine commandLine = Gateway.commandLine();
@@ -200,7 +200,7 @@ class AwsAnswersTest {
     assertThat(new JsonMapper().readTree(out.toString()).get("apiCalls").asInt()).isEqualTo(1);
   }
 
-  /** Answers one connection as a server does that does not understand it. */
+  /** Answers one connection like a server that does not speak TLS. */
   private static void refuse(ServerSocket plain) {
     try (Socket socket = plain.accept()) {
       socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** An API Gateway that has nothing, beside a Route 53 without records. */
+/** An API Gateway without resources, next to a Route 53 without records. */
 final class EmptyApiGateway implements AutoCloseable {
 
   private final HttpServer server;

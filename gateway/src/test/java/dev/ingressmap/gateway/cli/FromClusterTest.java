@@ -21,7 +21,7 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The command and the cluster that it reads. */
+/** The command, reading from a cluster. */
 class FromClusterTest {
 
   @TempDir private Path folder;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The one file that people run, as a process, with what it was shaded from. */
+/** The released jar in its own process, and the jars that it was shaded from. */
 class GatewayJarIT {
 
   private static final String FIRST = MockCluster.INGRESSES + 500;
@@ -80,7 +80,7 @@ class GatewayJarIT {
     assertThat(classesOf("plan", "--from-cluster")).contains("io.fabric8", "java.net.http");
   }
 
-  /** The kernel's own full disk. */
+  /** The kernel's own device that is always full. */
   @ParameterizedTest
   @ValueSource(
       strings = {

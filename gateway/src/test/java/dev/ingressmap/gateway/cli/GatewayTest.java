@@ -156,7 +156,7 @@ class GatewayTest {
         .isEqualTo("object");
   }
 
-  /** Bash itself says what can follow. */
+  /** Bash itself completes these. */
   @ParameterizedTest
   @CsvSource({
     "gateway pro, promote",
@@ -203,7 +203,7 @@ class GatewayTest {
     return commandLine.execute(arguments);
   }
 
-  /** A port that nobody listens on any more. */
+  /** A port on which nothing listens. */
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();

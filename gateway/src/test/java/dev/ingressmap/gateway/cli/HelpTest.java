@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/** Help that reads like a man page. */
+/** Help in the form of a man page. */
 class HelpTest {
 
   @ParameterizedTest
@@ -42,7 +42,7 @@ class HelpTest {
         .forEach(description -> assertThat(unbroken).contains(description));
   }
 
-  /** Each of them is a command line that can be read. */
+  /** Each example is a valid command line. */
   @ParameterizedTest
   @MethodSource("commands")
   void givesExamples(String command) {
@@ -73,7 +73,7 @@ class HelpTest {
     assertThat(help("gateway keys")).startsWith("SYNOPSIS\n  gateway keys [OPTIONS] COMMAND\n");
   }
 
-  /** Of the commands, only the one that the arguments name is there. */
+  /** Among the commands, only the one that the arguments name is there. */
   @ParameterizedTest
   @MethodSource("commands")
   void isTheSameIfTheArgumentsAreKnown(String command) {

@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Nothing that the command reads gets to its output as it is. */
+/** Nothing that the command reads reaches its output unescaped. */
 class HostileInputTest {
 
   private static final JsonMapper JSON =
@@ -69,7 +69,7 @@ class HostileInputTest {
                 - {path: /r, pathType: Prefix, backend: {resource: {apiGroup: g, kind: k, name: n}}}
       """;
 
-  /** One that needs no settings. */
+  /** A manifest that needs no settings. */
   private static final String PLAIN =
       INGRESS.replaceAll(".*ingressmap.dev/(authori|cors|request-model).*\\n", "");
 
@@ -81,12 +81,12 @@ class HostileInputTest {
 
   HostileInputTest() throws IOException {}
 
-  /** The Ingress as it is, then with a hostile text for each of its values and keys. */
+  /** The Ingress, and then copies with a hostile text in place of each value and key. */
   static Stream<String> manifests() {
     return Stream.concat(Stream.of(INGRESS), poisoned(json(INGRESS)));
   }
 
-  /** The same of all that a gateway.yaml may have. */
+  /** The same for every field that a gateway.yaml may have. */
   static Stream<String> settings() throws IOException {
     String full =
         Files.readString(Path.of("src/test/resources/full-gateway.yaml"))
@@ -128,7 +128,7 @@ class HostileInputTest {
     }
   }
 
-  /** Without this the others would show nothing but that their samples are refused. */
+  /** Without this, the other tests could pass just because their samples are refused. */
   @Test
   void takesTheSamplesAsTheyAre() throws IOException {
     showsNoManifestAsItIs(INGRESS);
@@ -214,7 +214,7 @@ class HostileInputTest {
     }
   }
 
-  /** A kubeconfig, and a plugin of it that fails. */
+  /** A kubeconfig, with a plugin that fails. */
   @Test
   void showsNoKubeconfigAsItIs() throws IOException {
     JsonNode kubeconfig =
@@ -277,7 +277,7 @@ class HostileInputTest {
     return JSON.valueToTree(YamlDocuments.parse("sample", yaml).get(0).plain());
   }
 
-  /** JSON that is YAML as well. */
+  /** JSON that is also valid YAML. */
   private static String text(JsonNode root) {
     return JSON.writeValueAsString(root).replace("\u007f", "\\u007f");
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** A result that nobody gets is no success. */
+/** A command whose result is lost does not succeed. */
 class LostOutputTest {
 
   @TempDir private Path folder;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** An annotation that was meant for the ingress map and is not read would leave a route open. */
+/** A misspelt annotation for the ingress map would leave a route open if it were ignored. */
 class MisspeltAnnotationTest {
 
   private final StringWriter out = new StringWriter();
@@ -76,7 +76,7 @@ class MisspeltAnnotationTest {
         .contains("metadata.labels[" + label + "]: ", "annotations");
   }
 
-  /** Other people's, of controllers and tools that annotate Ingresses. */
+  /** Annotations of other controllers and tools. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Objects that an API server of somebody else keeps. */
+/** Objects in an API server that we did not write. */
 class ClusterMapTest {
 
   @TempDir private Path folder;

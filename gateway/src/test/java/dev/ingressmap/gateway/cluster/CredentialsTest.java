@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who calls, as the API server sees it. */
+/** The caller's identity, as the API server sees it. */
 class CredentialsTest {
 
   private static final String V1 = "client.authentication.k8s.io/v1";
@@ -59,7 +59,7 @@ class CredentialsTest {
     assertThat(requestOf("").getHeader("Authorization")).isNull();
   }
 
-  /** An API server ends an HTTP/2 connection after a 401, and Java 17 loses the answer then. */
+  /** An API server ends an HTTP/2 connection after a 401, and Java 17 then loses the answer. */
   @Test
   void areSentByHttp11() throws Exception {
     assertThat(requestOf("token: t0ken").getHeader("Upgrade")).isNull();
@@ -91,7 +91,7 @@ class CredentialsTest {
                 + "\",\"kind\":\"ExecCredential\",\"spec\":{\"interactive\":false}}");
   }
 
-  /** Most of all with few processors, which a reader that waits must not take from the other. */
+  /** Above all with few processors, where a waiting reader must not block the other one. */
   @Test
   @Timeout(30)
   void areThoseOfAPluginHoweverMuchItSaysBesides() throws Exception {

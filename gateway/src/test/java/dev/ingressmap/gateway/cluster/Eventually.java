@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Waits for what another thread or process is about to bring about. */
+/** Waits for something that another thread or process is about to do. */
 public final class Eventually {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -12,7 +12,7 @@ public final class Eventually {
 
   private Eventually() {}
 
-  /** Asserts again and again until it holds. */
+  /** Repeats an assertion until it holds. */
   public static void holds(ThrowingCallable assertion) throws Exception {
     long begin = System.nanoTime();
     while (true) {

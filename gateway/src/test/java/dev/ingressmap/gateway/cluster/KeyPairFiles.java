@@ -15,7 +15,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A certificate and its key in PEM, made by the JDK's keytool. */
+/** A certificate and its key in PEM, created with the JDK's keytool. */
 public record KeyPairFiles(KeyStore store, Path certificate, Path key) {
 
   private static final char[] PASSWORD = "changeit".toCharArray();
@@ -64,12 +64,12 @@ public record KeyPairFiles(KeyStore store, Path certificate, Path key) {
         "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n");
   }
 
-  /** A kubeconfig's user. */
+  /** The user of a kubeconfig. */
   public String asUser() {
     return "client-certificate: " + certificate + ", client-key: " + key;
   }
 
-  /** One that a plugin logs in. */
+  /** A user that logs in by a plugin. */
   public String asPlugin() throws IOException {
     String version = "client.authentication.k8s.io/v1beta1";
     String credential =
@@ -94,7 +94,7 @@ public record KeyPairFiles(KeyStore store, Path certificate, Path key) {
     return "exec: {apiVersion: " + version + ", command: " + plugin + "}";
   }
 
-  /** For a server of this key, and clients of another. */
+  /** The context of a server with this key, which trusts clients with another. */
   public SSLContext contextThatTrusts(KeyPairFiles client) throws Exception {
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, PASSWORD);

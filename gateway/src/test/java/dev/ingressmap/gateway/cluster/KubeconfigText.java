@@ -6,10 +6,10 @@ public final class KubeconfigText {
   private KubeconfigText() {}
 
   /**
-   * One with the context {@code test}.
+   * A kubeconfig with the context {@code test}.
    *
-   * @param cluster what it says of the cluster beside its server
-   * @param user what it says of the user
+   * @param cluster the cluster's fields in addition to its server
+   * @param user the user's fields
    */
   public static String of(String server, String cluster, String user) {
     return """

@@ -22,8 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An API server that lists and watches Ingresses, and keeps leases and events, as Kubernetes' own
- * does; the Kubernetes client's mock speaks WebSockets alone. What is called can be made to fail.
+ * An API server that lists and watches Ingresses and keeps leases and events, like the one of
+ * Kubernetes. It exists because the Kubernetes client's mock sends watches only by WebSocket.
+ * Requests can be made to fail.
  */
 public final class LiveCluster implements AutoCloseable {
 
@@ -45,14 +46,14 @@ public final class LiveCluster implements AutoCloseable {
     server.start();
   }
 
-  /** A kubeconfig for it. */
+  /** A kubeconfig for this cluster. */
   public Path kubeconfig(Path folder) throws IOException {
     String url = "http://localhost:" + server.getAddress().getPort();
     return Files.writeString(
         folder.resolve("kubeconfig"), KubeconfigText.of(url, "", "token: s3cret"));
   }
 
-  /** Creates an Ingress, or changes it. */
+  /** Creates or changes an Ingress. */
   public void apply(String namespace, String name, String host, String... paths) {
     String items =
         Stream.of(paths)
@@ -75,7 +76,7 @@ public final class LiveCluster implements AutoCloseable {
     ingresses.put(namespace + "/" + name, object);
   }
 
-  /** Writes into the status of an Ingress, as controllers do. */
+  /** Writes to the status of an Ingress, as controllers do. */
   public void report(String namespace, String name, String address) {
     ObjectNode object = ingresses.get(namespace + "/" + name).deepCopy();
     object.putObject("status").putObject("loadBalancer").put("ip", address);
@@ -86,7 +87,7 @@ public final class LiveCluster implements AutoCloseable {
     ingresses.remove(namespace + "/" + name);
   }
 
-  /** The events that are about an Ingress. */
+  /** The events about an Ingress. */
   public List<JsonNode> events(String namespace, String name) {
     return events.all().stream()
         .filter(event -> event.at("/regarding/namespace").asString().equals(namespace))
@@ -95,7 +96,7 @@ public final class LiveCluster implements AutoCloseable {
         .toList();
   }
 
-  /** The holder of the only lease; empty if nobody has it. */
+  /** The holder of the only lease; empty if it has no holder. */
   public String leader() {
     return leases.all().stream()
         .map(lease -> lease.at("/spec/holderIdentity").asString(""))
@@ -107,19 +108,19 @@ public final class LiveCluster implements AutoCloseable {
     return List.copyOf(leases.all());
   }
 
-  /** Puts a lease there, as somebody else's client would. */
+  /** Creates a lease, like a foreign client. */
   public void lease(String namespace, String name, String spec) {
     ObjectNode lease = (ObjectNode) JSON.readTree("{\"kind\": \"Lease\", \"spec\": " + spec + "}");
     lease.putObject("metadata").put("namespace", namespace).put("name", name);
     leases.put(namespace + "/" + name, lease);
   }
 
-  /** Forgets what was before: who watches from there is told that it is gone. */
+  /** Forgets all earlier changes: a watch from an earlier version is told that it is gone. */
   public void compact() {
     ingresses.compact();
   }
 
-  /** How many watches have begun so far. */
+  /** How many watches have started so far. */
   public int watches() {
     return ingresses.watches();
   }
@@ -129,13 +130,13 @@ public final class LiveCluster implements AutoCloseable {
     ingresses.endWatches();
   }
 
-  /** Answers requests such as {@code GET /apis/…} by 503. */
+  /** Answers matching requests such as {@code GET /apis/…} by 503. */
   public void refuse(Predicate<String> requests) {
     refused = requests;
   }
 
   /**
-   * Lets requests wait for ever, and watches of that kind be silent, as if the network were cut.
+   * Leaves matching requests unanswered and matching watches silent, as if the network were cut.
    */
   public void silence(Predicate<String> requests) {
     unanswered = requests;
@@ -192,7 +193,7 @@ public final class LiveCluster implements AutoCloseable {
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, 0);
     OutputStream out = exchange.getResponseBody();
-    // The headers are not to wait for the first change.
+    // Sends the headers without waiting for the first change.
     out.flush();
     String request = "GET " + exchange.getRequestURI();
     long end = System.nanoTime() + Long.parseLong(query.get("timeoutSeconds")) * 1_000_000_000L;

@@ -5,7 +5,7 @@ public final class Manifest {
 
   private Manifest() {}
 
-  /** An Ingress with one rule, as its author wrote it. */
+  /** An Ingress with one rule, as a user writes it. */
   public static String ingress(String namespace, String name, String path) {
     return """
     apiVersion: networking.k8s.io/v1
@@ -21,7 +21,7 @@ public final class Manifest {
         .formatted(namespace, name, path);
   }
 
-  /** The same as an item of a list, with what the server adds. */
+  /** An Ingress as an item of a list, with the fields that the server adds. */
   public static String item(String namespace, String name, String path) {
     return """
     {"metadata": {"namespace": "%s", "name": "%s", "uid": "3f", "generation": 2,

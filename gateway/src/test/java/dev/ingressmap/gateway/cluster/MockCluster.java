@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The Kubernetes client's own API server for tests: with objects, or with answers in advance. */
+/** The Kubernetes client's own API server for tests, with objects or with prepared answers. */
 public final class MockCluster implements AutoCloseable {
 
   public static final String INGRESSES = "/apis/networking.k8s.io/v1/ingresses?limit=";
@@ -39,17 +39,17 @@ public final class MockCluster implements AutoCloseable {
     server.init();
   }
 
-  /** One that keeps objects and gives lists of them, as an API server does. */
+  /** A server that keeps objects and lists them, like an API server. */
   public static MockCluster withObjects() {
     return new MockCluster(true, false);
   }
 
-  /** One that says what it is told. */
+  /** A server with prepared answers. */
   public static MockCluster withAnswers() {
     return new MockCluster(false, false);
   }
 
-  /** One that says what it is told, with a certificate of its own. */
+  /** A server with prepared answers and its own certificate. */
   public static MockCluster overTls() {
     return new MockCluster(false, true);
   }
@@ -69,7 +69,7 @@ public final class MockCluster implements AutoCloseable {
     server.expect().get().withPath(path).andReturn(status, body).once();
   }
 
-  /** Sends a request elsewhere. */
+  /** Redirects a request. */
   public void redirect(String path, String target) {
     server
         .expect()
@@ -79,7 +79,7 @@ public final class MockCluster implements AutoCloseable {
         .always();
   }
 
-  /** Answers a request as often as it comes. */
+  /** Answers a request every time. */
   public void always(String path, int status, String body) {
     server.expect().get().withPath(path).andReturn(status, body).always();
   }
@@ -92,7 +92,7 @@ public final class MockCluster implements AutoCloseable {
     return Path.of(server.getSelfSignedCertificate().certificatePath());
   }
 
-  /** The next request that came. */
+  /** The next request that arrived. */
   public RecordedRequest request() throws InterruptedException {
     return server.takeRequest();
   }
@@ -106,17 +106,17 @@ public final class MockCluster implements AutoCloseable {
     return kubeconfig(folder, "", user);
   }
 
-  /** One that says more about the cluster. */
+  /** A kubeconfig with more fields of the cluster. */
   public Path kubeconfig(Path folder, String more, String user) throws IOException {
     return Files.writeString(folder.resolve("kubeconfig"), kubeconfig(url(), more, user));
   }
 
-  /** The text of one. */
+  /** The text of a kubeconfig. */
   public static String kubeconfig(String server, String cluster, String user) {
     return KubeconfigText.of(server, cluster, user);
   }
 
-  /** An environment in which nothing leads to a cluster. */
+  /** An environment that leads to no cluster. */
   public static Environment nowhere(Path folder) {
     return new Environment(Map.of(), folder, folder.resolve("no-service-account"));
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is known of a cluster follows what it has, whatever becomes of the watches. */
+/** The known objects follow those of the cluster, whatever happens to the watches. */
 class ObjectFeedTest {
 
   private static final WatchLimits QUICK =

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lists that come in several pages. */
+/** Lists with several pages. */
 class ObjectListTest {
 
   private static final String FIRST = MockCluster.INGRESSES + 2;

@@ -10,10 +10,10 @@ import java.util.UUID;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The objects of one kind, and all that has happened to them, as etcd keeps it. */
+/** The objects of one kind with their whole history, as in etcd. */
 final class ObjectLog {
 
-  /** Takes what a watch tells. */
+  /** Receives the events of a watch. */
   interface Watcher {
     void tell(ObjectNode event) throws IOException;
   }
@@ -55,7 +55,7 @@ final class ObjectLog {
     return true;
   }
 
-  /** Only by who has seen what is there. */
+  /** Only if the client has seen the current version. */
   synchronized boolean replace(String key, ObjectNode object) {
     String seen = object.at("/metadata/resourceVersion").asString();
     if (!get(key).at("/metadata/resourceVersion").asString("").equals(seen)) {
@@ -104,7 +104,7 @@ final class ObjectLog {
     return namespace.isEmpty() || object.at("/metadata/namespace").asString("").equals(namespace);
   }
 
-  /** Tells what happens from a version on, until a time by {@link System#nanoTime}. */
+  /** Sends all changes from a version on, until a time of {@link System#nanoTime}. */
   void watch(String namespace, long from, long end, Watcher watcher)
       throws IOException, InterruptedException {
     long seen = from;
@@ -144,7 +144,7 @@ final class ObjectLog {
     return generation;
   }
 
-  /** How many watches have begun. */
+  /** How many watches have started. */
   synchronized int watches() {
     return watches;
   }

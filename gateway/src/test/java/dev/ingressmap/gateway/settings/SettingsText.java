@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Settings for tests, written as in a file. */
+/** Settings for tests, in the form of a file. */
 public final class SettingsText {
 
   private SettingsText() {}

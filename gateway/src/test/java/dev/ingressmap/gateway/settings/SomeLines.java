@@ -3,12 +3,12 @@ package dev.ingressmap.gateway.settings;
 import java.util.List;
 import java.util.Random;
 
-/** Settings that are drawn by lot. */
+/** Random settings. */
 public final class SomeLines {
 
   private SomeLines() {}
 
-  /** Some lines of YAML, of each key at most one. */
+  /** Some of the lines of YAML, with each key at most once. */
   public static String of(Random random, List<String> lines, String indent) {
     StringBuilder some = new StringBuilder();
     for (String line : lines) {

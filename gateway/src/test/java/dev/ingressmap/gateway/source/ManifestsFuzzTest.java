@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the manifest, it is read or its author is told; nothing else ever happens. */
+/** Any manifest is either read or refused with a message. Nothing else may happen. */
 class ManifestsFuzzTest {
 
   private static final int ROUNDS = Rounds.of(1_000);

@@ -129,7 +129,7 @@ class ManifestsTest {
     assertThat(read(INGRESS + master).routes()).singleElement().matches(Route::tls);
   }
 
-  /** A line of the manifest, what to replace it by, and what the message must say. */
+  /** A line of the manifest, its replacement, and what the message must contain. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Events are told once, and kept from being forgotten for as long as they are true. */
+/** Events are written once, and renewed for as long as they are true. */
 class EventRecorderTest {
 
   private static final ClusterObject SHOP =
@@ -119,7 +119,7 @@ class EventRecorderTest {
     assertThat(note).endsWith("…").doesNotContain("\ufffd");
   }
 
-  /** kubectl shows notes as they are. */
+  /** kubectl prints notes unescaped. */
   @Test
   void aNoteShowsWhatCannotBeSeen() throws Exception {
     recorder.once(problem(Hostile.TEXT));

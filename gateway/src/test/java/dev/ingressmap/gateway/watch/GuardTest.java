@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Waits that end as soon as this process may not act any more. */
+/** Waits that end as soon as this process is no longer allowed to act. */
 @Timeout(60)
 class GuardTest {
 
@@ -49,7 +49,7 @@ class GuardTest {
     assertThat(guard.mayAct()).isTrue();
   }
 
-  /** A wait of an hour that has begun, and what it ends with. */
+  /** Starts a wait of an hour; the result says how it ended. */
   private CompletableFuture<String> waiting() throws InterruptedException {
     CompletableFuture<String> end = new CompletableFuture<>();
     Thread thread =

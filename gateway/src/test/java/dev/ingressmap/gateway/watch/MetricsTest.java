@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What Prometheus gets to read. */
+/** The metrics that Prometheus reads. */
 class MetricsTest {
 
   private final Metrics metrics = new Metrics(() -> true);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** When the stage is looked at, in a time of its own. */
+/** When the stage is checked, by the test's own clock. */
 class ScheduleTest {
 
   private static final Pace PACE =

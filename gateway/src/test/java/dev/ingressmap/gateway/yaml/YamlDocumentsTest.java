@@ -31,7 +31,7 @@ class YamlDocumentsTest {
         .withMessage(problem);
   }
 
-  /** Ten thousand million scalars in a few hundred bytes. */
+  /** Ten billion scalars in a few hundred bytes. */
   @Test
   void refusesABomb() {
     String bomb =

@@ -8,25 +8,22 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A cluster, spoken to by {@code kubectl}. */
+/** A cluster, accessed by {@code kubectl}. */
 public interface Cluster extends AutoCloseable {
 
-  /** A folder of manifests, or one file, by which the cluster's {@code kubectl} knows it. */
+  /** Copies manifests and returns their path for the cluster's {@code kubectl}. */
   String put(Path manifests, String name) throws IOException;
 
-  /** Exit status and all output of {@code kubectl}. */
+  /** The exit status and the whole output of {@code kubectl}. */
   Outcome call(String... arguments) throws IOException, InterruptedException;
 
-  /**
-   * Options by which a tool on this machine finds it, as {@code kubectl} and {@code gateway} take
-   * them.
-   */
+  /** The options for {@code kubectl} and {@code gateway} on this machine to reach it. */
   List<String> options() throws IOException;
 
-  /** Where the controller's port 80 is reached from here. */
+  /** The address of the controller's port 80, seen from this machine. */
   InetSocketAddress ingress() throws IOException, InterruptedException;
 
-  /** What a command that has to work prints. */
+  /** The output of a command that must succeed. */
   default String kubectl(String... arguments) throws IOException, InterruptedException {
     Outcome outcome = call(arguments);
     assertThat(outcome.status())
@@ -36,7 +33,7 @@ public interface Cluster extends AutoCloseable {
   }
 
   /**
-   * Waits until a Deployment is all new and all ready, and tells what is the matter if it never is.
+   * Waits until all pods of a Deployment are new and ready. If they never are, the error says why.
    */
   default void awaitRollout(String namespace, String deployment)
       throws IOException, InterruptedException {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Where a test class has its cluster from: the context of {@code -Dkube.context}, or k3s in Docker,
- * of {@code -Dk3s.image}. Where there can be none the class is skipped, or fails with {@code
+ * Provides the cluster for a test class: the context of {@code -Dkube.context}, or k3s in Docker
+ * from {@code -Dk3s.image}. If neither is possible, the class is skipped, or fails with {@code
  * -Dk3s.required=true}.
  */
 public final class Clusters implements ExecutionCondition {
@@ -34,7 +34,7 @@ public final class Clusters implements ExecutionCondition {
   }
 
   /**
-   * A cluster that may be somebody's, with the images in it.
+   * An existing cluster if there is one, else k3s, with the images loaded.
    *
    * @param tars images that Jib has built
    * @param controller an image that is on this machine or can be pulled
@@ -43,7 +43,7 @@ public final class Clusters implements ExecutionCondition {
     return new Clusters(true, tars, controller);
   }
 
-  /** The same, but never somebody's. */
+  /** Never an existing cluster, always k3s. */
   public static Clusters own(List<Path> tars, String controller) {
     return new Clusters(false, tars, controller);
   }
@@ -56,14 +56,14 @@ public final class Clusters implements ExecutionCondition {
     return missing()
         .map(why -> {
           String reason = "Skipped " + context.getDisplayName() + ": no cluster: " + why;
-          // Surefire keeps the reason to its XML.
+          // Surefire writes the reason only to its XML report.
           System.out.println(reason);
           return ConditionEvaluationResult.disabled(reason);
         })
         .orElseGet(() -> ConditionEvaluationResult.enabled("there can be a cluster"));
   }
 
-  /** Why there can be none. */
+  /** Why no cluster is possible. */
   private Optional<String> missing() {
     if (!CONTEXT.isEmpty()) {
       return givenWillDo
@@ -98,7 +98,7 @@ public final class Clusters implements ExecutionCondition {
         : Optional.of("no image " + image + ", nor can it be pulled: " + pull.text());
   }
 
-  /** Starts it, or takes the one that is given. */
+  /** Starts the cluster, or uses the existing one. */
   public Cluster start() throws IOException, InterruptedException {
     if (givenWillDo && !CONTEXT.isEmpty()) {
       return new GivenCluster(CONTEXT, System.getProperty("ingress.address"));

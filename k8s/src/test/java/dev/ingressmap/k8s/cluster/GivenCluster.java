@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A cluster that is there, with all images, by its context in the kubeconfig; it stays as it is.
- */
+/** An existing cluster with all images, by its context in the kubeconfig. It is left unchanged. */
 record GivenCluster(String context, @Nullable String address) implements Cluster {
 
   private static final List<String> SERVICE =
@@ -32,7 +30,7 @@ record GivenCluster(String context, @Nullable String address) implements Cluster
     return List.of("--context", context);
   }
 
-  /** The address that was given, or the load balancer's, or a node's with the node port. */
+  /** The given address, or that of the load balancer, or a node's address with the node port. */
   @Override
   public InetSocketAddress ingress() throws IOException, InterruptedException {
     if (address != null) {

@@ -6,7 +6,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
-/** Asks an ingress, on a connection of its own for each request, and never twice. */
+/** Sends requests to an ingress, each on its own connection, and without retries. */
 public record IngressClient(InetSocketAddress address) {
 
   private static final int PATIENCE_MS = 20_000;
@@ -31,7 +31,7 @@ public record IngressClient(InetSocketAddress address) {
     }
   }
 
-  /** An answer, whole. */
+  /** A complete answer. */
   public record Answer(int status, String head, String body) {
 
     private static Answer parse(String text) throws IOException {

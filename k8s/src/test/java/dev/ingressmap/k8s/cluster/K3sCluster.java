@@ -15,10 +15,10 @@ import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
-/** k3s in a container of its own, with {@code kubectl} inside. */
+/** k3s in its own container, with {@code kubectl} inside. */
 final class K3sCluster implements Cluster {
 
-  /** The controller's port 80 as overlays/local has it. */
+  /** The node port of the controller's port 80 in overlays/local. */
   private static final int NODE_PORT = 30080;
 
   private static final String IMAGE = "/image.tar";
@@ -32,19 +32,19 @@ final class K3sCluster implements Cluster {
         "server",
         "--disable=traefik",
         "--tls-san=" + k3s.getHost(),
-        // From 1.35 on a kubelet refuses hosts that still have cgroup v1, unless it is told not to.
+        // From 1.35 on, a kubelet refuses hosts with cgroup v1 unless this is set.
         "--kubelet-arg=fail-cgroupv1=false");
     k3s.start();
   }
 
-  /** Loads an image from a tar, such as Jib's. */
+  /** Loads an image from a tar, such as one of Jib's. */
   void load(Path tar) throws IOException, InterruptedException {
     k3s.copyFileToContainer(MountableFile.forHostPath(tar), IMAGE);
     exec("ctr", "images", "import", IMAGE);
     exec("rm", IMAGE);
   }
 
-  /** Carries an image over from Docker. One that cannot be, k3s pulls by itself. */
+  /** Copies an image from Docker. If that is not possible, k3s pulls it. */
   void offer(String image) throws IOException, InterruptedException {
     Path tar = Files.createTempFile("image", ".tar");
     try {

@@ -9,12 +9,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-/** Some hundred requests in a second, each of which has to be answered by 200. */
+/** Some hundred requests a second, which must all be answered by 200. */
 public final class Load implements AutoCloseable {
 
   private static final int CLIENTS = 4;
 
-  /** Between two requests of a client: the cluster starts pods on the same cores. */
+  /** A client's pause between requests: the cluster starts pods on the same cores. */
   private static final long PAUSE_NANOS = 10_000_000;
 
   private final AtomicInteger requests = new AtomicInteger();
@@ -56,7 +56,7 @@ public final class Load implements AutoCloseable {
     return List.copyOf(failures);
   }
 
-  /** Ends when the last request is answered. */
+  /** Waits until the last request is answered. */
   @Override
   public void close() {
     stopped = true;

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The local stage in a process of its own: an API Gateway whose stage leads to a cluster's ingress.
+ * The local stage in its own process: an API Gateway whose stage leads to a cluster's ingress.
  *
  * @param invokeUrl where the stage answers
  */
@@ -23,7 +23,7 @@ public record LocalStageProcess(Process process, URI invokeUrl) implements AutoC
 
   private static final String ANNOUNCEMENT = "Invoke URL: ";
 
-  /** Starts it with these manifests, each Service of which is behind the ingress. */
+  /** Starts it with these manifests. The ingress serves each of their Services. */
   public static LocalStageProcess before(
       InetSocketAddress ingress, Path manifests, List<String> services) throws IOException {
     String address = "=http://" + ingress.getHostString() + ":" + ingress.getPort();
@@ -56,13 +56,13 @@ public record LocalStageProcess(Process process, URI invokeUrl) implements AutoC
     throw new AssertionError("the local stage did not start: " + lines);
   }
 
-  /** The stage's answer; the JVM does not know that all names below localhost are this machine. */
+  /** The stage's answer. The JVM does not resolve all names below localhost to this machine. */
   public IngressClient.Answer invoke(String path) throws IOException {
     return new IngressClient(new InetSocketAddress("localhost", invokeUrl.getPort()))
         .get(invokeUrl.getAuthority(), invokeUrl.getPath() + path);
   }
 
-  /** How {@code gateway} ends with its control plane. */
+  /** The outcome of {@code gateway} with its control plane. */
   public Outcome gateway(Stream<String> arguments) {
     return Command.call(
         java(

@@ -1,4 +1,4 @@
-/** Clusters to apply the manifests to, and what calls them from outside. */
+/** Clusters for the manifests, and clients that call them from outside. */
 @NullMarked
 package dev.ingressmap.k8s.cluster;
 

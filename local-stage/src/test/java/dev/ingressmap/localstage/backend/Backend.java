@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** An HTTP server that writes whatever bytes a test likes, with a thread for each connection. */
+/** An HTTP server that writes any bytes that a test gives it, with a thread for each connection. */
 public final class Backend implements AutoCloseable {
 
   private static final int BACKLOG = 4096;
@@ -27,7 +27,7 @@ public final class Backend implements AutoCloseable {
   private final ServerSocket server;
   private volatile Answers answers = request -> Sent.of(200, "{}");
 
-  /** What is written for a request. */
+  /** The bytes to write for a request. */
   @FunctionalInterface
   public interface Answers {
     Sent to(Received request) throws Exception;
@@ -47,7 +47,7 @@ public final class Backend implements AutoCloseable {
     return this;
   }
 
-  /** Gives the same answer to everything; headers are as {@code "X-A: b"}. */
+  /** Gives the same answer to every request; headers look like {@code "X-A: b"}. */
   public Backend answers(int status, String body, String... headers) {
     Sent answer = Sent.of(status, body, headers);
     return answers(request -> answer);
@@ -63,7 +63,7 @@ public final class Backend implements AutoCloseable {
     return answers(request -> new Sent(bytes, true));
   }
 
-  /** Takes every request and never answers. */
+  /** Accepts every request and never answers. */
   public Backend isSilent() {
     return answers(request -> {
       new CountDownLatch(1).await();
@@ -79,12 +79,12 @@ public final class Backend implements AutoCloseable {
     return "http://127.0.0.1:" + port();
   }
 
-  /** The next request that came, for which this waits. */
+  /** Waits for the next request. */
   public Received take() throws InterruptedException {
     return requireNonNull(received.poll(10, TimeUnit.SECONDS), "no request came");
   }
 
-  /** How many requests came that nobody took. */
+  /** How many requests have arrived and were not taken. */
   public int waiting() {
     return received.size();
   }
@@ -125,7 +125,7 @@ public final class Backend implements AutoCloseable {
         }
       }
     } catch (Exception e) {
-      // The peer is gone, or the test has ended.
+      // The client has disconnected, or the test has ended.
     } finally {
       connections.remove(connection);
     }

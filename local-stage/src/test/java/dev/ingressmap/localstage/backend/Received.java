@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it came over the wire.
+ * A request as it arrived.
  *
  * @param headers names and values in their order, as they were spelled
- * @param body a character for each byte
+ * @param body one character for each byte
  */
 public record Received(
     String method, String target, List<Map.Entry<String, String>> headers, String body) {
@@ -41,7 +41,7 @@ public record Received(
     return new Received(parts[0], parts[1], headers, body(head, in).toString(ISO_8859_1));
   }
 
-  /** A text as UTF-8, a character for each byte. */
+  /** A text as UTF-8, one character for each byte. */
   public static String utf8(String text) {
     return new String(text.getBytes(StandardCharsets.UTF_8), ISO_8859_1);
   }

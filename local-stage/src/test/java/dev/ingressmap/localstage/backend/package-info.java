@@ -1,4 +1,4 @@
-/** Backends that record what they receive and answer as a test says, well or badly. */
+/** Backends that record their requests and answer as a test says, correctly or not. */
 @NullMarked
 package dev.ingressmap.localstage.backend;
 

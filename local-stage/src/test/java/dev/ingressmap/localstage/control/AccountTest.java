@@ -28,7 +28,7 @@ class AccountTest {
     assertThat(server.json("PATCH", "/account", role(ROLE)).at("/cloudwatchRoleArn").asString())
         .isEqualTo(ROLE);
     assertThat(server.client().getAccount().cloudwatchRoleArn()).isEqualTo(ROLE);
-    // As Terraform does, if it is told to reset it.
+    // Terraform sends this to reset it.
     assertThat(server.json("PATCH", "/account", role("")).has("cloudwatchRoleArn")).isFalse();
   }
 

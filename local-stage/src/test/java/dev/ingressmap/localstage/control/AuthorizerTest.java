@@ -22,7 +22,7 @@ class AuthorizerTest {
       "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/"
           + "arn:aws:lambda:eu-west-1:000000000000:function:auth/invocations";
 
-  /** As LocalStack's recordings of AWS have it: names of headers, unused schemes, scopes. */
+  /** As in LocalStack's recordings of AWS: names of headers, unused schemes, scopes. */
   private static final String SCHEMES =
       """
       {"components":{"securitySchemes":{

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** A document that has all that API Gateway reads, and what can be changed in it. */
+/** A document with everything that API Gateway reads, and the changes that tests make to it. */
 record CompleteDocument(JsonNode json) {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -27,7 +27,7 @@ record CompleteDocument(JsonNode json) {
     return new CompleteDocument(new YAMLMapper().readTree(ImportTest.read(name)));
   }
 
-  /** The places of all values but the root. */
+  /** The places of all values except the root. */
   List<JsonPointer> places() {
     var places = new ArrayList<JsonPointer>();
     collect(json, JsonPointer.empty(), places);

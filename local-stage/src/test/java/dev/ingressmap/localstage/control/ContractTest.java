@@ -24,7 +24,7 @@ import software.amazon.awssdk.core.traits.MapTrait;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Holds every answer against the shape that the SDK generated from AWS's service model. */
+/** Compares every answer with the shape that the SDK generated from AWS's service model. */
 class ContractTest {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -338,7 +338,7 @@ class ContractTest {
     return json;
   }
 
-  /** All operations that are not answered with 501, whatever else they say to made-up labels. */
+  /** All operations that are not answered with 501, whatever their answer to made-up ids is. */
   private Set<String> implemented() throws Exception {
     var names = new TreeSet<String>();
     for (Operation operation : OperationTable.load().operations()) {

@@ -73,7 +73,7 @@ final class ControlPlaneServer implements AutoCloseable {
     return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  /** Sends a request that must succeed and yields the JSON of its answer. */
+  /** Sends a request that must succeed and returns the JSON of its answer. */
   JsonNode json(String method, String path, @Nullable String body)
       throws IOException, InterruptedException {
     HttpResponse<String> response = send(method, path, body);
@@ -84,7 +84,7 @@ final class ControlPlaneServer implements AutoCloseable {
     return response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
   }
 
-  /** Sends a request that must be refused and yields status, error type and message as one text. */
+  /** Sends a request that must be refused and returns status, error type and message in a text. */
   String refusal(String method, String path, @Nullable String body)
       throws IOException, InterruptedException {
     HttpResponse<String> response = send(method, path, body);

@@ -14,7 +14,7 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whatever of a document is wrong, an import says so: nothing is dropped without a word. */
+/** An import reports everything that is wrong in a document: nothing is dropped silently. */
 class DocumentMutationTest {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -32,12 +32,12 @@ class DocumentMutationTest {
           "{}",
           "{\"unlikely7391\":\"unlikely7391\"}");
 
-  /** What says nothing to API Gateway. */
+  /** Fields that have no meaning for API Gateway. */
   private static final Pattern SILENT =
       Pattern.compile(
-          // Of a header, the name is all.
+          // Only the name of a header matters.
           ".*/headers/[\\w-]+"
-              // What says how a signature is sent, and that the whole call is shown, is known.
+              // It is known how a signature is sent, and that the authorizer gets the whole call.
               + "|/components/securitySchemes/(sigv4|request)/(name|in)"
               // All parameters are strings, and a body has no name.
               + "|.*/parameters/(\\d+|Trace)/type"

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Random requests that look enough like good ones to get past the door. */
+/** Random requests that are similar enough to valid ones to pass the first checks. */
 final class FuzzRequests {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -341,7 +341,7 @@ final class FuzzRequests {
     return body;
   }
 
-  /** A good document of which a few nodes are not. */
+  /** A valid document in which a few nodes are replaced. */
   private String mutated() {
     JsonNode document = DOCUMENT.deepCopy();
     for (int i = 0; i < 3; i++) {

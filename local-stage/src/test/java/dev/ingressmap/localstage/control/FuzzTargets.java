@@ -2,7 +2,7 @@ package dev.ingressmap.localstage.control;
 
 import java.io.IOException;
 
-/** What there is for random requests to meet. */
+/** The resources that random requests can name. */
 record FuzzTargets(SampleApi api, String deployment, String key, String plan, String certificate) {
 
   static FuzzTargets create(ControlPlaneServer server) throws IOException, InterruptedException {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whatever a client sends, it gets an answer that AWS could give: never a failure of ours. */
+/** Any request gets an answer that AWS could give, never an internal failure. */
 class FuzzTest {
 
   private static final int REQUESTS = Rounds.of(1_500);

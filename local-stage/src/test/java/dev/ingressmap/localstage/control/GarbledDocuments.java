@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Random;
 
-/** Documents in JSON and YAML as texts in which somebody has typed here and there. */
+/** JSON and YAML documents with random typing errors in their text. */
 final class GarbledDocuments {
 
   private static final List<String> TYPED =

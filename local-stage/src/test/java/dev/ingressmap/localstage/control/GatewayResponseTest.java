@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import tools.jackson.databind.JsonNode;
 
-/** As AWS's answers were recorded by LocalStack's validated tests. */
+/** The answers are those of AWS, as recorded by LocalStack's validated tests. */
 class GatewayResponseTest {
 
   private static final String TEMPLATE = "{\"message\":$context.error.messageString}";

@@ -12,12 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A document of a stranger costs little, whatever is in it. */
+/** A stranger's document is cheap to refuse, whatever it contains. */
 class HostileDocumentTest {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Each takes about a second, or far less, on a processor that nobody else wants. */
+  /** On an idle processor, each takes about a second or far less. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static ControlPlaneServer server;

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 
-/** Documents that cost a careless reader its stack, its memory or its time, and are malformed. */
+/** Malformed documents that would cost a careless reader its stack, its memory or its time. */
 final class HostileDocuments {
 
   private HostileDocuments() {}

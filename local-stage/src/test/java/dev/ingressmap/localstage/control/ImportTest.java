@@ -134,7 +134,7 @@ class ImportTest {
         .isFalse();
   }
 
-  /** At the root in Swagger alone, and elsewhere at the first server. */
+  /** In Swagger it is only at the root, otherwise at the first server. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

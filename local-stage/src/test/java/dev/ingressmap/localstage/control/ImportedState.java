@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** All that an API answers of itself, in a text that two equal APIs have in common. */
+/** Everything that an API returns about itself, in a text that is equal for equal APIs. */
 final class ImportedState {
 
   private static final Pattern ID = Pattern.compile("\"id\":\"(\\w+)\"");

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 
-/** Documents that are well-formed, and have far more of a thing than anybody needs. */
+/** Well-formed documents that have far more of something than anybody needs. */
 final class LargeDocuments {
 
   private LargeDocuments() {}

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What an import answers of values of a wrong type, of unknown fields, and of what is missing. */
+/** The answers of an import to values of a wrong type, unknown fields, and missing fields. */
 class MalformedDocumentTest {
 
   private static final String INTEGRATION = "/paths/~1pets/post/x-amazon-apigateway-integration";
@@ -213,7 +213,7 @@ class MalformedDocumentTest {
     changesNothing(place, value);
   }
 
-  /** CloudFormation makes texts of the numbers and flags in its templates. */
+  /** CloudFormation turns the numbers and flags of its templates into strings. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -263,7 +263,7 @@ class MalformedDocumentTest {
     assertThat(api.has("warnings")).isFalse();
   }
 
-  /** A method without the one that it names must not be open. */
+  /** A method whose authorizer is missing must not be open. */
   @ParameterizedTest
   @ValueSource(strings = {"null", "[]", "\"token\""})
   void anAuthorizerThatIsMalformedOpensNoMethod(String value) throws Exception {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 
-/** The wire itself, by hand. */
+/** The protocol itself, by plain requests. */
 class ProtocolTest {
 
   @AutoClose ControlPlaneServer server;
@@ -33,7 +33,7 @@ class ProtocolTest {
             .map(operation -> operation.name().toLowerCase(Locale.ROOT))
             .toList();
     assertThat(operations).hasSize(124).doesNotHaveDuplicates();
-    // The SDK's client has a method for each, beside those for paginators and itself.
+    // The SDK's client has a method for each, in addition to paginators and its own.
     assertThat(
             Arrays.stream(ApiGatewayClient.class.getMethods())
                 .map(m -> m.getName().toLowerCase(Locale.ROOT)))

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.apigateway.model.EndpointType;
 import software.amazon.awssdk.services.apigateway.model.PutMode;
 import tools.jackson.databind.JsonNode;
 
-/** Imports into an API that is there. */
+/** Imports into an existing API. */
 class PutRestApiTest {
 
   private static final String MOCK = ImportTest.MOCK;

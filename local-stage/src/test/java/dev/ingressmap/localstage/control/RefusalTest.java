@@ -8,9 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /**
- * What AWS refuses, in its own words: most of these were recorded against AWS by LocalStack's
- * validated snapshot tests, the others come from its documentation and users' reports. Of what
- * makes an authorizer or a domain name invalid no record was found: the words are ours.
+ * AWS's refusals in AWS's words. Most were recorded from AWS by LocalStack's validated snapshot
+ * tests; the others come from AWS's documentation and users' reports. For invalid authorizers and
+ * domain names no record was found, so the words are ours.
  */
 class RefusalTest {
 

@@ -2,7 +2,7 @@ package dev.ingressmap.localstage.control;
 
 import java.io.IOException;
 
-/** An API with {@code GET /health} behind an HTTP integration, as the walk-through makes it. */
+/** An API with {@code GET /health} and an HTTP integration, as in the walk-through. */
 public record SampleApi(ControlPlaneServer server, String id, String rootId, String healthId) {
 
   static SampleApi create(ControlPlaneServer server) throws IOException, InterruptedException {
@@ -60,7 +60,7 @@ public record SampleApi(ControlPlaneServer server, String id, String rootId, Str
     return path() + "/stages/v1";
   }
 
-  /** Deploys the working copy to stage v1 and yields the id of the deployment. */
+  /** Deploys the working copy to stage v1 and returns the id of the deployment. */
   String deploy() throws IOException, InterruptedException {
     return server
         .json("POST", path() + "/deployments", "{\"stageName\":\"v1\"}")

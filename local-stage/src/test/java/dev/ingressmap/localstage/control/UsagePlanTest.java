@@ -85,7 +85,7 @@ class UsagePlanTest {
             of(Op.ADD, "/quota/limit", "30"),
             of(Op.ADD, "/quota/offset", "6"),
             of(Op.ADD, "/quota/period", "WEEK"),
-            // As Terraform spells it, as AWS's documentation does, and without a leading slash.
+            // As Terraform writes it, as AWS's documentation does, and without a leading slash.
             of(Op.REPLACE, "/apiStages/" + stage + "/throttle//health/GET/rateLimit", "1.5"),
             of(Op.REPLACE, "/apiStages/" + stage + "/throttle/~1health/GET/burstLimit", "3"));
     assertThat(plan.name()).isEqualTo("b");
@@ -321,13 +321,13 @@ class UsagePlanTest {
         .startsWith("400 BadRequestException: Invalid usage dates");
   }
 
-  /** A plan for the stage. */
+  /** A usage plan for the stage. */
   private String plan(String name) {
     ApiStage stage = ApiStage.builder().apiId(api.id()).stage("v1").build();
     return client.createUsagePlan(r -> r.name(name).apiStages(stage)).id();
   }
 
-  /** A plan for nothing. */
+  /** A usage plan without a stage. */
   private String idle(String name) {
     return client.createUsagePlan(r -> r.name(name)).id();
   }

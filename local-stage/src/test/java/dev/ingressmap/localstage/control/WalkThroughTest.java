@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.apigateway.model.ConnectionType;
 import software.amazon.awssdk.services.apigateway.model.IntegrationType;
 import software.amazon.awssdk.services.apigateway.model.NotFoundException;
 
-/** The calls of the 2016 walk-through in its order, by a client that nobody here wrote. */
+/** The calls of the 2016 walk-through, in order, by an independent client. */
 class WalkThroughTest {
 
   @AutoClose ControlPlaneServer server;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What YAML has and JSON has not: aliases, merge keys, tags, and scalars without quotes. */
+/** The features of YAML that JSON lacks: aliases, merge keys, tags, and scalars without quotes. */
 class YamlDocumentTest {
 
   private static final String MOCK =

@@ -1,4 +1,4 @@
-/** Tests of the control plane over HTTP, by clients that know nothing of its insides. */
+/** Tests of the control plane over HTTP, by clients that do not depend on its code. */
 @NullMarked
 package dev.ingressmap.localstage.control;
 

@@ -154,7 +154,7 @@ class AddressingTest {
     assertThat(answer(api.host(), "/v1" + path)).isEqualTo("200 health");
   }
 
-  /** As AWS answered, whose recordings have these. */
+  /** As in recordings of AWS's answers. */
   @ParameterizedTest
   @CsvSource({
     "/v1/proxy-value, /v1/proxy-value, proxy-value",

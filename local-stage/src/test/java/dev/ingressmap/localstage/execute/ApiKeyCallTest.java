@@ -32,7 +32,7 @@ class ApiKeyCallTest {
     Reply reply = calls.api().get("/keyed", "X-API-Key: " + key.value());
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.body()).isEqualTo(key.id() + " " + key.value());
-    // Where none is asked for, none is there.
+    // A method that requires no key gets none.
     assertThat(calls.api().get("/open", "x-api-key: " + key.value()).body().strip()).isEmpty();
   }
 

@@ -65,7 +65,7 @@ class BackendFailureTest {
 
   @Test
   void connectionThatIsNeverAcceptedIsATimeout() throws Exception {
-    // A documentation address: packets to it get lost, or a router says so.
+    // A documentation address: packets to it get lost, or a router reports an error.
     assertThat(call(SampleIntegration.httpProxy("GET", "http://192.0.2.1/").timeout(300)))
         .isIn(TIMEOUT, NETWORK);
   }
@@ -205,7 +205,7 @@ class BackendFailureTest {
         .startsWith("501 NotImplementedException");
   }
 
-  /** As a plain HTTP server does when it sees TLS; what it left unread would reset the answer. */
+  /** Answers like a plain HTTP server that sees TLS. Unread bytes would reset the connection. */
   private static void refuseOne(ServerSocket plain) {
     try (Socket connection = plain.accept()) {
       var hello = new DataInputStream(connection.getInputStream());

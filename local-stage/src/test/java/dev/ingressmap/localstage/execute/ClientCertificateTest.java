@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What backends are shown of who calls them, and whether what they show is believed. */
+/** The certificate that backends are shown, and whether their own is checked. */
 @Timeout(60)
 class ClientCertificateTest {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a client sends, it gets an answer of API Gateway's, and others get theirs. */
+/** Any request gets one of API Gateway's answers, and other clients get theirs. */
 @Timeout(20)
 class ClientFailureTest {
 

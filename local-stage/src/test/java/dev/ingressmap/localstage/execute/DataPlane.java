@@ -32,10 +32,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** An API Gateway's data plane on a free port; what is not for it gets {@code other}. */
+/** An API Gateway's data plane on a free port; {@code other} gets all other requests. */
 public final class DataPlane implements AutoCloseable {
 
-  /** For a first program on a machine that does much else. */
+  /** Enough for the first program on a busy machine. */
   private static final Duration PATIENCE = Duration.ofSeconds(25);
 
   private static final IngressHosts NO_INGRESS =
@@ -48,7 +48,7 @@ public final class DataPlane implements AutoCloseable {
     this(NO_INGRESS);
   }
 
-  /** A data plane that keeps connections to backends for so long. */
+  /** A data plane that keeps idle connections to backends for this long. */
   public DataPlane(Duration keepAlive) {
     this(NO_INGRESS, keepAlive);
   }
@@ -71,18 +71,18 @@ public final class DataPlane implements AutoCloseable {
     this(NO_INGRESS, Map.of(), Duration.ofSeconds(60), canaryDraw, InstantSource.system());
   }
 
-  /** A data plane on which what a document computes has this time. */
+  /** A data plane that gives a document's computations this much time. */
   static DataPlane computing(Duration computing) {
     return new DataPlane(
         NO_INGRESS, Map.of(), Duration.ofSeconds(60), () -> 100, InstantSource.system(), computing);
   }
 
-  /** A data plane that reads the time from this clock. */
+  /** A data plane with this clock. */
   public DataPlane(InstantSource clock) {
     this(NO_INGRESS, Map.of(), Duration.ofSeconds(60), () -> 100, clock);
   }
 
-  /** A data plane on which something stands for Lambda functions. */
+  /** A data plane with stand-ins for Lambda functions. */
   public DataPlane(Map<String, URI> functions) {
     this(NO_INGRESS, functions, Duration.ofSeconds(60), () -> 0, InstantSource.system());
   }
@@ -129,7 +129,7 @@ public final class DataPlane implements AutoCloseable {
     return server.address().getPort();
   }
 
-  /** An API whose stage {@code v1} has this definition. */
+  /** Deploys an API with this definition to stage {@code v1}. */
   public DeployedApi deploy(SampleApi api) {
     return deploy(api, Map.of());
   }
@@ -143,7 +143,7 @@ public final class DataPlane implements AutoCloseable {
     return new DeployedApi(this, definition.api().id());
   }
 
-  /** A custom domain name with what it answers. */
+  /** Adds a custom domain name with its mappings. */
   void domain(String name, BasePathMapping... mappings) {
     var domains = apis.domainNames();
     domains.add(
@@ -171,7 +171,7 @@ public final class DataPlane implements AutoCloseable {
     }
   }
 
-  /** A new API key. */
+  /** Adds an API key. */
   ApiKey key(boolean enabled) {
     Instant now = Instant.EPOCH;
     return apis.apiKeys()

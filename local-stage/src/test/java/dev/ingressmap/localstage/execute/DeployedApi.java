@@ -10,7 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** An API whose stage {@code v1} can be called. */
+/** A deployed API, whose stage {@code v1} can be called. */
 public record DeployedApi(DataPlane plane, String id) {
 
   private static final HttpClient CLIENT =
@@ -28,7 +28,7 @@ public record DeployedApi(DataPlane plane, String id) {
     return send("GET", path, headers);
   }
 
-  /** A request without a body; headers are as {@code "X-A: b"}. */
+  /** Sends a request without a body; headers look like {@code "X-A: b"}. */
   public Reply send(String method, String path, String... headers) throws IOException {
     return Wire.exchange(plane.port(), method, target(path), headers);
   }
@@ -37,7 +37,7 @@ public record DeployedApi(DataPlane plane, String id) {
     return sendBody("POST", path, body, headers);
   }
 
-  /** A request with a body, each character of which is one byte. */
+  /** Sends a request with a body, in which each character is one byte. */
   Reply sendBody(String method, String path, String body, String... headers) throws IOException {
     String head = Wire.request(method, target(path), headers).stripTrailing();
     String length = "\r\nContent-Length: " + body.getBytes(ISO_8859_1).length + "\r\n\r\n";
@@ -46,7 +46,7 @@ public record DeployedApi(DataPlane plane, String id) {
     }
   }
 
-  /** A request by a client that knows what no body is and leaves bodies as bytes. */
+  /** Sends a request by a client that knows which responses have no body; bodies stay bytes. */
   public HttpResponse<byte[]> bytes(HttpRequest.Builder request, String path)
       throws IOException, InterruptedException {
     URI uri = URI.create("http://127.0.0.1:" + plane.port() + target(path));

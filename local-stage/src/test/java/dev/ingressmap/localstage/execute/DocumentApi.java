@@ -6,7 +6,7 @@ import dev.ingressmap.localstage.openapi.document.ImportOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** APIs as documents, which know more than {@link SampleApi} does. */
+/** APIs from documents, which support more than {@link SampleApi}. */
 public final class DocumentApi {
 
   /** An integration that answers 200. */
@@ -17,7 +17,8 @@ public final class DocumentApi {
   private DocumentApi() {}
 
   /**
-   * An API of the document's rest, in YAML; {@code $mock} in it is an integration that answers 200.
+   * An API from the rest of a YAML document, in which {@code $mock} is an integration that answers
+   * 200.
    */
   public static SampleApi of(String document) {
     String yaml = "openapi: 3.0.1\ninfo: {title: sample}\n" + document.replace("$mock", MOCK);

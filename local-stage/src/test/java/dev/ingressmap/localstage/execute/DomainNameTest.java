@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Calls by the names of custom domains, which say nothing of APIs and stages. */
+/** Calls by custom domain names, which do not name APIs and stages. */
 class DomainNameTest {
 
   private static final String SAYING =

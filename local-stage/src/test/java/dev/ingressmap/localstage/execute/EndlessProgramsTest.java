@@ -15,7 +15,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an API's document computes without end ends all the same, and holds up no other API. */
+/** Endless computations in an API's document are stopped, and do not delay other APIs. */
 @Timeout(60)
 @Isolated("takes all processors")
 class EndlessProgramsTest {
@@ -116,7 +116,7 @@ class EndlessProgramsTest {
         assertThat(other.get("/mock").body()).isEqualTo("mock");
         assertThat(Wire.exchange(plane.port(), "GET", "/").body()).isEqualTo("other");
       }
-      // As long as the first of the others compute, and not one after the other.
+      // The time of the first computations in parallel, not one after the other.
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
       for (Wire wire : wires) {
         assertThat(wire.reply().status()).isEqualTo(504);

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** API Gateway's own answers in the words of the API. */
+/** Gateway responses that the API has changed. */
 class GatewayResponsesTest {
 
   private static final String PATHS =

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a backend receives of an {@code HTTP} integration. */
+/** What the backend of an {@code HTTP} integration receives. */
 class HttpRequestTest {
 
   @AutoClose DataPlane plane = new DataPlane();
@@ -74,7 +74,7 @@ class HttpRequestTest {
     Received received = backend.take();
     assertThat(received.method()).isEqualTo(expected);
     assertThat(received.text()).isEqualTo("{}");
-    // By the client's method, as AWS does.
+    // With the client's method, as on AWS.
     assertThat(received.header("Content-Type"))
         .isEqualTo(client.equals("GET") ? "" : "application/json");
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client gets of an {@code HTTP} integration. */
+/** What the client gets from an {@code HTTP} integration. */
 class HttpResponseTest {
 
   @AutoClose DataPlane plane = new DataPlane();
@@ -55,7 +55,7 @@ class HttpResponseTest {
                 .response("404", "404")
                 .response("499", "4\\d{2}")
                 .response("500", "5\\d{2}")
-                // Prefixes only, so they match nothing.
+                // These are only prefixes, so they do not match.
                 .response("598", "2")
                 .response("599", "20"));
 

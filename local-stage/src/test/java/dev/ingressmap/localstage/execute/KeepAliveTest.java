@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A connection is kept for the next call, but not for ever. */
+/** A connection is kept for the next call, but not forever. */
 @Timeout(20)
 class KeepAliveTest {
 

@@ -19,8 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls of an API with {@code GET /keyed}, {@code GET /other} and {@code ANY /any}, for which a key
- * is required, and {@code GET /open}, at a time that tests tell.
+ * Calls of an API with {@code GET /keyed}, {@code GET /other} and {@code ANY /any}, which require a
+ * key, and {@code GET /open}, by a test's own clock.
  */
 final class KeyedCalls implements AutoCloseable {
 
@@ -60,7 +60,7 @@ final class KeyedCalls implements AutoCloseable {
     return plane.key(enabled);
   }
 
-  /** A plan for the stage, with limits by method. */
+  /** A usage plan for the stage, with limits by method. */
   UsagePlan plan(
       @Nullable ThrottleSettings throttle,
       @Nullable QuotaSettings quota,
@@ -80,7 +80,7 @@ final class KeyedCalls implements AutoCloseable {
                 Map.of()));
   }
 
-  /** An enabled key of a plan. */
+  /** An enabled key in a usage plan. */
   ApiKey keyOf(UsagePlan plan) {
     return plane.apis().usagePlans().addKey(plan.id(), key(true).id());
   }
@@ -129,7 +129,7 @@ final class KeyedCalls implements AutoCloseable {
             });
   }
 
-  /** The statuses of some calls after one another. */
+  /** The statuses of several calls, one after the other. */
   List<Integer> statuses(int calls, String path, @Nullable ApiKey key) throws IOException {
     List<Integer> statuses = new ArrayList<>();
     for (int i = 0; i < calls; i++) {

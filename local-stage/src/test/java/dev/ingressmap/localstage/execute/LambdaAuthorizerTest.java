@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Methods whose authorizer is a Lambda function, for which a server of ours stands here. */
+/** Methods whose authorizer is a Lambda function. A server here stands in for the function. */
 @Isolated("counts the threads of the JVM")
 class LambdaAuthorizerTest {
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What callers see of edits, deployments and stages, while they are made. */
+/** What callers see while an API is edited and deployed, and while stages change. */
 class LiveTrafficTest {
 
   @AutoClose DataPlane plane = new DataPlane();

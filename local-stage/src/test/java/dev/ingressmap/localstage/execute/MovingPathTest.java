@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** A path that goes from one API of a domain to another and back, while it is called. */
+/** A path moves from one API of a domain to another and back while it is called. */
 class MovingPathTest {
 
   private static final String DOMAIN = "api.example.com";

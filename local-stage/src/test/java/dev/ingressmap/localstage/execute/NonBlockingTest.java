@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Calls that wait hold no threads, so however many there are, others get through. */
+/** Waiting calls hold no threads, so other calls get through, however many are waiting. */
 @Isolated("counts the threads of the JVM")
 class NonBlockingTest {
 
@@ -43,7 +43,7 @@ class NonBlockingTest {
 
       long begin = System.nanoTime();
       for (int i = 0; i < 100; i++) {
-        // To the same backend, to none, and to the handler behind.
+        // To the same backend, to no backend, and to the next handler.
         assertThat(api.get("/fast").body()).isEqualTo("/fast");
         assertThat(api.get("/mock").body()).isEqualTo("mock");
         assertThat(Wire.exchange(plane.port(), "GET", "/").body()).isEqualTo("other");

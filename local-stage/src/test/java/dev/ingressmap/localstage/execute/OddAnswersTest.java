@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a template asks for, the exchange ends, and in the order of HTTP. */
+/** Whatever a template asks for, the exchange ends, and it follows HTTP. */
 @Timeout(20)
 class OddAnswersTest {
 

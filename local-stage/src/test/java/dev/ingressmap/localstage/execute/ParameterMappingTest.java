@@ -58,7 +58,7 @@ class ParameterMappingTest {
         "context.nothing.at.all",
         "context.authorizer.claims.sub",
         "stageVariables.nothing",
-        // The connection's own are not there for mappings either.
+        // Mappings cannot read headers of the connection either.
         "method.request.header.Content-Length",
         "method.request.header.Connection",
       })
@@ -72,7 +72,7 @@ class ParameterMappingTest {
 
   @Test
   void httpProxyMergesAsRecorded() throws Exception {
-    // LocalStack's test_http_proxy_integration_request_data_mappings, recorded of AWS.
+    // LocalStack's test_http_proxy_integration_request_data_mappings, recorded from AWS.
     DeployedApi api =
         plane.deploy(
             new SampleApi()

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a request validator lets through. */
+/** The calls that a request validator lets through. */
 class RequestValidationTest {
 
   private static final String INVALID_BODY = "{\"message\":\"Invalid request body\"}";
@@ -147,7 +147,7 @@ class RequestValidationTest {
     }
   }
 
-  /** A document with such a reference is refused, and a model is not. */
+  /** A document with such a reference is refused, but a model with one is not. */
   private static ApiDefinition withKindAt(String url) {
     ApiDefinition definition = DocumentApi.of(PETS).definition();
     Model pet = definition.components().model("Pet");

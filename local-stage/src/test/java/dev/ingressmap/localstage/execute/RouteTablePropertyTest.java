@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/** The table finds what somebody finds who tries all resources one by one. */
+/** The table finds the same route as a search through all resources, one by one. */
 class RouteTablePropertyTest {
 
   private static final int TABLES = 300;
@@ -50,7 +50,7 @@ class RouteTablePropertyTest {
       try {
         api.route(pick(VERBS, random), path(PARTS, random), SampleIntegration.saying(""));
       } catch (ApiGatewayException e) {
-        // Not every path goes with every other; what went before it stays.
+        // Not all paths can be combined; the earlier ones stay.
         assertThat(e).hasMessageContaining("variable");
       }
     }

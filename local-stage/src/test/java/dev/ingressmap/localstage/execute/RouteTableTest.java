@@ -14,14 +14,14 @@ class RouteTableTest {
 
   @ParameterizedTest
   @CsvSource({
-    // The cases that LocalStack has recorded of AWS.
+    // The cases that LocalStack recorded from AWS.
     "POST,/test,POST /test",
     "OPTIONS,/test,OPTIONS /{proxy+}",
     "GET,/test,-",
     "GET,/test/any,ANY /test/any",
     "OPTIONS,/test/any,ANY /test/any",
     "OPTIONS,/test/random,OPTIONS /{proxy+}",
-    // And what follows from them.
+    // Cases that follow from them.
     "GET,/pets/cat,GET /pets/{pet}",
     "PUT,/pets/cat,PUT /pets/cat",
     "DELETE,/pets/cat,-",

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** A REST API in the making. */
+/** A builder of REST APIs. */
 public final class SampleApi {
 
   private ApiDefinition definition;

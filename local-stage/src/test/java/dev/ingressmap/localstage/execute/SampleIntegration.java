@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An integration in the making. */
+/** A builder of integrations. */
 public final class SampleIntegration {
 
   private final IntegrationType type;
@@ -47,7 +47,7 @@ public final class SampleIntegration {
         .template("application/json", template);
   }
 
-  /** A mock that always answers 200 with this. */
+  /** A mock that always answers 200 with this text. */
   static SampleIntegration saying(String text) {
     return mock("{\"statusCode\": 200}")
         .response("200", null, Map.of(), Map.of("application/json", text));
@@ -91,7 +91,7 @@ public final class SampleIntegration {
     return response(status, pattern, Map.of(), Map.of());
   }
 
-  /** A response; parameters are header names to expressions. */
+  /** A response; the parameters map header names to expressions. */
   public SampleIntegration response(
       String status,
       @Nullable String pattern,

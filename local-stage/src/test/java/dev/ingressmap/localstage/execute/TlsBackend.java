@@ -21,7 +21,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/** An HTTPS server, which answers with the serial number of the certificate that it was shown. */
+/** An HTTPS server that answers with the serial number of the client's certificate. */
 final class TlsBackend implements AutoCloseable {
 
   private static final char[] PASSWORD = "none".toCharArray();
@@ -30,9 +30,9 @@ final class TlsBackend implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
-   * A server.
+   * Starts a server.
    *
-   * @param trusted the only certificate of clients that it takes, and needs; null to need none
+   * @param trusted the only client certificate that it accepts, and requires; null to require none
    */
   TlsBackend(ClientIdentity own, @Nullable X509Certificate trusted) throws Exception {
     server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Methods whose authorizer is a user pool: no signature is verified, but the claims must fit. */
+/** Methods with a user pool as authorizer: no signature is verified, but the claims must match. */
 class UserPoolAuthorizerTest {
 
   private static final String POOL = "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_abc";

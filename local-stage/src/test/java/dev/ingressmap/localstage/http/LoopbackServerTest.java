@@ -54,7 +54,7 @@ class LoopbackServerTest {
     assertThat(reply.body()).isEqualTo("{\"message\":\"Service Unavailable\"}");
   }
 
-  /** What a server says as it ends; nothing if it had not read the half by then. */
+  /** The server's answer when it is stopped; null if it had not read the half request by then. */
   private static @Nullable Reply endInHalfARequest() throws Exception {
     LoopbackServer server = new LoopbackServer(0, 10_240);
     server.start(new Echo(), new ErrorAnswers());

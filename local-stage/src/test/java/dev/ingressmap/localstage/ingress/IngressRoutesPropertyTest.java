@@ -15,7 +15,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/** The routes find what somebody finds who reads the specification rule by rule. */
+/** The routes find the same rule as a reading of the specification, rule by rule. */
 class IngressRoutesPropertyTest {
 
   private static final int MAPS = 300;
@@ -79,7 +79,7 @@ class IngressRoutesPropertyTest {
       }
     }
     return matching.stream()
-        // Of equals, min finds the first.
+        // If several are equal, min finds the first.
         .min(
             Comparator.comparingInt((Ingress.Path p) -> -length(p))
                 .thenComparing(p -> p.type() != PathType.EXACT)
@@ -88,7 +88,7 @@ class IngressRoutesPropertyTest {
         .orElse(defaults.isEmpty() ? "-" : name(defaults.getFirst()));
   }
 
-  /** The host whose rules count: the request's own, a wildcard for it, or none. */
+  /** The host whose rules apply: the request's own, a wildcard that matches it, or none. */
   private static String server(IngressMap map, String host) {
     String wildcard = host.replaceFirst("^[^.]*", "*");
     return map.hosts().contains(host) ? host : map.hosts().contains(wildcard) ? wildcard : "";

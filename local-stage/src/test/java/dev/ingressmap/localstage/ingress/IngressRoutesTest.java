@@ -33,7 +33,7 @@ class IngressRoutesTest {
     "Prefix / Prefix /aaa Prefix /aaa/bbb,/aaa/bbb,/aaa/bbb",
     "Prefix / Prefix /aaa Prefix /aaa/bbb,/ccc,/",
     "Prefix /aaa,/ccc,-",
-    // And what it says beside the table.
+    // Cases in the text of the specification.
     "Exact /foo Prefix /,/foo,/foo",
     "Exact /foo Prefix /,/foo/,/",
     "Prefix /foo Exact /foo/,/foo/,/foo/",
@@ -77,7 +77,7 @@ class IngressRoutesTest {
     "*.foo.com,bar.foo.com,true",
     "*.foo.com,baz.bar.foo.com,false",
     "*.foo.com,foo.com,false",
-    // And names as requests spell them.
+    // Names as requests spell them.
     "foo.com,FOO.com,true",
     "foo.com,foo.com.,true",
     "*.foo.com,Bar.Foo.Com.,true",

@@ -21,19 +21,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * An nginx of the PATH that serves an ingress map as the controllers have it do: with the very
- * snippets of the platform's ConfigMap. It tells the backend by {@code X-Served-By} which Ingress
- * has the request.
+ * An nginx of the PATH that serves an ingress map as the controllers make it do, with the snippets
+ * of the platform's ConfigMap. The header {@code X-Served-By} tells the backend which Ingress has
+ * the request.
  */
 public final class Nginx implements AutoCloseable {
 
-  /** Why tests that need it are skipped. */
+  /** The reason for skipping tests that need nginx. */
   public static final String ABSENT = "there is no nginx on the PATH: install Debian's nginx";
 
   private static final int ATTEMPTS = 20;
   private static final Path CONTROLLERS = Path.of("../k8s/controllers");
 
-  /** Whose ConfigMap holds, and whose locations are made. */
+  /** The controller whose ConfigMap is used, and whose locations are written. */
   public enum Controller {
     F5("nginx", "http-snippets", "server-snippets"),
     COMMUNITY("ingress-nginx", "http-snippet", "server-snippet");
@@ -61,7 +61,7 @@ public final class Nginx implements AutoCloseable {
       return settings().path(server).stringValue();
     }
 
-    /** F5's compares characters, so that {@code /a} stands for {@code /ab} too. */
+    /** F5's controller compares characters, so {@code /a} also matches {@code /ab}. */
     private List<String> locations(Ingress.Path path) {
       String text = path.path();
       if (path.type() == PathType.EXACT) {
@@ -94,7 +94,7 @@ public final class Nginx implements AutoCloseable {
   }
 
   /**
-   * Starts one.
+   * Starts nginx.
    *
    * @param folder for its files
    * @param backend the port that answers for every Service
@@ -104,7 +104,7 @@ public final class Nginx implements AutoCloseable {
     return start(folder, controller, controller.httpSnippet(), map, backend);
   }
 
-  /** Starts one with another snippet for {@code http}. */
+  /** Starts nginx with another snippet for {@code http}. */
   public static Nginx start(
       Path folder, Controller controller, String httpSnippet, IngressMap map, int backend)
       throws IOException, InterruptedException {
@@ -141,7 +141,7 @@ public final class Nginx implements AutoCloseable {
     process.onExit().join();
   }
 
-  /** Waits until it answers or has ended. */
+  /** Waits until it answers or has ended. Returns whether it answers. */
   private boolean answers() throws InterruptedException {
     while (process.isAlive()) {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -207,7 +207,7 @@ public final class Nginx implements AutoCloseable {
   }
 
   private static String locations(Controller controller, IngressMap map, String host, int backend) {
-    // Of two rules that make the same, the exact one has it.
+    // If two rules lead to the same location, the exact one gets it.
     SortedMap<String, String> locations = new TreeMap<>();
     for (PathType type : List.of(PathType.EXACT, PathType.PREFIX)) {
       for (Ingress ingress : map.of(Ingress.class)) {

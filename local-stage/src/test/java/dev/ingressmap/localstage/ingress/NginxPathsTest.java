@@ -86,7 +86,7 @@ class NginxPathsTest {
     if (status == 200) {
       wire = open;
     } else {
-      // After a 400, nginx closes the connection.
+      // nginx closes the connection after a 400.
       open.close();
       wire = null;
     }

@@ -22,13 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the ingress makes of bytes, nginx makes of them too: it refuses them, or passes them on. */
+/** The ingress and nginx treat bytes in the same way: both refuse them or pass them on. */
 @Timeout(60)
 class NginxPeerTest {
 
   private static final String HEAD = " / HTTP/1.1\r\nHost: a.example.com\r\n";
 
-  /** A request that nobody sent, in the body of one. */
+  /** A request that no client sent, hidden in the body of another one. */
   private static final String HIDDEN = "GET /hidden HTTP/1.1\r\nHost: a.example.com\r\n\r\n";
 
   @TempDir static Path folder;
@@ -165,7 +165,7 @@ class NginxPeerTest {
     assertThat(received.header("Host")).isEqualTo(expected.header("Host"));
   }
 
-  /** What a backend got of two requests on one connection: their lines and their bodies. */
+  /** What a backend received of two requests on one connection: their lines and bodies. */
   private static List<String> passed(int port, Backend backend, String bytes) throws Exception {
     try (Wire wire = new Wire(port)) {
       wire.send(bytes);
@@ -182,7 +182,7 @@ class NginxPeerTest {
     return passed;
   }
 
-  /** The status; a connection that is closed without an answer is a refusal too. */
+  /** The status. A connection that is closed without an answer is a refusal too. */
   private static int statusOf(int port, String bytes) throws IOException {
     try (Wire wire = new Wire(port)) {
       Reply reply = wire.send(bytes).reply(bytes.split(" ", 2)[0]);

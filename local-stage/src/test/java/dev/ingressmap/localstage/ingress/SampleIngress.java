@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** An ingress that has {@code a.example.com} for a Service. */
+/** An ingress that serves {@code a.example.com} by a Service. */
 final class SampleIngress implements AutoCloseable {
 
   static final String HOST = "a.example.com";
 
   private final EmbeddedIngress ingress;
 
-  /** An ingress whose Service answers at an address. */
+  /** An ingress whose Service has an address. */
   SampleIngress(String address) {
     this(SampleMap.of("Prefix a.example.com/ service"), address, Duration.ofSeconds(20));
   }
@@ -34,7 +34,7 @@ final class SampleIngress implements AutoCloseable {
     return ingress.address().getPort();
   }
 
-  /** The head of a request, and all of it if it has no body. */
+  /** The head of a request, which is the whole request if it has no body. */
   static String request(String method, String target, String... headers) {
     return Wire.request(method, target, headers).replace("Host: localhost", "Host: " + HOST);
   }

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An ingress map in the making, with rules as short as {@code "Exact a.example.com/foo service"}.
+ * A builder of ingress maps, with short rules such as {@code "Exact a.example.com/foo service"}.
  */
 final class SampleMap {
 
@@ -32,7 +32,7 @@ final class SampleMap {
    * Adds an Ingress.
    *
    * @param defaultBackend a Service
-   * @param rules path type, host and path, and Service; or a host alone
+   * @param rules path type, host and path, and Service; or only a host
    */
   SampleMap ingress(String namespace, @Nullable String defaultBackend, String... rules) {
     ingresses.add(

@@ -88,7 +88,7 @@ class MappingExpressionTest {
     assertThat(MappingExpression.of(text).text(SOURCES)).isNull();
   }
 
-  /** A stranger's document may be full of them. */
+  /** A stranger's document may contain many of these. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -176,7 +176,7 @@ class MappingExpressionTest {
     }
   }
 
-  /** Texts that are often expressions, and otherwise nearly so. */
+  /** Texts that are often expressions, and otherwise almost. */
   private static final class Texts {
 
     private static final String[] PIECES = {

@@ -18,7 +18,7 @@ class MappingTemplateTest {
       quoteCharacter = '`',
       delimiter = '|',
       value = {
-        // LocalStack's test_input_path_template_formatting, recorded of AWS.
+        // LocalStack's test_input_path_template_formatting, recorded from AWS.
         "$result | {\"foo\":\"bar\"} | {foo=bar}",
         "$result | [{\"foo\":\"bar\"}] | [{\"foo\":\"bar\"}]",
         "$result.nested | {\"nested\":{\"foo\":\"bar\"}} | {foo=bar}",
@@ -42,7 +42,7 @@ class MappingTemplateTest {
         "#set($result = $input.path('$.list'))$result,$result.nested,"
             + "#if($result == $null)true#{else}false#end,#if($result == \"\")true#{else}false#end";
 
-    // Of the same recording.
+    // From the same recording.
     assertThat(render(template, "")).isEqualTo(",,true,true");
     assertThat(render(template, "{\"list\":[]}")).isEqualTo("[],,false,false");
     assertThat(render(template, "{\"list\":null}")).isEqualTo(",,true,true");
@@ -53,7 +53,7 @@ class MappingTemplateTest {
       quoteCharacter = '`',
       delimiter = '|',
       value = {
-        // LocalStack's test_input_body_formatting, recorded of AWS.
+        // LocalStack's test_input_body_formatting, recorded from AWS.
         "#set($result = $input.body)$result | `` | {}",
         "#set($result = $input.body)$result | {\"some\": \"value\"} | {\"some\": \"value\"}",
         "A=B&C=$input.body | some raw data | A=B&C=some raw data",

@@ -9,7 +9,7 @@ final class Rendering {
 
   private Rendering() {}
 
-  /** What a template says of a body, with some parameters. */
+  /** Renders a template for a body, with some parameters. */
   static String render(String template, String body) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Accept", "text/html");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A template reaches nothing but what it is given, and comes to an end. */
+/** A template reaches only what it is given, and always ends. */
 @Timeout(20)
 class TemplateSafetyTest {
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a template computes, it is stopped when its time is over. */
+/** Any computation of a template is stopped when its time is over. */
 @Timeout(60)
 @Isolated("looks at the threads of the JVM")
 class TemplateTimeTest {
@@ -93,7 +93,7 @@ class TemplateTimeTest {
             "a".repeat(1_000_000));
   }
 
-  /** What a fast machine can also bring to the greatest size before its time is over. */
+  /** Computations that may also reach their largest size in time on a fast machine. */
   static Stream<String> growing() {
     String nested = "#set($a = [1])" + "#set($a = [$a, $a])".repeat(60);
     return Stream.of(
@@ -113,7 +113,7 @@ class TemplateTimeTest {
         .isInstanceOfAny(Overdue.class, InvalidTemplate.class);
   }
 
-  /** Not only that nobody waits for it any more. */
+  /** The computation itself stops, not only the wait for it. */
   @AfterEach
   void nothingIsComputedAnyMore() throws InterruptedException {
     Thread[] threads = new Thread[Thread.activeCount() + 10];
@@ -156,7 +156,7 @@ class TemplateTimeTest {
         .isEqualTo("1");
   }
 
-  /** What is done here again comes to what Java's own methods come to. */
+  /** Our own versions of methods return the same as Java's. */
   @Test
   void stringsAreWhatJavaMakesOfThem() {
     Random random = new Random(Long.getLong("fuzz.seed", System.nanoTime()));

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class StageTest {
 
-  /** An answer may have null where AWS's own never has. */
+  /** An answer may have null where AWS's own answers never do. */
   @Test
   void hasNoVariableWithoutAValue() {
     assertThat(variables(Collections.singletonMap("a", null))).isEmpty();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is sent to change a stage. */
+/** The patches that change a stage. */
 class StagesTest {
 
   private final AtomicReference<String> sent = new AtomicReference<>("");
@@ -44,7 +44,7 @@ class StagesTest {
     server.stop(0);
   }
 
-  /** AWS applies operations in their order. */
+  /** AWS applies operations in order. */
   @Test
   void pointsAtTheDeploymentBeforeItSpeaksOfMethods() {
     URI endpoint = URI.create("http://localhost:" + server.getAddress().getPort());

@@ -72,7 +72,7 @@ class RetriesTest {
     assertThat(told).isEmpty();
   }
 
-  /** Once, and not of what is over in a second. */
+  /** Once only, and not for a call that is over within a second. */
   @Test
   void tellOfACallThatIsNotAnswered() {
     List<Duration> before = new ArrayList<>();
@@ -99,7 +99,7 @@ class RetriesTest {
         Retries.ofCreates(wait -> told.add(wait.duration()), time));
   }
 
-  /** Lets every try fail in one way, until there is none left. */
+  /** Makes every try fail in the same way, until no try is left. */
   private static void exhaust(RetryStrategy strategy, Throwable failure, Duration suggested) {
     RetryToken token =
         strategy.acquireInitialToken(AcquireInitialTokenRequest.create("test")).token();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** No API Gateway but AWS's own generates SDKs, so this one answers with a small archive. */
+/** Only AWS's own API Gateway generates SDKs, so this one answers with a small archive. */
 class SdkCommandTest {
 
   private final StringWriter out = new StringWriter();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** What {@code gateway watch} says before it begins. */
+/** What {@code gateway watch} prints before it starts. */
 class WatchCommandTest {
 
   @TempDir private Path folder;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which cluster is chosen, and what is said of kubeconfigs that lead to none. */
+/** The choice of a cluster, and the messages about kubeconfigs that lead to none. */
 class AccessTest {
 
   private static final String TWO =

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The way to a server that only a proxy knows. */
+/** Connections to a server that only a proxy can reach. */
 class HttpProxyTest {
 
   @TempDir private Path folder;

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Certificates that say who calls, at a server that lets in nobody else. */
+/** Client certificates, at a server that accepts no caller without one. */
 class ClientCertificateTest {
 
   @TempDir private static Path keys;
@@ -153,7 +153,7 @@ class ClientCertificateTest {
     return Objects.requireNonNull(clients.get(algorithm));
   }
 
-  /** What a server sees of its caller. */
+  /** The caller as the server sees it. */
   private String callerSeenBy(String server, String user, KeyPairFiles trusted) throws Exception {
     KeyPairFiles own = Objects.requireNonNull(servers.get(server));
     AtomicReference<String> caller = new AtomicReference<>("nobody");

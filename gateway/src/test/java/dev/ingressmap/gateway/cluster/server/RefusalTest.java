@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is said of an API server that does not give what was asked for. */
+/** The messages about an API server that does not return what was requested. */
 class RefusalTest {
 
   private static final String OF_A = "/apis/networking.k8s.io/v1/namespaces/a/ingresses?limit=500";

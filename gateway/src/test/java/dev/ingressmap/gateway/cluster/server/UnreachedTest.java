@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** API servers that give no answer, and those that are not trusted. */
+/** API servers that do not answer, and those that are not trusted. */
 class UnreachedTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -57,7 +57,7 @@ class UnreachedTest {
 
   @Test
   void isAServerThatStopsInTheMiddle() throws Exception {
-    // A socket that nobody holds is closed when the garbage is collected.
+    // The garbage collector would close an unreferenced socket.
     List<Socket> open = new CopyOnWriteArrayList<>();
     try (ServerSocket socket = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
       Thread half = new Thread(() -> answerHalf(socket, open));

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What AWS would have of an API, as far as plans compare it: a model that steps change. */
+/** A model of an API in AWS, with everything that plans compare. Steps change it. */
 public final class ModelApi {
 
   private final List<Deployed> deployments = new ArrayList<>();
@@ -29,7 +29,7 @@ public final class ModelApi {
   private @Nullable DesiredApi written;
   private @Nullable ModelStage stage;
 
-  /** The API as a reader would find it, null for none. */
+  /** The API as a reader would find it, or null. */
   public @Nullable LiveApi live() {
     if (!exists) {
       return null;
@@ -59,7 +59,7 @@ public final class ModelApi {
       return Map.of();
     }
     Map<ApiValue, String> values = new EnumMap<>(ApiValue.of(written.settings().api()));
-    // A document does not move an API.
+    // A document does not change the endpoint type of an API.
     values.putAll(moved);
     return values;
   }
@@ -93,7 +93,7 @@ public final class ModelApi {
     written = api;
   }
 
-  /** The id of a new deployment of what was written. */
+  /** Creates a deployment of the working copy and returns its id. */
   public String deploy() {
     if (written == null) {
       throw new IllegalStateException("deployed before anything was written");
@@ -104,7 +104,7 @@ public final class ModelApi {
     return id;
   }
 
-  /** The stage; one that does not exist yet is made for what was written. */
+  /** The stage. If it does not exist yet, it is created for the working copy. */
   public ModelStage stage() {
     if (stage == null) {
       if (written == null) {

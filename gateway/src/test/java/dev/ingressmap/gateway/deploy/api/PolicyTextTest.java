@@ -15,7 +15,7 @@ class PolicyTextTest {
        "Action": "execute-api:Invoke", "Resource": "execute-api:/v1/*"}]}
       """;
 
-  /** As AWS gives it back, in some of its ways. */
+  /** Some of the forms in which AWS returns policies. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -43,7 +43,7 @@ class PolicyTextTest {
     return WRITTEN.replace("\"*\",\n", "{\"AWS\": \"%s\"},\n".formatted(principal));
   }
 
-  /** Each is escaped once more than JSON does. */
+  /** Each is escaped once more than in JSON. */
   @Test
   void unescapesWhatStandsInAPolicy() {
     String policy = "{\"a\":\"say \\\"x\\\" in C:\\\\y\"}";

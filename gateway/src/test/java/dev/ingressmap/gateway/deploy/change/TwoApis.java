@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Two APIs of a map: the rest, and part {@code b}, which is split off or about to go. */
+/** Two APIs of a map: the rest, and part {@code b}, which is split off or about to be removed. */
 public final class TwoApis {
 
   private TwoApis() {}

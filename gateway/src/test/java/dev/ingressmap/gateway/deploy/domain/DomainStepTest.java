@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The steps on domains, performed on a model of them in place of AWS. */
+/** The steps on domains, performed on a model instead of AWS. */
 class DomainStepTest {
 
   private static final int ROUNDS = Rounds.of(500);
@@ -65,7 +65,7 @@ class DomainStepTest {
         .containsExactly("RemoveRecord", "UnmapBasePath", "DeleteDomain");
   }
 
-  /** Whatever it was, whatever it should be, and wherever a run was cut short. */
+  /** From any state to any desired state, and after an interruption at any step. */
   @Test
   void makeTheModelWhatIsDesired() throws IOException {
     long seed = Long.getLong("fuzz.seed", System.nanoTime());

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What AWS would have of a stage: it knows what a patch brings with it that it does not say. */
+/** A model of a stage in AWS. It knows the side effects of a patch. */
 public final class ModelStage {
 
   private final String name;
@@ -19,7 +19,7 @@ public final class ModelStage {
   private String deployment = "";
   private @Nullable Canary canary;
 
-  /** One that is new: the call that makes it gives it some of its settings. */
+  /** A new stage. The call that creates it sets some of its settings. */
   public ModelStage(Stage desired) {
     this.name = desired.name();
     for (StageSetting setting : StageSetting.values()) {
@@ -92,7 +92,7 @@ public final class ModelStage {
     }
   }
 
-  /** With its first setting, a method gets all of them. */
+  /** With its first setting, a method gets all settings. */
   private void fill(String method) {
     MethodValue.of(MethodSettings.NONE)
         .forEach((value, usual) -> {

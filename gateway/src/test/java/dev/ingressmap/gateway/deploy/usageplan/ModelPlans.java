@@ -16,9 +16,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/**
- * What AWS would have of usage plans: a model that steps change, and that refuses what AWS would.
- */
+/** A model of the usage plans in AWS. Steps change it, and it refuses what AWS would refuse. */
 final class ModelPlans {
 
   private final NavigableMap<String, LiveUsagePlan> plans = new TreeMap<>();
@@ -85,7 +83,7 @@ final class ModelPlans {
     }
   }
 
-  /** AWS takes no throttle of a method of a plan that has none itself. */
+  /** AWS refuses a throttle for a method if the plan itself has none. */
   private static void assertValid(LiveUsagePlan plan) {
     boolean throttled = plan.settings().containsKey(PlanSetting.RATE);
     boolean ofMethods = plan.methods().values().stream().anyMatch(map -> !map.isEmpty());

@@ -15,7 +15,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The steps on usage plans, performed on a model of them in place of AWS. */
+/** The steps on usage plans, performed on a model instead of AWS. */
 class UsagePlanStepTest {
 
   private static final int ROUNDS = Rounds.of(500);
@@ -47,7 +47,7 @@ class UsagePlanStepTest {
     assertThat(steps(model, after)).extracting(UsagePlanStep::calls).containsExactly(1, 1, 2);
   }
 
-  /** Whatever it was, whatever it should be, and wherever a run was cut short. */
+  /** From any state to any desired state, and after an interruption at any step. */
   @Test
   void makeTheModelWhatIsDesired() throws IOException {
     long seed = Long.getLong("fuzz.seed", System.nanoTime());

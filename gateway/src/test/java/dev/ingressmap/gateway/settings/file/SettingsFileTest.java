@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsFileTest {
 
-  /** What takes more than one look at a value. */
+  /** Errors in a combination of values, which only the command finds. */
   private static final Pattern ONLY_THE_COMMAND =
       Pattern.compile(
           "choose one with --stage|are for an API of type|or only \\*"
@@ -206,7 +206,7 @@ class SettingsFileTest {
   void namesFileLineAndField(String text, String message) {
     String yaml = text.replace("\\n", "\n");
     assertThat(problem(yaml)).isEqualTo(folder.resolve("gateway.yaml") + message);
-    // An editor sees the most of it as well.
+    // An editor shows most of these too.
     if (!ONLY_THE_COMMAND.matcher(message).find() && !yaml.contains(".nan")) {
       assertThat(SettingsSchemaTest.errors(yaml)).isNotEmpty();
     }

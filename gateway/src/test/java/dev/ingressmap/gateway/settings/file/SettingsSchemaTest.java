@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What editors say of a gateway.yaml, held against what the command says. */
+/** Compares what editors report about a gateway.yaml with what the command reports. */
 class SettingsSchemaTest {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -35,7 +35,7 @@ class SettingsSchemaTest {
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(TEXT);
   private static final String FULL = full();
 
-  /** Names that somebody chose, not fields. */
+  /** Names that users choose, not fields. */
   private static final Set<String> FREE =
       Set.of(
           "policy",
@@ -57,12 +57,12 @@ class SettingsSchemaTest {
     assertThat(SettingsText.of(FULL).stage().name()).isEqualTo("v1");
   }
 
-  /** A field that only one of the two knows would show here. */
+  /** Finds fields that only the schema or only the command knows. */
   @Test
   void knowsTheFieldsOfTheSampleAndNoOthers() {
     Set<String> fields = new TreeSet<>();
     JsonNode schema = JSON.readTree(TEXT);
-    // The fields of a model are JSON Schema's.
+    // The fields of a model belong to JSON Schema.
     ((ObjectNode) schema.get("definitions")).remove("model");
     fields(schema, fields);
     Set<String> sample = new TreeSet<>();
@@ -81,7 +81,7 @@ class SettingsSchemaTest {
         .withMessageContaining("mispelt: is not a field here");
   }
 
-  /** The sample with one more field in one of its mappings. */
+  /** The sample with an additional field in one of its mappings. */
   static Stream<Arguments> withoutAField() {
     List<Arguments> samples = new ArrayList<>();
     JsonNode root = json(FULL);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who may call an API at all; everybody here calls from the loopback address. */
+/** Who may call an API at all. Here, everybody calls from the loopback address. */
 class ResourcePolicyTest {
 
   private static final String SIGNATURE = "Authorization: AWS4-HMAC-SHA256 Credential=a";

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Answers of an API with a minimum compression size. */
+/** Responses of an API with a minimum compression size. */
 class CompressionTest {
 
   private static final String TEXT = "a".repeat(100);

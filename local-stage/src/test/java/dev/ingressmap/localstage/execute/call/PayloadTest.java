@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies of every size and framing, through {@code HTTP_PROXY}. */
+/** Bodies of all sizes and framings, through {@code HTTP_PROXY}. */
 class PayloadTest {
 
   private static final int MAX = 10 * 1024 * 1024;
@@ -98,7 +98,7 @@ class PayloadTest {
     try (Wire wire = new Wire(plane.port())) {
       wire.send(
           Wire.request("POST", api.target("/a"), "Expect: 100-continue", "Content-Length: 2"));
-      // Its headers end where those of the interim answer do.
+      // Its headers end where those of the interim response do.
       assertThat(wire.reply("HEAD").status()).isEqualTo(100);
       wire.send("ab");
       assertThat(wire.reply().status()).isEqualTo(200);

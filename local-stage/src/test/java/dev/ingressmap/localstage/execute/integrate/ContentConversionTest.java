@@ -108,7 +108,7 @@ class ContentConversionTest {
     "image/png,image/png,image/png,,BINARY,BINARY",
     "image/png,image/png,image/png,CONVERT_TO_BINARY,BINARY,BINARY",
     "image/png,image/png,image/png,CONVERT_TO_TEXT,BINARY,BASE64",
-    // Only the first type accepted counts.
+    // Only the first accepted type matters.
     "image/png,image/png,'text/html,image/png',,BINARY,BASE64",
     "image/png,image/png,'image/png;q=0.1,text/html',,BINARY,BINARY",
     "*/*,text/plain,text/plain,,BINARY,BINARY",

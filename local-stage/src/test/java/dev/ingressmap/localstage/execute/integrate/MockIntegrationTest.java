@@ -40,7 +40,7 @@ class MockIntegrationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        // What the CDK makes for CORS, and others that AWS is known to take.
+        // The CDK's template for CORS, and others that AWS is known to accept.
         "{ statusCode: 200 }",
         "{statusCode: 200}",
         "{'statusCode': 200, '': ''}",

@@ -100,7 +100,7 @@ class RestApisTest {
     return apis.add(HostedApi.of(ApiDefinition.of(api())));
   }
 
-  /** Adds a resource and its name as a media type, which belong together. */
+  /** Adds a resource, and its name as a media type; the two belong together. */
   private void addPair(String id, String name) {
     apis.update(
         id,

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** What callers see of changes that take their time to come to them. */
+/** What callers see while changes spread. */
 class SpreadingTest {
 
   private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5_000_000_000L);
@@ -35,7 +35,7 @@ class SpreadingTest {
     assertThat(seen(plan)).isEqualTo("second");
   }
 
-  /** A change of one thing overtakes none that was made before. */
+  /** A change does not overtake an earlier one of the same resource. */
   @Test
   void keepsItsOrder() {
     UsagePlan plan = apis.usagePlans().add(plan("first"));

@@ -126,7 +126,7 @@ class UsagePlansTest {
         Map.of());
   }
 
-  /** An API with a stage. */
+  /** Adds an API with a stage. */
   private String add(String id) {
     RestApi api =
         new RestApi(

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StageMethodSettingTest {
 
-  /** The settings of a stage, told apart by their burst limits. */
+  /** The stage's settings, distinguished by their burst limits. */
   private final Stage stage =
       new Stage(
           "v1",

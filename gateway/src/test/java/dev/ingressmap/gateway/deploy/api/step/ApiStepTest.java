@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The steps of plans, performed on a model of an API in place of AWS. */
+/** The steps of plans, performed on a model of an API instead of AWS. */
 class ApiStepTest {
 
   private static final int ROUNDS = Rounds.of(300);
@@ -95,7 +95,7 @@ class ApiStepTest {
         .containsExactly("EndCanary", "WriteDocument", "DeployDocument");
   }
 
-  /** Whatever it was, whatever it should be, and wherever a run was cut short. */
+  /** From any state to any desired state, and after an interruption at any step. */
   @Test
   void makeTheModelWhatIsDesired() throws IOException {
     long seed = Long.getLong("fuzz.seed", System.nanoTime());
