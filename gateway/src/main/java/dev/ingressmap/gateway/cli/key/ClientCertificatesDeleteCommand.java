@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 /** {@code gateway client-certificates delete}. */
 @Command(
     name = "delete",
-    description = "Deletes a client certificate of the map that no stage uses any more.",
+    description = "Deletes a client certificate of the map that no stage uses.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = "gateway client-certificates delete a1b2c3")
