@@ -67,8 +67,10 @@ class ProgramsTest {
   void ownersTakeTurns() {
     try (Programs programs = new Programs(LONG, 2)) {
       List<String> order = new ArrayList<>();
-      CompletableFuture<?> first = programs.run("a", () -> await());
-      CompletableFuture<?> second = programs.run("b", () -> await());
+      // One thread stays taken, so that programs run in the order of their turns.
+      CountDownLatch ends = new CountDownLatch(1);
+      CompletableFuture<?> taken = programs.run("b", this::await);
+      CompletableFuture<?> first = programs.run("a", () -> await(ends));
       List<CompletableFuture<?>> all = new ArrayList<>();
       for (String owner : List.of("a", "a", "a", "c")) {
         all.add(
@@ -80,11 +82,13 @@ class ProgramsTest {
                   }
                 }));
       }
-      released.countDown();
-      CompletableFuture.allOf(first, second).join();
+      ends.countDown();
+      first.join();
       all.forEach(CompletableFuture::join);
 
-      assertThat(order.indexOf("c")).isLessThan(order.lastIndexOf("a"));
+      assertThat(order).containsExactly("a", "c", "a", "a");
+      released.countDown();
+      taken.join();
     }
   }
 
@@ -141,8 +145,12 @@ class ProgramsTest {
   }
 
   private String await() {
+    return await(released);
+  }
+
+  private static String await(CountDownLatch latch) {
     try {
-      released.await();
+      latch.await();
       return "done";
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
