@@ -3,6 +3,7 @@ package dev.ingressmap.gateway.deploy.domain;
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.aws.account.DomainName;
 import dev.ingressmap.gateway.deploy.change.MapApis;
+import dev.ingressmap.gateway.deploy.domain.DomainStep.MarkDomains;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.Collection;

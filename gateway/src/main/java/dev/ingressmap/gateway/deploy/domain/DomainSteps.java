@@ -2,6 +2,15 @@ package dev.ingressmap.gateway.deploy.domain;
 
 import dev.ingressmap.gateway.aws.account.Mapping;
 import dev.ingressmap.gateway.deploy.change.MapApis;
+import dev.ingressmap.gateway.deploy.domain.DomainStep.ChangeDomain;
+import dev.ingressmap.gateway.deploy.domain.DomainStep.CreateDomain;
+import dev.ingressmap.gateway.deploy.domain.DomainStep.DeleteDomain;
+import dev.ingressmap.gateway.deploy.domain.DomainStep.LeadBasePath;
+import dev.ingressmap.gateway.deploy.domain.DomainStep.MarkDomains;
+import dev.ingressmap.gateway.deploy.domain.DomainStep.MarkRecord;
+import dev.ingressmap.gateway.deploy.domain.DomainStep.PointRecord;
+import dev.ingressmap.gateway.deploy.domain.DomainStep.RemoveRecord;
+import dev.ingressmap.gateway.deploy.domain.DomainStep.UnmapBasePath;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;

@@ -4,6 +4,7 @@ import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.aws.account.ApiKey;
 import dev.ingressmap.gateway.deploy.change.MapApis;
 import dev.ingressmap.gateway.deploy.change.MapTags;
+import dev.ingressmap.gateway.deploy.usageplan.UsagePlanStep.DetachStages;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,12 @@
 package dev.ingressmap.gateway.deploy.usageplan;
 
 import dev.ingressmap.gateway.deploy.change.MapApis;
+import dev.ingressmap.gateway.deploy.usageplan.UsagePlanStep.AttachStages;
+import dev.ingressmap.gateway.deploy.usageplan.UsagePlanStep.ChangeUsagePlan;
+import dev.ingressmap.gateway.deploy.usageplan.UsagePlanStep.CreateUsagePlan;
+import dev.ingressmap.gateway.deploy.usageplan.UsagePlanStep.DeleteApiKey;
+import dev.ingressmap.gateway.deploy.usageplan.UsagePlanStep.DeleteUsagePlan;
+import dev.ingressmap.gateway.deploy.usageplan.UsagePlanStep.MarkUsagePlans;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
 import java.util.ArrayList;

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.gateway.aws.call.Patch;
 import dev.ingressmap.gateway.deploy.change.MapApis;
+import dev.ingressmap.gateway.deploy.usageplan.UsagePlanStep.AttachStages;
+import dev.ingressmap.gateway.deploy.usageplan.UsagePlanStep.ChangeUsagePlan;
+import dev.ingressmap.gateway.deploy.usageplan.UsagePlanStep.CreateUsagePlan;
+import dev.ingressmap.gateway.deploy.usageplan.UsagePlanStep.DeleteUsagePlan;
+import dev.ingressmap.gateway.deploy.usageplan.UsagePlanStep.DetachStages;
 import dev.ingressmap.gateway.deploy.usageplan.UsagePlanValue.Limit;
 import dev.ingressmap.gateway.deploy.usageplan.UsagePlanValue.PlanSetting;
 import java.util.ArrayList;
