@@ -24,13 +24,7 @@ public record IngressMap(List<RouteObject> objects) {
    * without a host has no address that API Gateway could call.
    */
   public List<Route> routes() {
-    // TLS belongs to the host: only the master of mergeable Ingresses may declare it.
-    Set<String> tls = new HashSet<>();
-    objects.forEach(object -> tls.addAll(object.tlsHosts()));
-    return objects.stream()
-        .flatMap(object ->
-            object.routes(host -> tls.contains(host) || tls.contains(wildcardOf(host))).stream())
-        .toList();
+    return objects.stream().flatMap(object -> object.routes().stream()).toList();
   }
 
   /** The hosts that the rules name, wildcards included. */
@@ -38,10 +32,5 @@ public record IngressMap(List<RouteObject> objects) {
     Set<String> hosts = new HashSet<>();
     objects.forEach(object -> hosts.addAll(object.hosts()));
     return hosts;
-  }
-
-  private static String wildcardOf(String host) {
-    int dot = host.indexOf('.');
-    return dot < 0 ? host : "*" + host.substring(dot);
   }
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ public record Ingress(
     ObjectName id,
     Origin origin,
     Exposure exposure,
-    Set<String> tlsHosts,
+    Tls tls,
     @Nullable Backend defaultBackend,
     List<Rule> rules)
     implements RouteObject {
@@ -32,7 +31,6 @@ public record Ingress(
       new ObjectKind("networking.k8s.io", "v1", "ingresses", "Ingress");
 
   public Ingress {
-    tlsHosts = Set.copyOf(tlsHosts);
     rules = List.copyOf(rules);
   }
 
@@ -48,18 +46,36 @@ public record Ingress(
   }
 
   @Override
-  public List<Route> routes(Predicate<String> tls) {
+  public List<Route> routes() {
     List<Route> routes = new ArrayList<>();
     for (Rule rule : rules) {
       String host = rule.host();
       if (host != null) {
-        boolean secure = tls.test(host);
+        boolean secure = tls.covers(host);
         for (Path path : rule.paths()) {
           routes.add(new Route(host, secure, path.path(), path.type(), this, path.origin()));
         }
       }
     }
     return routes;
+  }
+
+  /**
+   * For which hosts it terminates TLS.
+   *
+   * @param hosts of its entries, wildcards included
+   * @param all whether an entry names no hosts, so that it is for all
+   */
+  public record Tls(Set<String> hosts, boolean all) {
+
+    public Tls {
+      hosts = Set.copyOf(hosts);
+    }
+
+    boolean covers(String host) {
+      int dot = host.indexOf('.');
+      return all || hosts.contains(host) || hosts.contains("*" + host.substring(Math.max(dot, 0)));
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.ingressmap.gateway.source;
 
 import dev.ingressmap.gateway.route.HostName;
 import dev.ingressmap.gateway.source.Ingress.Rule;
+import dev.ingressmap.gateway.source.Ingress.Tls;
 import dev.ingressmap.gateway.yaml.NearestName;
 import dev.ingressmap.gateway.yaml.YamlValue;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class IngressObject {
         declaration.id(),
         declaration.origin(),
         declaration.exposure(),
-        tlsHosts(spec),
+        tls(spec),
         IngressPaths.optionalBackend(defaultBackend),
         rules(spec));
   }
@@ -70,12 +71,15 @@ final class IngressObject {
     return rules;
   }
 
-  private static Set<String> tlsHosts(YamlValue spec) {
+  private static Tls tls(YamlValue spec) {
     Set<String> hosts = new HashSet<>();
+    boolean all = false;
     for (YamlValue tls : spec.items("tls")) {
       tls.entries(Set.of("hosts", "secretName"));
-      tls.items("hosts").forEach(host -> hosts.add(HostName.read(host)));
+      List<YamlValue> named = tls.items("hosts");
+      named.forEach(host -> hosts.add(HostName.read(host)));
+      all |= named.isEmpty();
     }
-    return hosts;
+    return new Tls(hosts, all);
   }
 }

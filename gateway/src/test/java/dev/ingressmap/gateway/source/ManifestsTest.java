@@ -7,7 +7,6 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.route.Exposure;
 import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.route.PathType;
-import dev.ingressmap.gateway.route.Route;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,20 +112,36 @@ class ManifestsTest {
     assertThat(read(others + INGRESS).objects()).hasSize(1);
   }
 
+  /** Otherwise one team could have all calls of a host fail. */
   @Test
-  void hasTlsForAHostWhicheverIngressDeclaresIt() {
-    String master =
+  void hasTlsForARouteOnlyIfItsOwnIngressHas() {
+    String other =
         """
         ---
         apiVersion: networking.k8s.io/v1
         kind: Ingress
-        metadata: {name: master}
+        metadata: {name: other}
         spec:
-          tls: [{hosts: ["*.example.com"], secretName: cert}]
+          tls: [{hosts: ["*.example.com", shop.example.com], secretName: cert}]
           rules: [{host: shop.example.com}]
         """;
 
-    assertThat(read(INGRESS + master).routes()).singleElement().matches(Route::tls);
+    assertThat(read(INGRESS + other).routes()).singleElement().matches(route -> !route.tls());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "{hosts: [shop.example.com]}, true",
+    "{hosts: ['*.example.com']}, true",
+    "{hosts: [pay.example.com]}, false",
+    "{hosts: ['*.shop.example.com']}, false",
+    "{secretName: a}, true",
+    "{hosts: []}, true"
+  })
+  void hasTlsForTheHostsOfAnEntryOrForAll(String entry, boolean tls) {
+    assertThat(read(INGRESS.replace("spec:\n", "spec:\n  tls: [%s]\n".formatted(entry))).routes())
+        .singleElement()
+        .matches(route -> route.tls() == tls);
   }
 
   /** A line of the manifest, its replacement, and what the message must contain. */
