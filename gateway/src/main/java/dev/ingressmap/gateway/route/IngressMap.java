@@ -3,6 +3,9 @@ package dev.ingressmap.gateway.route;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * All objects of a source that declare routes, in the source's order. It is the single source of
@@ -25,6 +28,16 @@ public record IngressMap(List<RouteObject> objects) {
    */
   public List<Route> routes() {
     return objects.stream().flatMap(object -> object.routes().stream()).toList();
+  }
+
+  /** What other tools have created and is left out, in words; empty if there is nothing. */
+  public String leftOut() {
+    SortedMap<String, Integer> kinds = new TreeMap<>();
+    objects.forEach(
+        object -> object.generated().ifPresent(kind -> kinds.merge(kind, 1, Integer::sum)));
+    return kinds.entrySet().stream()
+        .map(kind -> kind.getValue() + " " + kind.getKey())
+        .collect(Collectors.joining(", "));
   }
 
   /** The hosts that the rules name, wildcards included. */

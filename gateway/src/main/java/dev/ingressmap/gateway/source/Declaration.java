@@ -34,10 +34,7 @@ record Declaration(ObjectName id, Origin origin, Exposure exposure, YamlValue sp
 
   /** Reads an object that is known to be of this kind, in any version. */
   static Declaration read(YamlValue object, ObjectKind kind) {
-    YamlValue metadata = object.require("metadata");
-    String name = metadata.require("name").text();
-    YamlValue namespace = metadata.get("namespace");
-    ObjectName id = new ObjectName(kind, namespace == null ? "default" : namespace.text(), name);
+    ObjectName id = id(object, kind);
     YamlValue named = object.of(id.describe());
     named.entries(FIELDS);
     YamlValue version = named.require("apiVersion");
@@ -52,6 +49,13 @@ record Declaration(ObjectName id, Origin origin, Exposure exposure, YamlValue sp
     }
     return new Declaration(
         id, named.origin(), exposure(named.require("metadata")), named.require("spec"));
+  }
+
+  static ObjectName id(YamlValue object, ObjectKind kind) {
+    YamlValue metadata = object.require("metadata");
+    String name = metadata.require("name").text();
+    YamlValue namespace = metadata.get("namespace");
+    return new ObjectName(kind, namespace == null ? "default" : namespace.text(), name);
   }
 
   private static Exposure exposure(YamlValue metadata) {

@@ -10,17 +10,20 @@ import dev.ingressmap.gateway.yaml.Origin;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One networking.k8s.io/v1 Ingress.
  *
+ * @param generated what it is if another tool has created it; then nothing else of it is read
  * @param defaultBackend what takes the requests that no rule of this Ingress matches
  */
 public record Ingress(
     ObjectName id,
     Origin origin,
+    Optional<String> generated,
     Exposure exposure,
     Tls tls,
     @Nullable Backend defaultBackend,
@@ -32,6 +35,17 @@ public record Ingress(
 
   public Ingress {
     rules = List.copyOf(rules);
+  }
+
+  static Ingress generated(ObjectName id, Origin origin, Generated kind) {
+    return new Ingress(
+        id,
+        origin,
+        Optional.of(kind.words()),
+        Exposure.DEFAULT,
+        new Tls(Set.of(), false),
+        null,
+        List.of());
   }
 
   @Override

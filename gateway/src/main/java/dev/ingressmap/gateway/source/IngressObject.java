@@ -8,6 +8,7 @@ import dev.ingressmap.gateway.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ final class IngressObject {
     if (!isIngress(object)) {
       return null;
     }
+    Optional<Generated> generated = Generated.of(object.require("metadata"));
+    if (generated.isPresent()) {
+      return Ingress.generated(
+          Declaration.id(object, Ingress.KIND), object.origin(), generated.get());
+    }
     Declaration declaration = Declaration.read(object, Ingress.KIND);
     YamlValue spec = declaration.spec();
     spec.entries(Set.of("ingressClassName", "defaultBackend", "tls", "rules"));
@@ -35,6 +41,7 @@ final class IngressObject {
     return new Ingress(
         declaration.id(),
         declaration.origin(),
+        Optional.empty(),
         declaration.exposure(),
         tls(spec),
         IngressPaths.optionalBackend(defaultBackend),

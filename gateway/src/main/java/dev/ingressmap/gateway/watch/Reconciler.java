@@ -20,6 +20,7 @@ import dev.ingressmap.gateway.deploy.change.Change;
 import dev.ingressmap.gateway.deploy.change.Retention;
 import dev.ingressmap.gateway.deploy.change.Rollout;
 import dev.ingressmap.gateway.deploy.stage.LiveStage;
+import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.route.InvalidMap;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
@@ -42,6 +43,7 @@ final class Reconciler implements AutoCloseable {
   private @Nullable ApiGateway aws;
   private @Nullable String region;
   private @Nullable Known known;
+  private String leftOut = "";
 
   Reconciler(
       WatchedSettings settings,
@@ -96,7 +98,9 @@ final class Reconciler implements AutoCloseable {
 
   private Result attempt(Snapshot snapshot) {
     Settings now = settings.read();
-    DesiredApi desired = ApiMapping.map(snapshot.map(), now);
+    IngressMap map = snapshot.map();
+    tellLeftOut(map.leftOut());
+    DesiredApi desired = ApiMapping.map(map, now);
     metrics.routes(desired.operations().size());
     ApiGateway gateway = connect(now);
     Convergence convergence = new Convergence(gateway, now, this::step);
@@ -117,6 +121,13 @@ final class Reconciler implements AutoCloseable {
     events.lasting(List.of());
     known = Known.of(snapshot, desired);
     return plan.isEmpty() ? Result.UNCHANGED : Result.APPLIED;
+  }
+
+  private void tellLeftOut(String now) {
+    if (!now.equals(leftOut)) {
+      log.info(now.isEmpty() ? "nothing is left out anymore" : "left out: " + now);
+      leftOut = now;
+    }
   }
 
   private MapPlan plan(

@@ -4,6 +4,7 @@ import dev.ingressmap.gateway.InvalidInput;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,9 @@ public final class YamlValue {
   private final String field;
   private final Node node;
 
+  /** Read once, when they are asked for. */
+  private @Nullable Map<String, YamlValue> entries;
+
   YamlValue(String source, String subject, String field, Node node) {
     this.source = source;
     this.subject = subject;
@@ -56,6 +60,13 @@ public final class YamlValue {
       throw invalid("must be a string" + (node instanceof ScalarNode ? ": quote it" : ""));
     }
     return scalar.getValue();
+  }
+
+  /** Whether it is a string with this text. */
+  public boolean is(String text) {
+    return node instanceof ScalarNode scalar
+        && scalar.getTag().equals(Tag.STR)
+        && scalar.getValue().equals(text);
   }
 
   /** A string that is not empty. */
@@ -139,31 +150,40 @@ public final class YamlValue {
    * duplicate key is an error.
    */
   public Map<String, YamlValue> entries() {
+    Map<String, YamlValue> known = entries;
+    if (known == null) {
+      known = Collections.unmodifiableMap(readEntries());
+      entries = known;
+    }
+    return known;
+  }
+
+  private Map<String, YamlValue> readEntries() {
     if (!(node instanceof MappingNode mapping)) {
       throw invalid("must be a mapping");
     }
-    Map<String, YamlValue> entries = new LinkedHashMap<>();
+    Map<String, YamlValue> read = new LinkedHashMap<>();
     Map<String, YamlValue> merged = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       boolean merges = tuple.getKeyNode().getTag().equals(Tag.MERGE);
       String key = merges ? MERGE : here(tuple.getKeyNode()).string();
       YamlValue value = new YamlValue(source, subject, child(key), tuple.getValueNode());
-      if ((merges ? merged : entries).put(key, value) != null) {
+      if ((merges ? merged : read).put(key, value) != null) {
         throw value.invalid("is given twice");
       }
     }
-    merged.values().forEach(value -> merge(value, entries));
-    return entries;
+    merged.values().forEach(value -> merge(value, read));
+    return read;
   }
 
-  private void merge(YamlValue value, Map<String, YamlValue> entries) {
+  private void merge(YamlValue value, Map<String, YamlValue> read) {
     List<Node> parts =
         value.node instanceof SequenceNode sequence ? sequence.getValue() : List.of(value.node);
     for (Node part : parts) {
       if (!(part instanceof MappingNode)) {
         throw value.invalid("must be a mapping, or a list of them");
       }
-      here(part).entries().forEach(entries::putIfAbsent);
+      here(part).entries().forEach(read::putIfAbsent);
     }
   }
 
@@ -173,13 +193,13 @@ public final class YamlValue {
 
   /** The entries of a mapping that may have these keys and no others. */
   public Map<String, YamlValue> entries(Collection<String> known) {
-    Map<String, YamlValue> entries = entries();
-    entries.forEach((key, value) -> {
+    Map<String, YamlValue> all = entries();
+    all.forEach((key, value) -> {
       if (!known.contains(key)) {
         throw value.invalid("is not a field here" + NearestName.hint(key, known));
       }
     });
-    return entries;
+    return all;
   }
 
   /** The value of a key, or null if it is absent or null. */

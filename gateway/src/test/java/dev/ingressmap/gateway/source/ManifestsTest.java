@@ -7,6 +7,7 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.route.Exposure;
 import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.route.PathType;
+import dev.ingressmap.gateway.route.Route;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -110,6 +111,42 @@ class ManifestsTest {
         """;
 
     assertThat(read(others + INGRESS).objects()).hasSize(1);
+  }
+
+  @Test
+  void leavesOutWhatOtherToolsCreate() {
+    String solver =
+        """
+        ---
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata:
+          generateName: cm-acme-http-solver-
+          name: cm-acme-http-solver-x7k2p
+          namespace: team-a
+          labels: {acme.cert-manager.io/http01-solver: "true"}
+        spec: {rules: [{host: shop.example.com, http: {paths: [{path: /.well-known/a}]}}]}
+        """;
+    String canary =
+        """
+        ---
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata:
+          name: shop-canary
+          namespace: team-a
+          annotations: {nginx.ingress.kubernetes.io/canary: "true", ingressmap.dev/methods: "?"}
+        spec: {rules: [{host: shop.example.com, http: {paths: [{path: /orders}]}}]}
+        """;
+    IngressMap map = read(INGRESS + solver + canary);
+
+    assertThat(map.routes()).extracting(Route::path).containsExactly("/orders");
+    assertThat(map.hosts()).containsExactly("shop.example.com");
+    assertThat(map.leftOut()).isEqualTo("1 ACME solver of cert-manager, 1 canary of ingress-nginx");
+    assertThat(problems(INGRESS + canary.replace("\"true\"", "\"false\"")))
+        .singleElement()
+        .asString()
+        .contains("[ingressmap.dev/methods]: \"?\" is not one of");
   }
 
   /** Otherwise one team could have all calls of a host fail. */

@@ -11,6 +11,7 @@ import dev.ingressmap.gateway.yaml.Origin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,9 @@ final class SampleMap {
         new Ingress(
             new ObjectName(Ingress.KIND, namespace, "i" + ingresses.size()),
             ORIGIN,
+            Optional.empty(),
             Exposure.DEFAULT,
-            Set.of(),
+            new Ingress.Tls(Set.of(), false),
             defaultBackend == null ? null : service(defaultBackend),
             Arrays.stream(rules).map(SampleMap::rule).toList()));
     return this;

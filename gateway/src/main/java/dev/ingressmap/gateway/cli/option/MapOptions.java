@@ -5,6 +5,7 @@ import dev.ingressmap.gateway.api.ApiMapping;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.cluster.ClusterMap;
 import dev.ingressmap.gateway.cluster.access.Environment;
+import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.file.SettingsFile;
 import dev.ingressmap.gateway.source.Manifests;
@@ -85,13 +86,20 @@ public final class MapOptions {
       int count = read.map().objects().size();
       progress.accept(
           count + (count == 1 ? " Ingress" : " Ingresses") + " of " + read.cluster() + ".");
-      return ApiMapping.map(read.map(), settings);
+      return desired(read.map(), settings, progress);
     }
     if (sources.isEmpty()) {
       throw new InvalidInput(
           "no manifests: name a file or a folder with -f, pipe them in with -f -, or read a"
               + " cluster with --from-cluster");
     }
-    return ApiMapping.map(Manifests.read(sources, () -> System.in), settings);
+    return desired(Manifests.read(sources, () -> System.in), settings, progress);
+  }
+
+  private static DesiredApi desired(IngressMap map, Settings settings, Consumer<String> progress) {
+    if (!map.leftOut().isEmpty()) {
+      progress.accept("Left out: " + map.leftOut() + ".");
+    }
+    return ApiMapping.map(map, settings);
   }
 }

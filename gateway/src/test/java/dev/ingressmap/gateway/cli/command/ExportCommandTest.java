@@ -3,6 +3,7 @@ package dev.ingressmap.gateway.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.gateway.cli.Gateway;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -68,6 +69,49 @@ class ExportCommandTest {
     assertThat(report.get("apiCalls").asInt()).isZero();
     assertThat(report.get("from").asString()).isEqualTo("desired");
     assertThat(report.at("/document/paths").propertyNames()).containsExactly("/health");
+  }
+
+  /** Created and removed, the solver would be two deployments for each renewal. */
+  @Test
+  void leavesOutAnAcmeSolver() throws IOException {
+    Path manifests = folder.resolve("acme.yaml");
+    Files.writeString(
+        manifests,
+        """
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata: {name: shop, namespace: shop}
+        spec:
+          rules:
+          - host: shop.example.com
+            http:
+              paths:
+              - {path: /, pathType: Prefix, backend: {service: {name: orders, port: {number: 80}}}}
+        ---
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata:
+          generateName: cm-acme-http-solver-
+          name: cm-acme-http-solver-x7k2p
+          namespace: shop
+          labels: {acme.cert-manager.io/http01-solver: "true"}
+          annotations: {kubernetes.io/ingress.class: nginx}
+        spec:
+          rules:
+          - host: shop.example.com
+            http:
+              paths:
+              - path: /.well-known/acme-challenge/Zm9v_bar-BAZ
+                pathType: ImplementationSpecific
+                backend: {service: {name: cm-acme-http-solver-q, port: {number: 8089}}}
+        """);
+
+    Path file = folder.resolve("openapi.json");
+    assertThat(export("-f", manifests.toString(), "-o", file.toString())).isZero();
+
+    assertThat(JSON.readTree(Files.readString(file)).get("paths").propertyNames())
+        .containsExactly("/", "/{proxy}");
+    assertThat(out.toString()).startsWith("Left out: 1 ACME solver of cert-manager.");
   }
 
   @Test
