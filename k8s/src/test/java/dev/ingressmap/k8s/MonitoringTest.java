@@ -40,7 +40,7 @@ class MonitoringTest {
   @Test
   void everyAlertSaysWhatToDo() {
     assertThat(Monitoring.rules())
-        .hasSize(4)
+        .hasSize(5)
         .allSatisfy(rule -> assertThat(rule.at("/annotations/runbook").asString()).contains("`"));
   }
 
