@@ -238,6 +238,32 @@ class ApiSettingsTest {
   }
 
   @Test
+  void asksAFunctionThatSeesTheWholeCall() throws IOException {
+    gateway.rules("Exact a.b/a authorizer=callers");
+    gateway.settings(
+        """
+        authorizers:
+          callers:
+            type: REQUEST
+            lambda: arn:aws:lambda:eu-central-1:123456789012:function:callers
+            identity: []
+            ttl: 0
+        """);
+
+    gateway.apply();
+
+    String api = gateway.apiId();
+    assertThat(gateway.client().getAuthorizers(r -> r.restApiId(api)).items())
+        .singleElement()
+        .satisfies(authorizer -> {
+          assertThat(authorizer.typeAsString()).isEqualTo("REQUEST");
+          assertThat(authorizer.identitySource()).isNullOrEmpty();
+          assertThat(authorizer.authorizerResultTtlInSeconds()).isZero();
+        });
+    gateway.assertUpToDate();
+  }
+
+  @Test
   void hasAPolicyThatAwsGivesBackInOtherWords() throws IOException {
     gateway.settings(
         """

@@ -49,11 +49,9 @@ record SecurityScheme(
 
   /** The header with the token. A function that gets the whole call has no such header. */
   private static String header(Authorizer authorizer) {
-    String prefix = "method.request.header.";
-    String first = authorizer.identity().get(0);
-    return authorizer.type() != Authorizer.Type.REQUEST && first.startsWith(prefix)
-        ? first.substring(prefix.length())
-        : "Unused";
+    return authorizer.type() == Authorizer.Type.REQUEST
+        ? "Unused"
+        : authorizer.identity().get(0).substring("method.request.header.".length());
   }
 
   /** An authorizer, in the form of API Gateway's extension. */

@@ -91,6 +91,6 @@ final class PathTree<T> {
   }
 
   private static List<String> segments(String path) {
-    return List.of(path.substring(1).split("/", -1));
+    return List.of(path.substring(path.startsWith("/") ? 1 : 0).split("/", -1));
   }
 }

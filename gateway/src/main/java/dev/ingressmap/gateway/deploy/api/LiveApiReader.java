@@ -59,8 +59,9 @@ public final class LiveApiReader {
         MapTags.isProtected(api.tags()),
         ApiValue.of(api),
         routes(paths, details.names()),
-        paths.keySet().stream()
-            .filter(path -> paths.getOrDefault(path, Map.of()).isEmpty())
+        paths.entrySet().stream()
+            .filter(path -> path.getValue().isEmpty())
+            .map(Map.Entry::getKey)
             .collect(Collectors.toSet()),
         details.read(),
         stage.orElse(null),

@@ -86,6 +86,9 @@ final class AuthorizerEntry {
     if (type != Authorizer.Type.REQUEST && !header) {
       throw identity.invalid("must be one header, method.request.header.NAME, for type " + type);
     }
+    if (sources.isEmpty() && ttl(entry) > 0) {
+      throw identity.invalid("must not be empty, unless ttl is 0: answers are cached by it");
+    }
     return sources;
   }
 

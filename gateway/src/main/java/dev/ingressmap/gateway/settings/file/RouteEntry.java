@@ -23,7 +23,8 @@ final class RouteEntry {
               + " (/|(?=/)(?:/(?:[a-zA-Z0-9._:-]++|\\{[a-zA-Z0-9._-]+}))*+"
               + "(?:/\\{[a-zA-Z0-9._-]+\\+})?)");
   private static final Pattern URL =
-      Pattern.compile("https?://(?:[^\\s/{}]++|\\$\\{stageVariables\\.[a-zA-Z0-9_]+})++(/\\S*)?");
+      Pattern.compile(
+          "https?://(?:[^\\s/{}$]++|\\$\\{stageVariables\\.[a-zA-Z0-9_]+}|\\$)++(/\\S*)?");
   private static final Set<String> TARGETS = Set.of("url", "lambda", "mock");
 
   private static final int MIN_TIMEOUT = 50;

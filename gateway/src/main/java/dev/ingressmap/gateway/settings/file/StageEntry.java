@@ -101,9 +101,7 @@ final class StageEntry {
   }
 
   private static String cacheSize(YamlValue cache) {
-    Set<String> fields = new HashSet<>(MethodEntry.CACHE);
-    fields.add("size");
-    cache.entries(fields);
+    cache.entries(Set.of("size", "ttl", "encrypted", "refresh"));
     String size = cache.require("size").scalar();
     if (!CACHE_SIZES.contains(size)) {
       throw cache
@@ -123,7 +121,7 @@ final class StageEntry {
 
   private static SortedMap<String, MethodSettings> methods(YamlValue entry) {
     SortedMap<String, MethodSettings> methods = new TreeMap<>();
-    MethodSettings all = MethodEntry.read(entry, MethodSettings.NONE);
+    MethodSettings all = MethodEntry.ofAll(entry);
     if (!all.equals(MethodSettings.NONE)) {
       methods.put(Stage.ALL, all);
     }
@@ -135,7 +133,7 @@ final class StageEntry {
       }
       value.entries(MethodEntry.FIELDS);
       checkCache(entry, value);
-      methods.put(name, MethodEntry.read(value, all));
+      methods.put(name, MethodEntry.ofOne(value, entry, all));
     });
     return methods;
   }
@@ -143,7 +141,7 @@ final class StageEntry {
   private static void checkCache(YamlValue stage, YamlValue method) {
     YamlValue cache = method.get("cache");
     if (cache != null && cache.isMapping()) {
-      cache.entries(MethodEntry.CACHE);
+      cache.entries(Set.of("ttl", "encrypted", "refresh"));
       if (stage.get("cache") == null) {
         throw cache.invalid("needs a cache of the stage: give it cache.size");
       }

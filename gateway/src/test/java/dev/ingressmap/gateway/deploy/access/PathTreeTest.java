@@ -49,6 +49,16 @@ class PathTreeTest {
     assertThat(tree.find(deep + "/b", values -> values.stream().findFirst())).contains("all");
   }
 
+  /** AWS always gives one, but an answer is not ours. */
+  @Test
+  void takesAPathWithoutASlash() {
+    PathTree<String> tree = new PathTree<>();
+    tree.at("").add("none");
+
+    assertThat(tree.find("", values -> values.stream().findFirst())).contains("none");
+    assertThat(tree.find("a", values -> values.stream().findFirst())).isEmpty();
+  }
+
   private static Optional<String> choice(List<String> values, int others) {
     return values.stream()
         .filter(value -> value.length() % 3 != others)

@@ -1,12 +1,16 @@
 package dev.ingressmap.gateway.settings.file;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.settings.Api;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Host;
+import dev.ingressmap.gateway.settings.MethodSettings.Cache;
+import dev.ingressmap.gateway.settings.MethodSettings.Refresh;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Stage;
 import dev.ingressmap.gateway.settings.Throttle;
@@ -16,11 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsFileTest {
 
@@ -28,7 +32,7 @@ class SettingsFileTest {
   private static final Pattern ONLY_THE_COMMAND =
       Pattern.compile(
           "choose one with --stage|are for an API of type|or only \\*"
-              + "|needs a cache|cannot be combined with|needs securityPolicy");
+              + "|needs a cache|cannot be combined with|needs securityPolicy|unless ttl is 0");
 
   @TempDir private Path folder;
 
@@ -164,6 +168,7 @@ class SettingsFileTest {
           stage: {clientCertificate: 123456} | :1: stage.clientCertificate: must be a string: quote it
           authorizers: {a: {type: TOKEN}} | :1: authorizers.a.lambda: is required
           authorizers: {a: {type: TOKEN, lambda: x}} | :1: authorizers.a.lambda: must be the ARN of a Lambda function, such as arn:aws:lambda:eu-central-1:123456789012:function:orders, not "x"
+          authorizers: {a: {type: REQUEST, lambda: "arn:aws:lambda:eu-central-1:123456789012:function:a", identity: []}} | :1: authorizers.a.identity: must not be empty, unless ttl is 0: answers are cached by it
           authorizers: {a: {type: COGNITO_USER_POOLS}} | :1: authorizers.a.pools: is required
           authorizers: {a: {type: COGNITO_USER_POOLS, lambda: x}} | :1: authorizers.a.lambda: is for Lambda authorizers
           authorizers: {sigv4: {}} | :1: authorizers.sigv4: is the name of a built-in security scheme: choose another name
@@ -229,25 +234,64 @@ class SettingsFileTest {
 
   /** A pattern must not take a stack frame for each part of a text. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
         "region: eu%s-1 | -a",
         "hosts: {a.b: {prefix: %s}} | /a",
         "hosts: {a.b: {backend: 'http://%s'}} | ${stageVariables.a}",
-        "domain: {name: %sexample.com, certificate: 'arn:aws:acm:a:1:certificate/a'} | a.",
-        "routes: {GET %s: {mock: {status: 200}}} | /a",
-        "routes: {GET %s/{proxy+}: {mock: {status: 200}}} | /{a}",
-        "routes: {GET /a: {url: 'http://%s'}} | ${stageVariables.a}"
+        "domain: {name: %sexample.com, certificate: 'arn:aws:acm:eu-west-1:123456789012:certificate/a'} | a.",
+        "routes:\\n ? GET %s\\n : {mock: {status: 200}} | /a",
+        "routes:\\n ? GET %s/{proxy+}\\n : {mock: {status: 200}} | /{a}",
+        "routes: {GET /a: {url: 'http://%s'}} | ${stageVariables.a}",
+        "routes: {GET /a: {url: 'http://%s'}} | a"
       })
-  void readsTextsOfAnyLength(String settings) throws IOException {
-    String[] parts = settings.split(" \\| ", 2);
-    String text = parts[0].replace("%s", parts[1].repeat(100_000));
+  void readsTextsOfAnyLength(String settings, String part) throws IOException {
+    String text = settings.replace("\\n", "\n").replace("%s", part.repeat(100_000));
 
-    try {
-      assertThat(read(text)).isNotNull();
-    } catch (InvalidInput e) {
-      assertThat(e.problems()).hasSize(1);
-    }
+    assertThat(read(text)).isNotNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://${stageVariables.host}/a, true",
+    "https://a.${stageVariables.host}.c:80, true",
+    "http://a$b, true",
+    "http://a${b}, false",
+    "http://${stageVariables.}, false",
+    "http://a{b}, false",
+    "http:///a, false"
+  })
+  void readsTheUrlOfARoute(String url, boolean valid) {
+    String settings = "routes: {GET /a: {url: '%s'}}".formatted(url);
+    assertThat(catchThrowable(() -> read(settings)) == null).isEqualTo(valid);
+  }
+
+  /** Otherwise a time of its own would be all that a method says of its security. */
+  @Test
+  void takesWhatTheCacheOfAMethodLeavesOutFromThatOfTheStage() throws IOException {
+    Settings settings =
+        read(
+            """
+            stage:
+              cache: {size: 0.5, encrypted: true, refresh: refuse}
+              methods:
+                GET /a: {cache: {ttl: 10}}
+                GET /b: {cache: {ttl: 10, encrypted: false, refresh: anyone}}
+                GET /c: {cache: false}
+            """);
+
+    assertThat(cache(settings, "GET /a")).isEqualTo(new Cache(10, true, Refresh.REFUSE));
+    assertThat(cache(settings, "GET /b")).isEqualTo(new Cache(10, false, Refresh.ANYONE));
+    assertThat(cache(settings, "GET /c")).isNull();
+    Settings timed =
+        read("stage: {cache: {size: 0.5, ttl: 60}, methods: {GET /a: {cache: {refresh: warn}}}}");
+    assertThat(cache(timed, "GET /a")).isEqualTo(new Cache(60, false, Refresh.WARN));
+  }
+
+  private static @Nullable Cache cache(Settings settings, String method) {
+    return requireNonNull(settings.stage().methods().get(method)).cache();
   }
 
   private static String problem(Path file) {
