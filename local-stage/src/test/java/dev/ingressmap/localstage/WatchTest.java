@@ -438,6 +438,26 @@ class WatchTest {
     }
   }
 
+  /** Nobody can say that the stage matches a cluster that cannot be read. */
+  @Test
+  void isNotInSyncWithAClusterThatIsGone() throws Exception {
+    try (WatchUnderTest watch = stage.watch("--no-leader-elect")) {
+      watch.says("deployed: ");
+      Eventually.holds(() -> assertThat(watch.metric("gateway_in_sync")).isOne());
+
+      stage.cluster().refuse(request -> true);
+      stage.cluster().endWatches();
+
+      watch.says("503", "next try in ");
+      Eventually.holds(() -> assertThat(watch.metric("gateway_in_sync")).isZero());
+      assertThat(stage.served("/a")).isEqualTo("200 " + HOST);
+
+      stage.cluster().refuse(request -> false);
+
+      Eventually.holds(() -> assertThat(watch.metric("gateway_in_sync")).isOne());
+    }
+  }
+
   @Test
   void logsJsonLinesForPrograms() throws Exception {
     try (WatchUnderTest watch = stage.watch("--no-leader-elect", "--output=json")) {

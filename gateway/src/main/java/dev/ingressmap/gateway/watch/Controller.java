@@ -124,8 +124,6 @@ public final class Controller {
             feed.refresh();
           }
           schedule.hurry();
-        } else if (led && !leads) {
-          metrics.standsBy();
         }
         led = leads;
         if (settings.haveChanged()) {
@@ -133,6 +131,7 @@ public final class Controller {
           schedule.changed();
         }
         if (!leads || !feed.isCurrent()) {
+          metrics.cannotTell();
           schedule.rest(TICK.toMillis());
         } else if (schedule.await(TICK.toMillis())) {
           look(feed.snapshot(), reconciler);

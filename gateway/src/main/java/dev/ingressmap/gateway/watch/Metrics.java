@@ -33,7 +33,9 @@ final class Metrics {
   private final Gauge lastSuccess =
       gauge("gateway_last_success_timestamp_seconds", "When the stage last matched the map.");
   private final Gauge inSync =
-      gauge("gateway_in_sync", "1 if the stage matched the map at the leader's last check.");
+      gauge(
+          "gateway_in_sync",
+          "1 if the stage matched the map at the leader's last check, and it reads the cluster.");
   private final Gauge ingresses = gauge("gateway_watched_ingresses", "Ingresses in the cluster.");
   private final Gauge routes = gauge("gateway_routes", "Routes in the map.");
   private final Counter drift =
@@ -86,8 +88,8 @@ final class Metrics {
     }
   }
 
-  /** Clears what only the leader knows, since another process leads. */
-  void standsBy() {
+  /** Clears what only the leader knows, and only while it reads the cluster. */
+  void cannotTell() {
     inSync.set(0);
   }
 

@@ -33,6 +33,18 @@ class MetricsTest {
     assertThat(text()).contains("gateway_in_sync 0.0").contains("{result=\"failed\"} 1.0");
   }
 
+  /** The stage is not known to match a map that nobody reads. */
+  @Test
+  void isInSyncOnlyWhileItCanTell() throws IOException {
+    metrics.reconciled(Result.UNCHANGED, Duration.ZERO);
+    metrics.cannotTell();
+    assertThat(text())
+        .contains("gateway_in_sync 0.0", "gateway_reconciles_total{result=\"unchanged\"} 1.0");
+
+    metrics.reconciled(Result.UNCHANGED, Duration.ZERO);
+    assertThat(text()).contains("gateway_in_sync 1.0");
+  }
+
   @Test
   void callsAreCountedByOperation() throws IOException {
     metrics.called(call("PutRestApi", false));
