@@ -12,6 +12,7 @@ final class Rules {
           new ServicePods(),
           new Selectors(),
           new References(),
+          new AppliedWhole(),
           new RestrictedPods(),
           new PinnedImages("1.0.0"),
           new BoundedPods(),
