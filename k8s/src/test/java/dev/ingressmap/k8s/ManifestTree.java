@@ -14,6 +14,19 @@ record ManifestTree(Path root) {
   static final List<String> ALTERNATIVES =
       List.of("components/gateway-job", "components/gateway-watch");
 
+  /** Patches of components that name the other controller's class. */
+  static final String OF_THE_RETIRED_CONTROLLER =
+      """
+      patches:
+        - target: {kind: Ingress}
+          patch: |-
+            - {op: replace, path: /spec/ingressClassName, value: ingress-nginx}
+        - target: {kind: Deployment, name: external-dns}
+          patch: |-
+            - {op: test, path: /spec/template/spec/containers/0/args/1, value: --ingress-class=nginx}
+            - {op: replace, path: /spec/template/spec/containers/0/args/1, value: --ingress-class=ingress-nginx}
+      """;
+
   private static final Path SOURCE = Path.of("").toAbsolutePath();
   private static final List<String> PARTS =
       List.of("base", "controllers", "components", "overlays", "kustomization.yaml");

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressClass;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -89,7 +90,7 @@ class OverlaysTest {
   void thePublicOverlayIsOnTheInternetAndInTheDns() {
     Manifests manifests = render("overlays/aws/public");
 
-    assertThat(scheme(manifests)).isEqualTo("internet-facing");
+    assertThat(scheme(manifests, CONTROLLER + "-public")).isEqualTo("internet-facing");
     assertThat(arguments(manifests, "external-dns"))
         .contains("--source=ingress", "--provider=aws", "--policy=upsert-only");
     assertThat(manifests.find(Deployment.class, null, "healthy").orElseThrow().getSpec())
@@ -101,15 +102,33 @@ class OverlaysTest {
   void theInternalOverlayIsInTheVpcOnly() {
     Manifests manifests = render("overlays/aws/internal");
 
-    assertThat(scheme(manifests)).isEqualTo("internal");
+    assertThat(scheme(manifests, CONTROLLER + "-internal")).isEqualTo("internal");
     assertThat(manifests.find(Deployment.class, null, "external-dns")).isEmpty();
+  }
+
+  /** Neither the class of a load balancer nor its scheme can change. */
+  @Test
+  void eachOverlayOnAwsHasAServiceOfItsOwnAndReportsIt() {
+    for (String access : List.of("public", "internal")) {
+      Manifests manifests = render("overlays/aws/" + access);
+
+      assertThat(
+              manifests
+                  .all(Service.class)
+                  .filter(service -> "LoadBalancer".equals(service.getSpec().getType())))
+          .extracting(service -> service.getMetadata().getName())
+          .containsExactly(CONTROLLER + "-" + access);
+      assertThat(arguments(manifests, CONTROLLER))
+          .contains("-external-service=" + CONTROLLER + "-" + access)
+          .doesNotContain("-external-service=" + CONTROLLER);
+    }
   }
 
   @Test
   void bothDrainForLongerThanTheLoadBalancerTakesToNotice() {
-    for (String overlay : List.of("overlays/aws/public", "overlays/aws/internal")) {
-      Manifests manifests = render(overlay);
-      Service door = manifests.one(Service.class, CONTROLLER);
+    for (String access : List.of("public", "internal")) {
+      Manifests manifests = render("overlays/aws/" + access);
+      Service door = manifests.one(Service.class, CONTROLLER + "-" + access);
       var pod = manifests.one(Deployment.class, CONTROLLER).getSpec().getTemplate().getSpec();
 
       assertThat(door.getSpec().getLoadBalancerClass()).isEqualTo("service.k8s.aws/nlb");
@@ -128,8 +147,25 @@ class OverlaysTest {
 
     assertThat(arguments(retired, "ingress-nginx-controller"))
         .contains("--default-backend-service=ingress-map/default-http-backend");
-    assertThat(retired.one(IngressClass.class, "nginx").getSpec().getController())
+    assertThat(retired.one(IngressClass.class, "ingress-nginx").getSpec().getController())
         .isEqualTo("k8s.io/ingress-nginx");
+  }
+
+  /** It can be applied next to the other controller, and takes over the Ingresses. */
+  @Test
+  void theRetiredControllersOverlayHasAllIngressesInItsClass() {
+    Manifests retired = render("overlays/ingress-nginx");
+
+    assertThat(retired.all(Ingress.class))
+        .hasSize(4)
+        .extracting(ingress -> ingress.getSpec().getIngressClassName())
+        .containsOnly("ingress-nginx");
+    assertThat(retired.all(NetworkPolicy.class))
+        .extracting(policy -> policy.getMetadata().getNamespace())
+        .containsOnly("ingress-map", "ingress-nginx");
+    assertThat(render("").all(Ingress.class))
+        .extracting(ingress -> ingress.getSpec().getIngressClassName())
+        .containsOnly("nginx");
   }
 
   @Test
@@ -197,9 +233,9 @@ class OverlaysTest {
         .getArgs();
   }
 
-  private static String scheme(Manifests manifests) {
+  private static String scheme(Manifests manifests, String service) {
     Map<String, String> annotations =
-        manifests.one(Service.class, CONTROLLER).getMetadata().getAnnotations();
+        manifests.one(Service.class, service).getMetadata().getAnnotations();
     return annotations.getOrDefault("service.beta.kubernetes.io/aws-load-balancer-scheme", "none");
   }
 }

@@ -2,24 +2,31 @@ package dev.ingressmap.k8s;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.networking.v1.IngressClass;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.RoleRef;
 import io.fabric8.kubernetes.api.model.rbac.Subject;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every named object exists: namespaces, accounts, roles, subjects, volumes, controllers' objects.
+ * Every named object exists: namespaces, accounts, roles, subjects, volumes, controllers' objects
+ * and classes, and the namespaces that network policies name.
  */
 final class References implements Rule {
 
@@ -27,11 +34,19 @@ final class References implements Rule {
   private static final Pattern ARGUMENT =
       Pattern.compile("--?(nginx-configmaps|configmap|external-service|publish-service)=(.+)");
 
+  private static final Pattern CLASS = Pattern.compile("--?ingress-class=(.+)");
+
+  private static final String NAMESPACE = "kubernetes.io/metadata.name";
+
+  /** Namespaces that the cluster or somebody else creates. */
+  private static final Set<String> FOREIGN = Set.of("kube-system", "monitoring");
+
   @Override
   public Stream<String> broken(Manifests manifests) {
     return Stream.of(
             manifests.objects().stream().flatMap(object -> namespace(object, manifests)),
             Workload.of(manifests).flatMap(workload -> workload(workload, manifests)),
+            manifests.all(NetworkPolicy.class).flatMap(policy -> peers(policy, manifests)),
             manifests
                 .all(RoleBinding.class)
                 .flatMap(one -> binding(one, one.getRoleRef(), one.getSubjects(), manifests)),
@@ -73,7 +88,42 @@ final class References implements Rule {
                     namespace,
                     argument.group(2).replace("$(POD_NAMESPACE)/", ""),
                     manifests));
-    return Stream.of(account, volumes, arguments).flatMap(problems -> problems);
+    Stream<String> classes =
+        workload
+            .containers()
+            .flatMap(container -> container.getArgs().stream())
+            .map(CLASS::matcher)
+            .filter(Matcher::matches)
+            .flatMap(argument ->
+                missing(workload.object(), IngressClass.class, null, argument.group(1), manifests));
+    return Stream.of(account, volumes, arguments, classes).flatMap(problems -> problems);
+  }
+
+  /** Of the names that a peer may have, one must exist. */
+  private static Stream<String> peers(NetworkPolicy policy, Manifests manifests) {
+    return Stream.concat(
+            policy.getSpec().getIngress().stream().flatMap(rule -> rule.getFrom().stream()),
+            policy.getSpec().getEgress().stream().flatMap(rule -> rule.getTo().stream()))
+        .map(NetworkPolicyPeer::getNamespaceSelector)
+        .filter(Objects::nonNull)
+        .map(References::names)
+        .filter(names -> !names.isEmpty())
+        .filter(names ->
+            names.stream()
+                .noneMatch(name ->
+                    FOREIGN.contains(name)
+                        || manifests.find(Namespace.class, null, name).isPresent()))
+        .map(names -> Manifests.name(policy) + ": no Namespace is " + String.join(" or ", names));
+  }
+
+  private static List<String> names(LabelSelector selector) {
+    return Stream.concat(
+            Stream.ofNullable(selector.getMatchLabels())
+                .flatMap(labels -> Stream.ofNullable(labels.get(NAMESPACE))),
+            selector.getMatchExpressions().stream()
+                .filter(expression -> expression.getKey().equals(NAMESPACE))
+                .flatMap(expression -> expression.getValues().stream()))
+        .toList();
   }
 
   private static Stream<String> binding(

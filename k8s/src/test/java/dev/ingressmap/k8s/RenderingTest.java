@@ -39,10 +39,28 @@ class RenderingTest {
   }
 
   @ParameterizedTest
-  @MethodSource("besideTheRetiredController")
-  void keepsToTheRulesBesideTheRetiredControllerWith(List<String> components) throws IOException {
+  @MethodSource("withTheRetiredController")
+  void keepsToTheRulesWithTheRetiredControllerAnd(List<String> components) throws IOException {
     check(
-        tree.overlay("combination", List.of("base", "controllers/ingress-nginx"), components, ""));
+        tree.overlay(
+            "combination",
+            List.of("overlays/ingress-nginx"),
+            components,
+            ManifestTree.OF_THE_RETIRED_CONTROLLER));
+  }
+
+  @Test
+  void keepsToTheRulesWithBothControllers() throws IOException {
+    check(
+        tree.overlay(
+            "both-controllers",
+            List.of(
+                "base",
+                "controllers/nginx",
+                "controllers/ingress-nginx",
+                "components/network-policy/ingress-nginx"),
+            List.of("components/network-policy", "components/second-team"),
+            ""));
   }
 
   private static void check(Path kustomization) {
@@ -89,7 +107,7 @@ class RenderingTest {
   }
 
   /** The other components need the other controller. */
-  static Stream<List<String>> besideTheRetiredController() {
+  static Stream<List<String>> withTheRetiredController() {
     return Stream.of(
         List.of(),
         List.of("components/second-team"),

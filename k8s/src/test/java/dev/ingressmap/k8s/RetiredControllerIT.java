@@ -10,7 +10,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same Ingress objects with ingress-nginx, which needs its own cluster. */
+/**
+ * The same Ingress objects, except for their class, with ingress-nginx, in a cluster of its own.
+ */
 class RetiredControllerIT implements RolloutContract {
 
   @RegisterExtension
@@ -27,15 +29,15 @@ class RetiredControllerIT implements RolloutContract {
     ManifestTree tree = ManifestTree.copyTo(folder);
     tree.overlay(
         "tested",
-        List.of("base", "controllers/ingress-nginx"),
+        List.of("overlays/ingress-nginx"),
         List.of("components/second-team"),
-        """
-        patches:
-          - target: {kind: Service, name: ingress-nginx-controller$}
-            patch: |-
-              - {op: replace, path: /spec/type, value: NodePort}
-              - {op: add, path: /spec/ports/0/nodePort, value: 30080}
-        """
+        ManifestTree.OF_THE_RETIRED_CONTROLLER
+            + """
+              - target: {kind: Service, name: ingress-nginx-controller$}
+                patch: |-
+                  - {op: replace, path: /spec/type, value: NodePort}
+                  - {op: add, path: /spec/ports/0/nodePort, value: 30080}
+            """
             + ControllerImage.INGRESS_NGINX.kustomization());
 
     cluster.kubectl("apply", "-k", cluster.put(folder, "k8s") + "/overlays/tested");
