@@ -35,16 +35,17 @@ class PackagesTest {
           template: program
           model: mapping
           model.api: model mapping
-          model.stage: model.api model
+          model.documentation: model
+          model.stage: model.documentation model.api model
           model.account: model.stage model.api model
-          openapi.document: model.api model
-          openapi.read: openapi.document model.api model mapping
+          openapi.document: model.documentation model.api model
+          openapi.read: openapi.document model.documentation model.api model mapping
           openapi.write: openapi.read openapi.document model.stage model.api model mapping
-          openapi: openapi.read openapi.document model.api model
+          openapi: openapi.read openapi.document model.documentation model.api model
           control.wire: model.account model.stage model.api model mapping
           control.patch: control.wire model.account model.stage model
           control.account: control.patch control.wire model.account model.stage model.api model
-          control.api: control.patch control.wire openapi openapi.write openapi.document model.account model.stage model.api model
+          control.api: control.patch control.wire openapi openapi.write openapi.document model.account model.stage model.documentation model.api model
           control: control.api control.account control.wire fault http model.account model
           route53: fault http model.account model
           execute.call: program template model.account model.stage model.api model mapping

@@ -26,6 +26,10 @@ public final class Identifier {
     return random(6);
   }
 
+  public static String ofDocumentationPart() {
+    return random(6);
+  }
+
   public static String ofAuthorizer() {
     return random(6);
   }

@@ -2,6 +2,7 @@ package dev.ingressmap.localstage.model;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** JSON documents that AWS stores as text. */
 public final class JsonText {
@@ -16,5 +17,10 @@ public final class JsonText {
     } catch (JacksonException e) {
       return false;
     }
+  }
+
+  /** The object that a text is, which {@link #isObject} must have confirmed. */
+  public static ObjectNode object(String text) {
+    return (ObjectNode) JSON.readTree(text);
   }
 }

@@ -5,18 +5,23 @@ import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
 import dev.ingressmap.localstage.model.api.ApiDefinition;
 import dev.ingressmap.localstage.model.api.Components;
 import dev.ingressmap.localstage.model.api.RestApi;
+import dev.ingressmap.localstage.model.documentation.Documentation;
+import dev.ingressmap.localstage.openapi.document.DocumentNode;
 import dev.ingressmap.localstage.openapi.document.Findings;
 import dev.ingressmap.localstage.openapi.document.ImportOptions;
 import dev.ingressmap.localstage.openapi.document.ImportedApi;
+import dev.ingressmap.localstage.openapi.document.ImportedDocumentation;
 import dev.ingressmap.localstage.openapi.document.JsonSource;
 import dev.ingressmap.localstage.openapi.document.MalformedDocument;
 import dev.ingressmap.localstage.openapi.document.Reading;
 import dev.ingressmap.localstage.openapi.document.YamlSource;
 import dev.ingressmap.localstage.openapi.read.DocumentImport;
+import dev.ingressmap.localstage.openapi.read.DocumentationImport;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +39,11 @@ public final class OpenApiDocument {
 
   /** Reads a document in JSON or YAML. */
   public static OpenApiDocument parse(byte[] document) {
+    return parse(document, "Invalid OpenAPI input.");
+  }
+
+  /** Reads a document, or refuses with this message what is not one. */
+  public static OpenApiDocument parse(byte[] document, String refusal) {
     var findings = new Findings();
     try {
       String text = text(document);
@@ -43,23 +53,38 @@ public final class OpenApiDocument {
         return new OpenApiDocument(root, findings.warnings());
       }
     } catch (JacksonException | YamlEngineException | CharacterCodingException e) {
-      throw invalid();
+      throw badRequest(refusal);
     }
-    throw invalid();
+    throw badRequest(refusal);
   }
 
   /** A new API, as this document describes it. */
   public ImportedApi create(RestApi api, ImportOptions options) {
     ApiDefinition definition = ApiDefinition.of(api);
-    return importInto(new ApiDefinition(api, definition.resources(), Components.NONE), options);
+    return importInto(
+        new ApiDefinition(api, definition.resources(), Components.NONE),
+        Documentation.NONE,
+        options);
   }
 
   /** The API after importing this document. A failed import changes nothing. */
-  public ImportedApi importInto(ApiDefinition current, ImportOptions options) {
+  public ImportedApi importInto(
+      ApiDefinition current, Documentation documentation, ImportOptions options) {
+    return run((document, findings) ->
+        new DocumentImport(current, documentation, options, findings).run(document));
+  }
+
+  /** The documentation of an API after importing that of this document. */
+  public ImportedDocumentation importInto(Documentation current, ImportOptions options) {
+    return run(
+        (document, findings) -> DocumentationImport.run(document, current, options, findings));
+  }
+
+  private <T> T run(BiFunction<DocumentNode, Findings, T> step) {
     var findings = new Findings();
     warnings.forEach(findings::warn);
     try {
-      return new DocumentImport(current, options, findings).run(new Reading(root, findings).root());
+      return step.apply(new Reading(root, findings).root(), findings);
     } catch (MalformedDocument e) {
       throw badRequest(String.valueOf(e.getMessage()));
     }
@@ -79,9 +104,5 @@ public final class OpenApiDocument {
   private static String version(JsonNode root, String field) {
     JsonNode version = root.path(field);
     return version.isValueNode() ? version.asString() : "";
-  }
-
-  private static RuntimeException invalid() {
-    return badRequest("Invalid OpenAPI input.");
   }
 }

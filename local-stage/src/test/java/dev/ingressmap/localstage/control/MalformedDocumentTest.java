@@ -122,7 +122,6 @@ class MalformedDocumentTest {
           /pathes                              | {}       | Unsupported field 'pathes' at '#'. Ignoring.
           /x-amazon-apigateway-endpoint-configuration | {} | Unsupported extension 'x-amazon-apigateway-endpoint-configuration' at '#'. Ignoring.
           /x-amazon-apigateway-cors            | {}       | Unsupported extension 'x-amazon-apigateway-cors' at '#'. Ignoring.
-          /x-amazon-apigateway-documentation   | {}       | x-amazon-apigateway-documentation is not supported by this API Gateway. Ignoring.
           /info/name                           | "a"      | Unsupported field 'name' at '#/info'. Ignoring.
           /paths/~1pets/x-amazon-apigateway-integration | {} | Unsupported extension 'x-amazon-apigateway-integration' at '#/paths/~1pets'. Ignoring.
           /paths/~1pets/trace                  | {}       | Unsupported method 'trace' on path '/pets'. Ignoring.

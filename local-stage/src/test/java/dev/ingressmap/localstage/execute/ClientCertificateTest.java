@@ -108,6 +108,7 @@ class ClientCertificateTest {
                       null,
                       null,
                       certificate,
+                      null,
                       false,
                       Map.of(),
                       stage.createdDate(),

@@ -205,6 +205,7 @@ public final class DataPlane implements AutoCloseable {
         null,
         null,
         null,
+        null,
         false,
         Map.of(),
         Instant.EPOCH,

@@ -122,6 +122,7 @@ final class KeyedCalls implements AutoCloseable {
                       null,
                       null,
                       null,
+                      null,
                       false,
                       Map.of(),
                       now,

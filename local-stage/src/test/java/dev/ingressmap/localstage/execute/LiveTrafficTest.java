@@ -207,6 +207,7 @@ class LiveTrafficTest {
         null,
         canary,
         null,
+        null,
         false,
         Map.of(),
         stage.createdDate(),

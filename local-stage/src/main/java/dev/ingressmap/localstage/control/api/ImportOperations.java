@@ -14,9 +14,11 @@ import dev.ingressmap.localstage.openapi.OpenApiDocument;
 import dev.ingressmap.localstage.openapi.document.BasePath;
 import dev.ingressmap.localstage.openapi.document.ImportOptions;
 import dev.ingressmap.localstage.openapi.document.ImportedApi;
+import dev.ingressmap.localstage.openapi.document.ImportedDocumentation;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,7 +35,10 @@ public final class ImportOperations {
   }
 
   public Map<String, OperationHandler> handlers() {
-    return Map.of("ImportRestApi", this::create, "PutRestApi", this::put);
+    return Map.of(
+        "ImportRestApi", this::create,
+        "PutRestApi", this::put,
+        "ImportDocumentationParts", this::importDocumentation);
   }
 
   private Answer create(Call call) {
@@ -51,7 +56,7 @@ public final class ImportOperations {
       List.of(types.split(",", -1)).forEach(endpoint.putArray("types")::add);
     }
     ImportedApi imported = document.create(Wire.read(json, RestApi.class), options);
-    apis.add(HostedApi.of(imported.definition()));
+    apis.add(HostedApi.of(imported.definition()).with(imported.documentation()));
     return Answer.json(
         withWarnings(RestApiJson.brief(imported.definition().api()), imported.warnings()));
   }
@@ -64,11 +69,30 @@ public final class ImportOperations {
         apis.update(
             call.apiId(),
             api -> {
-              ImportedApi imported = document.importInto(api.definition(), options);
+              ImportedApi imported =
+                  document.importInto(api.definition(), api.documentation(), options);
               warnings.set(imported.warnings());
-              return api.with(imported.definition());
+              return api.with(imported.definition()).with(imported.documentation());
             });
     return Answer.json(withWarnings(RestApiJson.full(updated.api()), warnings.get()));
+  }
+
+  private Answer importDocumentation(Call call) {
+    OpenApiDocument document =
+        OpenApiDocument.parse(call.document(), "Unable to build importer with provided input.");
+    ImportOptions options = options(call, overwrite(call.parameter("mode")));
+    var result = new AtomicReference<@Nullable ImportedDocumentation>();
+    apis.update(
+        call.apiId(),
+        api -> {
+          ImportedDocumentation imported = document.importInto(api.documentation(), options);
+          result.set(imported);
+          return api.with(imported.documentation());
+        });
+    ImportedDocumentation imported = Objects.requireNonNull(result.get());
+    ObjectNode json = Wire.object();
+    imported.ids().forEach(json.putArray("ids")::add);
+    return Answer.json(withWarnings(json, imported.warnings()));
   }
 
   private ImportOptions options(Call call, boolean overwrite) {

@@ -25,9 +25,11 @@ public final class Constraints {
     input = Character.toLowerCase(name.charAt(0)) + name.substring(1) + "Input.";
   }
 
+  /** Checks that members are present. Dots separate the names of a path. */
   public Constraints required(JsonNode body, String... members) {
     for (String member : members) {
-      if (body.path(member).isMissingNode() || body.path(member).isNull()) {
+      JsonNode value = body.at("/" + member.replace('.', '/'));
+      if (value.isMissingNode() || value.isNull()) {
         errors.add(
             "Value null at '%s%s' failed to satisfy constraint: Member must not be null"
                 .formatted(input, member));
@@ -75,6 +77,19 @@ public final class Constraints {
                   .formatted(statusCode)
               + " expression pattern: "
               + STATUS_CODE);
+    }
+    return this;
+  }
+
+  /** Checks a member, if present, against a regular expression. */
+  public Constraints matches(JsonNode body, String member, Pattern pattern) {
+    JsonNode value = body.at("/" + member.replace('.', '/'));
+    if (value.isString() && !pattern.matcher(value.stringValue()).matches()) {
+      errors.add(
+          "Value '%s' at '%s%s' failed to satisfy constraint: Member must satisfy regular"
+                  .formatted(value.stringValue(), input, member)
+              + " expression pattern: "
+              + pattern);
     }
     return this;
   }

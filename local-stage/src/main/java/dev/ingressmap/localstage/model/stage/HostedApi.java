@@ -10,6 +10,8 @@ import dev.ingressmap.localstage.model.api.ApiDefinition;
 import dev.ingressmap.localstage.model.api.Method;
 import dev.ingressmap.localstage.model.api.Resource;
 import dev.ingressmap.localstage.model.api.RestApi;
+import dev.ingressmap.localstage.model.documentation.Documentation;
+import dev.ingressmap.localstage.model.documentation.DocumentationVersion;
 import java.util.Map;
 
 /**
@@ -22,7 +24,10 @@ import java.util.Map;
  * @param stages by name
  */
 public record HostedApi(
-    ApiDefinition definition, Map<String, Deployment> deployments, Map<String, Stage> stages) {
+    ApiDefinition definition,
+    Documentation documentation,
+    Map<String, Deployment> deployments,
+    Map<String, Stage> stages) {
 
   private static final int MAX_STAGES = 10;
 
@@ -32,7 +37,7 @@ public record HostedApi(
   }
 
   public static HostedApi of(ApiDefinition definition) {
-    return new HostedApi(definition, Map.of(), Map.of());
+    return new HostedApi(definition, Documentation.NONE, Map.of(), Map.of());
   }
 
   public RestApi api() {
@@ -40,7 +45,20 @@ public record HostedApi(
   }
 
   public HostedApi with(ApiDefinition definition) {
-    return new HostedApi(definition, deployments, stages);
+    return new HostedApi(definition, documentation, deployments, stages);
+  }
+
+  public HostedApi with(Documentation documentation) {
+    return new HostedApi(definition, documentation, deployments, stages);
+  }
+
+  public HostedApi without(DocumentationVersion version) {
+    if (stages.values().stream()
+        .anyMatch(stage -> version.version().equals(stage.documentationVersion()))) {
+      throw badRequest(
+          "Cannot delete documentation version because there are API Stages associated with it.");
+    }
+    return with(documentation.without(version));
   }
 
   public Deployment deployment(String id) {
@@ -56,14 +74,14 @@ public record HostedApi(
     if (!deployments.containsKey(deployment.id())) {
       checkDeployable(deployment.definition());
     }
-    return new HostedApi(definition, Copies.with(deployments, deployment.id(), deployment), stages);
+    return withDeployments(Copies.with(deployments, deployment.id(), deployment));
   }
 
   public HostedApi without(Deployment deployment) {
     if (stages.values().stream().anyMatch(stage -> stage.uses(deployment))) {
       throw badRequest("Active stages pointing to this deployment must be moved or deleted");
     }
-    return new HostedApi(definition, Copies.without(deployments, deployment.id()), stages);
+    return withDeployments(Copies.without(deployments, deployment.id()));
   }
 
   public Stage stage(String name) {
@@ -93,11 +111,23 @@ public record HostedApi(
     if (canary != null && canary.deploymentId() != null) {
       checkDeployed(canary.deploymentId());
     }
-    return new HostedApi(definition, deployments, Copies.with(stages, stage.stageName(), stage));
+    String version = stage.documentationVersion();
+    if (version != null && !documentation.versions().containsKey(version)) {
+      throw badRequest("Documentation version does not exist");
+    }
+    return withStages(Copies.with(stages, stage.stageName(), stage));
   }
 
   public HostedApi without(Stage stage) {
-    return new HostedApi(definition, deployments, Copies.without(stages, stage.stageName()));
+    return withStages(Copies.without(stages, stage.stageName()));
+  }
+
+  private HostedApi withDeployments(Map<String, Deployment> deployments) {
+    return new HostedApi(definition, documentation, deployments, stages);
+  }
+
+  private HostedApi withStages(Map<String, Stage> stages) {
+    return new HostedApi(definition, documentation, deployments, stages);
   }
 
   private void checkDeployed(String deploymentId) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code *}{@code /*}; the path is spelled as in the patch that made the setting ({@code ~1}
  *     may stand for its slashes)
  * @param clientCertificateId the certificate that identifies the stage to backends; absent for none
+ * @param documentationVersion the version of the API's documentation that is exported with the
+ *     stage; absent for none
  */
 public record Stage(
     String stageName,
@@ -29,6 +31,7 @@ public record Stage(
     @Nullable AccessLogSettings accessLogSettings,
     @Nullable CanarySettings canarySettings,
     @Nullable String clientCertificateId,
+    @Nullable String documentationVersion,
     boolean tracingEnabled,
     Map<String, String> tags,
     Instant createdDate,
@@ -55,6 +58,14 @@ public record Stage(
   }
 
   public Stage withTags(Map<String, String> tags) {
+    return with(tags, documentationVersion);
+  }
+
+  public Stage withDocumentationVersion(String documentationVersion) {
+    return with(tags, documentationVersion);
+  }
+
+  private Stage with(Map<String, String> tags, @Nullable String documentationVersion) {
     return new Stage(
         stageName,
         deploymentId,
@@ -66,6 +77,7 @@ public record Stage(
         accessLogSettings,
         canarySettings,
         clientCertificateId,
+        documentationVersion,
         tracingEnabled,
         tags,
         createdDate,

@@ -1,6 +1,7 @@
 package dev.ingressmap.localstage.openapi.document;
 
 import dev.ingressmap.localstage.model.api.ApiDefinition;
+import dev.ingressmap.localstage.model.documentation.Documentation;
 import java.util.List;
 
 /**
@@ -8,7 +9,8 @@ import java.util.List;
  *
  * @param warnings about ignored parts, in AWS's words as far as they are known
  */
-public record ImportedApi(ApiDefinition definition, List<String> warnings) {
+public record ImportedApi(
+    ApiDefinition definition, Documentation documentation, List<String> warnings) {
 
   public ImportedApi {
     warnings = List.copyOf(warnings);

@@ -6,6 +6,7 @@ import dev.ingressmap.localstage.model.api.Components;
 import dev.ingressmap.localstage.model.api.Method;
 import dev.ingressmap.localstage.model.api.Resource;
 import dev.ingressmap.localstage.model.api.RestApi;
+import dev.ingressmap.localstage.model.documentation.Documentation;
 import dev.ingressmap.localstage.openapi.document.DocumentFields;
 import dev.ingressmap.localstage.openapi.document.DocumentNode;
 import dev.ingressmap.localstage.openapi.document.Extension;
@@ -33,14 +34,20 @@ public final class DocumentImport {
   private final Set<String> imported = new HashSet<>();
   private final List<Placed> methods = new ArrayList<>();
   private ApiDefinition definition;
+  private Documentation documentation;
 
   /** A method that is added after everything that it refers to. */
   private record Placed(Resource resource, Method method) {}
 
-  public DocumentImport(ApiDefinition current, ImportOptions options, Findings findings) {
+  public DocumentImport(
+      ApiDefinition current,
+      Documentation documentation,
+      ImportOptions options,
+      Findings findings) {
     this.options = options;
     this.findings = findings;
     this.current = current;
+    this.documentation = documentation;
     this.definition = options.overwrite() ? emptied(current) : current;
     current.resources().values().forEach(r -> resourceIds.put(r.path(), r.id()));
   }
@@ -48,7 +55,7 @@ public final class DocumentImport {
   public ImportedApi run(DocumentNode document) {
     definition = document.read(this::read);
     findings.check(options.failOnWarnings());
-    return new ImportedApi(definition, findings.warnings());
+    return new ImportedApi(definition, documentation, findings.warnings());
   }
 
   private ApiDefinition read(DocumentFields root) {
@@ -80,8 +87,11 @@ public final class DocumentImport {
     if (api != null) {
       definition = definition.with(api);
     }
-    if (root.get(Extension.DOCUMENTATION) != null && options.documentation()) {
-      findings.warn(Extension.DOCUMENTATION + " is not supported by this API Gateway. Ignoring.");
+    if (options.documentation()) {
+      documentation =
+          documentation.withImported(DocumentationImport.read(root, findings), options.overwrite());
+    } else {
+      root.ignore(Set.of(Extension.DOCUMENTATION));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.ingressmap.localstage.model.EndpointConfiguration;
 import dev.ingressmap.localstage.model.Identifier;
 import dev.ingressmap.localstage.model.api.ApiDefinition;
 import dev.ingressmap.localstage.model.api.RestApi;
+import dev.ingressmap.localstage.model.documentation.Documentation;
 import dev.ingressmap.localstage.model.stage.Deployment;
 import dev.ingressmap.localstage.model.stage.HostedApi;
 import dev.ingressmap.localstage.model.stage.Stage;
@@ -159,12 +160,15 @@ class UsagePlansTest {
             null,
             null,
             null,
+            null,
             false,
             Map.of(),
             Instant.EPOCH,
             Instant.EPOCH);
     // Nothing is called here, so it may be deployed without methods.
-    apis.add(new HostedApi(definition, Map.of("d", deployment), Map.of("v1", stage)));
+    apis.add(
+        new HostedApi(
+            definition, Documentation.NONE, Map.of("d", deployment), Map.of("v1", stage)));
     return id;
   }
 }

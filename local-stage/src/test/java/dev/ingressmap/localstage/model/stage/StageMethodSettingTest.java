@@ -33,6 +33,7 @@ class StageMethodSettingTest {
           null,
           null,
           null,
+          null,
           false,
           Map.of(),
           Instant.EPOCH,
