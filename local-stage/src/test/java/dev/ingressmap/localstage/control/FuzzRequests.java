@@ -161,6 +161,11 @@ final class FuzzRequests {
           "/a/{b}",
           "integrationResponses",
           "methodSettings",
+          "location",
+          "properties",
+          "documentationVersion",
+          "documentationParts",
+          "x-amazon-apigateway-documentation",
           "id",
           "createdDate",
           "apiStages",
@@ -228,6 +233,8 @@ final class FuzzRequests {
           "/*/*",
           "/cacheClusterEnabled",
           "/clientCertificateId",
+          "/documentationVersion",
+          "/properties",
           "/apiStages",
           "/apiStages/a:v1/throttle",
           "/apiStages/a:v1/throttle/~1health/GET/rateLimit",
@@ -280,6 +287,8 @@ final class FuzzRequests {
       case "{stage_name}" -> "v1";
       case "{export_type}" -> pick(List.of("oas30", "swagger"));
       case "{model_name}" -> "Empty";
+      case "{part_id}" -> targets.part();
+      case "{doc_version}" -> "v1";
       case "{domain_name}" -> "a.example";
       case "{base_path}" -> "(none)";
       case "{response_type}" -> pick(List.of("DEFAULT_4XX", "THROTTLED"));
@@ -317,7 +326,10 @@ final class FuzzRequests {
             "keyId",
             "format",
             "startDate",
-            "endDate")) {
+            "endDate",
+            "type",
+            "path",
+            "locationStatus")) {
       if (random.nextInt(8) == 0 && !query.contains(name)) {
         query += "&" + name + "=" + URLEncoder.encode(pick(WORDS), StandardCharsets.UTF_8);
       }
@@ -368,6 +380,12 @@ final class FuzzRequests {
     return switch (operation.name()) {
       case "ImportRestApi", "PutRestApi" ->
           "{\"openapi\":\"3.0.1\",\"info\":{\"title\":\"a\"},\"paths\":{\"/health\":{\"get\":{}}}}";
+      case "ImportDocumentationParts" -> DOCUMENT.toString();
+      case "CreateDocumentationPart" ->
+          "{\"location\":{\"type\":\"MODEL\",\"name\":\"m"
+              + System.nanoTime()
+              + "\"},\"properties\":\"{}\"}";
+      case "CreateDocumentationVersion" -> "{\"documentationVersion\":\"v1\"}";
       case "CreateResource" -> "{\"pathPart\":\"p" + System.nanoTime() + "\"}";
       case "PutIntegration" -> "{\"type\":\"MOCK\"}";
       case "CreateAuthorizer" ->

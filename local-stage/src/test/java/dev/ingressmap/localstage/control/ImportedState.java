@@ -22,6 +22,7 @@ final class ImportedState {
           "/requestvalidators",
           "/models?limit=500",
           "/gatewayresponses?limit=500",
+          "/documentation/parts?limit=500",
           "/resources?embed=methods&limit=500"
         }) {
       state.append(server.json("GET", path + part, null)).append('\n');

@@ -9,18 +9,28 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 
 /**
  * AWS's refusals in AWS's words. Most were recorded from AWS by LocalStack's validated snapshot
- * tests; the others come from AWS's documentation and users' reports. For invalid authorizers and
- * domain names no record was found, so the words are ours.
+ * tests; the others come from AWS's documentation and users' reports. For invalid authorizers,
+ * domain names, and locations and properties of documentation parts no record was found, so the
+ * words are ours.
  */
 class RefusalTest {
 
   @AutoClose ControlPlaneServer server;
   SampleApi api;
+  String part = "";
 
   @BeforeEach
   void setUp() throws Exception {
     server = new ControlPlaneServer();
     api = SampleApi.create(server);
+    part =
+        server
+            .json(
+                "POST",
+                api.path() + "/documentation/parts",
+                "{\"location\":{\"type\":\"MODEL\",\"name\":\"Pet\"},\"properties\":\"{}\"}")
+            .path("id")
+            .asString();
   }
 
   @ParameterizedTest
@@ -31,7 +41,8 @@ class RefusalTest {
             .replace("$integration", api.integration())
             .replace("$health", api.health())
             .replace("$api", api.path())
-            .replace("$root", api.rootId());
+            .replace("$root", api.rootId())
+            .replace("$part", part);
     assertThat(server.refusal(method, target, body)).isEqualTo(expected);
   }
 }
