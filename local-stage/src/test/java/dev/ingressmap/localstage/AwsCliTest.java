@@ -395,6 +395,46 @@ class AwsCliTest {
     assertThat(aws("get-client-certificates").get("items")).isEmpty();
   }
 
+  @Test
+  void documentsAnApi() throws Exception {
+    String api = aws("create-rest-api --name demo").get("id").asString();
+    String of = " --rest-api-id " + api;
+    String part =
+        aws("create-documentation-part --location type=METHOD,path=/a,method=GET"
+                + " --properties {\"description\":\"old\"}"
+                + of)
+            .get("id")
+            .asString();
+    aws(
+        "update-documentation-part --documentation-part-id "
+            + part
+            + " --patch-operations [{\"op\":\"replace\",\"path\":\"/properties\","
+            + "\"value\":\"{\\\"description\\\":\\\"new\\\"}\"}]"
+            + of);
+    assertThat(aws("get-documentation-parts --type METHOD" + of).at("/items/0/properties"))
+        .hasToString("\"{\\\"description\\\":\\\"new\\\"}\"");
+    String document =
+        file(
+            """
+            openapi: 3.0.1
+            x-amazon-apigateway-documentation:
+              documentationParts: [{location: {type: API}, properties: {description: all}}]
+            """);
+    assertThat(
+            aws("import-documentation-parts --mode merge --body fileb://" + document + of)
+                .get("ids"))
+        .hasSize(1);
+    assertThat(aws("get-documentation-parts" + of).get("items")).hasSize(2);
+    String version = " --documentation-version 1.0" + of;
+    aws("create-documentation-version" + version);
+    assertThat(aws("get-documentation-versions" + of).at("/items/0/version").asString())
+        .isEqualTo("1.0");
+    run("apigateway delete-documentation-version" + version, true);
+    run("apigateway delete-documentation-part --documentation-part-id " + part + of, true);
+    assertThat(refused("get-documentation-part --documentation-part-id " + part + of))
+        .contains("(NotFoundException)", "Invalid Documentation part identifier specified");
+  }
+
   private JsonNode aws(String command) throws Exception {
     return cli("apigateway " + command);
   }

@@ -40,7 +40,7 @@ class PackagesTest {
           model.account: model.stage model.api model
           openapi.document: model.documentation model.api model
           openapi.read: openapi.document model.documentation model.api model mapping
-          openapi.write: openapi.read openapi.document model.stage model.api model mapping
+          openapi.write: openapi.read openapi.document model.stage model.documentation model.api model mapping
           openapi: openapi.read openapi.document model.documentation model.api model
           control.wire: model.account model.stage model.api model mapping
           control.patch: control.wire model.account model.stage model

@@ -15,6 +15,7 @@ import dev.ingressmap.localstage.control.account.VpcLinkOperations;
 import dev.ingressmap.localstage.control.api.AuthorizerOperations;
 import dev.ingressmap.localstage.control.api.DeploymentOperations;
 import dev.ingressmap.localstage.control.api.DocumentationPartOperations;
+import dev.ingressmap.localstage.control.api.DocumentationVersionOperations;
 import dev.ingressmap.localstage.control.api.ExportOperations;
 import dev.ingressmap.localstage.control.api.GatewayResponseOperations;
 import dev.ingressmap.localstage.control.api.ImportOperations;
@@ -73,6 +74,7 @@ final class Dispatcher {
     handlers.putAll(new AuthorizerOperations(apis).handlers());
     handlers.putAll(new GatewayResponseOperations(apis).handlers());
     handlers.putAll(new DocumentationPartOperations(apis).handlers());
+    handlers.putAll(new DocumentationVersionOperations(apis, clock).handlers());
     handlers.putAll(new DomainNameOperations(apis.domainNames(), clock).handlers());
     handlers.putAll(new BasePathMappingOperations(apis).handlers());
     handlers.putAll(new VpcLinkOperations(apis, new VpcLinks()).handlers());

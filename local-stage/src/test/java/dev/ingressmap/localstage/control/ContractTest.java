@@ -218,6 +218,7 @@ class ContractTest {
         """
         {"openapi":"3.0.1","info":{"title":"a"},"paths":{"/a":{"trace":{}}}}\
         """);
+    walkDocumentation();
     walkUsagePlans();
     String domain = "/domainnames/a.example.com";
     walk(
@@ -264,6 +265,38 @@ class ContractTest {
     walk("GetAccount", "/account", null);
 
     assertThat(new TreeSet<>(walked.keySet())).isEqualTo(implemented());
+  }
+
+  private void walkDocumentation() throws Exception {
+    String parts = api.path() + "/documentation/parts";
+    String part =
+        parts
+            + "/"
+            + walk(
+                    "CreateDocumentationPart",
+                    parts,
+                    """
+                    {"location":{"type":"RESPONSE_HEADER","path":"/a","method":"GET","statusCode":"200",
+                     "name":"n"},"properties":"{\\"description\\":\\"d\\"}"}\
+                    """)
+                .path("id")
+                .stringValue();
+    walk("GetDocumentationPart", part, null);
+    walk("GetDocumentationParts", parts + "?limit=1", null);
+    walk("UpdateDocumentationPart", part, patch("replace", "/properties", "{}"));
+    walk("DeleteDocumentationPart", part, null);
+    walk("ImportDocumentationParts", parts, ImportTest.read("documentation.yaml"));
+    String versions = api.path() + "/documentation/versions";
+    walk(
+        "CreateDocumentationVersion",
+        versions,
+        "{\"documentationVersion\":\"v\",\"stageName\":\"v2\",\"description\":\"d\"}");
+    walk("GetDocumentationVersion", versions + "/v", null);
+    walk("GetDocumentationVersions", versions, null);
+    walk("UpdateDocumentationVersion", versions + "/v", patch("replace", "/description", "e"));
+    walk("GetStage", api.path() + "/stages/v2", null);
+    walk("UpdateStage", api.path() + "/stages/v2", patch("replace", "/documentationVersion", ""));
+    walk("DeleteDocumentationVersion", versions + "/v", null);
   }
 
   private void walkUsagePlans() throws Exception {

@@ -35,13 +35,17 @@ public final class ExportOperations {
     }
     boolean all = call.has("extensions", "apigateway");
     ExportedDocument document =
-        new StageExport(stage, api.deployment(stage.deploymentId()), call.region())
+        StageExport.of(api, stage, call.region())
             .write(
                 new ExportOptions(
                     type.equals("swagger"),
                     "application/yaml".equals(call.accept()),
                     all || call.has("extensions", "integrations"),
                     all || call.has("extensions", "authorizers"),
+                    // Unlike the others, AWS includes it unless it is asked for something else.
+                    all
+                        || call.parameters("extensions").isEmpty()
+                        || call.has("extensions", "documentation"),
                     all));
     return new Answer(
         document.content(),

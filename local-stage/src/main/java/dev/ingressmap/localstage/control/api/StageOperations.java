@@ -39,9 +39,8 @@ public final class StageOperations {
   private Answer create(Call call) {
     ObjectNode body = call.json();
     call.constraints().required(body, "stageName", "deploymentId").check();
-    if (!body.path("documentationVersion").asString("").isEmpty()) {
-      // Documentation versions cannot be created here, so none exists.
-      throw badRequest("Documentation version does not exist");
+    if (body.path("documentationVersion").asString("").isEmpty()) {
+      body.remove("documentationVersion");
     }
     long now = clock.instant().getEpochSecond();
     Stage stage =

@@ -77,7 +77,11 @@ public final class StagePatch {
   private static void field(ObjectNode stage, PatchOperation operation) {
     String path = operation.target();
     switch (path) {
-      case "/deploymentId", "/description", "/cacheClusterSize", "/clientCertificateId" ->
+      case "/deploymentId",
+          "/description",
+          "/cacheClusterSize",
+          "/clientCertificateId",
+          "/documentationVersion" ->
           PatchEdit.text(path.substring(1)).apply(stage, operation, "");
       case "/cacheClusterEnabled", "/tracingEnabled" ->
           PatchEdit.flag(path.substring(1)).apply(stage, operation, "");

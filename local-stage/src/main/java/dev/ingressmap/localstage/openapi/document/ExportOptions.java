@@ -10,10 +10,16 @@ import tools.jackson.databind.node.ObjectNode;
  * @param yaml whether to write YAML instead of JSON
  * @param integrations whether to include the extensions for integrations
  * @param authorizers whether to include the extensions for authorization
+ * @param documentation whether to include the documentation that the stage names
  * @param all whether to include all of API Gateway's extensions
  */
 public record ExportOptions(
-    boolean swagger, boolean yaml, boolean integrations, boolean authorizers, boolean all) {
+    boolean swagger,
+    boolean yaml,
+    boolean integrations,
+    boolean authorizers,
+    boolean documentation,
+    boolean all) {
 
   /** Removes the extensions that were not asked for. */
   public void strip(JsonNode node) {

@@ -7,7 +7,9 @@ import dev.ingressmap.localstage.model.api.ApiDefinition;
 import dev.ingressmap.localstage.model.api.Method;
 import dev.ingressmap.localstage.model.api.Resource;
 import dev.ingressmap.localstage.model.api.RestApi;
+import dev.ingressmap.localstage.model.documentation.DocumentationVersion;
 import dev.ingressmap.localstage.model.stage.Deployment;
+import dev.ingressmap.localstage.model.stage.HostedApi;
 import dev.ingressmap.localstage.model.stage.Stage;
 import dev.ingressmap.localstage.openapi.document.ExportOptions;
 import dev.ingressmap.localstage.openapi.document.ExportedDocument;
@@ -17,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,12 +39,27 @@ public final class StageExport {
 
   private final Stage stage;
   private final Deployment deployment;
+  private final @Nullable DocumentationVersion documentation;
   private final String region;
 
-  public StageExport(Stage stage, Deployment deployment, String region) {
+  private StageExport(
+      Stage stage,
+      Deployment deployment,
+      @Nullable DocumentationVersion documentation,
+      String region) {
     this.stage = stage;
     this.deployment = deployment;
+    this.documentation = documentation;
     this.region = region;
+  }
+
+  public static StageExport of(HostedApi api, Stage stage, String region) {
+    String version = stage.documentationVersion();
+    return new StageExport(
+        stage,
+        api.deployment(stage.deploymentId()),
+        version == null ? null : api.documentation().version(version),
+        region);
   }
 
   public ExportedDocument write(ExportOptions options) {
@@ -50,6 +68,10 @@ public final class StageExport {
       document = SwaggerDowngrade.toSwagger(document);
     }
     options.strip(document);
+    if (documentation != null && options.documentation()) {
+      // Its properties are text of the API's owner, in which nothing is stripped or renamed.
+      DocumentationExport.write(document, documentation);
+    }
     String name =
         "%s_%s.%s"
             .formatted(
