@@ -27,8 +27,9 @@ class PackagesTest {
           source: route yaml
           settings: yaml
           settings.file: settings yaml
-          api: settings settings.file route yaml
-          openapi: api settings
+          api: settings route yaml
+          mapping: api settings settings.file route yaml
+          openapi: api settings route yaml
           aws.call:
           aws.api: aws.call
           aws.account: aws.call
@@ -41,20 +42,20 @@ class PackagesTest {
           deploy.certificate: deploy.api deploy.stage deploy.change settings aws.account aws
           deploy.usageplan: deploy.change settings aws.account aws.call aws
           deploy.domain: deploy.change settings aws.account aws.call aws
-          deploy: deploy.domain deploy.usageplan deploy.api.step deploy.api deploy.stage deploy.change deploy.access api settings aws.account aws.api aws.call aws
+          deploy: mapping openapi route deploy.domain deploy.usageplan deploy.api.step deploy.api deploy.stage deploy.change deploy.access api settings aws.account aws.api aws.call aws
           check: deploy.access api settings
           cluster.login: yaml
           cluster.access: cluster.login yaml
           cluster.server: cluster.access cluster.login route
           cluster: cluster.server cluster.access source route yaml
-          watch: cluster cluster.server deploy deploy.api.step deploy.api deploy.stage deploy.change api settings settings.file route aws.call aws
+          watch: cluster cluster.server deploy deploy.api.step deploy.api deploy.stage deploy.change deploy.access mapping api settings settings.file route aws.call aws
           cli.terminal: deploy.change
           cli.help: cli.terminal yaml
           cli.option: watch check cluster cluster.access deploy.usageplan api settings settings.file source route aws.call aws
-          cli.session: cli.option cli.help cli.terminal watch cluster.access cluster.server deploy deploy.domain deploy.usageplan deploy.certificate deploy.api.step deploy.api api settings aws.call aws
-          cli.report: cli.session cli.terminal check deploy deploy.domain deploy.api.step deploy.api deploy.stage deploy.change deploy.access api settings aws.api aws.call aws
+          cli.session: mapping route cli.option cli.help cli.terminal watch cluster.access cluster.server deploy deploy.domain deploy.usageplan deploy.certificate deploy.api.step deploy.api api settings aws.call aws
+          cli.report: route cli.session cli.terminal check deploy deploy.domain deploy.api.step deploy.api deploy.stage deploy.change deploy.access api settings aws.api aws.call aws
           cli.key: cli.session cli.option cli.help cli.terminal deploy.usageplan deploy.certificate settings aws.account aws.call aws
-          cli.command: cli.report cli.session cli.option cli.help cli.terminal watch check cluster cluster.access deploy deploy.domain deploy.usageplan deploy.api.step deploy.api deploy.stage deploy.change deploy.access openapi api settings settings.file yaml aws.api aws.call aws
+          cli.command: mapping route cli.report cli.session cli.option cli.help cli.terminal watch check cluster cluster.access deploy deploy.domain deploy.usageplan deploy.api.step deploy.api deploy.stage deploy.change deploy.access openapi api settings settings.file yaml aws.api aws.call aws
           cli: cli.command cli.key cli.session cli.help cli.terminal cluster.access
           """);
 

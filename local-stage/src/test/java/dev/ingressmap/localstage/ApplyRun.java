@@ -1,6 +1,5 @@
 package dev.ingressmap.localstage;
 
-import dev.ingressmap.gateway.api.ApiMapping;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.aws.Connection;
@@ -8,6 +7,7 @@ import dev.ingressmap.gateway.aws.call.Time;
 import dev.ingressmap.gateway.deploy.Convergence;
 import dev.ingressmap.gateway.deploy.MapPlan;
 import dev.ingressmap.gateway.deploy.change.Rollout;
+import dev.ingressmap.gateway.mapping.ApiMapping;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.source.Manifests;
 import java.net.URI;

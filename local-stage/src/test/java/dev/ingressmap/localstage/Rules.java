@@ -3,7 +3,10 @@ package dev.ingressmap.localstage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /** Ingress manifests for tests, in short lines such as {@code Exact a.example.com/orders}. */
 final class Rules {
@@ -17,8 +20,13 @@ final class Rules {
    */
   static void write(Path file, List<String> rules) throws IOException {
     StringBuilder manifests = new StringBuilder();
+    Set<String> names = new HashSet<>();
     for (String rule : rules) {
-      manifests.append(ingress("i" + manifests.length(), rule.split(" +", -1)));
+      String[] words = rule.split(" +", -1);
+      String name = "i" + Integer.toHexString(Objects.hash(words[0], words[1]));
+      String unique = names.add(name) ? name : name + "-" + names.size();
+      names.add(unique);
+      manifests.append(ingress(unique, words));
     }
     Files.writeString(file, manifests);
   }

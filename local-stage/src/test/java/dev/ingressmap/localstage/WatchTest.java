@@ -133,36 +133,36 @@ class WatchTest {
   }
 
   @Test
-  void anInvalidMapLeavesTheStageAndTellsTheIngressesAtFault() throws Exception {
+  void aConflictHoldsBackTheNewerIngressAndNobodyElse() throws Exception {
     try (WatchUnderTest watch = stage.watch("--no-leader-elect", "--resync=1s")) {
       watch.says("deployed: ");
-      stage.cluster().apply("team-c", "other", HOST, "/c");
-      stage.serves("/c", "200 " + HOST);
-      String live = stage.live();
 
       stage.cluster().apply("team-b", "claim", HOST, "/a", "/b");
-      watch.says("the stage stays as it is: context test: ANY /a is claimed twice");
-      double looks = watch.metric("gateway_reconciles_total{result=\"invalid\"}");
-      Eventually.holds(() ->
-          assertThat(watch.metric("gateway_reconciles_total{result=\"invalid\"}"))
-              .isGreaterThan(looks + 1));
+      watch.says("Ingress team-b/claim is held back, none of its routes is live: ");
+      stage.cluster().apply("team-c", "other", HOST, "/c");
+      stage.serves("/c", "200 " + HOST);
 
-      assertThat(stage.live()).isEqualTo(live);
+      assertThat(stage.served("/a")).isEqualTo("200 " + HOST);
       assertThat(stage.served("/b")).isEqualTo(FORBIDDEN);
-      assertThat(watch.metric("gateway_in_sync")).isZero();
-      for (String at : List.of("team-a/shop", "team-b/claim")) {
-        List<JsonNode> warnings = warnings(at);
-        assertThat(warnings).as(at).hasSize(1);
-        assertThat(warnings.getFirst().get("reason").asString()).isEqualTo("Invalid");
-        assertThat(warnings.getFirst().get("note").asString())
-            .contains("ANY /a is claimed twice", "team-a/shop", "team-b/claim");
-        assertThat(warnings.getFirst().has("series")).isFalse();
-      }
+      Eventually.holds(() -> assertThat(watch.metric("gateway_in_sync")).isOne());
+      assertThat(
+              watch.metric("gateway_held_back_ingresses{namespace=\"team-b\",reason=\"conflict\"}"))
+          .isOne();
+      Eventually.holds(() -> assertThat(warnings("team-b/claim")).hasSize(1));
+      JsonNode warning = warnings("team-b/claim").getFirst();
+      assertThat(warning.get("reason").asString()).isEqualTo("HeldBack");
+      assertThat(warning.get("note").asString())
+          .contains("ANY /a is claimed twice", "team-a/shop", "team-b/claim");
+      assertThat(warning.has("series")).isFalse();
+      assertThat(warnings("team-a/shop")).isEmpty();
+      assertThat(stage.cluster().events("team-a", "shop"))
+          .anyMatch(event -> event.get("reason").asString().equals("Contested"));
       assertThat(warnings("team-c/other")).isEmpty();
 
       stage.cluster().apply("team-b", "claim", HOST, "/b");
       stage.serves("/b", "200 " + HOST);
-      Eventually.holds(() -> assertThat(watch.metric("gateway_in_sync")).isOne());
+      watch.says("Ingress team-b/claim is no longer held back");
+      assertThat(watch.get("/metrics").body()).doesNotContain("gateway_held_back_ingresses{");
     }
   }
 

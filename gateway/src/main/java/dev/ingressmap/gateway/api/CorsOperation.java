@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * The preflight request of a browser before a page of another origin may call. API Gateway answers
  * it.
  */
-final class CorsOperation {
+public final class CorsOperation {
 
   private static final String METHOD = "OPTIONS";
   private static final String STATUS = "204";
@@ -25,7 +25,8 @@ final class CorsOperation {
 
   private CorsOperation() {}
 
-  static Operation.Key key(String path) {
+  /** Its key at a path. */
+  public static Operation.Key key(String path) {
     return new Operation.Key(path, METHOD);
   }
 
@@ -38,7 +39,7 @@ final class CorsOperation {
   }
 
   /** The operation, given the other operations of its path. */
-  static Operation of(Cors cors, String path, Collection<Operation> others) {
+  public static Operation of(Cors cors, String path, Collection<Operation> others) {
     Operation first = others.iterator().next();
     SortedMap<String, String> headers = headers(cors, methods(others));
     Response answer =
@@ -52,7 +53,7 @@ final class CorsOperation {
     return new Operation(
         key(path),
         Security.NONE,
-        RouteOperations.pathOnly(first.parameters()),
+        pathOnly(first.parameters()),
         null,
         new TreeMap<>(Map.of(STATUS, new Operation.Response("", names))),
         Integration.mock(STATUS, List.of(answer)),
@@ -62,6 +63,13 @@ final class CorsOperation {
   /** The header for answers to other calls, if all of them get the same one. */
   static Map<String, String> allowedOrigin(Cors cors) {
     return cors.origins().size() == 1 ? Map.of(ALLOW_ORIGIN, cors.origins().get(0)) : Map.of();
+  }
+
+  /** The path parameters among the parameters of an operation. */
+  private static SortedMap<String, Boolean> pathOnly(SortedMap<String, Boolean> parameters) {
+    SortedMap<String, Boolean> path = new TreeMap<>(parameters);
+    path.keySet().removeIf(name -> !name.startsWith("path."));
+    return path;
   }
 
   private static String methods(Collection<Operation> others) {

@@ -5,8 +5,11 @@ import dev.ingressmap.gateway.settings.Cors;
 import dev.ingressmap.gateway.settings.GatewayResponse;
 import dev.ingressmap.gateway.settings.MethodSettings;
 import dev.ingressmap.gateway.settings.Settings;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -17,18 +20,51 @@ import java.util.TreeSet;
  *
  * @param keptOut the closed routes for paths that Ingresses keep out; the API has them only if one
  *     of its routes would lead there
+ * @param heldBack the objects whose declarations wait, by name
  */
 public record DesiredApi(
-    Settings settings, SortedMap<Operation.Key, Operation> operations, List<Operation> keptOut) {
+    Settings settings,
+    SortedMap<Operation.Key, Operation> operations,
+    List<Operation> keptOut,
+    List<HeldBack> heldBack) {
 
   public DesiredApi {
     operations = Collections.unmodifiableSortedMap(new TreeMap<>(operations));
     keptOut = List.copyOf(keptOut);
+    heldBack = List.copyOf(heldBack);
   }
 
   /** An API from which no path is kept out. */
   public DesiredApi(Settings settings, SortedMap<Operation.Key, Operation> operations) {
-    this(settings, operations, List.of());
+    this(settings, operations, List.of(), List.of());
+  }
+
+  /** This API, with what its map had to leave as it is. */
+  public DesiredApi with(List<HeldBack> waiting) {
+    return new DesiredApi(settings, operations, keptOut, waiting);
+  }
+
+  /** What prevents paths from being split as the settings say. */
+  public static List<String> splitProblems(Settings settings, Collection<Operation.Key> keys) {
+    return Partition.problems(settings, keys);
+  }
+
+  /**
+   * The paths that API Gateway counts as resources: those of the operations, all paths above them,
+   * and the root, which is empty here.
+   */
+  public Set<String> resources() {
+    Set<String> paths = new HashSet<>(Set.of(""));
+    operations.keySet().forEach(key -> addResources(key.path(), paths));
+    return paths;
+  }
+
+  /** Adds the resources of a path to those that are there already. */
+  public static void addResources(String resource, Set<String> paths) {
+    String path = resource.equals("/") ? "" : resource;
+    while (paths.add(path)) {
+      path = path.substring(0, path.lastIndexOf('/'));
+    }
   }
 
   /** The APIs of the parts of a split map; the rest is last. */

@@ -34,12 +34,12 @@ public record Integration(
     @Nullable VpcLink link,
     boolean trustsAnyCertificate) {
 
-  static final int LONGEST_TIMEOUT_MILLIS = 29_000;
+  public static final int LONGEST_TIMEOUT_MILLIS = 29_000;
 
   private static final String JSON = "application/json";
 
   /** The answer that API Gateway gives to an unknown method. */
-  static final Integration CLOSED =
+  public static final Integration CLOSED =
       mock(
           "403",
           List.of(
@@ -56,7 +56,7 @@ public record Integration(
   }
 
   /** An integration in which API Gateway answers itself. */
-  static Integration mock(String status, List<Response> responses) {
+  public static Integration mock(String status, List<Response> responses) {
     return new Integration(
         Type.MOCK,
         null,
@@ -137,7 +137,7 @@ public record Integration(
       templates = Map.copyOf(templates);
     }
 
-    Response(@Nullable String selectionPattern, String status) {
+    public Response(@Nullable String selectionPattern, String status) {
       this(selectionPattern, status, Map.of(), Map.of());
     }
 

@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.api;
 
+import dev.ingressmap.gateway.route.DeclaredRoute;
 import dev.ingressmap.gateway.route.ObjectName;
 import dev.ingressmap.gateway.route.Route;
 import dev.ingressmap.gateway.settings.FixedRoute;
@@ -63,6 +64,18 @@ public record Operation(
     return with(key, others, integration.withVariable(name, text).without("path." + name));
   }
 
+  /** This operation, of which the API keeps no declaration. */
+  public Operation undeclared() {
+    return new Operation(
+        key,
+        security,
+        parameters,
+        requestModel,
+        responses,
+        integration,
+        new Source(source.origin, source.description, source.host, source.object, null));
+  }
+
   private Operation with(Key at, SortedMap<String, Boolean> having, Integration calling) {
     return new Operation(at, security, having, requestModel, responses, calling, source);
   }
@@ -80,7 +93,7 @@ public record Operation(
     }
 
     /** The entries of a map whose keys have a path. */
-    static <T> SortedMap<Key, T> ofPath(SortedMap<Key, T> map, String path) {
+    public static <T> SortedMap<Key, T> ofPath(SortedMap<Key, T> map, String path) {
       // No text is between a path and the same path with a NUL at its end.
       return map.subMap(new Key(path, ""), new Key(path + '\0', ""));
     }
@@ -90,7 +103,7 @@ public record Operation(
       return method.equals(call) || method.equals("ANY");
     }
 
-    boolean clashesWith(Key other) {
+    public boolean clashesWith(Key other) {
       return path.equals(other.path)
           && (method.equals(other.method) || method.equals("ANY") || other.method.equals("ANY"));
     }
@@ -114,13 +127,13 @@ public record Operation(
    */
   public record Response(String model, SortedSet<String> headers) {
 
-    static final Response PLAIN = new Response("");
+    public static final Response PLAIN = new Response("");
 
     public Response {
       headers = Collections.unmodifiableSortedSet(new TreeSet<>(headers));
     }
 
-    Response(String model) {
+    public Response(String model) {
       this(model, new TreeSet<>());
     }
   }
@@ -131,12 +144,18 @@ public record Operation(
    * @param description its name in messages about several operations
    * @param host the host of the rule; null if there is none
    * @param object the object that declared it; null if the settings did
+   * @param declared what the API keeps of the declaration; null if the settings declared it
    */
   public record Source(
-      Origin origin, String description, @Nullable String host, @Nullable ObjectName object) {
+      Origin origin,
+      String description,
+      @Nullable String host,
+      @Nullable ObjectName object,
+      @Nullable DeclaredRoute declared) {
 
-    static Source of(Route route) {
-      return new Source(route.origin(), route.describe(), route.host(), route.object().id());
+    public static Source of(Route route) {
+      return new Source(
+          route.origin(), route.describe(), route.host(), route.object().id(), route.declared());
     }
 
     /** The object as {@code namespace/name}, or the settings' file. */
@@ -149,8 +168,8 @@ public record Operation(
       return object == null ? Set.of() : Set.of(object);
     }
 
-    static Source of(FixedRoute route) {
-      return new Source(route.origin(), route.describe(), null, null);
+    public static Source of(FixedRoute route) {
+      return new Source(route.origin(), route.describe(), null, null, null);
     }
   }
 }

@@ -19,9 +19,9 @@ public record Security(
     Type type, @Nullable String authorizer, List<String> scopes, boolean apiKeyRequired) {
 
   /** The name of the scopes in an Ingress. */
-  static final String SCOPES = "authorization-scopes";
+  public static final String SCOPES = "authorization-scopes";
 
-  static final Security NONE = new Security(Type.NONE, null, List.of(), false);
+  public static final Security NONE = new Security(Type.NONE, null, List.of(), false);
 
   public Security {
     scopes = List.copyOf(scopes);
@@ -33,7 +33,7 @@ public record Security(
    * @param authorizer the name of one of the settings' authorizers; null for none
    * @param invalid creates the error from a field of the route and a message
    */
-  static Security of(
+  public static Security of(
       Settings settings,
       @Nullable String authorizer,
       boolean signed,
@@ -57,7 +57,7 @@ public record Security(
   }
 
   /** The message for a name that is not in the settings. */
-  static String missing(String name, Collection<String> known) {
+  public static String missing(String name, Collection<String> known) {
     return "\""
         + name
         + "\" is not in gateway.yaml"

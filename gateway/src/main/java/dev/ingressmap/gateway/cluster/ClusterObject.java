@@ -14,9 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record ClusterObject(ObjectName id, String uid, JsonNode authored) {
 
-  /** The metadata that an object's author writes; the server maintains the rest. */
+  /** The metadata that an object's author writes, and its age; the server maintains the rest. */
   private static final List<String> METADATA =
-      List.of("name", "namespace", "labels", "annotations");
+      List.of("name", "namespace", "creationTimestamp", "labels", "annotations");
 
   static ClusterObject of(ObjectKind kind, JsonNode object) {
     JsonNode metadata = object.path("metadata");

@@ -2,15 +2,9 @@ package dev.ingressmap.gateway.cluster;
 
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.route.IngressMap;
-import dev.ingressmap.gateway.route.InvalidMap;
-import dev.ingressmap.gateway.route.InvalidMap.Fault;
 import dev.ingressmap.gateway.route.ObjectName;
-import dev.ingressmap.gateway.route.RouteObject;
 import dev.ingressmap.gateway.source.Manifests;
 import dev.ingressmap.gateway.yaml.JsonValues;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -40,25 +34,15 @@ public final class Snapshot {
   /**
    * The map of these objects.
    *
-   * @throws InvalidMap with a line for each object that cannot be read
    * @throws InvalidInput if there is no Ingress, since an empty map would remove every route
    */
   public IngressMap map() {
     if (objects.isEmpty()) {
       throw new InvalidInput(nothing);
     }
-    List<RouteObject> read = new ArrayList<>();
-    List<Fault> faults = new ArrayList<>();
-    objects.forEach((id, object) -> {
-      try {
-        read.addAll(Manifests.read(List.of(JsonValues.of(cluster, object.authored()))).objects());
-      } catch (InvalidInput e) {
-        e.problems().forEach(problem -> faults.add(new Fault(problem, Set.of(id))));
-      }
-    });
-    if (!faults.isEmpty()) {
-      throw new InvalidMap(faults);
-    }
-    return new IngressMap(read);
+    return Manifests.read(
+        objects.values().stream()
+            .map(object -> JsonValues.of(cluster, object.authored()))
+            .toList());
   }
 }

@@ -10,6 +10,10 @@ import dev.ingressmap.gateway.deploy.change.ApiIds;
 import dev.ingressmap.gateway.deploy.change.Retention;
 import dev.ingressmap.gateway.deploy.change.Rollout;
 import dev.ingressmap.gateway.deploy.stage.LiveStage;
+import dev.ingressmap.gateway.mapping.SharedMap;
+import dev.ingressmap.gateway.route.InvalidMap;
+import dev.ingressmap.gateway.route.InvalidMap.Fault;
+import dev.ingressmap.gateway.route.Remembered;
 import dev.ingressmap.gateway.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +63,35 @@ public final class Convergence {
    */
   public LiveMap read() {
     return reader.read();
+  }
+
+  /**
+   * The API that a map asks for, as far as it can be served.
+   *
+   * @throws InvalidMap if something had to be held back but AWS does not know yet whose the live
+   *     routes are, or if the settings are at fault
+   */
+  public DesiredApi desired(SharedMap map, LiveMap live) {
+    return map.desired(() -> remembered(map, live));
+  }
+
+  /**
+   * The routes that AWS has of a map, as their owners declared them.
+   *
+   * @throws InvalidMap if AWS does not know yet whose the live routes are
+   */
+  public Remembered remembered(SharedMap map, LiveMap live) {
+    Remembered remembered = reader.remembered(live);
+    boolean hasRoutes = live.apis().values().stream().anyMatch(api -> !api.routes().isEmpty());
+    if (hasRoutes && remembered.isEmpty()) {
+      List<Fault> faults = new ArrayList<>(map.faults());
+      faults.add(
+          Fault.of(
+              "nothing can be held back yet, for the API does not say whose its routes are: correct"
+                  + " the map once, or leave the faulty Ingresses out, and apply"));
+      throw new InvalidMap(faults);
+    }
+    return remembered;
   }
 
   /**

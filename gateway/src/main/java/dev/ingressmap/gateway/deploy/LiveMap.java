@@ -92,7 +92,7 @@ public record LiveMap(
   }
 
   /** The routes of the APIs' working copies. */
-  Routes routes() {
+  public Routes routes() {
     Routes routes = new Routes(Map.of());
     surplus.values().forEach(part -> part.routes().forEach(routes::put));
     apis.forEach((part, api) ->

@@ -15,8 +15,12 @@ import dev.ingressmap.gateway.deploy.change.MapTags;
 import dev.ingressmap.gateway.deploy.domain.DomainDeployer;
 import dev.ingressmap.gateway.deploy.domain.LiveDomains;
 import dev.ingressmap.gateway.deploy.usageplan.UsagePlanDeployer;
+import dev.ingressmap.gateway.openapi.DeclaredRoutes;
+import dev.ingressmap.gateway.route.DeclaredRoute;
+import dev.ingressmap.gateway.route.Remembered;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads what AWS has of a map: its APIs, and the resources that they share. */
 public final class LiveMapReader {
@@ -90,6 +95,17 @@ public final class LiveMapReader {
         .forEach(
             (part, api) -> apis.put(part, new LiveApiReader(aws, settings.of(part)).complete(api)));
     return live.withApis(apis);
+  }
+
+  /** What the APIs keep of the declarations of their routes, with one call for each API. */
+  public Remembered remembered(LiveMap live) {
+    List<DeclaredRoute> routes = new ArrayList<>();
+    Stream.concat(
+            live.apis().values().stream().map(LiveApi::id),
+            live.surplus().values().stream().map(LiveMap.SurplusApi::id))
+        .map(id -> DeclaredRoutes.read(aws.workingCopy(id).documentation()))
+        .forEach(declared -> routes.addAll(declared.values()));
+    return new Remembered(routes);
   }
 
   private Map<Operation.Key, Access> routes(String part, RestApi api) {

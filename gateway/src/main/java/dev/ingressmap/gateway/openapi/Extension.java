@@ -16,6 +16,7 @@ final class Extension {
   static final String AUTHORIZER = PREFIX + "authorizer";
   static final String AUTHTYPE = PREFIX + "authtype";
   static final String BINARY_MEDIA_TYPES = PREFIX + "binary-media-types";
+  static final String DOCUMENTATION = PREFIX + "documentation";
   static final String ENDPOINT_CONFIGURATION = PREFIX + "endpoint-configuration";
   static final String GATEWAY_RESPONSES = PREFIX + "gateway-responses";
   static final String INTEGRATION = PREFIX + "integration";

@@ -36,6 +36,7 @@ record OpenApi(
     @JsonProperty(Extension.GATEWAY_RESPONSES) Map<String, ResponseObject> gatewayResponses,
     @JsonProperty(Extension.REQUEST_VALIDATORS) Map<String, Validator> requestValidators,
     Components components,
+    @JsonProperty(Extension.DOCUMENTATION) @Nullable Documentation documentation,
     @JsonInclude(Include.ALWAYS) Map<String, Map<String, OperationObject>> paths) {
 
   static OpenApi of(DesiredApi api) {
@@ -54,6 +55,7 @@ record OpenApi(
             .collect(toMap(Map.Entry::getKey, entry -> ResponseObject.of(entry.getValue()))),
         api.validations().stream().collect(toMap(Validation::validator, Validator::of)),
         Components.of(api),
+        Documentation.of(api),
         paths(api));
   }
 
@@ -69,6 +71,7 @@ record OpenApi(
         gatewayResponses,
         requestValidators,
         components,
+        documentation,
         paths);
   }
 

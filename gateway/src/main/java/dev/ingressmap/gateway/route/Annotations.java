@@ -8,21 +8,27 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an {@link Exposure} from the annotations of an object. */
+/** Reads an {@link Exposure} from the annotations of an object, and writes it. */
 public final class Annotations {
 
-  private static final String PREFIX = MeantName.PREFIX;
+  public static final String PREFIX = MeantName.PREFIX;
+
   private static final Set<String> KNOWN =
       Set.of(
           "expose",
+          "guests",
           "methods",
           "integration",
           "authorization",
@@ -32,7 +38,12 @@ public final class Annotations {
           "cors",
           "parameters",
           "request-model",
+          "reserve",
           "timeout-ms");
+  private static final Set<String> PROTECTING =
+      Set.of("authorization", "authorizer", "authorization-scopes", "api-key-required");
+  private static final Set<String> NOTHING = Set.of("NONE", "false", "");
+  private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
   private static final Pattern PARAMETER =
       Pattern.compile("(querystring|header):([a-zA-Z0-9._-]+)(\\??)");
 
@@ -53,6 +64,43 @@ public final class Annotations {
     MeantName name = new MeantName(key);
     if (!known && name.isOurs()) {
       throw value.invalid("is not an annotation of the ingress map" + name.hint(KNOWN));
+    }
+  }
+
+  /** The annotations that say this, without their prefix; what says nothing new is left out. */
+  public static SortedMap<String, String> of(Exposure exposure) {
+    SortedMap<String, String> annotations = new TreeMap<>();
+    put(annotations, "expose", exposure.exposed() ? "" : "false");
+    put(annotations, "methods", String.join(",", exposure.methods()));
+    put(annotations, "integration", exposure.integration() == IntegrationType.HTTP ? "http" : "");
+    put(
+        annotations,
+        "authorization",
+        exposure.authorization() == Authorization.NONE ? "" : exposure.authorization().name());
+    put(annotations, "authorizer", Objects.requireNonNullElse(exposure.authorizer(), ""));
+    put(annotations, "authorization-scopes", String.join(",", exposure.scopes()));
+    put(annotations, "api-key-required", exposure.apiKeyRequired() ? "true" : "");
+    put(annotations, "cors", exposure.cors() ? "true" : "");
+    put(
+        annotations,
+        "parameters",
+        exposure.parameters().entrySet().stream()
+            .map(parameter ->
+                parameter.getKey().replaceFirst("\\.", ":") + (parameter.getValue() ? "" : "?"))
+            .collect(Collectors.joining(",")));
+    put(annotations, "request-model", Objects.requireNonNullElse(exposure.requestModel(), ""));
+    put(
+        annotations,
+        "timeout-ms",
+        exposure.timeoutMillis() == null ? "" : exposure.timeoutMillis().toString());
+    put(annotations, "reserve", exposure.reserved() ? "true" : "");
+    put(annotations, "guests", String.join(",", exposure.guests()));
+    return annotations;
+  }
+
+  private static void put(SortedMap<String, String> annotations, String name, String value) {
+    if (!value.isEmpty()) {
+      annotations.put(name, value);
     }
   }
 
@@ -78,7 +126,20 @@ public final class Annotations {
         flag("cors", Exposure.DEFAULT.cors()),
         parameters(),
         text("request-model"),
-        timeout());
+        timeout(),
+        flag("reserve", Exposure.DEFAULT.reserved()),
+        guests());
+  }
+
+  /**
+   * Whether some annotation asks for protection, even if it is misspelt or cannot be combined with
+   * the others.
+   */
+  public static boolean askForProtection(Map<String, YamlValue> annotations) {
+    return annotations.entrySet().stream()
+        .anyMatch(annotation ->
+            new MeantName(annotation.getKey()).isOneOf(PROTECTING, KNOWN)
+                && NOTHING.stream().noneMatch(annotation.getValue()::is));
   }
 
   private boolean flag(String name, boolean otherwise) {
@@ -116,6 +177,18 @@ public final class Annotations {
       throw scopes.invalid("are for the tokens of an authorizer: add " + PREFIX + "authorizer");
     }
     return words(scopes);
+  }
+
+  private SortedSet<String> guests() {
+    SortedSet<String> guests = new TreeSet<>();
+    YamlValue value = annotations.get(PREFIX + "guests");
+    for (String word : value == null ? List.<String>of() : words(value)) {
+      if (value != null && !NAMESPACE.matcher(word).matches()) {
+        throw value.invalid("\"" + word + "\" is not the name of a namespace");
+      }
+      guests.add(word);
+    }
+    return guests;
   }
 
   private SortedMap<String, Boolean> parameters() {

@@ -3,7 +3,9 @@ package dev.ingressmap.gateway.route;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param cors whether pages of the platform's allowed origins may call
  * @param parameters {@code querystring.NAME} or {@code header.NAME} to whether it is required
  * @param requestModel the name of the platform's model for JSON bodies; null for any body
+ * @param reserved whether no other namespace may add, open or close routes at or below its paths
+ * @param guests the namespaces that may do so nevertheless, with any protection or none
  * @param timeoutMillis how long API Gateway waits for the backend, 50 to 29,000 ms; null means
  *     29,000
  */
@@ -32,7 +36,9 @@ public record Exposure(
     boolean cors,
     SortedMap<String, Boolean> parameters,
     @Nullable String requestModel,
-    @Nullable Integer timeoutMillis) {
+    @Nullable Integer timeoutMillis,
+    boolean reserved,
+    SortedSet<String> guests) {
 
   public static final Exposure DEFAULT =
       new Exposure(
@@ -46,12 +52,40 @@ public record Exposure(
           false,
           new TreeMap<>(),
           null,
-          null);
+          null,
+          false,
+          new TreeSet<>());
+
+  /** Not in the API. */
+  public static final Exposure KEPT_OUT = DEFAULT.keptOut();
 
   public Exposure {
     methods = List.copyOf(methods);
     scopes = List.copyOf(scopes);
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    guests = Collections.unmodifiableSortedSet(new TreeSet<>(guests));
+  }
+
+  /** What a caller must have. */
+  public Protection protection() {
+    return new Protection(authorization, authorizer, scopes, apiKeyRequired);
+  }
+
+  private Exposure keptOut() {
+    return new Exposure(
+        false,
+        methods,
+        integration,
+        authorization,
+        authorizer,
+        scopes,
+        apiKeyRequired,
+        cors,
+        parameters,
+        requestModel,
+        timeoutMillis,
+        reserved,
+        guests);
   }
 
   /** How a request is passed to the backend. */

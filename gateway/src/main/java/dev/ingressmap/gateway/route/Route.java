@@ -18,6 +18,21 @@ public record Route(
     return object.exposure();
   }
 
+  /** The same route, over HTTPS or not. */
+  public Route with(boolean secure) {
+    return new Route(host, secure, path, type, object, origin);
+  }
+
+  /** The same route, as another object has it. */
+  Route of(RouteObject other) {
+    return new Route(host, tls, path, type, other, origin);
+  }
+
+  /** What the API keeps of it. */
+  public DeclaredRoute declared() {
+    return DeclaredRoute.of(this);
+  }
+
   /** Its name in messages about several routes: path type, host, path and object. */
   public String describe() {
     return type + " " + host + path + " of " + object.id().describe() + " (" + origin + ")";

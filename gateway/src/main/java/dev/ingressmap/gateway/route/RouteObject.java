@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.route;
 
 import dev.ingressmap.gateway.yaml.Origin;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,14 @@ public interface RouteObject {
 
   /** What kind of object it is if another tool has created it, so that it has no routes here. */
   Optional<String> generated();
+
+  /** What is wrong with it by itself; then only its hosts and paths are known. */
+  default Optional<Flaw> flaw() {
+    return Optional.empty();
+  }
+
+  /** When its cluster created it; empty if a file does not say so. */
+  Optional<Instant> created();
 
   /** How its team wants its routes to appear in the API. */
   Exposure exposure();

@@ -82,6 +82,11 @@ public record Settings(
     return with(api, new Stage(name, ""), usagePlans, null);
   }
 
+  /** These settings with another stage and other usage plans. */
+  public Settings with(Stage otherStage, List<UsagePlan> otherPlans) {
+    return with(api, otherStage, otherPlans, domain);
+  }
+
   private Settings with(
       Api otherApi, Stage otherStage, List<UsagePlan> otherPlans, @Nullable Domain otherDomain) {
     return new Settings(

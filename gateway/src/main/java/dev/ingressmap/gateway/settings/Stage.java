@@ -39,6 +39,12 @@ public record Stage(
     this(name, description, new TreeMap<>(), false, null, null, null, new TreeMap<>());
   }
 
+  /** This stage with other settings for its methods. */
+  public Stage with(SortedMap<String, MethodSettings> others) {
+    return new Stage(
+        name, description, variables, tracing, cacheSize, accessLog, clientCertificate, others);
+  }
+
   /** This stage for the API of one part of a map, with only the settings of that part's methods. */
   Stage of(String part, Split split) {
     SortedMap<String, MethodSettings> own = new TreeMap<>();
@@ -52,8 +58,7 @@ public record Stage(
         }
       }
     });
-    return new Stage(
-        name, description, variables, tracing, cacheSize, accessLog, clientCertificate, own);
+    return with(own);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.settings;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,16 @@ public record UsagePlan(
 
   public UsagePlan {
     methods = List.copyOf(methods);
+  }
+
+  /** This plan without the throttles of some methods. */
+  public UsagePlan without(Predicate<String> which) {
+    return new UsagePlan(
+        name,
+        description,
+        throttle,
+        quota,
+        methods.stream().filter(of -> !which.test(of.method())).toList());
   }
 
   /** A number of requests in a period. */

@@ -1,16 +1,21 @@
 package dev.ingressmap.gateway.source;
 
+import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.route.Annotations;
 import dev.ingressmap.gateway.route.Exposure;
 import dev.ingressmap.gateway.route.ObjectKind;
 import dev.ingressmap.gateway.route.ObjectName;
 import dev.ingressmap.gateway.yaml.Origin;
 import dev.ingressmap.gateway.yaml.YamlValue;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What all objects that declare routes share, and the part that differs by kind. */
-record Declaration(ObjectName id, Origin origin, Exposure exposure, YamlValue spec) {
+record Declaration(
+    ObjectName id, Origin origin, @Nullable Instant created, Exposure exposure, YamlValue spec) {
 
   private static final Set<String> FIELDS =
       Set.of("apiVersion", "kind", "metadata", "spec", "status");
@@ -48,7 +53,11 @@ record Declaration(ObjectName id, Origin origin, Exposure exposure, YamlValue sp
               + kind.apiVersion());
     }
     return new Declaration(
-        id, named.origin(), exposure(named.require("metadata")), named.require("spec"));
+        id,
+        named.origin(),
+        created(named.require("metadata")),
+        exposure(named.require("metadata")),
+        named.require("spec"));
   }
 
   static ObjectName id(YamlValue object, ObjectKind kind) {
@@ -56,6 +65,16 @@ record Declaration(ObjectName id, Origin origin, Exposure exposure, YamlValue sp
     String name = metadata.require("name").text();
     YamlValue namespace = metadata.get("namespace");
     return new ObjectName(kind, namespace == null ? "default" : namespace.text(), name);
+  }
+
+  /** When a cluster created the object; null if that cannot be read. */
+  static @Nullable Instant created(YamlValue metadata) {
+    YamlValue created = metadata.get("creationTimestamp");
+    try {
+      return created == null || created.isNull() ? null : Instant.parse(created.scalar());
+    } catch (InvalidInput | DateTimeParseException e) {
+      return null;
+    }
   }
 
   private static Exposure exposure(YamlValue metadata) {

@@ -7,6 +7,7 @@ import dev.ingressmap.gateway.route.PathType;
 import dev.ingressmap.gateway.route.Route;
 import dev.ingressmap.gateway.route.RouteObject;
 import dev.ingressmap.gateway.yaml.Origin;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One networking.k8s.io/v1 Ingress.
  *
+ * @param createdAt null if its manifest does not say so
  * @param generated what it is if another tool has created it; then nothing else of it is read
  * @param defaultBackend what takes the requests that no rule of this Ingress matches
  */
 public record Ingress(
     ObjectName id,
     Origin origin,
+    @Nullable Instant createdAt,
     Optional<String> generated,
     Exposure exposure,
     Tls tls,
@@ -41,6 +44,7 @@ public record Ingress(
     return new Ingress(
         id,
         origin,
+        null,
         Optional.of(kind.words()),
         Exposure.DEFAULT,
         new Tls(Set.of(), false),
@@ -49,7 +53,16 @@ public record Ingress(
   }
 
   @Override
+  public Optional<Instant> created() {
+    return Optional.ofNullable(createdAt);
+  }
+
+  @Override
   public Set<String> hosts() {
+    return hosts(rules);
+  }
+
+  static Set<String> hosts(List<Rule> rules) {
     Set<String> hosts = new HashSet<>();
     for (Rule rule : rules) {
       if (rule.host() != null) {
@@ -61,13 +74,17 @@ public record Ingress(
 
   @Override
   public List<Route> routes() {
+    return routes(this, tls, rules);
+  }
+
+  static List<Route> routes(RouteObject object, Tls tls, List<Rule> rules) {
     List<Route> routes = new ArrayList<>();
     for (Rule rule : rules) {
       String host = rule.host();
       if (host != null) {
         boolean secure = tls.covers(host);
         for (Path path : rule.paths()) {
-          routes.add(new Route(host, secure, path.path(), path.type(), this, path.origin()));
+          routes.add(new Route(host, secure, path.path(), path.type(), object, path.origin()));
         }
       }
     }

@@ -1,6 +1,10 @@
 package dev.ingressmap.gateway.source;
 
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.route.Annotations;
+import dev.ingressmap.gateway.route.Flaw;
 import dev.ingressmap.gateway.route.HostName;
+import dev.ingressmap.gateway.route.RouteObject;
 import dev.ingressmap.gateway.source.Ingress.Rule;
 import dev.ingressmap.gateway.source.Ingress.Tls;
 import dev.ingressmap.gateway.yaml.NearestName;
@@ -41,11 +45,44 @@ final class IngressObject {
     return new Ingress(
         declaration.id(),
         declaration.origin(),
+        declaration.created(),
         Optional.empty(),
         declaration.exposure(),
         tls(spec),
         IngressPaths.optionalBackend(defaultBackend),
         rules(spec));
+  }
+
+  /** What can be read of an Ingress that {@link #read} refuses; null if it is of another kind. */
+  static @Nullable RouteObject flawed(YamlValue object, List<String> problems) {
+    if (!isIngress(object)) {
+      return null;
+    }
+    return new FlawedIngress(
+        Declaration.id(object, Ingress.KIND),
+        object.origin(),
+        Declaration.created(object.require("metadata")),
+        new Flaw(problems, asksForProtection(object.require("metadata"))),
+        readable(object.require("spec")));
+  }
+
+  private static boolean asksForProtection(YamlValue metadata) {
+    YamlValue annotations = metadata.get("annotations");
+    return annotations != null
+        && annotations.isMapping()
+        && Annotations.askForProtection(annotations.entries());
+  }
+
+  private static List<Rule> readable(YamlValue spec) {
+    List<Rule> readable = new ArrayList<>();
+    for (YamlValue rule : spec.items("rules")) {
+      try {
+        readable.add(rule(rule));
+      } catch (InvalidInput e) {
+        // Its hosts and paths are what cannot be read.
+      }
+    }
+    return readable;
   }
 
   /** Another group's Ingress, such as OpenShift's, is a different kind of object. */
@@ -67,15 +104,18 @@ final class IngressObject {
   private static List<Rule> rules(YamlValue spec) {
     List<Rule> rules = new ArrayList<>();
     for (YamlValue rule : spec.items("rules")) {
-      rule.entries(Set.of("host", "http"));
-      YamlValue host = rule.get("host");
-      YamlValue http = rule.get("http");
-      rules.add(
-          new Rule(
-              host == null || host.string().isEmpty() ? null : HostName.read(host),
-              http == null ? List.of() : IngressPaths.read(http)));
+      rules.add(rule(rule));
     }
     return rules;
+  }
+
+  private static Rule rule(YamlValue rule) {
+    rule.entries(Set.of("host", "http"));
+    YamlValue host = rule.get("host");
+    YamlValue http = rule.get("http");
+    return new Rule(
+        host == null || host.string().isEmpty() ? null : HostName.read(host),
+        http == null ? List.of() : IngressPaths.read(http));
   }
 
   private static Tls tls(YamlValue spec) {

@@ -9,10 +9,12 @@ import dev.ingressmap.gateway.yaml.YamlValue;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Reads the objects that declare routes from files, folders, standard input and clusters. */
@@ -46,15 +48,23 @@ public final class Manifests {
   }
 
   /**
-   * Reads objects that were loaded elsewhere. Their order makes no difference.
-   *
-   * @throws InvalidInput with a line for each object that cannot be read
+   * Reads objects of a cluster. Their order makes no difference. Of those that cannot be read, the
+   * map has the {@linkplain RouteObject#flaw() flaw}.
    */
-  public static IngressMap read(List<YamlValue> objects) {
-    Manifests manifests = new Manifests(InputStream::nullInputStream);
-    objects.forEach(manifests::object);
+  public static IngressMap read(Collection<YamlValue> objects) {
     return new IngressMap(
-        manifests.result().stream().sorted(Comparator.comparing(RouteObject::id)).toList());
+        objects.stream()
+            .flatMap(object -> readOrFlawed(object).stream())
+            .sorted(Comparator.comparing(RouteObject::id))
+            .toList());
+  }
+
+  private static Optional<RouteObject> readOrFlawed(YamlValue object) {
+    try {
+      return RouteSource.read(object);
+    } catch (InvalidInput e) {
+      return RouteSource.flawed(object, e.problems());
+    }
   }
 
   private List<RouteObject> result() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * and listed and watched in clusters.
  */
 public enum RouteSource {
-  INGRESS(Ingress.KIND, IngressObject::read);
+  INGRESS(Ingress.KIND, IngressObject::read, IngressObject::flawed);
 
   @SuppressWarnings("ImmutableEnumChecker") // a record of strings
   private final ObjectKind kind;
@@ -21,9 +21,13 @@ public enum RouteSource {
   @SuppressWarnings("ImmutableEnumChecker") // a method reference that keeps nothing
   private final Reader reader;
 
-  RouteSource(ObjectKind kind, Reader reader) {
+  @SuppressWarnings("ImmutableEnumChecker") // a method reference that keeps nothing
+  private final FlawedReader flawedReader;
+
+  RouteSource(ObjectKind kind, Reader reader, FlawedReader flawedReader) {
     this.kind = kind;
     this.reader = reader;
+    this.flawedReader = flawedReader;
   }
 
   public static List<ObjectKind> kinds() {
@@ -35,6 +39,19 @@ public enum RouteSource {
     return Stream.of(values())
         .flatMap(source -> Stream.ofNullable(source.reader.read(object)))
         .findFirst();
+  }
+
+  /** What can be read of an object that {@link #read} refuses. */
+  static Optional<RouteObject> flawed(YamlValue object, List<String> problems) {
+    return Stream.of(values())
+        .flatMap(source -> Stream.ofNullable(source.flawedReader.read(object, problems)))
+        .findFirst();
+  }
+
+  private interface FlawedReader {
+
+    /** What can be read of the object; null if it is of another kind. */
+    @Nullable RouteObject read(YamlValue object, List<String> problems);
   }
 
   private interface Reader {

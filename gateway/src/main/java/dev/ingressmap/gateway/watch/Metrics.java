@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.watch;
 
+import dev.ingressmap.gateway.api.HeldBack;
 import dev.ingressmap.gateway.aws.call.ApiCall;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
@@ -11,7 +12,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** The metrics for Prometheus. */
@@ -38,6 +42,13 @@ final class Metrics {
           "1 if the stage matched the map at the leader's last check, and it reads the cluster.");
   private final Gauge ingresses = gauge("gateway_watched_ingresses", "Ingresses in the cluster.");
   private final Gauge routes = gauge("gateway_routes", "Routes in the map.");
+  private final Gauge heldBack =
+      Gauge.builder()
+          .name("gateway_held_back_ingresses")
+          .help("Ingresses that are held back, by namespace and reason.")
+          .labelNames("namespace", "reason")
+          .withoutExemplars()
+          .register(registry);
   private final Counter drift =
       counter("gateway_drift_mended", "Changes by others in AWS that were undone.");
   private final Counter calls = counter("gateway_aws_calls", "Requests to AWS.", "operation");
@@ -91,6 +102,7 @@ final class Metrics {
   /** Clears what only the leader knows, and only while it reads the cluster. */
   void cannotTell() {
     inSync.set(0);
+    heldBack.clear();
   }
 
   void ingresses(int count) {
@@ -99,6 +111,19 @@ final class Metrics {
 
   void routes(int count) {
     routes.set(count);
+  }
+
+  /** The objects that are held back now. */
+  void heldBack(List<HeldBack> objects) {
+    Map<List<String>, Integer> counts = new HashMap<>();
+    objects.forEach(held ->
+        counts.merge(
+            List.of(held.object().namespace(), held.reason().name().toLowerCase(Locale.ROOT)),
+            1,
+            Integer::sum));
+    heldBack.clear();
+    counts.forEach(
+        (labels, count) -> heldBack.labelValues(labels.get(0), labels.get(1)).set(count));
   }
 
   void mended() {

@@ -1,13 +1,14 @@
 package dev.ingressmap.gateway.watch;
 
 import dev.ingressmap.gateway.InvalidInput;
-import dev.ingressmap.gateway.api.ApiMapping;
 import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.api.HeldBack;
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.aws.call.ApiCall;
 import dev.ingressmap.gateway.aws.call.AwsFailure;
 import dev.ingressmap.gateway.aws.call.Listener;
 import dev.ingressmap.gateway.aws.call.Wait;
+import dev.ingressmap.gateway.cluster.Event;
 import dev.ingressmap.gateway.cluster.Snapshot;
 import dev.ingressmap.gateway.deploy.Convergence;
 import dev.ingressmap.gateway.deploy.LiveMap;
@@ -20,8 +21,10 @@ import dev.ingressmap.gateway.deploy.change.Change;
 import dev.ingressmap.gateway.deploy.change.Retention;
 import dev.ingressmap.gateway.deploy.change.Rollout;
 import dev.ingressmap.gateway.deploy.stage.LiveStage;
+import dev.ingressmap.gateway.mapping.SharedMap;
 import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.route.InvalidMap;
+import dev.ingressmap.gateway.route.ObjectName;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
@@ -44,6 +47,7 @@ final class Reconciler implements AutoCloseable {
   private @Nullable String region;
   private @Nullable Known known;
   private String leftOut = "";
+  private List<HeldBack> heldBack = List.of();
 
   Reconciler(
       WatchedSettings settings,
@@ -76,6 +80,9 @@ final class Reconciler implements AutoCloseable {
     } catch (InvalidInput e) {
       events.lasting(List.of());
       return invalid(e);
+    } catch (StackOverflowError e) {
+      log.error("the stage stays as it is: something in the map is nested too deeply");
+      return Result.INVALID;
     } catch (RuntimeException e) {
       if (!guard.mayAct()) {
         log.info("stopped between two calls: the next leader continues from there");
@@ -100,8 +107,7 @@ final class Reconciler implements AutoCloseable {
     Settings now = settings.read();
     IngressMap map = snapshot.map();
     tellLeftOut(map.leftOut());
-    DesiredApi desired = ApiMapping.map(map, now);
-    metrics.routes(desired.operations().size());
+    SharedMap shared = SharedMap.of(map, now);
     ApiGateway gateway = connect(now);
     Convergence convergence = new Convergence(gateway, now, this::step);
     LiveMap live;
@@ -112,13 +118,16 @@ final class Reconciler implements AutoCloseable {
       e.problems().forEach(log::error);
       return Result.FAILED;
     }
+    DesiredApi desired = convergence.desired(shared, live);
+    metrics.routes(desired.operations().size());
+    tellHeldBack(desired.heldBack());
     MapPlan plan = plan(desired, convergence, live, snapshot);
     if (plan.isEmpty()) {
       log.info("in sync: " + name(plan, now) + ", " + count(desired.operations().size(), "route"));
     } else {
       apply(plan, convergence, gateway, snapshot);
     }
-    events.lasting(List.of());
+    events.lasting(Told.heldBack(desired.heldBack(), snapshot));
     known = Known.of(snapshot, desired);
     return plan.isEmpty() ? Result.UNCHANGED : Result.APPLIED;
   }
@@ -130,6 +139,22 @@ final class Reconciler implements AutoCloseable {
     }
   }
 
+  private void tellHeldBack(List<HeldBack> now) {
+    metrics.heldBack(now);
+    for (HeldBack object : now) {
+      if (!heldBack.contains(object)) {
+        log.warn(Told.words(object));
+      }
+    }
+    List<ObjectName> names = now.stream().map(HeldBack::object).toList();
+    for (HeldBack object : heldBack) {
+      if (!names.contains(object.object())) {
+        log.info(object.object().describe() + " is no longer held back");
+      }
+    }
+    heldBack = now;
+  }
+
   private MapPlan plan(
       DesiredApi desired, Convergence convergence, LiveMap live, Snapshot snapshot) {
     try {
@@ -137,7 +162,9 @@ final class Reconciler implements AutoCloseable {
       plan.checkProtection();
       return plan;
     } catch (InvalidInput e) {
-      events.lasting(Told.failed(String.join("; ", e.problems()), snapshot, known));
+      List<Event> told = new ArrayList<>(Told.heldBack(desired.heldBack(), snapshot));
+      told.addAll(Told.failed(String.join("; ", e.problems()), snapshot, known));
+      events.lasting(told);
       throw e;
     }
   }
@@ -168,6 +195,7 @@ final class Reconciler implements AutoCloseable {
       metrics.mended();
     } else {
       Told.deployed(plan, snapshot, known, what).forEach(events::once);
+      Told.narrowed(plan, snapshot, what).forEach(events::once);
     }
     String left = convergence.prune(plan, ids, kept).failure();
     if (left != null) {

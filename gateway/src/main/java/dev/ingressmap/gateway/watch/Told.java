@@ -1,10 +1,13 @@
 package dev.ingressmap.gateway.watch;
 
+import dev.ingressmap.gateway.api.HeldBack;
 import dev.ingressmap.gateway.cluster.ClusterObject;
 import dev.ingressmap.gateway.cluster.Event;
 import dev.ingressmap.gateway.cluster.Snapshot;
 import dev.ingressmap.gateway.deploy.MapPlan;
+import dev.ingressmap.gateway.deploy.access.Routes;
 import dev.ingressmap.gateway.deploy.change.Change;
+import dev.ingressmap.gateway.deploy.change.Subject;
 import dev.ingressmap.gateway.route.InvalidMap;
 import dev.ingressmap.gateway.route.ObjectName;
 import java.util.ArrayList;
@@ -36,11 +39,75 @@ final class Told {
     }
     List<Event> events = new ArrayList<>();
     routes.forEach((id, words) -> {
-      ClusterObject object = snapshot.objects().get(id);
-      if (object != null) {
-        events.add(new Event(object, false, "Deployed", deployment + ": " + list(words)));
-      }
+      tell(events, snapshot, id, false, "Deployed", deployment + ": " + list(words));
     });
+    return events;
+  }
+
+  /** The events for objects that are held back, and for those that they would have harmed. */
+  static List<Event> heldBack(List<HeldBack> heldBack, Snapshot snapshot) {
+    List<Event> events = new ArrayList<>();
+    Map<ObjectName, List<String>> wanted = new TreeMap<>();
+    for (HeldBack held : heldBack) {
+      tell(events, snapshot, held.object(), true, "HeldBack", words(held));
+      for (ObjectName other : held.others()) {
+        wanted.computeIfAbsent(other, id -> new ArrayList<>()).add(held.problems().get(0));
+      }
+    }
+    wanted.forEach(
+        (id, problems) -> tell(events, snapshot, id, false, "Contested", list(problems)));
+    return events;
+  }
+
+  private static void tell(
+      List<Event> events,
+      Snapshot snapshot,
+      ObjectName id,
+      boolean warning,
+      String reason,
+      String note) {
+    ClusterObject object = snapshot.objects().get(id);
+    if (object != null) {
+      events.add(new Event(object, warning, reason, note));
+    }
+  }
+
+  /** Why an object is held back; what is still open comes first. */
+  static String words(HeldBack held) {
+    String open =
+        held.stillOpen().isEmpty()
+            ? ""
+            : "STILL OPEN to everybody: " + list(held.stillOpen()) + ": ";
+    return open
+        + held.object().describe()
+        + " is held back, "
+        + held.consequence()
+        + ": "
+        + String.join("; ", held.problems());
+  }
+
+  /** The events for objects that lose calls to another team's new routes. */
+  static List<Event> narrowed(MapPlan plan, Snapshot snapshot, String deployment) {
+    Map<String, ObjectName> owners = Known.owners(plan.desired());
+    Routes before = plan.live().routes();
+    Map<ObjectName, List<String>> lost = new TreeMap<>();
+    for (Change change : plan.changes()) {
+      ObjectName taker = owners.get(change.name());
+      if (taker != null
+          && change.action() == Change.Action.ADD
+          && change.subject() instanceof Subject.Route route) {
+        before
+            .answering(route.key().path(), route.key().method())
+            .map(key -> owners.get(key.toString()))
+            .filter(owner -> !owner.namespace().equals(taker.namespace()))
+            .ifPresent(owner ->
+                lost.computeIfAbsent(owner, id -> new ArrayList<>())
+                    .add(change.name() + " to " + taker.describe() + " (" + change.access() + ")"));
+      }
+    }
+    List<Event> events = new ArrayList<>();
+    lost.forEach((id, words) ->
+        tell(events, snapshot, id, false, "Narrowed", deployment + ": lost " + list(words)));
     return events;
   }
 
@@ -55,10 +122,7 @@ final class Told {
     }
     List<Event> events = new ArrayList<>();
     problems.forEach((id, lines) -> {
-      ClusterObject object = snapshot.objects().get(id);
-      if (object != null) {
-        events.add(new Event(object, true, "Invalid", String.join("; ", lines)));
-      }
+      tell(events, snapshot, id, true, "Invalid", String.join("; ", lines));
     });
     return events;
   }

@@ -3,8 +3,8 @@ package dev.ingressmap.gateway.check;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ingressmap.gateway.api.ApiMapping;
 import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.mapping.ApiMapping;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.file.SettingsFile;
 import dev.ingressmap.gateway.source.Manifests;

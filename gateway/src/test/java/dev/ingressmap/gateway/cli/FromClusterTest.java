@@ -86,7 +86,8 @@ class FromClusterTest {
   void tellsProgramsWhatIsWrongWithAnIngress() {
     dev.create(Manifest.ingress("team-c", "bad", "/c").replace("Exact", "exact"));
 
-    assertThat(run("apply", "--from-cluster", "--auto-approve", "--output=json")).isEqualTo(1);
+    assertThat(run("apply", "--from-cluster", "--strict", "--auto-approve", "--output=json"))
+        .isEqualTo(1);
 
     JsonNode errors = new JsonMapper().readTree(out.toString()).get("errors");
     assertThat(errors).hasSize(1);

@@ -55,6 +55,10 @@ public final class LiveCluster implements AutoCloseable {
 
   /** Creates or changes an Ingress. */
   public void apply(String namespace, String name, String host, String... paths) {
+    ingresses.put(namespace + "/" + name, ingress(namespace, name, host, paths));
+  }
+
+  private static ObjectNode ingress(String namespace, String name, String host, String... paths) {
     String items =
         Stream.of(paths)
             .map(path ->
@@ -64,15 +68,36 @@ public final class LiveCluster implements AutoCloseable {
                 """
                     .formatted(JSON.writeValueAsString(path)))
             .collect(Collectors.joining(","));
+    return (ObjectNode)
+        JSON.readTree(
+            """
+            {"apiVersion": "networking.k8s.io/v1", "kind": "Ingress",
+             "metadata": {"namespace": "%s", "name": "%s"},
+             "spec": {"rules": [{"host": "%s", "http": {"paths": [%s]}}]}}
+            """
+                .formatted(namespace, name, host, items));
+  }
+
+  /**
+   * Creates or changes an Ingress of one path.
+   *
+   * @param created when it was created, such as {@code 2026-01-01T00:00:00Z}
+   * @param path type, host and path, and then annotations such as {@code methods=GET}
+   */
+  public void declare(String namespace, String name, String created, String path) {
+    String[] words = path.split(" +", -1);
+    int slash = words[1].indexOf('/');
+    ObjectNode annotations = JSON.createObjectNode();
+    for (int i = 2; i < words.length; i++) {
+      String[] annotation = words[i].split("=", 2);
+      annotations.put("ingressmap.dev/" + annotation[0], annotation[1]);
+    }
     ObjectNode object =
-        (ObjectNode)
-            JSON.readTree(
-                """
-                {"apiVersion": "networking.k8s.io/v1", "kind": "Ingress",
-                 "metadata": {"namespace": "%s", "name": "%s"},
-                 "spec": {"rules": [{"host": "%s", "http": {"paths": [%s]}}]}}
-                """
-                    .formatted(namespace, name, host, items));
+        ingress(namespace, name, words[1].substring(0, slash), words[1].substring(slash));
+    ObjectNode metadata = object.withObjectProperty("metadata");
+    metadata.set("annotations", annotations);
+    metadata.put("creationTimestamp", created);
+    ((ObjectNode) object.at("/spec/rules/0/http/paths/0")).put("pathType", words[0]);
     ingresses.put(namespace + "/" + name, object);
   }
 

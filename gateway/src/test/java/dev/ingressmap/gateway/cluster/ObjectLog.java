@@ -1,6 +1,8 @@
 package dev.ingressmap.gateway.cluster;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -43,6 +45,13 @@ final class ObjectLog {
     metadata.put(
         "uid",
         before == null ? UUID.randomUUID().toString() : before.at("/metadata/uid").asString());
+    metadata.put(
+        "creationTimestamp",
+        before == null
+            ? metadata
+                .path("creationTimestamp")
+                .asString(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+            : before.at("/metadata/creationTimestamp").asString());
     objects.put(key, object);
     happened(before == null ? "ADDED" : "MODIFIED", object);
   }

@@ -2,8 +2,8 @@ package dev.ingressmap.gateway.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ingressmap.gateway.api.ApiMapping;
-import dev.ingressmap.gateway.api.Routes;
+import dev.ingressmap.gateway.mapping.ApiMapping;
+import dev.ingressmap.gateway.mapping.Routes;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.source.Manifests;
 import java.io.IOException;
@@ -38,12 +38,12 @@ class ApiDocumentTest {
     long seed = Long.getLong("fuzz.seed", System.nanoTime());
     List<String> rules =
         Arrays.asList(
-            "Exact a.b/x",
-            "Prefix a.b/y integration=http",
-            "Prefix a.b/",
-            "Exact a.b/",
-            "Exact c.d/z methods=GET,POST authorization=AWS_IAM",
-            "Exact c.d/k api-key-required=true");
+            "i1: Exact a.b/x",
+            "i2: Prefix a.b/y integration=http",
+            "i3: Prefix a.b/",
+            "i4: Exact a.b/",
+            "i5: Exact c.d/z methods=GET,POST authorization=AWS_IAM",
+            "i6: Exact c.d/k api-key-required=true");
     ApiDocument first = document(rules);
     for (int round = 0; round < 20; round++) {
       Collections.shuffle(rules, new Random(seed + round));

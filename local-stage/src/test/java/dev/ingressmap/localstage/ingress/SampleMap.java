@@ -40,6 +40,7 @@ final class SampleMap {
         new Ingress(
             new ObjectName(Ingress.KIND, namespace, "i" + ingresses.size()),
             ORIGIN,
+            null,
             Optional.empty(),
             Exposure.DEFAULT,
             new Ingress.Tls(Set.of(), false),

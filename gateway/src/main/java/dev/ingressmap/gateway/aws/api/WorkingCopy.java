@@ -4,11 +4,15 @@ import static dev.ingressmap.gateway.aws.call.Calls.call;
 import static dev.ingressmap.gateway.aws.call.Calls.list;
 
 import dev.ingressmap.gateway.aws.call.Given;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
+import software.amazon.awssdk.services.apigateway.model.DocumentationPart;
+import software.amazon.awssdk.services.apigateway.model.DocumentationPartType;
+import software.amazon.awssdk.services.apigateway.model.GetDocumentationPartsResponse;
 import software.amazon.awssdk.services.apigateway.model.Model;
 import software.amazon.awssdk.services.apigateway.model.PutMode;
 import software.amazon.awssdk.services.apigateway.model.Resource;
@@ -65,6 +69,31 @@ public final class WorkingCopy {
         subject,
         () -> client.getGatewayResponses(r -> r.restApiId(apiId).limit(PAGE)).items(),
         GatewayResponse::of);
+  }
+
+  /** The documentation of its resources: properties as a JSON object, by path. */
+  public Map<String, String> documentation() {
+    Map<String, String> properties = new HashMap<>();
+    String position = null;
+    do {
+      String from = position;
+      GetDocumentationPartsResponse page =
+          ask(
+              "GetDocumentationParts",
+              () ->
+                  client.getDocumentationParts(r ->
+                      r.restApiId(apiId)
+                          .type(DocumentationPartType.RESOURCE)
+                          .limit(PAGE)
+                          .position(from)));
+      for (DocumentationPart part : Given.list(page.items())) {
+        if (part.location() != null) {
+          properties.put(Given.text(part.location().path()), Given.text(part.properties()));
+        }
+      }
+      position = page.position();
+    } while (position != null);
+    return properties;
   }
 
   /** The schemas of the models as JSON, by name. */

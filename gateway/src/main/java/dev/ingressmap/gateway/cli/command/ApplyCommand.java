@@ -30,6 +30,7 @@ import dev.ingressmap.gateway.deploy.change.ApiIds;
 import dev.ingressmap.gateway.deploy.change.Retention;
 import dev.ingressmap.gateway.deploy.change.Rollout;
 import dev.ingressmap.gateway.deploy.domain.LiveDomain;
+import dev.ingressmap.gateway.mapping.SharedMap;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
 import java.util.List;
@@ -100,10 +101,11 @@ public final class ApplyCommand extends GatewayAction {
               + (verifies ? "verify" : "smoke")
               + ", since a call may or may not reach a canary: remove one");
     }
-    DesiredApi desired = desired(settings);
+    SharedMap map = sharedMap(settings);
     try (Session session = connect(settings)) {
       Convergence convergence = session.convergence(this::progress);
       LiveMap live = convergence.read();
+      DesiredApi desired = convergence.desired(map, live);
       boolean asks = !approval.isGiven();
       MapPlan plan =
           asks
@@ -119,7 +121,9 @@ public final class ApplyCommand extends GatewayAction {
       } else {
         say("Nothing was changed.");
         String apiId = ids.find(Split.REST).orElse(null);
-        report(Report.of("apply", session, apiId, plan.changes(), false));
+        report(
+            Report.of("apply", session, apiId, plan.changes(), false)
+                .withHeldBack(desired.heldBack()));
         return ExitCode.FAILED;
       }
       return done(session, convergence, ids, plan, check, kept);
@@ -178,7 +182,10 @@ public final class ApplyCommand extends GatewayAction {
     say((applied ? "Applied" : "Nothing to do") + ": " + session.calls() + ".");
     List<String> pruned = applied ? prune(session, convergence, ids, plan, kept) : List.of();
     report(
-        Report.of("apply", session, apiId, plan.changes(), applied).with(view).withPruned(pruned));
+        Report.of("apply", session, apiId, plan.changes(), applied)
+            .with(view)
+            .withHeldBack(plan.desired().heldBack())
+            .withPruned(pruned));
     return ExitCode.DONE;
   }
 

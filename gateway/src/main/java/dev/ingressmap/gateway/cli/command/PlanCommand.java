@@ -9,9 +9,11 @@ import dev.ingressmap.gateway.cli.session.GatewayAction;
 import dev.ingressmap.gateway.cli.session.Session;
 import dev.ingressmap.gateway.cli.terminal.ExitCode;
 import dev.ingressmap.gateway.deploy.Convergence;
+import dev.ingressmap.gateway.deploy.LiveMap;
 import dev.ingressmap.gateway.deploy.MapPlan;
 import dev.ingressmap.gateway.deploy.access.RouteChanges;
 import dev.ingressmap.gateway.deploy.change.Rollout;
+import dev.ingressmap.gateway.mapping.SharedMap;
 import dev.ingressmap.gateway.settings.Settings;
 import picocli.CommandLine.Command;
 
@@ -30,10 +32,12 @@ public final class PlanCommand extends GatewayAction {
 
   @Override
   protected int run(Settings settings) {
-    DesiredApi desired = desired(settings);
+    SharedMap map = sharedMap(settings);
     try (Session session = connect(settings)) {
       Convergence convergence = session.convergence(this::progress);
-      MapPlan plan = convergence.completePlan(desired, convergence.read(), Rollout.WHOLE);
+      LiveMap live = convergence.read();
+      DesiredApi desired = convergence.desired(map, live);
+      MapPlan plan = convergence.completePlan(desired, live, Rollout.WHOLE);
       RouteChanges forCallers = convergence.forCallers(plan).orElse(null);
       say(PlanText.of(plan, forCallers));
       plan.checkProtection();
@@ -43,7 +47,8 @@ public final class PlanCommand extends GatewayAction {
       report(
           Report.of("plan", session, plan.rest().apiId(), plan.changes(), false)
               .with(domain)
-              .withForCallers(forCallers));
+              .withForCallers(forCallers)
+              .withHeldBack(desired.heldBack()));
       return plan.isEmpty() ? ExitCode.DONE : ExitCode.CHANGES;
     }
   }

@@ -2,8 +2,10 @@ package dev.ingressmap.gateway.cli.command;
 
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.api.HeldBack;
 import dev.ingressmap.gateway.cli.help.Version;
 import dev.ingressmap.gateway.cli.report.DomainView;
+import dev.ingressmap.gateway.cli.report.HeldBackText;
 import dev.ingressmap.gateway.cli.report.PartView;
 import dev.ingressmap.gateway.cli.report.StageView;
 import dev.ingressmap.gateway.cli.report.StatusReport;
@@ -19,6 +21,7 @@ import dev.ingressmap.gateway.deploy.change.Rollout;
 import dev.ingressmap.gateway.deploy.domain.LiveDomain;
 import dev.ingressmap.gateway.deploy.stage.Deployments;
 import dev.ingressmap.gateway.deploy.usageplan.LiveUsagePlan;
+import dev.ingressmap.gateway.mapping.SharedMap;
 import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.List;
@@ -38,9 +41,9 @@ public final class StatusCommand extends GatewayAction {
 
   @Override
   protected int run(Settings settings) {
-    DesiredApi desired = mapIsGiven() ? desired(settings) : null;
+    SharedMap shared = mapIsGiven() ? sharedMap(settings) : null;
     try (Session session = connect(settings)) {
-      if (desired == null) {
+      if (shared == null) {
         Subject subject = Subject.of(session);
         Deployments deployments = session.reader().deployments(subject.apiId());
         List<LiveUsagePlan> plans =
@@ -71,6 +74,7 @@ public final class StatusCommand extends GatewayAction {
                   + settings.stage().name()
                   + ": gateway apply creates the stage");
         }
+        DesiredApi desired = convergence.desired(shared, map);
         MapPlan plan = convergence.plan(desired, map, Rollout.WHOLE);
         show(
             session,
@@ -109,6 +113,8 @@ public final class StatusCommand extends GatewayAction {
     }
     parts.forEach(part -> part.tell(this::line));
     DomainView domain = domain(session.settings(), liveDomain, apiId);
+    List<HeldBack> heldBack = plan == null ? List.of() : plan.desired().heldBack();
+    say(HeldBackText.of(heldBack));
     say("");
     say(session.calls() + ".");
     report(
@@ -119,7 +125,8 @@ public final class StatusCommand extends GatewayAction {
             usagePlans,
             domain,
             plan == null ? null : plan.isEmpty(),
-            parts));
+            parts,
+            heldBack));
   }
 
   /** The APIs of the parts of a split map. */

@@ -15,7 +15,9 @@ import dev.ingressmap.gateway.cli.session.CheckFailure;
 import dev.ingressmap.gateway.cli.session.GatewayAction;
 import dev.ingressmap.gateway.cli.session.Session;
 import dev.ingressmap.gateway.cli.terminal.ExitCode;
+import dev.ingressmap.gateway.deploy.Convergence;
 import dev.ingressmap.gateway.deploy.change.ApiIds;
+import dev.ingressmap.gateway.mapping.SharedMap;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,8 +47,10 @@ public final class VerifyCommand extends GatewayAction {
   @Override
   protected int run(Settings settings) {
     Limits limits = options.limits();
-    DesiredApi desired = desired(settings);
+    SharedMap map = sharedMap(settings);
     try (Session session = connect(settings)) {
+      Convergence convergence = session.convergence(this::progress);
+      DesiredApi desired = map.desired(() -> convergence.remembered(map, convergence.read()));
       Map<String, String> ids = new HashMap<>();
       for (String part : settings.api().split().parts()) {
         Subject subject = Subject.of(session.of(part));

@@ -1,8 +1,6 @@
 package dev.ingressmap.gateway.cli.option;
 
 import dev.ingressmap.gateway.InvalidInput;
-import dev.ingressmap.gateway.api.ApiMapping;
-import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.cluster.ClusterMap;
 import dev.ingressmap.gateway.cluster.access.Environment;
 import dev.ingressmap.gateway.route.IngressMap;
@@ -30,6 +28,15 @@ public final class MapOptions {
   private List<String> sources = List.of();
 
   @Mixin private ClusterOptions cluster = new ClusterOptions();
+
+  @Option(
+      names = "--strict",
+      negatable = true,
+      description = {
+        "Fail if an Ingress cannot be served, instead of holding it back, so that its live routes",
+        "stay as they are and everybody else's change (default: yes with -f, no with a cluster)."
+      })
+  private @Nullable Boolean strict;
 
   @Option(
       names = "--config",
@@ -75,31 +82,37 @@ public final class MapOptions {
     return cluster.given() || !sources.isEmpty();
   }
 
+  /** Whether nothing may be held back. */
+  public boolean isStrict() {
+    return strict == null ? !cluster.given() : strict;
+  }
+
   /**
    * Reads the map.
    *
    * @param progress gets a line about what was read from which cluster
    */
-  public DesiredApi desired(Settings settings, Environment environment, Consumer<String> progress) {
+  public IngressMap read(Environment environment, Consumer<String> progress) {
+    IngressMap map = readAll(environment, progress);
+    if (!map.leftOut().isEmpty()) {
+      progress.accept("Left out: " + map.leftOut() + ".");
+    }
+    return map;
+  }
+
+  private IngressMap readAll(Environment environment, Consumer<String> progress) {
     if (cluster.given()) {
       ClusterMap read = ClusterMap.read(cluster.source(), environment);
       int count = read.map().objects().size();
       progress.accept(
           count + (count == 1 ? " Ingress" : " Ingresses") + " of " + read.cluster() + ".");
-      return desired(read.map(), settings, progress);
+      return read.map();
     }
     if (sources.isEmpty()) {
       throw new InvalidInput(
           "no manifests: name a file or a folder with -f, pipe them in with -f -, or read a"
               + " cluster with --from-cluster");
     }
-    return desired(Manifests.read(sources, () -> System.in), settings, progress);
-  }
-
-  private static DesiredApi desired(IngressMap map, Settings settings, Consumer<String> progress) {
-    if (!map.leftOut().isEmpty()) {
-      progress.accept("Left out: " + map.leftOut() + ".");
-    }
-    return ApiMapping.map(map, settings);
+    return Manifests.read(sources, () -> System.in);
   }
 }

@@ -49,7 +49,9 @@ public final class PlanText {
    * @param forCallers the plan's effect on the callers of a stage that is behind; null if none is
    */
   public static List<Line> of(MapPlan plan, @Nullable RouteChanges forCallers) {
-    return new PlanText(plan, forCallers).text();
+    List<Line> lines = new ArrayList<>(new PlanText(plan, forCallers).text());
+    lines.addAll(HeldBackText.of(plan.desired().heldBack()));
+    return lines;
   }
 
   private List<Line> text() {

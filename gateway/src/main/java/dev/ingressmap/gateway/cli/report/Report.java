@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.cli.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ingressmap.gateway.api.HeldBack;
 import dev.ingressmap.gateway.aws.call.ApiCalls;
 import dev.ingressmap.gateway.cli.session.Session;
 import dev.ingressmap.gateway.deploy.access.RouteChanges;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param domain null if the settings have none, or if it does not exist
  * @param forCallers the routes that are added or removed for the callers of a stage that is behind
  *     its API; null if it is not behind
+ * @param heldBack the objects whose declarations wait, and why; null if there are none
  * @param pruned the deleted deployments, each of which took one of the writes; null if the command
  *     deletes none
  * @param apiCalls requests to AWS, including retries
@@ -35,6 +37,7 @@ public record Report(
     @Nullable String invokeUrl,
     @Nullable DomainView domain,
     @Nullable RouteChanges forCallers,
+    @Nullable List<HeldBackView> heldBack,
     @Nullable List<String> pruned,
     int apiCalls,
     int reads,
@@ -59,26 +62,32 @@ public record Report(
         null,
         null,
         null,
+        null,
         calls.total(),
         calls.reads(),
         calls.writes());
   }
 
   public Report withPruned(List<String> deployments) {
-    return with(domain, forCallers, List.copyOf(deployments));
+    return with(domain, forCallers, heldBack, List.copyOf(deployments));
   }
 
   public Report with(@Nullable DomainView domain) {
-    return with(domain, forCallers, pruned);
+    return with(domain, forCallers, heldBack, pruned);
   }
 
   public Report withForCallers(@Nullable RouteChanges routes) {
-    return with(domain, routes, pruned);
+    return with(domain, routes, heldBack, pruned);
+  }
+
+  public Report withHeldBack(List<HeldBack> objects) {
+    return with(domain, forCallers, HeldBackView.of(objects), pruned);
   }
 
   private Report with(
       @Nullable DomainView domain,
       @Nullable RouteChanges forCallers,
+      @Nullable List<HeldBackView> heldBack,
       @Nullable List<String> pruned) {
     return new Report(
         command,
@@ -91,6 +100,7 @@ public record Report(
         invokeUrl,
         domain,
         forCallers,
+        heldBack,
         pruned,
         apiCalls,
         reads,

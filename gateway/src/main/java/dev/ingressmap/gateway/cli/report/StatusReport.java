@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.cli.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ingressmap.gateway.api.HeldBack;
 import dev.ingressmap.gateway.aws.call.ApiCalls;
 import dev.ingressmap.gateway.cli.session.Session;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param usagePlans the map's usage plans that have the stage
  * @param domain null if the settings have none, or if it does not lead to the stage
  * @param parts the APIs of the parts that are split off
+ * @param heldBack the objects whose declarations wait, and why; null if there are none
  * @param inSync whether the API matches the map; null if no map was given
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,6 +30,7 @@ public record StatusReport(
     String invokeUrl,
     @Nullable DomainView domain,
     List<PartView> parts,
+    @Nullable List<HeldBackView> heldBack,
     int apiCalls,
     int reads,
     int writes) {
@@ -39,7 +42,8 @@ public record StatusReport(
       List<String> usagePlans,
       @Nullable DomainView domain,
       @Nullable Boolean inSync,
-      List<PartView> parts) {
+      List<PartView> parts,
+      List<HeldBack> heldBack) {
     ApiCalls calls = session.aws().calls();
     return new StatusReport(
         "status",
@@ -53,6 +57,7 @@ public record StatusReport(
         session.invokeUrl(apiId),
         domain,
         parts,
+        HeldBackView.of(heldBack),
         calls.total(),
         calls.reads(),
         calls.writes());

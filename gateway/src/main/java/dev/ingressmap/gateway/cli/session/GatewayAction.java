@@ -2,6 +2,9 @@ package dev.ingressmap.gateway.cli.session;
 
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.cli.option.MapOptions;
+import dev.ingressmap.gateway.mapping.ApiMapping;
+import dev.ingressmap.gateway.mapping.SharedMap;
+import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.settings.Settings;
 import picocli.CommandLine.Mixin;
 
@@ -24,9 +27,15 @@ public abstract class GatewayAction extends ConnectedAction {
   /** Does the work and returns the exit code. */
   protected abstract int run(Settings settings);
 
-  /** The desired API. */
+  /** The desired API, of which nothing is held back. */
   protected final DesiredApi desired(Settings settings) {
-    return map.desired(settings, environment(), this::read);
+    return ApiMapping.map(map.read(environment(), this::read), settings);
+  }
+
+  /** The map, of which something may be held back if the user allows it. */
+  protected final SharedMap sharedMap(Settings settings) {
+    IngressMap read = map.read(environment(), this::read);
+    return map.isStrict() ? SharedMap.strict(read, settings) : SharedMap.of(read, settings);
   }
 
   /** Reports what was read from which cluster. */

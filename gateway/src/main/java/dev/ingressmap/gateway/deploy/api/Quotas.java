@@ -2,13 +2,10 @@ package dev.ingressmap.gateway.deploy.api;
 
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.DesiredApi;
-import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.openapi.ApiDocument;
 import dev.ingressmap.gateway.settings.Settings;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Checks AWS's quotas on an API before anything is written. */
@@ -64,7 +61,7 @@ final class Quotas {
   }
 
   private static Optional<String> advice(DesiredApi desired, int surplus) {
-    return SplitAdvice.of(desired.settings().api(), paths(desired), surplus);
+    return SplitAdvice.of(desired.settings().api(), desired.resources(), surplus);
   }
 
   /** Checks that there is room for one more stage. */
@@ -87,17 +84,6 @@ final class Quotas {
   }
 
   private static int resources(DesiredApi desired) {
-    return paths(desired).size();
-  }
-
-  private static Set<String> paths(DesiredApi desired) {
-    Set<String> paths = new HashSet<>(Set.of(""));
-    for (Operation.Key key : desired.operations().keySet()) {
-      String path = key.path().equals("/") ? "" : key.path();
-      while (paths.add(path)) {
-        path = path.substring(0, path.lastIndexOf('/'));
-      }
-    }
-    return paths;
+    return desired.resources().size();
   }
 }

@@ -3,12 +3,12 @@ package dev.ingressmap.gateway.deploy.api.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.gateway.Rounds;
-import dev.ingressmap.gateway.api.ApiMapping;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.deploy.api.LiveApi;
 import dev.ingressmap.gateway.deploy.api.ModelApi;
 import dev.ingressmap.gateway.deploy.api.Plan;
 import dev.ingressmap.gateway.deploy.change.Rollout;
+import dev.ingressmap.gateway.mapping.ApiMapping;
 import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.settings.SomeLines;
 import dev.ingressmap.gateway.settings.file.SettingsFile;

@@ -1,4 +1,4 @@
-package dev.ingressmap.gateway.api;
+package dev.ingressmap.gateway.mapping;
 
 import dev.ingressmap.gateway.route.PathType;
 import dev.ingressmap.gateway.route.Route;
@@ -52,6 +52,11 @@ record ApiPath(String resource, String backend) {
   /** The path of everything below this one. */
   ApiPath below() {
     return new ApiPath(append(resource, PROXY), append(backend, "{proxy}"));
+  }
+
+  /** Whether it is the path of everything, so that it belongs to nobody in particular. */
+  boolean isRoot() {
+    return resource.equals("/");
   }
 
   /** The names of its variables. */

@@ -1,6 +1,9 @@
-package dev.ingressmap.gateway.api;
+package dev.ingressmap.gateway.mapping;
 
+import dev.ingressmap.gateway.api.Integration;
 import dev.ingressmap.gateway.api.Integration.Response;
+import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.api.Security;
 import dev.ingressmap.gateway.route.Exposure;
 import dev.ingressmap.gateway.route.Exposure.Authorization;
 import dev.ingressmap.gateway.route.Exposure.IntegrationType;

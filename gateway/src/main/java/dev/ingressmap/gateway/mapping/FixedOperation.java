@@ -1,6 +1,9 @@
-package dev.ingressmap.gateway.api;
+package dev.ingressmap.gateway.mapping;
 
+import dev.ingressmap.gateway.api.Integration;
 import dev.ingressmap.gateway.api.Integration.Response;
+import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.api.Security;
 import dev.ingressmap.gateway.settings.FixedRoute;
 import dev.ingressmap.gateway.settings.FixedRoute.Http;
 import dev.ingressmap.gateway.settings.FixedRoute.Lambda;

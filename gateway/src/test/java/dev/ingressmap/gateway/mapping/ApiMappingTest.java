@@ -1,9 +1,12 @@
-package dev.ingressmap.gateway.api;
+package dev.ingressmap.gateway.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.api.Integration;
+import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.SettingsText;
 import java.util.List;
@@ -107,7 +110,8 @@ class ApiMappingTest {
             "GET /x -> HTTP_PROXY GET http://a.b/x",
             "POST /x/{proxy+} -> HTTP_PROXY POST http://a.b/x/{proxy}");
     assertThat(operations("Prefix a.b/x\nExact a.b/x expose=false"))
-        .containsExactly("ANY /x/{proxy+} -> HTTP_PROXY ANY http://a.b/x/{proxy}");
+        .containsExactly(
+            "ANY /x -> MOCK", "ANY /x/{proxy+} -> HTTP_PROXY ANY http://a.b/x/{proxy}");
   }
 
   @Test

@@ -1,16 +1,15 @@
-package dev.ingressmap.gateway.api;
+package dev.ingressmap.gateway.mapping;
 
 import dev.ingressmap.gateway.route.Route;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The claims of a map, which are found by host and path however many there are. */
 final class Claims {
@@ -21,7 +20,7 @@ final class Claims {
   /** The claims of one host. */
   private static final class Host {
 
-    private final Set<String> exact = new HashSet<>();
+    private final Map<String, List<Claim>> exact = new HashMap<>();
     private final Map<String, List<Claim>> prefixes = new HashMap<>();
 
     /** The exposed prefixes by their paths on the backend. */
@@ -33,7 +32,7 @@ final class Claims {
     Host host = hosts.computeIfAbsent(claim.route().host(), name -> new Host());
     String resource = claim.path().resource();
     if (claim.exact()) {
-      host.exact.add(resource);
+      host.exact.computeIfAbsent(resource, path -> new ArrayList<>()).add(claim);
     } else if (claim.exposed()) {
       host.prefixes.computeIfAbsent(resource, path -> new ArrayList<>()).add(claim);
       host.covering.putIfAbsent(claim.path().backend(), claim);
@@ -45,21 +44,25 @@ final class Claims {
     return Collections.unmodifiableList(all);
   }
 
-  /** Whether the ingress prefers another claim at a claim's own path, because that one is exact. */
-  boolean isExactElsewhere(Claim claim) {
-    return !claim.exact() && of(claim.route()).exact.contains(claim.path().resource());
+  /** The exact claims that the ingress prefers to a claim at its own path. */
+  List<Claim> exactAt(Claim claim) {
+    return claim.exact()
+        ? List.of()
+        : of(claim.route()).exact.getOrDefault(claim.path().resource(), List.of());
   }
 
   /**
-   * Whether requests to a claim's path could reach the backend of a broader claim. The ingress
-   * prefers the narrower claim there, but API Gateway tries a proxy resource further up if a
-   * resource lacks the method.
+   * The broader claims whose backends requests to a claim's path could reach. The ingress prefers
+   * the narrower claim there, but API Gateway tries a proxy resource further up if a resource lacks
+   * the method.
    */
-  boolean leakInto(Claim claim) {
+  Stream<Claim> leakingInto(Claim claim) {
     Map<String, List<Claim>> prefixes = of(claim.route()).prefixes;
-    return claim.path().above().stream()
+    Stream<String> own =
+        claim.exact() && !claim.exposed() ? Stream.of(claim.path().resource()) : Stream.of();
+    return Stream.concat(own, claim.path().above().stream())
         .flatMap(resource -> prefixes.getOrDefault(resource, List.of()).stream())
-        .anyMatch(broader -> !claim.servesAllOf(broader));
+        .filter(broader -> !claim.servesAllOf(broader));
   }
 
   /** An exposed prefix that may cover a path that is a regular expression or not a resource. */

@@ -1,4 +1,4 @@
-package dev.ingressmap.gateway.api;
+package dev.ingressmap.gateway.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -1,0 +1,135 @@
+package dev.ingressmap.gateway.mapping;
+
+import dev.ingressmap.gateway.api.HeldBack;
+import dev.ingressmap.gateway.api.Integration;
+import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.route.DeclaredRoute;
+import dev.ingressmap.gateway.route.Exposure;
+import dev.ingressmap.gateway.route.Flaw;
+import dev.ingressmap.gateway.route.HeldRoutes;
+import dev.ingressmap.gateway.route.InvalidMap;
+import dev.ingressmap.gateway.route.ObjectName;
+import dev.ingressmap.gateway.route.Remembered;
+import dev.ingressmap.gateway.route.Route;
+import dev.ingressmap.gateway.route.RouteObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The objects that are held back so far, and what remains of them. */
+final class HoldingBack {
+
+  private final Remembered live;
+  private final SortedMap<ObjectName, List<Dispute>> disputes = new TreeMap<>();
+
+  /** Live routes that cannot stay, since somebody else has their places. */
+  private final Set<DeclaredRoute> lost = new HashSet<>();
+
+  HoldingBack(Remembered live) {
+    this.live = live;
+  }
+
+  /** Holds back the loser of a dispute; if it is held back already, it loses the live route. */
+  void add(Dispute dispute) {
+    RouteObject loser = dispute.loser();
+    if (loser == null) {
+      throw new InvalidMap(List.of(dispute.fault()));
+    }
+    if (loser instanceof HeldRoutes) {
+      Route route = dispute.route();
+      if (route == null) {
+        // A live route that the settings do not allow anymore.
+        throw new InvalidMap(List.of(dispute.fault()));
+      }
+      lost.add(route.declared());
+    }
+    disputes.computeIfAbsent(loser.id(), id -> new ArrayList<>()).add(dispute);
+  }
+
+  /** The objects, with what remains of those that are held back in their places. */
+  List<RouteObject> parts(List<RouteObject> objects) {
+    List<RouteObject> parts = new ArrayList<>();
+    for (RouteObject object : objects) {
+      if (disputes.containsKey(object.id())) {
+        parts.addAll(parts(object));
+      } else {
+        parts.add(object);
+      }
+    }
+    return parts;
+  }
+
+  private List<RouteObject> parts(RouteObject object) {
+    Map<Optional<Exposure>, List<Route>> alike = new LinkedHashMap<>();
+    for (Route route : object.routes()) {
+      Optional<DeclaredRoute> kept = live.of(route).filter(declared -> !lost.contains(declared));
+      alike
+          .computeIfAbsent(kept.map(DeclaredRoute::exposure), terms -> new ArrayList<>())
+          .add(kept.map(declared -> route.with(declared.tls())).orElse(route));
+    }
+    List<RouteObject> parts = new ArrayList<>();
+    alike.forEach((terms, routes) ->
+        parts.add(
+            new HeldRoutes(object, terms.orElse(Exposure.KEPT_OUT), terms.isEmpty(), routes)));
+    return parts;
+  }
+
+  /** All of them, given the operations that the API has in the end. */
+  List<HeldBack> all(SortedMap<Operation.Key, Operation> operations) {
+    Map<ObjectName, List<Operation>> kept = new HashMap<>();
+    for (Operation operation : operations.values()) {
+      Operation.Source source = operation.source();
+      if (source.declared() != null && source.object() != null) {
+        kept.computeIfAbsent(source.object(), id -> new ArrayList<>()).add(operation);
+      }
+    }
+    return disputes.entrySet().stream()
+        .map(
+            held -> of(held.getKey(), held.getValue(), kept.getOrDefault(held.getKey(), List.of())))
+        .toList();
+  }
+
+  private static HeldBack of(ObjectName id, List<Dispute> disputes, List<Operation> kept) {
+    SortedSet<ObjectName> others = new TreeSet<>();
+    for (Dispute dispute : disputes) {
+      if (dispute.winner() != null) {
+        others.add(dispute.winner().id());
+      }
+    }
+    boolean asks = disputes.stream().anyMatch(dispute -> asksForProtection(dispute.loser()));
+    return new HeldBack(
+        id,
+        disputes.get(0).reason(),
+        disputes.stream().map(Dispute::problem).distinct().toList(),
+        names(kept, operation -> true),
+        asks ? names(kept, HoldingBack::isOpen) : List.of(),
+        others);
+  }
+
+  private static boolean asksForProtection(@Nullable RouteObject object) {
+    return object != null
+        && object
+            .flaw()
+            .map(Flaw::asksForProtection)
+            .orElseGet(() -> !object.exposure().protection().isNone());
+  }
+
+  private static boolean isOpen(Operation operation) {
+    return operation.security().isOpen() && operation.integration().type() != Integration.Type.MOCK;
+  }
+
+  private static List<String> names(List<Operation> operations, Predicate<Operation> which) {
+    return operations.stream().filter(which).map(operation -> operation.key().toString()).toList();
+  }
+}

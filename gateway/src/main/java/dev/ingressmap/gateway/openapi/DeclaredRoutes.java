@@ -1,0 +1,74 @@
+package dev.ingressmap.gateway.openapi;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.route.Annotations;
+import dev.ingressmap.gateway.route.DeclaredRoute;
+import dev.ingressmap.gateway.route.PathType;
+import dev.ingressmap.gateway.yaml.JsonValues;
+import dev.ingressmap.gateway.yaml.YamlValue;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads back what an API keeps of the declarations of its routes. Documentation by other hands, and
+ * what they have made unreadable, is skipped.
+ */
+public final class DeclaredRoutes {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private DeclaredRoutes() {}
+
+  /**
+   * The declarations of the API's routes.
+   *
+   * @param properties of the parts of the documentation, as JSON, by the paths that they are about
+   */
+  public static Map<Operation.Key, DeclaredRoute> read(Map<String, String> properties) {
+    Map<Operation.Key, DeclaredRoute> read = new HashMap<>();
+    properties.forEach((resource, json) ->
+        routes(json)
+            .properties()
+            .forEach(route -> {
+              Operation.Key key = key(route.getKey(), resource);
+              try {
+                read.put(key, route(route.getValue(), key.path()));
+              } catch (InvalidInput e) {
+                // Not what was written here, so it is not known who owns the route.
+              }
+            }));
+    return read;
+  }
+
+  private static Operation.Key key(String text, String resource) {
+    return text.contains(" ") ? Operation.Key.parse(text) : new Operation.Key(resource, text);
+  }
+
+  private static JsonNode routes(String properties) {
+    try {
+      return JSON.readTree(properties).path(Documentation.ROUTES);
+    } catch (JacksonException e) {
+      return JSON.missingNode();
+    }
+  }
+
+  private static DeclaredRoute route(JsonNode declaration, String resource) {
+    YamlValue value = JsonValues.of("documentation", declaration);
+    Map<String, YamlValue> annotations = new HashMap<>();
+    YamlValue given = value.get("annotations");
+    if (given != null) {
+      given.entries().forEach((name, text) -> annotations.put(Annotations.PREFIX + name, text));
+    }
+    return new DeclaredRoute(
+        value.require("object").text(),
+        value.require("host").text(),
+        value.bool("tls", false),
+        value.text("path", Documentation.usualPath(resource)),
+        PathType.read(value.require("pathType")),
+        Annotations.read(annotations));
+  }
+}

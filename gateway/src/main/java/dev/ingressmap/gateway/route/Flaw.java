@@ -1,0 +1,17 @@
+package dev.ingressmap.gateway.route;
+
+import java.util.List;
+
+/**
+ * Why an object cannot be read.
+ *
+ * @param problems a line for each
+ * @param asksForProtection whether some part of it that can be read asks for authorization or an
+ *     API key
+ */
+public record Flaw(List<String> problems, boolean asksForProtection) {
+
+  public Flaw {
+    problems = List.copyOf(problems);
+  }
+}

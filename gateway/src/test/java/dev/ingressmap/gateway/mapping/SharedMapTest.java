@@ -1,0 +1,267 @@
+package dev.ingressmap.gateway.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.api.HeldBack;
+import dev.ingressmap.gateway.api.HeldBack.Reason;
+import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.route.InvalidMap;
+import dev.ingressmap.gateway.route.Remembered;
+import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.SettingsText;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the API becomes if something in the map cannot be served. */
+class SharedMapTest {
+
+  private static final String SHOP = "shop/web@2: Prefix a.b/orders authorization=AWS_IAM\n";
+
+  /** The other team's Ingress before and after, and why it is held back. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # created
+          | x/i@3: Exact a.b/orders | WEAKER
+          | x/i@1: Exact a.b/orders | WEAKER
+          | x/i@3: Exact a.b/orders/pay methods=POST | WEAKER
+          | x/i@3: Exact a.b/orders/pay api-key-required=true | WEAKER
+          | x/i@3: Prefix a.b/orders | CONFLICT
+          | x/i@1: Prefix a.b/orders | CONFLICT
+          | x/i@3: Prefix a.b/orders methods=GET authorization=AWS_IAM | CONFLICT
+          | x/i@3: Exact c.d/orders/pay | WEAKER
+          | x/i@3: Exact a.b/new authorisation=AWS_IAM | INVALID
+          | x/i@3: Exact a.b/new authorizer=nobody | INVALID
+          | x/i@3: ImplementationSpecific a.b/new/(.*) | INVALID
+          | x/i@3: ImplementationSpecific a.b/orders/(.*) expose=false | INVALID
+          | x/i@3: Exact *.b/new | INVALID
+          | x/i@3: Exact a.b/new/ä | INVALID
+          | x/i@3: Exact a.b/new cors=true | INVALID
+          # changed
+          x/i@1: Exact a.b/mine | x/i@1: Exact a.b/orders | WEAKER
+          x/i@1: Exact a.b/mine | x/i@1: Prefix a.b/orders | CONFLICT
+          x/i@1: Exact a.b/mine | x/i@1: Exact a.b/mine methods=WRONG | INVALID
+          x/i@3: Exact a.b/orders/pay authorization=AWS_IAM | x/i@3: Exact a.b/orders/pay | WEAKER
+          """)
+  void doesNotHarmAnotherTeam(String before, String after, Reason reason) {
+    DesiredApi live = desired(SHOP + Objects.requireNonNullElse(before, ""), Remembered.NOTHING);
+    DesiredApi desired = desired(SHOP + after, remembered(live));
+
+    assertThat(desired.heldBack()).extracting(HeldBack::reason).containsExactly(reason);
+    assertThat(desired.heldBack().get(0).object()).hasToString("x/i");
+    assertThat(of(desired, "shop/web")).containsExactlyElementsOf(of(live, "shop/web"));
+    // The other team's next change is not held up.
+    DesiredApi next =
+        desired(
+            SHOP + "shop/more@4: Exact a.b/orders/new authorization=AWS_IAM\n" + after,
+            remembered(live));
+    assertThat(names(of(next, "shop/more"))).containsExactly("ANY /orders/new");
+    assertThat(desired(SHOP, remembered(live)).heldBack()).isEmpty();
+    assertThat(of(desired(SHOP, remembered(live)), "x/i")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          x/i@3: Exact a.b/orders/pay authorization=AWS_IAM
+          x/i@3: Exact a.b/orders/pay authorization=AWS_IAM api-key-required=true
+          x/i@3: Exact a.b/orders/pay expose=false
+          x/i@3: Prefix a.b/
+          x/i@3: Exact a.b/ordersx
+          """)
+  void servesWhatWeakensNothing(String other) {
+    assertThat(desired(SHOP + other, Remembered.NOTHING).heldBack()).isEmpty();
+  }
+
+  @Test
+  void letsGuestsIn() {
+    String owner = "shop/web@2: Prefix a.b/orders authorization=AWS_IAM guests=search,x\n";
+
+    assertThat(desired(owner + "x/i@3: Exact a.b/orders/pay", Remembered.NOTHING).heldBack())
+        .isEmpty();
+    assertThat(desired(owner + "y/i@3: Exact a.b/orders/pay", Remembered.NOTHING).heldBack())
+        .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "expose=false", "authorization=AWS_IAM"})
+  void keepsStrangersOutOfWhatIsReserved(String terms) {
+    String owner = "shop/web@2: Prefix a.b/orders reserve=true\n";
+
+    DesiredApi desired =
+        desired(
+            owner + "x/i@3: Exact a.b/orders/pay " + terms,
+            remembered(desired(owner, Remembered.NOTHING)));
+
+    assertThat(desired.heldBack()).extracting(HeldBack::reason).containsExactly(Reason.RESERVED);
+    assertThat(names(desired)).containsExactly("ANY /orders", "ANY /orders/{proxy+}");
+  }
+
+  @Test
+  void reservesNothingForACatchAll() {
+    assertThat(
+            desired(
+                    "shop/web@2: Prefix a.b/ reserve=true authorization=AWS_IAM\nx/i@3: Exact a.b/x",
+                    Remembered.NOTHING)
+                .heldBack())
+        .isEmpty();
+  }
+
+  @Test
+  void letsThoseStayWhoWereThereFirst() {
+    String guest = "x/i@1: Exact a.b/orders/pay\n";
+    Remembered live = remembered(desired(guest, Remembered.NOTHING));
+
+    DesiredApi both = desired(guest + SHOP, live);
+    assertThat(both.heldBack()).isEmpty();
+    DesiredApi more = desired("x/i@1: Exact a.b/orders/pay methods=GET\n" + SHOP, remembered(both));
+    assertThat(more.heldBack()).isEmpty();
+    assertThat(names(of(more, "x/i"))).contains("GET /orders/pay");
+  }
+
+  @Test
+  void doesNotServeAPathThatAnOlderIngressKeepsOut() {
+    DesiredApi desired =
+        desired(
+            "shop/web@1: Exact a.b/ok\nshop/in@1: Prefix a.b/internal expose=false\n"
+                + "x/i@3: Prefix a.b/internal",
+            Remembered.NOTHING);
+
+    assertThat(desired.heldBack()).extracting(HeldBack::reason).containsExactly(Reason.CONFLICT);
+    assertThat(names(desired)).containsExactly("ANY /ok");
+  }
+
+  @Test
+  void keepsWhatIsLiveOfAnIngressThatBecameFaulty() {
+    DesiredApi before = desired(SHOP + "x/i@3: Prefix a.b/x cors=false\n", Remembered.NOTHING);
+    DesiredApi desired =
+        desired(SHOP + "x/i@3: Prefix a.b/x authorisation=AWS_IAM", remembered(before));
+
+    assertThat(desired.operations()).isEqualTo(before.operations());
+    assertThat(desired.heldBack())
+        .singleElement()
+        .satisfies(held -> {
+          assertThat(held.kept()).containsExactly("ANY /x", "ANY /x/{proxy+}");
+          assertThat(held.stillOpen()).containsExactly("ANY /x", "ANY /x/{proxy+}");
+          assertThat(held.problems()).hasSize(1);
+        });
+  }
+
+  /**
+   * The ingress sends calls to the faulty Ingress's backend, which must not be open by accident.
+   */
+  @Test
+  void closesNewPathsOfAFaultyIngressBelowRoutesOfItsTeam() {
+    DesiredApi desired =
+        desired(
+            "x/i@1: Prefix a.b/x\nx/admin@2: Prefix a.b/x/admin authorizer=nobody",
+            Remembered.NOTHING);
+
+    assertThat(names(desired))
+        .containsExactly("ANY /x", "ANY /x/admin", "ANY /x/admin/{proxy+}", "ANY /x/{proxy+}");
+    assertThat(desired.operations().get(new Operation.Key("/x/admin", "ANY")))
+        .extracting(operation -> operation.integration().uri())
+        .isNull();
+    // They are not remembered as routes of the faulty Ingress.
+    assertThat(remembered(desired).all()).hasSize(1);
+  }
+
+  @Test
+  void goesOnCoveringNewPathsOfAFaultyIngressOfAnotherTeam() {
+    DesiredApi desired =
+        desired(SHOP + "x/i@3: Prefix a.b/orders/x authorizer=nobody", Remembered.NOTHING);
+
+    assertThat(names(desired)).containsExactly("ANY /orders", "ANY /orders/{proxy+}");
+  }
+
+  @Test
+  void dropsALivePathThatTheFaultyIngressNoLongerHas() {
+    DesiredApi before = desired(SHOP + "x/i@3: Exact a.b/x", Remembered.NOTHING);
+
+    assertThat(names(desired(SHOP + "x/i@3: Exact a.b/y authorizer=nobody", remembered(before))))
+        .containsExactly("ANY /orders", "ANY /orders/{proxy+}");
+  }
+
+  @Test
+  void holdsBackTheNewestIfTheyAreTooMany() {
+    Settings three = SettingsText.of("limits: {resources: 3}");
+    DesiredApi before =
+        SharedMap.of(Routes.of("a/i@5: Exact a.b/a").ofCluster(), three)
+            .desired(() -> Remembered.NOTHING);
+    DesiredApi desired =
+        SharedMap.of(
+                Routes.of("a/i@5: Exact a.b/a\nb/i@1: Exact a.b/b\nc/i@2: Exact a.b/c").ofCluster(),
+                three)
+            .desired(() -> remembered(before));
+
+    assertThat(names(desired)).containsExactly("ANY /a", "ANY /b");
+    assertThat(desired.heldBack()).extracting(HeldBack::reason).containsExactly(Reason.QUOTA);
+    assertThat(desired.heldBack().get(0).object()).hasToString("c/i");
+  }
+
+  @Test
+  void leavesOutSettingsForWhatATeamHasRemoved() {
+    Settings settings =
+        SettingsText.of(
+            """
+            hosts: {gone.b: {prefix: /gone}}
+            stage: {methods: {GET /gone: {throttle: {rate: 1, burst: 1}}}}
+            """);
+    assertThat(
+            SharedMap.of(Routes.of(SHOP).ofCluster(), settings)
+                .desired(() -> Remembered.NOTHING)
+                .settings()
+                .stage()
+                .methods())
+        .isEmpty();
+  }
+
+  @Test
+  void failsIfTheSettingsAreAtFault() {
+    Settings settings =
+        SettingsText.of("routes: {GET /x: {mock: {status: 200}, authorizer: nobody}}");
+
+    assertThat(
+            catchThrowableOfType(
+                InvalidMap.class,
+                () ->
+                    SharedMap.of(Routes.of(SHOP).ofCluster(), settings)
+                        .desired(() -> Remembered.NOTHING)))
+        .hasMessageContaining("nobody");
+  }
+
+  private static DesiredApi desired(String lines, Remembered live) {
+    return SharedMap.of(Routes.of(lines).ofCluster(), Settings.DEFAULT).desired(() -> live);
+  }
+
+  static Remembered remembered(DesiredApi api) {
+    return new Remembered(
+        api.operations().values().stream()
+            .map(operation -> operation.source().declared())
+            .filter(Objects::nonNull)
+            .toList());
+  }
+
+  private static List<Operation> of(DesiredApi api, String owner) {
+    return api.operations().values().stream()
+        .filter(operation -> operation.source().owner().equals(owner))
+        .toList();
+  }
+
+  private static List<String> names(DesiredApi api) {
+    return names(List.copyOf(api.operations().values()));
+  }
+
+  private static List<String> names(List<Operation> operations) {
+    return operations.stream().map(operation -> operation.key().toString()).toList();
+  }
+}
