@@ -24,11 +24,12 @@ class PackagesTest {
           """
           yaml:
           route: yaml
-          source: route yaml
-          settings: yaml
-          settings.file: settings yaml
+          settings.policy: yaml
+          source: settings.policy route yaml
+          settings: settings.policy yaml
+          settings.file: settings settings.policy yaml
           api: settings route yaml
-          mapping: api settings settings.file route yaml
+          mapping: api settings settings.policy settings.file route yaml
           openapi: api settings route yaml
           aws.call:
           aws.api: aws.call
@@ -47,11 +48,11 @@ class PackagesTest {
           cluster.login: yaml
           cluster.access: cluster.login yaml
           cluster.server: cluster.access cluster.login route
-          cluster: cluster.server cluster.access source route yaml
-          watch: cluster cluster.server deploy deploy.api.step deploy.api deploy.stage deploy.change deploy.access mapping api settings settings.file route aws.call aws
+          cluster: cluster.server cluster.access source settings settings.policy route yaml
+          watch: settings.policy cluster cluster.server deploy deploy.api.step deploy.api deploy.stage deploy.change deploy.access mapping api settings settings.file route aws.call aws
           cli.terminal: deploy.change
           cli.help: cli.terminal yaml
-          cli.option: watch check cluster cluster.access deploy.usageplan api settings settings.file source route aws.call aws
+          cli.option: settings.policy watch check cluster cluster.access deploy.usageplan api settings settings.file source route aws.call aws
           cli.session: mapping route cli.option cli.help cli.terminal watch cluster.access cluster.server deploy deploy.domain deploy.usageplan deploy.certificate deploy.api.step deploy.api api settings aws.call aws
           cli.report: route cli.session cli.terminal check deploy deploy.domain deploy.api.step deploy.api deploy.stage deploy.change deploy.access api settings aws.api aws.call aws
           cli.key: cli.session cli.option cli.help cli.terminal deploy.usageplan deploy.certificate settings aws.account aws.call aws

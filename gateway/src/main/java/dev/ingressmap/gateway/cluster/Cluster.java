@@ -6,6 +6,7 @@ import dev.ingressmap.gateway.cluster.access.Environment;
 import dev.ingressmap.gateway.cluster.server.ApiServer;
 import dev.ingressmap.gateway.cluster.server.Limits;
 import java.time.Duration;
+import java.util.Map;
 
 /** A connected cluster: a feed of its Ingresses, its leases and its events. */
 public final class Cluster implements AutoCloseable {
@@ -45,6 +46,11 @@ public final class Cluster implements AutoCloseable {
    */
   public ObjectFeed follow(Duration resync, ObjectListener listener) {
     return ObjectFeed.start(server, source, WatchLimits.of(resync), listener);
+  }
+
+  /** The labels of its namespaces, by name. */
+  public Map<String, Map<String, String>> namespaceLabels() {
+    return NamespaceLabels.read(server, Limits.DEFAULT.page());
   }
 
   /** The leases, with a time limit for each call. */

@@ -11,6 +11,7 @@ import dev.ingressmap.gateway.cluster.server.Limits;
 import dev.ingressmap.gateway.cluster.server.ObjectScope;
 import dev.ingressmap.gateway.cluster.server.Refusal;
 import dev.ingressmap.gateway.route.IngressMap;
+import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.source.Manifests;
 import dev.ingressmap.gateway.source.RouteSource;
 import dev.ingressmap.gateway.yaml.JsonValues;
@@ -35,13 +36,14 @@ public record ClusterMap(String cluster, IngressMap map) {
    *     or if the environment does not say how to reach the cluster
    * @throws ClusterFailure if the cluster does not return them
    */
-  public static ClusterMap read(ClusterSource source, Environment environment) {
-    return read(source, environment, Limits.DEFAULT);
+  public static ClusterMap read(ClusterSource source, Environment environment, Settings settings) {
+    return read(source, environment, settings, Limits.DEFAULT);
   }
 
-  public static ClusterMap read(ClusterSource source, Environment environment, Limits limits) {
+  public static ClusterMap read(
+      ClusterSource source, Environment environment, Settings settings, Limits limits) {
     try (ApiServer server = ApiServer.connect(Access.find(source, environment), limits)) {
-      IngressMap map = Manifests.read(objects(source, server, limits));
+      IngressMap map = Manifests.read(objects(source, server, limits), settings.ingresses());
       if (map.objects().isEmpty()) {
         throw new InvalidInput(
             server.describe()
@@ -49,7 +51,11 @@ public record ClusterMap(String cluster, IngressMap map) {
                 + source.extent()
                 + ": is it the right cluster?");
       }
-      return new ClusterMap(server.describe(), map);
+      return new ClusterMap(
+          server.describe(),
+          settings.policy().needsLabels()
+              ? map.with(NamespaceLabels.read(server, limits.page()))
+              : map);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.ingressmap.gateway.cluster;
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.route.ObjectName;
+import dev.ingressmap.gateway.settings.policy.Ingresses;
 import dev.ingressmap.gateway.source.Manifests;
 import dev.ingressmap.gateway.yaml.JsonValues;
 import java.util.SortedMap;
@@ -34,15 +35,15 @@ public final class Snapshot {
   /**
    * The map of these objects.
    *
+   * @param wanted which of them are the map
    * @throws InvalidInput if there is no Ingress, since an empty map would remove every route
    */
-  public IngressMap map() {
+  public IngressMap map(Ingresses wanted) {
     if (objects.isEmpty()) {
       throw new InvalidInput(nothing);
     }
     return Manifests.read(
-        objects.values().stream()
-            .map(object -> JsonValues.of(cluster, object.authored()))
-            .toList());
+        objects.values().stream().map(object -> JsonValues.of(cluster, object.authored())).toList(),
+        wanted);
   }
 }

@@ -5,6 +5,7 @@ import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.route.InvalidMap;
 import dev.ingressmap.gateway.route.InvalidMap.Fault;
+import dev.ingressmap.gateway.route.RouteObject;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +24,16 @@ public final class ApiMapping {
    * @throws InvalidInput if there is no route
    */
   public static DesiredApi map(IngressMap ingressMap, Settings settings) {
-    Draft draft = Draft.of(ingressMap.objects(), settings, new Teams(), Seniority.unknown());
+    Teams teams = new Teams(settings.policy(), ingressMap);
+    Draft draft = Draft.of(ingressMap.objects(), settings, teams, Seniority.unknown());
     List<Fault> faults = new ArrayList<>();
     SettingsCheck check = new SettingsCheck(settings);
     check.hosts(ingressMap.hosts()).forEach(problem -> faults.add(Fault.of(problem)));
     draft.disputes().forEach(dispute -> faults.add(dispute.fault()));
+    List<RouteObject> byAge = ingressMap.objects().stream().sorted(Seniority.BY_AGE).toList();
+    new Quota(settings, teams, draft)
+        .ofTeams(byAge)
+        .forEach(dispute -> faults.add(dispute.fault()));
     check.methods(draft.operations()).forEach(problem -> faults.add(Fault.of(problem)));
     check.split(draft.operations()).forEach(problem -> faults.add(Fault.of(problem)));
     if (!faults.isEmpty()) {

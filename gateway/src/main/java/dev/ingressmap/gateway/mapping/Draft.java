@@ -6,6 +6,7 @@ import dev.ingressmap.gateway.api.HeldBack.Reason;
 import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.route.Flaw;
 import dev.ingressmap.gateway.route.HeldRoutes;
+import dev.ingressmap.gateway.route.ObjectName;
 import dev.ingressmap.gateway.route.Route;
 import dev.ingressmap.gateway.route.RouteObject;
 import dev.ingressmap.gateway.settings.FixedRoute;
@@ -60,7 +61,9 @@ final class Draft {
       Teams teams,
       Seniority seniority) {
     Draft draft = new Draft(settings, teams, seniority);
-    objects.forEach(draft::claim);
+    List<RouteObject> onTerms = objects.stream().map(draft::onTerms).toList();
+    onTerms.forEach(draft::claim);
+    draft.checkPermissions(onTerms);
     draft.claims.all().stream().filter(Claim::exposed).forEach(draft::serve);
     settings.routes().forEach(draft::serve);
     draft.shared.forEach(draft::share);
@@ -85,6 +88,27 @@ final class Draft {
   boolean isLive(Operation operation) {
     Route owner = owners.get(operation.key());
     return owner == null || seniority.isLive(owner);
+  }
+
+  private RouteObject onTerms(RouteObject object) {
+    return object instanceof HeldRoutes ? object : teams.onTerms(object);
+  }
+
+  /** What is live stays, whatever the policy says by now. */
+  private void checkPermissions(Collection<RouteObject> objects) {
+    Map<ObjectName, List<Claim>> byObject = new HashMap<>();
+    claims
+        .all()
+        .forEach(claim ->
+            byObject
+                .computeIfAbsent(claim.route().object().id(), id -> new ArrayList<>())
+                .add(claim));
+    for (RouteObject object : objects) {
+      List<Claim> own = byObject.getOrDefault(object.id(), List.of());
+      if (!(object instanceof HeldRoutes) && object.leftOut().isEmpty() && !own.isEmpty()) {
+        disputes.addAll(Permissions.disputes(teams, object, own));
+      }
+    }
   }
 
   private void claim(RouteObject object) {

@@ -7,12 +7,14 @@ import dev.ingressmap.gateway.route.HeldRoutes;
 import dev.ingressmap.gateway.route.ObjectName;
 import dev.ingressmap.gateway.route.RouteObject;
 import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.policy.Team;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -28,10 +30,12 @@ final class Quota {
           + " out";
 
   private final Settings settings;
+  private final Teams teams;
   private final Draft draft;
 
-  Quota(Settings settings, Draft draft) {
+  Quota(Settings settings, Teams teams, Draft draft) {
     this.settings = settings;
+    this.teams = teams;
     this.draft = draft;
   }
 
@@ -62,7 +66,7 @@ final class Quota {
    * @param objects the oldest first
    */
   List<Dispute> disputes(List<RouteObject> objects) {
-    List<Dispute> disputes = new ArrayList<>();
+    List<Dispute> disputes = new ArrayList<>(ofTeams(objects));
     int most = settings.limits().resources();
     for (DesiredApi part : new DesiredApi(settings, draft.operations()).parts()) {
       String name = part.settings().api().part();
@@ -121,6 +125,50 @@ final class Quota {
                       + problem,
                   object));
         }
+      }
+    }
+    return disputes;
+  }
+
+  /**
+   * The newest objects of teams that would have too many routes.
+   *
+   * @param objects the oldest first
+   */
+  List<Dispute> ofTeams(List<RouteObject> objects) {
+    Map<Team, Integer> over = new HashMap<>();
+    Map<ObjectName, Integer> added = new HashMap<>();
+    for (Operation operation : draft.operations().values()) {
+      ObjectName object = operation.source().object();
+      if (object != null && operation.source().declared() != null) {
+        teams
+            .of(object.namespace())
+            .filter(team -> team.routes() != null)
+            .ifPresent(team -> over.merge(team, 1, Integer::sum));
+        added.merge(object, draft.isLive(operation) ? 0 : 1, Integer::sum);
+      }
+    }
+    over.replaceAll((team, count) -> count - Objects.requireNonNullElse(team.routes(), count));
+    List<Dispute> disputes = new ArrayList<>();
+    for (int i = objects.size() - 1; i >= 0; i--) {
+      RouteObject object = objects.get(i);
+      Team team = teams.of(object.id().namespace()).orElse(null);
+      int own = object instanceof HeldRoutes ? 0 : added.getOrDefault(object.id(), 0);
+      if (team != null && own > 0 && over.getOrDefault(team, 0) > 0) {
+        over.merge(team, -own, Integer::sum);
+        disputes.add(
+            Dispute.of(
+                Reason.QUOTA,
+                object.origin()
+                    + ": "
+                    + object.id().describe()
+                    + ": is one of the newest, and "
+                    + team.place()
+                    + ".routes allows team "
+                    + team.name()
+                    + " "
+                    + team.routes(),
+                object));
       }
     }
     return disputes;

@@ -28,7 +28,7 @@ public final class SharedMap {
 
   private final IngressMap map;
   private final Settings settings;
-  private final Teams teams = new Teams();
+  private final Teams teams;
   private final @Nullable DesiredApi whole;
   private final List<Fault> faults;
 
@@ -36,6 +36,7 @@ public final class SharedMap {
       IngressMap map, Settings settings, @Nullable DesiredApi whole, List<Fault> faults) {
     this.map = map;
     this.settings = settings;
+    this.teams = new Teams(settings.policy(), map);
     this.whole = whole;
     this.faults = List.copyOf(faults);
   }
@@ -86,7 +87,7 @@ public final class SharedMap {
     HoldingBack held = new HoldingBack(live);
     List<RouteObject> objects =
         map.objects().stream()
-            .filter(object -> object.generated().isEmpty())
+            .filter(object -> object.leftOut().isEmpty())
             .sorted(Seniority.BY_AGE)
             .toList();
     for (int round = 1; ; round++) {
@@ -94,7 +95,7 @@ public final class SharedMap {
       Draft draft = Draft.of(parts, settings, teams, seniority);
       List<Dispute> disputes = draft.disputes();
       if (disputes.isEmpty()) {
-        disputes = new Quota(settings, draft).disputes(parts);
+        disputes = new Quota(settings, teams, draft).disputes(parts);
       }
       if (disputes.isEmpty()) {
         return desired(draft, held);

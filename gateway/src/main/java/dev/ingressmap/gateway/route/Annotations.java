@@ -4,6 +4,7 @@ import dev.ingressmap.gateway.Verbs;
 import dev.ingressmap.gateway.route.Exposure.Authorization;
 import dev.ingressmap.gateway.route.Exposure.IntegrationType;
 import dev.ingressmap.gateway.yaml.YamlValue;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -129,6 +130,14 @@ public final class Annotations {
         timeout(),
         flag("reserve", Exposure.DEFAULT.reserved()),
         guests());
+  }
+
+  /** The names of ours among the names of annotations, without their prefix. */
+  public static Set<String> ours(Collection<String> names) {
+    return names.stream()
+        .filter(name -> name.startsWith(PREFIX))
+        .map(name -> name.substring(PREFIX.length()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -71,6 +71,24 @@ public record Exposure(
     return new Protection(authorization, authorizer, scopes, apiKeyRequired);
   }
 
+  /** The same, but for what a caller must have, and how long API Gateway waits. */
+  public Exposure with(Protection who, @Nullable Integer timeout) {
+    return new Exposure(
+        exposed,
+        methods,
+        integration,
+        who.authorization(),
+        who.authorizer(),
+        who.scopes(),
+        who.apiKeyRequired(),
+        cors,
+        parameters,
+        requestModel,
+        timeout,
+        reserved,
+        guests);
+  }
+
   private Exposure keptOut() {
     return new Exposure(
         false,

@@ -34,7 +34,7 @@ public record HeldRoutes(
   }
 
   @Override
-  public Optional<String> generated() {
+  public Optional<String> leftOut() {
     return Optional.empty();
   }
 

@@ -2,6 +2,7 @@ package dev.ingressmap.gateway.route;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,11 +11,29 @@ import java.util.stream.Collectors;
 /**
  * All objects of a source that declare routes, in the source's order. It is the single source of
  * truth.
+ *
+ * @param namespaces the labels of each, as far as they are known
  */
-public record IngressMap(List<RouteObject> objects) {
+public record IngressMap(List<RouteObject> objects, Map<String, Map<String, String>> namespaces) {
 
   public IngressMap {
     objects = List.copyOf(objects);
+    namespaces = Map.copyOf(namespaces);
+  }
+
+  /** A map of which the labels of namespaces are not known. */
+  public IngressMap(List<RouteObject> objects) {
+    this(objects, Map.of());
+  }
+
+  /** This map, of which the labels of namespaces are known. */
+  public IngressMap with(Map<String, Map<String, String>> labels) {
+    return new IngressMap(objects, labels);
+  }
+
+  /** The labels of a namespace, as far as they are known. */
+  public Map<String, String> labelsOf(String namespace) {
+    return namespaces.getOrDefault(namespace, Map.of());
   }
 
   /** The objects of one kind. */
@@ -30,11 +49,11 @@ public record IngressMap(List<RouteObject> objects) {
     return objects.stream().flatMap(object -> object.routes().stream()).toList();
   }
 
-  /** What other tools have created and is left out, in words; empty if there is nothing. */
+  /** What is not part of the map, in words; empty if there is nothing. */
   public String leftOut() {
     SortedMap<String, Integer> kinds = new TreeMap<>();
     objects.forEach(
-        object -> object.generated().ifPresent(kind -> kinds.merge(kind, 1, Integer::sum)));
+        object -> object.leftOut().ifPresent(kind -> kinds.merge(kind, 1, Integer::sum)));
     return kinds.entrySet().stream()
         .map(kind -> kind.getValue() + " " + kind.getKey())
         .collect(Collectors.joining(", "));

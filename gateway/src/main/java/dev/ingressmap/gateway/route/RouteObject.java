@@ -14,8 +14,8 @@ public interface RouteObject {
   /** Where its manifest begins. */
   Origin origin();
 
-  /** What kind of object it is if another tool has created it, so that it has no routes here. */
-  Optional<String> generated();
+  /** Why it is not part of the map, in words that follow a number; empty if it is. */
+  Optional<String> leftOut();
 
   /** What is wrong with it by itself; then only its hosts and paths are known. */
   default Optional<Flaw> flaw() {
@@ -27,6 +27,16 @@ public interface RouteObject {
 
   /** How its team wants its routes to appear in the API. */
   Exposure exposure();
+
+  /** The annotations of ours that it has, without their prefix. */
+  default Set<String> annotations() {
+    return Set.of();
+  }
+
+  /** The names of the Services that its rules lead to; others as {@code Kind name}. */
+  default Set<String> services() {
+    return Set.of();
+  }
 
   /** The hosts that its rules name, wildcards included. */
   Set<String> hosts();

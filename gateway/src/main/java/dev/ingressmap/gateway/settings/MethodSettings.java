@@ -22,6 +22,11 @@ public record MethodSettings(
   public static final MethodSettings NONE =
       new MethodSettings(null, LogLevel.OFF, false, false, null);
 
+  /** These settings with a throttle. */
+  public MethodSettings with(Throttle limit) {
+    return new MethodSettings(limit, logLevel, logsData, metrics, cache);
+  }
+
   /** The level of the execution log. */
   public enum LogLevel {
     OFF,

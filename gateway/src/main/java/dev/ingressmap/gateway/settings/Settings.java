@@ -1,5 +1,7 @@
 package dev.ingressmap.gateway.settings;
 
+import dev.ingressmap.gateway.settings.policy.Ingresses;
+import dev.ingressmap.gateway.settings.policy.Policy;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param cors which pages of other origins may call; null to leave that to the backends
  * @param models by name, JSON Schemas of bodies as canonical JSON
  * @param routes that do not come from a cluster
+ * @param ingresses which Ingresses are the map
+ * @param policy what the platform allows the teams
  * @param domain null if the stage has no custom domain
  * @param places where some of the settings are written
  */
@@ -31,6 +35,8 @@ public record Settings(
     List<FixedRoute> routes,
     List<UsagePlan> usagePlans,
     @Nullable Domain domain,
+    Ingresses ingresses,
+    Policy policy,
     Places places) {
 
   public static final Stage DEFAULT_STAGE = new Stage("v1", "v1 of our api");
@@ -49,6 +55,8 @@ public record Settings(
           List.of(),
           List.of(),
           null,
+          Ingresses.ALL,
+          Policy.NONE,
           Places.NONE);
 
   public Settings {
@@ -87,6 +95,25 @@ public record Settings(
     return with(api, otherStage, otherPlans, domain);
   }
 
+  /** These settings for another choice of Ingresses. */
+  public Settings with(Ingresses others) {
+    return new Settings(
+        api,
+        stage,
+        region,
+        hosts,
+        limits,
+        authorizers,
+        cors,
+        models,
+        routes,
+        usagePlans,
+        domain,
+        others,
+        policy,
+        places);
+  }
+
   private Settings with(
       Api otherApi, Stage otherStage, List<UsagePlan> otherPlans, @Nullable Domain otherDomain) {
     return new Settings(
@@ -101,6 +128,8 @@ public record Settings(
         routes,
         otherPlans,
         otherDomain,
+        ingresses,
+        policy,
         places);
   }
 

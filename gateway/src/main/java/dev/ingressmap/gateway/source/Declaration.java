@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What all objects that declare routes share, and the part that differs by kind. */
 record Declaration(
-    ObjectName id, Origin origin, @Nullable Instant created, Exposure exposure, YamlValue spec) {
+    ObjectName id,
+    Origin origin,
+    @Nullable Instant created,
+    Exposure exposure,
+    Set<String> annotations,
+    YamlValue spec) {
 
   private static final Set<String> FIELDS =
       Set.of("apiVersion", "kind", "metadata", "spec", "status");
@@ -57,6 +62,7 @@ record Declaration(
         named.origin(),
         created(named.require("metadata")),
         exposure(named.require("metadata")),
+        ours(named.require("metadata")),
         named.require("spec"));
   }
 
@@ -75,6 +81,11 @@ record Declaration(
     } catch (InvalidInput | DateTimeParseException e) {
       return null;
     }
+  }
+
+  private static Set<String> ours(YamlValue metadata) {
+    YamlValue annotations = metadata.get("annotations");
+    return annotations == null ? Set.of() : Annotations.ours(annotations.entries().keySet());
   }
 
   private static Exposure exposure(YamlValue metadata) {

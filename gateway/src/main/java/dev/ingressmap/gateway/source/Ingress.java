@@ -13,21 +13,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One networking.k8s.io/v1 Ingress.
  *
  * @param createdAt null if its manifest does not say so
- * @param generated what it is if another tool has created it; then nothing else of it is read
+ * @param leftOut what it is if it is not part of the map; then nothing else of it is read
+ * @param annotations those of ours, without their prefix
  * @param defaultBackend what takes the requests that no rule of this Ingress matches
  */
 public record Ingress(
     ObjectName id,
     Origin origin,
     @Nullable Instant createdAt,
-    Optional<String> generated,
+    Optional<String> leftOut,
     Exposure exposure,
+    Set<String> annotations,
     Tls tls,
     @Nullable Backend defaultBackend,
     List<Rule> rules)
@@ -37,16 +40,18 @@ public record Ingress(
       new ObjectKind("networking.k8s.io", "v1", "ingresses", "Ingress");
 
   public Ingress {
+    annotations = Set.copyOf(annotations);
     rules = List.copyOf(rules);
   }
 
-  static Ingress generated(ObjectName id, Origin origin, Generated kind) {
+  static Ingress leftOut(ObjectName id, Origin origin, String why) {
     return new Ingress(
         id,
         origin,
         null,
-        Optional.of(kind.words()),
+        Optional.of(why),
         Exposure.DEFAULT,
+        Set.of(),
         new Tls(Set.of(), false),
         null,
         List.of());
@@ -55,6 +60,14 @@ public record Ingress(
   @Override
   public Optional<Instant> created() {
     return Optional.ofNullable(createdAt);
+  }
+
+  @Override
+  public Set<String> services() {
+    return rules.stream()
+        .flatMap(rule -> rule.paths().stream())
+        .map(path -> path.backend().label())
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.route.Annotations;
 import dev.ingressmap.gateway.route.Flaw;
 import dev.ingressmap.gateway.route.HostName;
+import dev.ingressmap.gateway.route.ObjectName;
 import dev.ingressmap.gateway.route.RouteObject;
 import dev.ingressmap.gateway.source.Ingress.Rule;
 import dev.ingressmap.gateway.source.Ingress.Tls;
@@ -26,14 +27,20 @@ final class IngressObject {
   private IngressObject() {}
 
   /** The Ingress in a manifest; null if it is another kind of object. */
-  static @Nullable Ingress read(YamlValue object) {
+  static @Nullable RouteObject read(YamlValue object, Selection selection) {
     if (!isIngress(object)) {
       return null;
     }
     Optional<Generated> generated = Generated.of(object.require("metadata"));
-    if (generated.isPresent()) {
-      return Ingress.generated(
-          Declaration.id(object, Ingress.KIND), object.origin(), generated.get());
+    ObjectName id = Declaration.id(object, Ingress.KIND);
+    Optional<String> elsewhere =
+        generated.map(Generated::words).or(() -> selection.elsewhere(object));
+    if (elsewhere.isPresent()) {
+      return Ingress.leftOut(id, object.origin(), elsewhere.get());
+    }
+    Optional<String> unwanted = selection.unwanted(object, id.namespace());
+    if (unwanted.isPresent()) {
+      return pathsOnly(object, unwanted, Optional.empty());
     }
     Declaration declaration = Declaration.read(object, Ingress.KIND);
     YamlValue spec = declaration.spec();
@@ -48,6 +55,7 @@ final class IngressObject {
         declaration.created(),
         Optional.empty(),
         declaration.exposure(),
+        declaration.annotations(),
         tls(spec),
         IngressPaths.optionalBackend(defaultBackend),
         rules(spec));
@@ -58,11 +66,18 @@ final class IngressObject {
     if (!isIngress(object)) {
       return null;
     }
-    return new FlawedIngress(
+    Flaw flaw = new Flaw(problems, asksForProtection(object.require("metadata")));
+    return pathsOnly(object, Optional.empty(), Optional.of(flaw));
+  }
+
+  private static PathsOnlyIngress pathsOnly(
+      YamlValue object, Optional<String> leftOut, Optional<Flaw> flaw) {
+    return new PathsOnlyIngress(
         Declaration.id(object, Ingress.KIND),
         object.origin(),
         Declaration.created(object.require("metadata")),
-        new Flaw(problems, asksForProtection(object.require("metadata"))),
+        leftOut,
+        flaw,
         readable(object.require("spec")));
   }
 

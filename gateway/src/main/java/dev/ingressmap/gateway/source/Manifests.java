@@ -4,6 +4,7 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.route.ObjectName;
 import dev.ingressmap.gateway.route.RouteObject;
+import dev.ingressmap.gateway.settings.policy.Ingresses;
 import dev.ingressmap.gateway.yaml.YamlDocuments;
 import dev.ingressmap.gateway.yaml.YamlValue;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,45 +25,56 @@ public final class Manifests {
   private static final String STANDARD_INPUT = "-";
 
   private final Supplier<InputStream> standardInput;
+  private final Selection selection;
   private boolean standardInputRead;
   private final Map<ObjectName, RouteObject> objects = new LinkedHashMap<>();
+  private final Map<String, Map<String, String>> namespaces = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
 
-  private Manifests(Supplier<InputStream> standardInput) {
+  private Manifests(Supplier<InputStream> standardInput, Selection selection) {
     this.standardInput = standardInput;
+    this.selection = selection;
+  }
+
+  /** Reads all sources, of which every Ingress is part of the map. */
+  public static IngressMap read(List<String> sources, Supplier<InputStream> standardInput) {
+    return read(sources, standardInput, Ingresses.ALL);
   }
 
   /**
    * Reads all sources, and then reports everything that is wrong.
    *
    * @param sources files, folders, and {@code -} for standard input
+   * @param wanted which of their Ingresses are the map
    * @throws InvalidInput with a line for each object that cannot be read, or if there is no Ingress
    */
-  public static IngressMap read(List<String> sources, Supplier<InputStream> standardInput) {
-    Manifests manifests = new Manifests(standardInput);
+  public static IngressMap read(
+      List<String> sources, Supplier<InputStream> standardInput, Ingresses wanted) {
+    Manifests manifests = new Manifests(standardInput, new Selection(wanted));
     sources.forEach(manifests::source);
     List<RouteObject> objects = manifests.result();
     if (objects.isEmpty()) {
       throw new InvalidInput(String.join(", ", sources) + ": no Ingress found");
     }
-    return new IngressMap(objects);
+    return new IngressMap(objects, manifests.namespaces);
   }
 
   /**
    * Reads objects of a cluster. Their order makes no difference. Of those that cannot be read, the
    * map has the {@linkplain RouteObject#flaw() flaw}.
    */
-  public static IngressMap read(Collection<YamlValue> objects) {
+  public static IngressMap read(Collection<YamlValue> objects, Ingresses wanted) {
+    Selection selection = new Selection(wanted);
     return new IngressMap(
         objects.stream()
-            .flatMap(object -> readOrFlawed(object).stream())
+            .flatMap(object -> readOrFlawed(object, selection).stream())
             .sorted(Comparator.comparing(RouteObject::id))
             .toList());
   }
 
-  private static Optional<RouteObject> readOrFlawed(YamlValue object) {
+  private static Optional<RouteObject> readOrFlawed(YamlValue object, Selection selection) {
     try {
-      return RouteSource.read(object);
+      return RouteSource.read(object, selection);
     } catch (InvalidInput e) {
       return RouteSource.flawed(object, e.problems());
     }
@@ -109,8 +122,20 @@ public final class Manifests {
         object.require("items").items().forEach(this::object);
         return;
       }
-      RouteSource.read(object).ifPresent(this::add);
+      if (object.require("kind").is("Namespace")) {
+        namespace(object.require("metadata"));
+      }
+      RouteSource.read(object, selection).ifPresent(this::add);
     });
+  }
+
+  private void namespace(YamlValue metadata) {
+    Map<String, String> labels = new HashMap<>();
+    YamlValue given = metadata.get("labels");
+    if (given != null) {
+      given.entries().forEach((name, value) -> labels.put(name, value.string()));
+    }
+    namespaces.put(metadata.require("name").text(), labels);
   }
 
   private void add(RouteObject object) {

@@ -35,9 +35,9 @@ public enum RouteSource {
   }
 
   /** The object as its kind; empty if its kind has no routes. */
-  static Optional<RouteObject> read(YamlValue object) {
+  static Optional<RouteObject> read(YamlValue object, Selection selection) {
     return Stream.of(values())
-        .flatMap(source -> Stream.ofNullable(source.reader.read(object)))
+        .flatMap(source -> Stream.ofNullable(source.reader.read(object, selection)))
         .findFirst();
   }
 
@@ -57,6 +57,6 @@ public enum RouteSource {
   private interface Reader {
 
     /** The object; null if it is of another kind. */
-    @Nullable RouteObject read(YamlValue object);
+    @Nullable RouteObject read(YamlValue object, Selection selection);
   }
 }

@@ -41,7 +41,7 @@ public final class Controller {
                 lease, cluster.leases(lease.renewDeadline().dividedBy(4)), schedule::wake, log);
     this.guard = new Guard(this::leads, pulse);
     this.metrics = new Metrics(this::leads);
-    this.settings = new WatchedSettings(options.config(), options.stage());
+    this.settings = new WatchedSettings(options.config(), options.stage(), options.choice());
   }
 
   private boolean leads() {
@@ -73,7 +73,14 @@ public final class Controller {
                 cluster.events(), options.identity(), Controller::millis, metrics, log);
         Reconciler reconciler =
             new Reconciler(
-                settings, options.connector(), options.kept(), guard, events, metrics, log)) {
+                settings,
+                cluster::namespaceLabels,
+                options.connector(),
+                options.kept(),
+                guard,
+                events,
+                metrics,
+                log)) {
       log.info(
           "watching the Ingresses of "
               + cluster.describe()

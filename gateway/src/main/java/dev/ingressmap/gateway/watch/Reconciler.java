@@ -10,6 +10,7 @@ import dev.ingressmap.gateway.aws.call.Listener;
 import dev.ingressmap.gateway.aws.call.Wait;
 import dev.ingressmap.gateway.cluster.Event;
 import dev.ingressmap.gateway.cluster.Snapshot;
+import dev.ingressmap.gateway.cluster.server.ClusterFailure;
 import dev.ingressmap.gateway.deploy.Convergence;
 import dev.ingressmap.gateway.deploy.LiveMap;
 import dev.ingressmap.gateway.deploy.MapPlan;
@@ -30,13 +31,16 @@ import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the stage match a moment of the cluster, or reports why it cannot. */
 final class Reconciler implements AutoCloseable {
 
   private final WatchedSettings settings;
+  private final Supplier<Map<String, Map<String, String>>> namespaceLabels;
   private final Connector connector;
   private final Retention kept;
   private final Guard guard;
@@ -51,6 +55,7 @@ final class Reconciler implements AutoCloseable {
 
   Reconciler(
       WatchedSettings settings,
+      Supplier<Map<String, Map<String, String>>> namespaceLabels,
       Connector connector,
       Retention kept,
       Guard guard,
@@ -58,6 +63,7 @@ final class Reconciler implements AutoCloseable {
       Metrics metrics,
       Log log) {
     this.settings = settings;
+    this.namespaceLabels = namespaceLabels;
     this.connector = connector;
     this.kept = kept;
     this.guard = guard;
@@ -88,7 +94,7 @@ final class Reconciler implements AutoCloseable {
         log.info("stopped between two calls: the next leader continues from there");
         return Result.STOPPED;
       }
-      if (e instanceof AwsFailure || e instanceof ForeignDocument) {
+      if (e instanceof AwsFailure || e instanceof ForeignDocument || e instanceof ClusterFailure) {
         log.error(String.valueOf(e.getMessage()));
         events.lasting(Told.failed(String.valueOf(e.getMessage()), snapshot, known));
       } else {
@@ -105,7 +111,8 @@ final class Reconciler implements AutoCloseable {
 
   private Result attempt(Snapshot snapshot) {
     Settings now = settings.read();
-    IngressMap map = snapshot.map();
+    IngressMap read = snapshot.map(now.ingresses());
+    IngressMap map = now.policy().needsLabels() ? read.with(namespaceLabels.get()) : read;
     tellLeftOut(map.leftOut());
     SharedMap shared = SharedMap.of(map, now);
     ApiGateway gateway = connect(now);

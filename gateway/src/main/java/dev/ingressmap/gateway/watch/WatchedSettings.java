@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code gateway.yaml} that may change at any time, as a mounted ConfigMap does. */
@@ -13,6 +14,7 @@ final class WatchedSettings {
 
   private final @Nullable Path file;
   private final @Nullable String stage;
+  private final UnaryOperator<Settings> choice;
   private String seen = "";
 
   /**
@@ -20,16 +22,19 @@ final class WatchedSettings {
    *
    * @param file null for the one in the working folder, which need not exist
    * @param stage the name of one of their stages; null if there is only one
+   * @param choice adds what the command line says
    */
-  WatchedSettings(@Nullable Path file, @Nullable String stage) {
+  WatchedSettings(@Nullable Path file, @Nullable String stage, UnaryOperator<Settings> choice) {
     this.file = file;
     this.stage = stage;
+    this.choice = choice;
   }
 
   /** Throws {@link dev.ingressmap.gateway.InvalidInput} if they cannot be read. */
   Settings read() {
     seen = content();
-    return file == null ? SettingsFile.ofWorkingFolder(stage) : SettingsFile.read(file, stage);
+    return choice.apply(
+        file == null ? SettingsFile.ofWorkingFolder(stage) : SettingsFile.read(file, stage));
   }
 
   /** Whether they differ from those that were last read or checked. */

@@ -149,6 +149,7 @@ class ClusterMapTest {
   private ClusterMap read(MockCluster of, List<String> namespaces) throws IOException {
     return ClusterMap.read(
         new ClusterSource(of.kubeconfig(folder, ""), null, namespaces),
-        MockCluster.nowhere(folder));
+        MockCluster.nowhere(folder),
+        Settings.DEFAULT);
   }
 }

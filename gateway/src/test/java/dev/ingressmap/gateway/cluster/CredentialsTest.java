@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.cluster.access.ClusterSource;
 import dev.ingressmap.gateway.cluster.access.Environment;
+import dev.ingressmap.gateway.settings.Settings;
 import io.fabric8.mockwebserver.http.RecordedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -201,7 +202,8 @@ class CredentialsTest {
               folder,
               account);
 
-      ClusterMap read = ClusterMap.read(new ClusterSource(null, null, List.of()), pod);
+      ClusterMap read =
+          ClusterMap.read(new ClusterSource(null, null, List.of()), pod, Settings.DEFAULT);
 
       assertThat(read.cluster()).isEqualTo("this cluster (" + around.url() + ")");
       assertThat(around.request().getHeader("Authorization")).isEqualTo("Bearer of-the-pod");
@@ -222,7 +224,8 @@ class CredentialsTest {
   private void read(String user) throws IOException {
     ClusterMap.read(
         new ClusterSource(cluster.kubeconfig(folder, user), null, List.of()),
-        MockCluster.nowhere(folder));
+        MockCluster.nowhere(folder),
+        Settings.DEFAULT);
   }
 
   private static String exec(String command, String more) {

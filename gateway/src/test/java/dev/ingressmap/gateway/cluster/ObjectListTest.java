@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.ingressmap.gateway.cluster.access.ClusterSource;
 import dev.ingressmap.gateway.cluster.server.ClusterFailure;
 import dev.ingressmap.gateway.cluster.server.Limits;
+import dev.ingressmap.gateway.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +72,10 @@ class ObjectListTest {
   private List<String> names() throws IOException {
     ClusterSource source = new ClusterSource(cluster.kubeconfig(folder, ""), null, List.of());
     Limits twoAtOnce = new Limits(Duration.ofSeconds(9), Duration.ofSeconds(9), 2);
-    return ClusterMap.read(source, MockCluster.nowhere(folder), twoAtOnce).map().objects().stream()
+    return ClusterMap.read(source, MockCluster.nowhere(folder), Settings.DEFAULT, twoAtOnce)
+        .map()
+        .objects()
+        .stream()
         .map(object -> object.id().name())
         .toList();
   }

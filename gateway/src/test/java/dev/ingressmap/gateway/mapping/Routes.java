@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.mapping;
 
 import dev.ingressmap.gateway.route.IngressMap;
+import dev.ingressmap.gateway.settings.policy.Ingresses;
 import dev.ingressmap.gateway.source.Manifests;
 import dev.ingressmap.gateway.yaml.YamlDocuments;
 import java.io.ByteArrayInputStream;
@@ -69,7 +70,8 @@ public final class Routes {
 
   /** The map, as if the Ingresses came from a cluster. */
   public IngressMap ofCluster() {
-    return Manifests.read(YamlDocuments.read("cluster", new ByteArrayInputStream(bytes())));
+    return Manifests.read(
+        YamlDocuments.read("cluster", new ByteArrayInputStream(bytes())), Ingresses.ALL);
   }
 
   public IngressMap map() {

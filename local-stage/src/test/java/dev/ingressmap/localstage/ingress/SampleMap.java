@@ -43,6 +43,7 @@ final class SampleMap {
             null,
             Optional.empty(),
             Exposure.DEFAULT,
+            Set.of(),
             new Ingress.Tls(Set.of(), false),
             defaultBackend == null ? null : service(defaultBackend),
             Arrays.stream(rules).map(SampleMap::rule).toList()));

@@ -2,6 +2,7 @@ package dev.ingressmap.gateway.cli.command;
 
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.cli.help.Version;
+import dev.ingressmap.gateway.cli.option.IngressOptions;
 import dev.ingressmap.gateway.cli.option.LeaderOptions;
 import dev.ingressmap.gateway.cli.option.ListenAddress;
 import dev.ingressmap.gateway.cli.option.Span;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Option;
 public final class WatchCommand extends ConnectedAction {
 
   @Mixin private LeaderOptions leader = new LeaderOptions();
+  @Mixin private IngressOptions ingresses = new IngressOptions();
 
   @Option(
       names = "--kubeconfig",
@@ -139,6 +141,7 @@ public final class WatchCommand extends ConnectedAction {
               new WatchOptions(
                   config,
                   stage,
+                  ingresses::in,
                   connection()::connect,
                   pace,
                   kept,

@@ -28,6 +28,7 @@ public final class MapOptions {
   private List<String> sources = List.of();
 
   @Mixin private ClusterOptions cluster = new ClusterOptions();
+  @Mixin private IngressOptions ingresses = new IngressOptions();
 
   @Option(
       names = "--strict",
@@ -52,7 +53,8 @@ public final class MapOptions {
 
   public Settings settings() {
     checkConfig();
-    return config == null ? SettingsFile.ofWorkingFolder(stage) : SettingsFile.read(config, stage);
+    return ingresses.in(
+        config == null ? SettingsFile.ofWorkingFolder(stage) : SettingsFile.read(config, stage));
   }
 
   /** The settings of each stage in the file. */
@@ -92,17 +94,18 @@ public final class MapOptions {
    *
    * @param progress gets a line about what was read from which cluster
    */
-  public IngressMap read(Environment environment, Consumer<String> progress) {
-    IngressMap map = readAll(environment, progress);
+  public IngressMap read(Settings settings, Environment environment, Consumer<String> progress) {
+    IngressMap map = readAll(settings, environment, progress);
     if (!map.leftOut().isEmpty()) {
       progress.accept("Left out: " + map.leftOut() + ".");
     }
     return map;
   }
 
-  private IngressMap readAll(Environment environment, Consumer<String> progress) {
+  private IngressMap readAll(
+      Settings settings, Environment environment, Consumer<String> progress) {
     if (cluster.given()) {
-      ClusterMap read = ClusterMap.read(cluster.source(), environment);
+      ClusterMap read = ClusterMap.read(cluster.source(), environment, settings);
       int count = read.map().objects().size();
       progress.accept(
           count + (count == 1 ? " Ingress" : " Ingresses") + " of " + read.cluster() + ".");
@@ -113,6 +116,6 @@ public final class MapOptions {
           "no manifests: name a file or a folder with -f, pipe them in with -f -, or read a"
               + " cluster with --from-cluster");
     }
-    return Manifests.read(sources, () -> System.in);
+    return Manifests.read(sources, () -> System.in, settings.ingresses());
   }
 }

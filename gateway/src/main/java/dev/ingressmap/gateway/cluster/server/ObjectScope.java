@@ -25,7 +25,7 @@ public record ObjectScope(ObjectKind kind, @Nullable String namespace) {
 
   /** Their path at an API server. */
   public String path() {
-    return "/apis/"
+    return (kind.group().isEmpty() ? "/api/" : "/apis/")
         + kind.apiVersion()
         + (namespace == null ? "" : "/namespaces/" + namespace)
         + "/"

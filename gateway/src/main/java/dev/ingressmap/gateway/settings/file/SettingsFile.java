@@ -9,6 +9,8 @@ import dev.ingressmap.gateway.settings.Places;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Settings.Limits;
 import dev.ingressmap.gateway.settings.Stage;
+import dev.ingressmap.gateway.settings.policy.Policy;
+import dev.ingressmap.gateway.settings.policy.Team;
 import dev.ingressmap.gateway.yaml.YamlDocuments;
 import dev.ingressmap.gateway.yaml.YamlValue;
 import java.nio.file.Files;
@@ -102,7 +104,10 @@ public final class SettingsFile {
             "models",
             "routes",
             "usagePlans",
-            "domain"));
+            "domain",
+            "ingresses",
+            "teams",
+            "defaults"));
     YamlValue region = root.get("region");
     YamlValue cors = root.get("cors");
     SortedMap<String, Authorizer> authorizers = new TreeMap<>();
@@ -116,7 +121,10 @@ public final class SettingsFile {
     each(root, "models", (name, value) -> models.put(name, ModelEntry.read(name, value)));
     List<FixedRoute> routes = new ArrayList<>();
     each(root, "routes", (name, value) -> routes.add(RouteEntry.read(name, value)));
-    Stage stage = stage(root, chosen);
+    YamlValue defaults = root.get("defaults");
+    Stage stage = DefaultsEntry.throttled(stage(root, chosen), defaults);
+    List<Team> teams = new ArrayList<>();
+    each(root, "teams", (name, value) -> teams.add(TeamEntry.read(name, value)));
     Api api = ApiEntry.read(root.get("api"));
     Domain domain = DomainEntry.of(root, stage);
     checkSplit(root, api, stage, domain);
@@ -132,6 +140,8 @@ public final class SettingsFile {
         routes,
         UsagePlansReader.read(root.get("usagePlans")),
         domain,
+        IngressesEntry.read(root.get("ingresses")),
+        new Policy(teams, DefaultsEntry.read(defaults)),
         Places.read(root, stage.name()));
   }
 

@@ -9,6 +9,7 @@ import dev.ingressmap.gateway.cluster.ClusterMap;
 import dev.ingressmap.gateway.cluster.Manifest;
 import dev.ingressmap.gateway.cluster.MockCluster;
 import dev.ingressmap.gateway.cluster.server.ClusterFailure;
+import dev.ingressmap.gateway.settings.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -128,6 +129,7 @@ class HttpProxyTest {
     Files.writeString(file, MockCluster.kubeconfig("http://cluster.invalid", facts, ""));
     ClusterMap.read(
         new ClusterSource(file, null, List.of()),
-        new Environment(variables, folder, folder.resolve("none")));
+        new Environment(variables, folder, folder.resolve("none")),
+        Settings.DEFAULT);
   }
 }

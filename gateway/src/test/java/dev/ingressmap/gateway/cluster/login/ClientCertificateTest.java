@@ -14,6 +14,7 @@ import dev.ingressmap.gateway.cluster.Manifest;
 import dev.ingressmap.gateway.cluster.MockCluster;
 import dev.ingressmap.gateway.cluster.access.ClusterSource;
 import dev.ingressmap.gateway.cluster.server.ClusterFailure;
+import dev.ingressmap.gateway.settings.Settings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -186,7 +187,8 @@ class ClientCertificateTest {
       Path file = folder.resolve("kubeconfig");
       String trust = "certificate-authority: " + own.certificate();
       Files.writeString(file, MockCluster.kubeconfig(url, trust, user));
-      ClusterMap.read(new ClusterSource(file, null, List.of()), MockCluster.nowhere(folder));
+      ClusterMap.read(
+          new ClusterSource(file, null, List.of()), MockCluster.nowhere(folder), Settings.DEFAULT);
       return caller.get();
     } finally {
       https.stop(0);

@@ -7,6 +7,7 @@ import dev.ingressmap.gateway.cluster.ClusterMap;
 import dev.ingressmap.gateway.cluster.Manifest;
 import dev.ingressmap.gateway.cluster.MockCluster;
 import dev.ingressmap.gateway.cluster.access.ClusterSource;
+import dev.ingressmap.gateway.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -122,6 +123,7 @@ class RefusalTest {
   private ClusterMap read(String... namespaces) throws IOException {
     return ClusterMap.read(
         new ClusterSource(cluster.kubeconfig(folder, ""), null, List.of(namespaces)),
-        MockCluster.nowhere(folder));
+        MockCluster.nowhere(folder),
+        Settings.DEFAULT);
   }
 }

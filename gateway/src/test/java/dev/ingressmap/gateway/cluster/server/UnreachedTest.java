@@ -7,6 +7,7 @@ import dev.ingressmap.gateway.cluster.ClusterMap;
 import dev.ingressmap.gateway.cluster.Manifest;
 import dev.ingressmap.gateway.cluster.MockCluster;
 import dev.ingressmap.gateway.cluster.access.ClusterSource;
+import dev.ingressmap.gateway.settings.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -153,6 +154,9 @@ class UnreachedTest {
     Path file = folder.resolve("kubeconfig");
     Files.writeString(file, MockCluster.kubeconfig(server, trust, ""));
     return ClusterMap.read(
-        new ClusterSource(file, null, List.of()), MockCluster.nowhere(folder), limits);
+        new ClusterSource(file, null, List.of()),
+        MockCluster.nowhere(folder),
+        Settings.DEFAULT,
+        limits);
   }
 }

@@ -49,6 +49,8 @@ class SettingsSchemaTest {
           "authorizers",
           "models",
           "routes",
+          "teams",
+          "labels",
           "usagePlans");
 
   @Test

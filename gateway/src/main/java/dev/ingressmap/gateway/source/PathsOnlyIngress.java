@@ -14,27 +14,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An Ingress that says something that cannot be read, so that only its hosts and paths are known.
+ * An Ingress of which only the hosts and paths are known: the ingress serves them, but they are not
+ * for the API.
  *
  * @param createdAt null if its manifest does not say so
+ * @param leftOut why it is not part of the map; empty if it should be
+ * @param flaw why it cannot be read; empty if it need not be
  * @param rules those that can be read
  */
-record FlawedIngress(
-    ObjectName id, Origin origin, @Nullable Instant createdAt, Flaw wrong, List<Rule> rules)
+record PathsOnlyIngress(
+    ObjectName id,
+    Origin origin,
+    @Nullable Instant createdAt,
+    Optional<String> leftOut,
+    Optional<Flaw> flaw,
+    List<Rule> rules)
     implements RouteObject {
 
-  FlawedIngress {
+  PathsOnlyIngress {
     rules = List.copyOf(rules);
-  }
-
-  @Override
-  public Optional<String> generated() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<Flaw> flaw() {
-    return Optional.of(wrong);
   }
 
   @Override
