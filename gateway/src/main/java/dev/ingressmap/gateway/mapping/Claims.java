@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The claims of a map, which are found by host and path however many there are. */
@@ -16,6 +17,7 @@ final class Claims {
 
   private final List<Claim> all = new ArrayList<>();
   private final Map<String, Host> hosts = new HashMap<>();
+  private final UnaryOperator<String> called;
 
   /** The claims of one host. */
   private static final class Host {
@@ -27,9 +29,19 @@ final class Claims {
     private final NavigableMap<String, Claim> covering = new TreeMap<>();
   }
 
+  /** Claims of hosts that are called by their own names. */
+  Claims() {
+    this(UnaryOperator.identity());
+  }
+
+  /** Claims of hosts, given the names by which they are called. */
+  Claims(UnaryOperator<String> called) {
+    this.called = called;
+  }
+
   void add(Claim claim) {
     all.add(claim);
-    Host host = hosts.computeIfAbsent(claim.route().host(), name -> new Host());
+    Host host = hosts.computeIfAbsent(called.apply(claim.route().host()), name -> new Host());
     String resource = claim.path().resource();
     if (claim.exact()) {
       host.exact.computeIfAbsent(resource, path -> new ArrayList<>()).add(claim);
@@ -91,6 +103,6 @@ final class Claims {
   }
 
   private Host of(Route route) {
-    return hosts.getOrDefault(route.host(), new Host());
+    return hosts.getOrDefault(called.apply(route.host()), new Host());
   }
 }

@@ -33,7 +33,7 @@ final class Draft {
   private final Settings settings;
   private final Teams teams;
   private final Seniority seniority;
-  private final Claims claims = new Claims();
+  private final Claims claims;
   private final List<Route> unclosable = new ArrayList<>();
   private final RouteOperations routeOperations;
   private final SortedMap<Operation.Key, Operation> operations = new TreeMap<>();
@@ -50,6 +50,7 @@ final class Draft {
 
   private Draft(Settings settings, Teams teams, Seniority seniority) {
     this.settings = settings;
+    this.claims = new Claims(settings::called);
     this.teams = teams;
     this.seniority = seniority;
     this.routeOperations = new RouteOperations(settings);
@@ -125,13 +126,16 @@ final class Draft {
   private void claim(Route route) {
     boolean exposed = route.exposure().exposed();
     try {
-      if (!route.host().startsWith("*.")) {
+      if (canBeCalled(route.host())) {
         claims.add(new Claim(route, ApiPath.of(route, settings.host(route.host()).prefix())));
       } else if (exposed) {
         throw route.invalid(
             "host",
-            "API Gateway cannot call a wildcard host: name a host, or keep the Ingress out with"
-                + " ingressmap.dev/expose: \"false\"");
+            "API Gateway cannot call a wildcard host: name a host, keep the Ingress out with"
+                + " ingressmap.dev/expose: \"false\", or let the platform set"
+                + " hosts.\""
+                + route.host()
+                + "\".name in gateway.yaml");
       }
     } catch (InvalidInput e) {
       if (exposed) {
@@ -141,6 +145,10 @@ final class Draft {
         unclosable.add(route);
       }
     }
+  }
+
+  private boolean canBeCalled(String host) {
+    return !host.startsWith("*.") || settings.host(host).name() != null;
   }
 
   private void serve(Claim claim) {

@@ -122,7 +122,7 @@ final class RouteOperations {
     Host host = settings.host(route.host());
     String backend =
         Objects.requireNonNullElse(
-            host.backend(), (route.tls() ? "https://" : "http://") + route.host());
+            host.backend(), (route.tls() ? "https://" : "http://") + settings.called(route.host()));
     return new Integration(
         Integration.Type.valueOf(exposure.integration().name()),
         method,

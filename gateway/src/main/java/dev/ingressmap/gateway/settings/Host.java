@@ -6,15 +6,20 @@ import org.jspecify.annotations.Nullable;
  * The settings for the routes of a host.
  *
  * @param prefix the path under which they are in the API; empty for the root
+ * @param name the host to call for a host with a wildcard; null for the host itself
  * @param backend scheme and authority of the integrations, perhaps with stage variables; null for
  *     the host itself
  * @param link null for the internet
  * @param trustsAnyCertificate whether the certificate of the backend is not checked
  */
 public record Host(
-    String prefix, @Nullable String backend, @Nullable VpcLink link, boolean trustsAnyCertificate) {
+    String prefix,
+    @Nullable String name,
+    @Nullable String backend,
+    @Nullable VpcLink link,
+    boolean trustsAnyCertificate) {
 
-  public static final Host DEFAULT = new Host("", null, null, false);
+  public static final Host DEFAULT = new Host("", null, null, null, false);
 
   /**
    * A VPC link.

@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.settings;
 
+import java.util.Objects;
 import dev.ingressmap.gateway.settings.policy.Ingresses;
 import dev.ingressmap.gateway.settings.policy.Policy;
 import java.util.Collections;
@@ -67,9 +68,20 @@ public record Settings(
     usagePlans = List.copyOf(usagePlans);
   }
 
-  /** The settings for the routes of a host. */
+  /** The settings for the routes of a host; a wildcard's are those of the name it is called by. */
   public Host host(String name) {
-    return hosts.getOrDefault(name, Host.DEFAULT);
+    Host own = hosts.get(name);
+    return own == null
+        ? hosts.values().stream()
+            .filter(host -> name.equals(host.name()))
+            .findFirst()
+            .orElse(Host.DEFAULT)
+        : own;
+  }
+
+  /** The host that is called for a host of a rule, which may have a wildcard. */
+  public String called(String host) {
+    return Objects.requireNonNullElse(host(host).name(), host);
   }
 
   /**

@@ -103,6 +103,22 @@ class ApiMappingTest {
         .contains("ANY /pre/fix/x -> MOCK");
   }
 
+  /** The ingress has one place for both hosts, and the platform says by which name it is called. */
+  @Test
+  void callsAHostWithAWildcardByTheNameThatThePlatformGivesIt() {
+    Settings settings =
+        SettingsText.of("hosts: {'*.wild.b': {name: api.wild.b, prefix: /wild}}");
+    String rules = "Prefix *.wild.b/x\nExact api.wild.b/x/in expose=false";
+
+    assertThat(
+            ApiMapping.map(Routes.of(rules).map(), settings).operations().values().stream()
+                .map(operation -> operation.key().path() + " " + operation.integration().uri()))
+        .containsExactly(
+            "/wild/x http://api.wild.b/x",
+            "/wild/x/in null",
+            "/wild/x/{proxy+} http://api.wild.b/x/{proxy}");
+  }
+
   @Test
   void leavesThePathOfAnExactRuleToIt() {
     assertThat(operations("Prefix a.b/x methods=POST\nExact a.b/x methods=GET"))
@@ -166,7 +182,7 @@ class ApiMappingTest {
           ImplementationSpecific a.b/x(/.*)? | standard input:9: Ingress default/i1: path: "/x(/.*)?" is a regular expression, which cannot be a resource: use Exact or Prefix
           Exact a.b/x~y | has a character that no resource can have: use only letters, digits and ._:-
           Exact a.b/{proxy+} | has a character that no resource can have: use only letters, digits and ._:-
-          Prefix *.b/x | standard input:9: Ingress default/i1: host: API Gateway cannot call a wildcard host: name a host, or keep the Ingress out with ingressmap.dev/expose: "false"
+          Prefix *.b/x | standard input:9: Ingress default/i1: host: API Gateway cannot call a wildcard host: name a host, keep the Ingress out with ingressmap.dev/expose: "false", or let the platform set hosts."*.b".name in gateway.yaml
           """)
   void refusesWhatTheApiCouldNotServe(String rules, String message) {
     assertThat(problems(rules.replace("; ", "\n")))

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class HostEntry {
 
   private static final Pattern PREFIX = Pattern.compile("(?:/[a-zA-Z0-9._:-]++)++");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9.-]+");
   private static final Pattern BACKEND =
       Pattern.compile("https?://(?:[a-zA-Z0-9.:-]++|\\$\\{stageVariables\\.[a-zA-Z0-9_]+})++");
   private static final Pattern LINK =
@@ -23,24 +24,37 @@ final class HostEntry {
 
   private HostEntry() {}
 
-  static Host read(YamlValue entry) {
-    entry.entries(Set.of("prefix", "backend", "vpcLink", "trustsAnyCertificate"));
+  static Host read(String host, YamlValue entry) {
+    entry.entries(Set.of("prefix", "name", "backend", "vpcLink", "trustsAnyCertificate"));
     if (entry.entries().isEmpty()) {
-      throw entry.invalid("is empty: give it a prefix or a backend");
+      throw entry.invalid("is empty: give it a prefix, a name or a backend");
     }
     YamlValue prefix = entry.get("prefix");
+    YamlValue name = entry.get("name");
+    if (name != null && !host.startsWith("*.")) {
+      throw name.invalid("is only for hosts with a wildcard: remove it");
+    }
     YamlValue backend = entry.get("backend");
     YamlValue link = entry.get("vpcLink");
     return new Host(
         prefix == null
             ? ""
             : prefix.matching(PREFIX, "a path such as /shop, without a slash at its end"),
+        name == null ? null : name(host, name),
         backend == null
             ? null
             : backend.matching(
                 BACKEND, "a scheme and a host such as https://${stageVariables.shop}"),
         link == null ? null : link(link),
         entry.bool("trustsAnyCertificate", false));
+  }
+
+  private static String name(String host, YamlValue name) {
+    String read = name.matching(NAME, "a lower-case DNS name");
+    if (!read.endsWith(host.substring(1)) || read.indexOf('.') != read.length() - host.length() + 1) {
+      throw name.invalid("must be one that " + host + " matches");
+    }
+    return read;
   }
 
   private static VpcLink link(YamlValue entry) {

@@ -116,7 +116,8 @@ public final class SettingsFile {
         "authorizers",
         (name, value) -> authorizers.put(name, AuthorizerEntry.read(name, value)));
     Map<String, Host> hosts = new HashMap<>();
-    each(root, "hosts", (name, value) -> hosts.put(name, HostEntry.read(value)));
+    each(root, "hosts", (name, value) -> hosts.put(name, HostEntry.read(name, value)));
+    hosts.forEach((wildcard, host) -> checkName(root, wildcard, host, hosts.keySet()));
     SortedMap<String, String> models = new TreeMap<>();
     each(root, "models", (name, value) -> models.put(name, ModelEntry.read(name, value)));
     List<FixedRoute> routes = new ArrayList<>();
@@ -143,6 +144,16 @@ public final class SettingsFile {
         IngressesEntry.read(root.get("ingresses")),
         new Policy(teams, DefaultsEntry.read(defaults)),
         Places.read(root, stage.name()));
+  }
+
+  /** Checks that a name by which a wildcard is called has no settings of its own. */
+  private static void checkName(YamlValue root, String wildcard, Host host, Set<String> hosts) {
+    if (host.name() != null && hosts.contains(host.name())) {
+      throw root.require("hosts")
+          .require(wildcard)
+          .require("name")
+          .invalid("cannot be a host that has an entry of its own: remove that one");
+    }
   }
 
   /** Checks that a split map has a domain, which is all that its parts share. */

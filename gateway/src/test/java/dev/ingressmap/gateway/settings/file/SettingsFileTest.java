@@ -52,7 +52,7 @@ class SettingsFileTest {
         .isEqualTo(new Api("teams", "All of them", "2", List.of("image/png")));
     assertThat(settings.stage()).isEqualTo(new Stage("prod", "The real one"));
     assertThat(settings.region()).isEqualTo("eu-central-1");
-    assertThat(settings.host("shop.example.com")).isEqualTo(new Host("/shop", null, null, false));
+    assertThat(settings.host("shop.example.com")).isEqualTo(new Host("/shop", null, null, null, false));
     assertThat(settings.host("other.example.com")).isEqualTo(Host.DEFAULT);
   }
 
@@ -142,7 +142,7 @@ class SettingsFileTest {
           api: {binaryMediaTypes: [png]} | :1: api.binaryMediaTypes[0]: must be a media type such as image/png, not "png"
           region: Frankfurt | :1: region: must be an AWS region such as eu-central-1, not "Frankfurt"
           hosts: {a.b: {prefix: shop}} | :1: hosts[a.b].prefix: must be a path such as /shop, without a slash at its end, not "shop"
-          hosts: {a.b: {}} | :1: hosts[a.b]: is empty: give it a prefix or a backend
+          hosts: {a.b: {}} | :1: hosts[a.b]: is empty: give it a prefix, a name or a backend
           hosts: {a.b: {backend: shop}} | :1: hosts[a.b].backend: must be a scheme and a host such as https://${stageVariables.shop}, not "shop"
           hosts: {a.b: {vpcLink: {target: x}}} | :1: hosts[a.b].vpcLink.id: is required
           api: {minimumCompressionSize: -1} | :1: api.minimumCompressionSize: must be a whole number from 0 to 10485760
