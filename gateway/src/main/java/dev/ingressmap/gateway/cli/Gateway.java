@@ -21,6 +21,7 @@ import dev.ingressmap.gateway.cli.key.ClientCertificatesCommand;
 import dev.ingressmap.gateway.cli.key.KeysCommand;
 import dev.ingressmap.gateway.cli.session.ConnectedAction;
 import dev.ingressmap.gateway.cli.session.Problems;
+import dev.ingressmap.gateway.cli.team.CheckCommand;
 import dev.ingressmap.gateway.cli.terminal.ExitCode;
 import dev.ingressmap.gateway.cli.terminal.Screen;
 import dev.ingressmap.gateway.cli.terminal.StandardStream;
@@ -67,6 +68,7 @@ public final class Gateway implements Terminal {
           ClientCertificatesCommand.class,
           UrlCommand.class,
           ImportExistingCommand.class,
+          CheckCommand.class,
           ExportCommand.class,
           SdkCommand.class,
           SchemaCommand.class,

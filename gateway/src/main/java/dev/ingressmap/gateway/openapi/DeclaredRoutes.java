@@ -9,9 +9,12 @@ import dev.ingressmap.gateway.yaml.JsonValues;
 import dev.ingressmap.gateway.yaml.YamlValue;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads back what an API keeps of the declarations of its routes. Documentation by other hands, and
@@ -42,6 +45,47 @@ public final class DeclaredRoutes {
               }
             }));
     return read;
+  }
+
+  /**
+   * The declarations that an exported document has.
+   *
+   * @param document as JSON
+   * @throws InvalidInput if it is not a JSON document
+   */
+  public static Map<Operation.Key, DeclaredRoute> ofDocument(String document) {
+    Map<String, String> properties = new HashMap<>();
+    try {
+      for (JsonNode part :
+          JSON.readTree(document).path(Extension.DOCUMENTATION).path("documentationParts")) {
+        properties.put(part.at("/location/path").asString(""), part.path("properties").toString());
+      }
+    } catch (JacksonException e) {
+      throw new InvalidInput("the exported document is not JSON: " + e.getOriginalMessage());
+    }
+    return read(properties);
+  }
+
+  /**
+   * An exported document, with the declarations that AWS does not export with it.
+   *
+   * @param properties of the parts of the documentation, as JSON, by the paths that they are about
+   */
+  public static String in(String document, Map<String, String> properties) {
+    ObjectNode root = (ObjectNode) JSON.readTree(document);
+    ArrayNode parts = JSON.createArrayNode();
+    new TreeMap<>(properties)
+        .forEach((path, json) -> {
+          if (!routes(json).isEmpty()) {
+            ObjectNode part = parts.addObject();
+            part.putObject("location").put("type", "RESOURCE").put("path", path);
+            part.set("properties", JSON.readTree(json));
+          }
+        });
+    if (!parts.isEmpty()) {
+      root.putObject(Extension.DOCUMENTATION).set("documentationParts", parts);
+    }
+    return root.toString();
   }
 
   private static Operation.Key key(String text, String resource) {

@@ -1,11 +1,11 @@
 package dev.ingressmap.gateway.settings;
 
-import java.util.Objects;
 import dev.ingressmap.gateway.settings.policy.Ingresses;
 import dev.ingressmap.gateway.settings.policy.Policy;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;

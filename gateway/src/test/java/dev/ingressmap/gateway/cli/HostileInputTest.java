@@ -44,7 +44,7 @@ class HostileInputTest {
       metadata:
         name: shop
         namespace: team-a
-        labels: {app: shop}
+        labels: {app: shop, api: public}
         annotations:
           of: others
           ingressmap.dev/methods: GET
@@ -67,6 +67,14 @@ class HostileInputTest {
               paths:
                 - {path: /orders, pathType: Exact, backend: {service: {name: a, port: {name: p}}}}
                 - {path: /r, pathType: Prefix, backend: {resource: {apiGroup: g, kind: k, name: n}}}
+      """;
+
+  /** A rule that needs settings. */
+  private static final String WILDCARD =
+      """
+          - host: "*.example.com"
+            http:
+              paths: [{path: /a, pathType: Exact, backend: {service: {name: a, port: {name: p}}}}]
       """;
 
   /** A manifest that needs no settings. */
@@ -119,7 +127,9 @@ class HostileInputTest {
     Path file =
         Files.writeString(
             folder.resolve("ingress.yaml"),
-            INGRESS.replace("ingressmap.dev/methods: GET", "ingressmap.dev/methods: GET, POST"));
+            INGRESS
+                .replace("ingressmap.dev/methods: GET", "ingressmap.dev/methods: GET, POST")
+                .replace("  rules:\n", "  rules:\n" + WILDCARD));
     Path config = Files.writeString(folder.resolve("gateway.json"), settings);
 
     assertHarmless("plan", "-f", file.toString(), "--config=" + config, aws.option());

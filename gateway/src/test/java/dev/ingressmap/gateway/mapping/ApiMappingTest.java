@@ -106,8 +106,7 @@ class ApiMappingTest {
   /** The ingress has one place for both hosts, and the platform says by which name it is called. */
   @Test
   void callsAHostWithAWildcardByTheNameThatThePlatformGivesIt() {
-    Settings settings =
-        SettingsText.of("hosts: {'*.wild.b': {name: api.wild.b, prefix: /wild}}");
+    Settings settings = SettingsText.of("hosts: {'*.wild.b': {name: api.wild.b, prefix: /wild}}");
     String rules = "Prefix *.wild.b/x\nExact api.wild.b/x/in expose=false";
 
     assertThat(

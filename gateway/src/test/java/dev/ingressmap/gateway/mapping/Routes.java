@@ -68,6 +68,11 @@ public final class Routes {
             .formatted(hostField, words[1].substring(slash), words[0]));
   }
 
+  /** The manifests. */
+  public String text() {
+    return manifests.toString();
+  }
+
   /** The map, as if the Ingresses came from a cluster. */
   public IngressMap ofCluster() {
     return Manifests.read(

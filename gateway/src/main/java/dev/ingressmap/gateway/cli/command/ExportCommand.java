@@ -11,6 +11,7 @@ import dev.ingressmap.gateway.cli.session.Session;
 import dev.ingressmap.gateway.cli.terminal.ExitCode;
 import dev.ingressmap.gateway.cli.terminal.Json;
 import dev.ingressmap.gateway.openapi.ApiDocument;
+import dev.ingressmap.gateway.openapi.DeclaredRoutes;
 import dev.ingressmap.gateway.openapi.PlainOpenApi;
 import dev.ingressmap.gateway.settings.Settings;
 import java.io.IOException;
@@ -103,7 +104,11 @@ public final class ExportCommand extends GatewayAction {
     try (Session session = connect(settings)) {
       String apiId = Subject.of(session).apiId();
       String document = session.aws().stages().export(apiId, settings.stage().name());
-      return document(document, session.invokeUrl(apiId));
+      return document(
+          extensions
+              ? DeclaredRoutes.in(document, session.aws().workingCopy(apiId).documentation())
+              : document,
+          session.invokeUrl(apiId));
     }
   }
 

@@ -24,7 +24,7 @@ public record HeldBackView(
     List<String> others) {
 
   /** The objects that are held back; null if there are none. */
-  static @Nullable List<HeldBackView> of(List<HeldBack> heldBack) {
+  public static @Nullable List<HeldBackView> of(List<HeldBack> heldBack) {
     return heldBack.isEmpty() ? null : heldBack.stream().map(HeldBackView::of).toList();
   }
 

@@ -29,12 +29,17 @@ public abstract class GatewayAction extends ConnectedAction {
 
   /** The desired API, of which nothing is held back. */
   protected final DesiredApi desired(Settings settings) {
-    return ApiMapping.map(map.read(settings, environment(), this::read), settings);
+    return ApiMapping.map(ingressMap(settings), settings);
+  }
+
+  /** The objects of the map. */
+  protected final IngressMap ingressMap(Settings settings) {
+    return map.read(settings, environment(), this::read);
   }
 
   /** The map, of which something may be held back if the user allows it. */
   protected final SharedMap sharedMap(Settings settings) {
-    IngressMap read = map.read(settings, environment(), this::read);
+    IngressMap read = ingressMap(settings);
     return map.isStrict() ? SharedMap.strict(read, settings) : SharedMap.of(read, settings);
   }
 

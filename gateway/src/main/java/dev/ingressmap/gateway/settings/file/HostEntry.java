@@ -51,7 +51,8 @@ final class HostEntry {
 
   private static String name(String host, YamlValue name) {
     String read = name.matching(NAME, "a lower-case DNS name");
-    if (!read.endsWith(host.substring(1)) || read.indexOf('.') != read.length() - host.length() + 1) {
+    if (!read.endsWith(host.substring(1))
+        || read.indexOf('.') != read.length() - host.length() + 1) {
       throw name.invalid("must be one that " + host + " matches");
     }
     return read;

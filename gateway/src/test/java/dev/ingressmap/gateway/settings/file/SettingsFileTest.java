@@ -52,7 +52,8 @@ class SettingsFileTest {
         .isEqualTo(new Api("teams", "All of them", "2", List.of("image/png")));
     assertThat(settings.stage()).isEqualTo(new Stage("prod", "The real one"));
     assertThat(settings.region()).isEqualTo("eu-central-1");
-    assertThat(settings.host("shop.example.com")).isEqualTo(new Host("/shop", null, null, null, false));
+    assertThat(settings.host("shop.example.com"))
+        .isEqualTo(new Host("/shop", null, null, null, false));
     assertThat(settings.host("other.example.com")).isEqualTo(Host.DEFAULT);
   }
 
