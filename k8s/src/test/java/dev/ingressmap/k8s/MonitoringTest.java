@@ -40,7 +40,7 @@ class MonitoringTest {
   @Test
   void everyAlertSaysWhatToDo() {
     assertThat(Monitoring.rules())
-        .hasSize(5)
+        .hasSize(6)
         .allSatisfy(rule -> assertThat(rule.at("/annotations/runbook").asString()).contains("`"));
   }
 
