@@ -84,7 +84,8 @@ class VerifyTest {
     assertThat(run.out())
         .containsPattern(
             "not refused: GET http://\\S+/v1/open/\\.\\./health -> 200: gets round ANY"
-                + " /health \\(AWS_IAM\\) of default/i\\d+, through ANY /open/\\{proxy\\+} of default/i\\d+")
+                + " /health \\(AWS_IAM\\) of default/i[-0-9a-f]+, through ANY /open/\\{proxy\\+} of"
+                + " default/i[-0-9a-f]+")
         .contains("and more of ANY /health: gateway verify --output json shows all")
         .contains("gets round ANY /open/internal (closed)", "gets round ANY /hidden (closed)");
     assertThat(run.err())

@@ -241,7 +241,7 @@ class WhoMayCallTest {
         .lines()
         .map(line -> line.strip().replaceAll(" +", " "))
         .filter(line -> line.matches("[+~-] route .*"))
-        .map(line -> line.replaceFirst(" \\(default/i\\d+\\)", ""))
+        .map(line -> line.replaceFirst(" \\(default/i[-0-9a-f]+\\)", ""))
         .toList();
   }
 
