@@ -240,14 +240,15 @@ final class Draft {
   }
 
   /**
-   * Adds closed routes in place of a backend that a broader route would expose. A stranger's route
-   * goes on covering a path that only waits, unless it covers every path.
+   * Adds closed routes in place of a backend that a broader route would expose. If the nearest is a
+   * stranger's, it goes on covering a path that only waits, unless it covers every path.
    */
   private void close(Claim claim) {
     List<Claim> leaking = claims.leakingInto(claim).toList();
     boolean isCovered =
         claim.waits()
             && leaking.stream()
+                .filter(broader -> broader.path().equals(leaking.get(0).path()))
                 .anyMatch(broader ->
                     !broader.path().isRoot()
                         && !teams.areSame(broader.namespace(), claim.namespace()));

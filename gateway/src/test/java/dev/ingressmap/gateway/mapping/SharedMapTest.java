@@ -176,6 +176,20 @@ class SharedMapTest {
   }
 
   @Test
+  void closesThemEvenIfAnotherTeamHasARouteFurtherUp() {
+    DesiredApi desired =
+        desired(
+            "shop/web@1: Prefix a.b/a\nx/i@1: Prefix a.b/a/x\n"
+                + "x/admin@2: Prefix a.b/a/x/admin authorizer=nobody",
+            Remembered.NOTHING);
+
+    assertThat(desired.operations().get(new Operation.Key("/a/x/admin/{proxy+}", "ANY")))
+        .isNotNull()
+        .extracting(operation -> operation.integration().uri())
+        .isNull();
+  }
+
+  @Test
   void goesOnCoveringNewPathsOfAFaultyIngressOfAnotherTeam() {
     DesiredApi desired =
         desired(SHOP + "x/i@3: Prefix a.b/orders/x authorizer=nobody", Remembered.NOTHING);
