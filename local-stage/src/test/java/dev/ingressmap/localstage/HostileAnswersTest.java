@@ -51,6 +51,7 @@ class HostileAnswersTest {
       strings = {
         "plan -f %m",
         "status -f %m",
+        "routes --from live",
         "history",
         "history --diff %d %d",
         "url",

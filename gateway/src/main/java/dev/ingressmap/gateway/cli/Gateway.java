@@ -26,6 +26,7 @@ import dev.ingressmap.gateway.cli.terminal.ExitCode;
 import dev.ingressmap.gateway.cli.terminal.Screen;
 import dev.ingressmap.gateway.cli.terminal.StandardStream;
 import dev.ingressmap.gateway.cli.terminal.Terminal;
+import dev.ingressmap.gateway.cli.view.RoutesCommand;
 import dev.ingressmap.gateway.cluster.access.Environment;
 import java.io.BufferedReader;
 import java.util.List;
@@ -59,6 +60,7 @@ public final class Gateway implements Terminal {
           ApplyCommand.class,
           WatchCommand.class,
           StatusCommand.class,
+          RoutesCommand.class,
           VerifyCommand.class,
           HistoryCommand.class,
           RollbackCommand.class,
@@ -99,6 +101,12 @@ public final class Gateway implements Terminal {
     return terminal.open();
   }
 
+  /** The width of the terminal, for the commands' tables. */
+  @Override
+  public int width() {
+    return terminal.width();
+  }
+
   /** The command. It looks for clusters in the given environment. */
   public static CommandLine commandLine(Environment environment, String... arguments) {
     CommandLine commandLine = commandLine(arguments);
@@ -130,7 +138,8 @@ public final class Gateway implements Terminal {
     return exitCode;
   }
 
-  private static CommandLine commandLine(Terminal terminal, String... arguments) {
+  /** The same, which may ask in a terminal. */
+  public static CommandLine commandLine(Terminal terminal, String... arguments) {
     CommandLine commandLine = new CommandLine(new Gateway(terminal));
     commands(arguments).forEach(commandLine::addSubcommand);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);

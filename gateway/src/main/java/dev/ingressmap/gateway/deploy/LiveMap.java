@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.deploy;
 
+import dev.ingressmap.gateway.Verbs;
 import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.deploy.access.Access;
 import dev.ingressmap.gateway.deploy.access.Routes;
@@ -18,9 +19,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,17 +102,32 @@ public record LiveMap(
     apis.forEach((part, api) ->
         api.routes()
             .forEach((key, route) -> {
-              Throttle throttle = throttle(api.stage(), key.toString());
+              Throttle throttle = throttle(api, key);
               routes.put(Routes.whole(part, key), route.access().with(throttle));
             }));
     return routes;
   }
 
-  private static @Nullable Throttle throttle(@Nullable LiveStage stage, String method) {
+  /** The throttle of a route; of {@code ANY}, the one that all its verbs have. */
+  private static @Nullable Throttle throttle(LiveApi api, Operation.Key key) {
+    LiveStage stage = api.stage();
     if (stage == null) {
       return null;
     }
-    Throttle own = MethodValue.throttle(stage.settings(), method);
+    Set<Optional<Throttle>> throttles =
+        verbs(api, key)
+            .map(verb -> MethodValue.throttle(stage.settings(), verb + " " + key.path()))
+            .map(Optional::ofNullable)
+            .collect(Collectors.toSet());
+    Throttle own = throttles.size() == 1 ? throttles.iterator().next().orElse(null) : null;
     return own == null ? MethodValue.throttle(stage.settings(), Stage.ALL) : own;
+  }
+
+  /** The verbs whose calls go to a route. */
+  private static Stream<String> verbs(LiveApi api, Operation.Key key) {
+    return key.method().equals(Verbs.ANY)
+        ? Verbs.ALL.stream()
+            .filter(verb -> !api.routes().containsKey(new Operation.Key(key.path(), verb)))
+        : Stream.of(key.method());
   }
 }

@@ -22,13 +22,13 @@ import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads what AWS has of a map: its APIs, and the resources that they share. */
 public final class LiveMapReader {
@@ -100,12 +100,29 @@ public final class LiveMapReader {
   /** What the APIs keep of the declarations of their routes, with one call for each API. */
   public Remembered remembered(LiveMap live) {
     List<DeclaredRoute> routes = new ArrayList<>();
-    Stream.concat(
-            live.apis().values().stream().map(LiveApi::id),
-            live.surplus().values().stream().map(LiveMap.SurplusApi::id))
-        .map(id -> DeclaredRoutes.read(aws.workingCopy(id).documentation()))
-        .forEach(declared -> routes.addAll(declared.values()));
+    declared(live).values().forEach(declared -> routes.addAll(declared.values()));
     return new Remembered(routes);
+  }
+
+  /** The same by the paths that callers know. */
+  public Map<Operation.Key, DeclaredRoute> owned(LiveMap live) {
+    Map<Operation.Key, DeclaredRoute> owned = new HashMap<>();
+    declared(live)
+        .forEach((part, routes) ->
+            routes.forEach((key, route) -> owned.put(Routes.whole(part, key), route)));
+    return owned;
+  }
+
+  /** By part; those of parts that are no longer split off are first. */
+  private Map<String, Map<Operation.Key, DeclaredRoute>> declared(LiveMap live) {
+    Map<String, Map<Operation.Key, DeclaredRoute>> declared = new LinkedHashMap<>();
+    live.surplus().forEach((part, api) -> declared.put(part, declared(api.id())));
+    live.apis().forEach((part, api) -> declared.put(part, declared(api.id())));
+    return declared;
+  }
+
+  private Map<Operation.Key, DeclaredRoute> declared(String apiId) {
+    return DeclaredRoutes.read(aws.workingCopy(apiId).documentation());
   }
 
   private Map<Operation.Key, Access> routes(String part, RestApi api) {

@@ -27,6 +27,11 @@ public record DeclaredRoute(
         route.exposure());
   }
 
+  /** The owner as {@code namespace/name}, without its kind. */
+  public String owner() {
+    return object.substring(object.indexOf(' ') + 1);
+  }
+
   @Override
   public int compareTo(DeclaredRoute other) {
     return ORDER.compare(this, other);

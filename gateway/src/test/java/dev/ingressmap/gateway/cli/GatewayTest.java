@@ -133,6 +133,7 @@ class GatewayTest {
         "plan --help",
         "apply --help",
         "status --help",
+        "routes --help",
         "history --help",
         "rollback --help",
         "promote --help",
@@ -162,6 +163,7 @@ class GatewayTest {
     "gateway pro, promote",
     "gateway plan --output j, json",
     "gateway export --from l, live",
+    "gateway routes --from l, live",
     "gateway sdk --language r, ruby"
   })
   void completesCommandLines(String line, String last, @TempDir Path folder) throws Exception {

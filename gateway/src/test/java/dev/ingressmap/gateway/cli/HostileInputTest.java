@@ -118,6 +118,13 @@ class HostileInputTest {
         """);
 
     assertHarmless(
+        "routes",
+        "-f",
+        file.toString(),
+        "--config=" + folder.resolve("gateway.yaml"),
+        "--no-strict",
+        aws.option());
+    assertHarmless(
         "plan", "-f", file.toString(), "--config=" + folder.resolve("gateway.yaml"), aws.option());
   }
 
@@ -135,6 +142,7 @@ class HostileInputTest {
     assertHarmless("plan", "-f", file.toString(), "--config=" + config, aws.option());
     if (exitCode == ExitCode.CHANGES) {
       assertHarmless("export", "-f", file.toString(), "--config=" + config, "--extensions");
+      assertHarmless("routes", "-f", file.toString(), "--config=" + config);
     }
   }
 
@@ -173,6 +181,8 @@ class HostileInputTest {
         "apply -f %i --commit %s",
         "rollback --to %s",
         "rollback --part %s",
+        "routes --from %s",
+        "routes -f %i --team %s",
         "history --diff %s %s",
         "export -o %s -f %i",
         "export --from %s",

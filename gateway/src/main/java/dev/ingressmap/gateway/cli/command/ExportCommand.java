@@ -4,7 +4,8 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.cli.help.Version;
 import dev.ingressmap.gateway.cli.option.OutputFile;
 import dev.ingressmap.gateway.cli.option.PartOption;
-import dev.ingressmap.gateway.cli.option.Words;
+import dev.ingressmap.gateway.cli.option.StateOption;
+import dev.ingressmap.gateway.cli.option.StateOption.State;
 import dev.ingressmap.gateway.cli.report.Subject;
 import dev.ingressmap.gateway.cli.session.GatewayAction;
 import dev.ingressmap.gateway.cli.session.Session;
@@ -43,28 +44,7 @@ public final class ExportCommand extends GatewayAction {
 
   @Mixin private PartOption part = new PartOption();
 
-  /** The state to export. */
-  enum State {
-    /** The API that the map describes. */
-    DESIRED,
-    /** The API that the stage serves. */
-    LIVE
-  }
-
-  /** The words that complete the option. */
-  static final class States extends Words {
-    States() {
-      super("desired", "live");
-    }
-  }
-
-  @Option(
-      names = "--from",
-      paramLabel = "STATE",
-      defaultValue = "desired",
-      completionCandidates = States.class,
-      description = "desired or live (default: desired).")
-  private State from = State.DESIRED;
+  @Mixin private StateOption from = new StateOption();
 
   @Option(
       names = "--extensions",
@@ -80,7 +60,7 @@ public final class ExportCommand extends GatewayAction {
   @Override
   protected int run(Settings settings) {
     JsonNode openApi =
-        from == State.LIVE
+        from.state() == State.LIVE
             ? live(part.of(settings))
             : document(ApiDocument.of(desired(settings)).json(), null);
     if (file != null) {
@@ -88,7 +68,7 @@ public final class ExportCommand extends GatewayAction {
     } else {
       sayJson(openApi);
     }
-    report(ExportReport.of(settings, from, openApi, file, calls()));
+    report(ExportReport.of(settings, from.state(), openApi, file, calls()));
     return ExitCode.DONE;
   }
 

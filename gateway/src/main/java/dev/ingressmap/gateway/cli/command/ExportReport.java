@@ -2,6 +2,7 @@ package dev.ingressmap.gateway.cli.command;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ingressmap.gateway.aws.call.ApiCalls;
+import dev.ingressmap.gateway.cli.option.StateOption.State;
 import dev.ingressmap.gateway.settings.Settings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ record ExportReport(
     String command,
     String api,
     String stage,
-    ExportCommand.State from,
+    State from,
     @Nullable JsonNode document,
     @Nullable String file,
     int apiCalls,
@@ -25,11 +26,7 @@ record ExportReport(
     int writes) {
 
   static ExportReport of(
-      Settings settings,
-      ExportCommand.State from,
-      JsonNode document,
-      @Nullable Path file,
-      ApiCalls calls) {
+      Settings settings, State from, JsonNode document, @Nullable Path file, ApiCalls calls) {
     return new ExportReport(
         "export",
         settings.api().title(),

@@ -158,6 +158,11 @@ public abstract class ConnectedAction implements Callable<Integer> {
     return Interruption.tells(words, err(), checks);
   }
 
+  /** How many columns the lines of the result for people may have. */
+  protected final int width() {
+    return terminal().width();
+  }
+
   private Terminal terminal() {
     return spec().root().userObject() instanceof Terminal terminal ? terminal : Terminal.NONE;
   }

@@ -2,6 +2,7 @@ package dev.ingressmap.gateway.cli.session;
 
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.cli.option.MapOptions;
+import dev.ingressmap.gateway.deploy.Convergence;
 import dev.ingressmap.gateway.mapping.ApiMapping;
 import dev.ingressmap.gateway.mapping.SharedMap;
 import dev.ingressmap.gateway.route.IngressMap;
@@ -39,8 +40,21 @@ public abstract class GatewayAction extends ConnectedAction {
 
   /** The map, of which something may be held back if the user allows it. */
   protected final SharedMap sharedMap(Settings settings) {
-    IngressMap read = ingressMap(settings);
+    return sharedMap(ingressMap(settings), settings);
+  }
+
+  protected final SharedMap sharedMap(IngressMap read, Settings settings) {
     return map.isStrict() ? SharedMap.strict(read, settings) : SharedMap.of(read, settings);
+  }
+
+  /** What can be served of a map. AWS is asked only if something has to be held back. */
+  protected final DesiredApi servable(SharedMap shared, Settings settings) {
+    return shared.desired(() -> {
+      try (Session session = connect(settings)) {
+        Convergence convergence = session.convergence(this::progress);
+        return convergence.remembered(shared, convergence.read());
+      }
+    });
   }
 
   /** Reports what was read from which cluster. */

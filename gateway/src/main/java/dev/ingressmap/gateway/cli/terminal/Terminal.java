@@ -1,9 +1,7 @@
 package dev.ingressmap.gateway.cli.terminal;
 
 import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -17,16 +15,14 @@ public interface Terminal {
   /** Opens the terminal's input; empty if there is no terminal. */
   Optional<BufferedReader> open();
 
+  /** How many columns it shows of standard output; no limit if it does not show it. */
+  default int width() {
+    return Integer.MAX_VALUE;
+  }
+
   /** The terminal that this process was started from. */
   static Terminal ofProcess() {
-    return () -> {
-      try {
-        return Optional.of(Files.newBufferedReader(Path.of("/dev/tty")));
-      } catch (IOException e) {
-        // Windows has no such file. Without a terminal, it cannot be opened.
-        return Optional.ofNullable(System.console()).map(Console::reader).map(BufferedReader::new);
-      }
-    };
+    return new ProcessTerminal();
   }
 
   /** Whether standard output goes where nobody sees it, such as to a file. */
