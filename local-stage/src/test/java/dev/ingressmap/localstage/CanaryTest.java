@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.apigateway.model.CanarySettings;
 import software.amazon.awssdk.services.apigateway.model.Op;
@@ -48,6 +49,48 @@ class CanaryTest {
         .contains("Canary      " + canary().deploymentId())
         .contains("  10% of the traffic");
     assertThat(gateway.run("history").out()).contains("  canary  " + canary().deploymentId());
+  }
+
+  @Test
+  void isPlannedAsItIsApplied() {
+    CommandRun plan = gateway.plan("--canary=10%");
+
+    assertThat(plan.exitCode()).as(plan.err()).isEqualTo(2);
+    assertThat(plan.out())
+        .contains("canary  (none) -> 10% to the ingress map")
+        .doesNotContain("deployed ");
+    JsonNode planned = gateway.plan("--canary=10", "--output=json").json().get("changes");
+    assertThat(gateway.apply("--canary=10").get("changes")).isEqualTo(planned);
+    assertThat(gateway.plan("--canary=10").exitCode()).isZero();
+    assertThat(gateway.plan().out())
+        .containsPattern("canary +10% to deployment \\S+ -> \\(none\\)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          101   | --canary "101": is not a percentage from 0 to 100 such as 10% or 2.5%
+          ten   | --canary "ten": is not a percentage from 0 to 100 such as 10% or 2.5%
+          """)
+  void isPlannedOnlyForAPercentage(String percent, String message) {
+    CommandRun plan = gateway.plan("--canary=" + percent);
+
+    assertThat(plan.exitCode()).isEqualTo(1);
+    assertThat(plan.err()).isEqualTo("gateway: " + message + "\n");
+  }
+
+  @Test
+  void isNotPlannedWithoutALiveDeployment(@TempDir Path other) throws IOException {
+    try (GatewayUnderTest first = new GatewayUnderTest(other)) {
+      first.rules("Exact a.b/a");
+
+      CommandRun plan = first.plan("--canary=10");
+
+      assertThat(plan.exitCode()).isEqualTo(1);
+      assertThat(plan.err()).startsWith("gateway: --canary: there is no stage v1 of API demo yet");
+    }
   }
 
   @Test

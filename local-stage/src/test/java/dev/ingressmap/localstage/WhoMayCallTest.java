@@ -209,8 +209,9 @@ class WhoMayCallTest {
 
     CommandRun plan = gateway.plan("--stage=prod");
     assertThat(plan.out())
-        .contains("Stage prod is behind the API", "  ~ route  ANY /a  (more open)")
-        .contains("  ~ route  ANY /b  (more open)")
+        .contains("Stage prod is behind the API")
+        .containsPattern("  ~ route  ANY /a  open  \\(default/\\S+\\)  \\(more open\\)")
+        .containsPattern("  ~ route  ANY /b  open  \\(default/\\S+\\)  \\(more open\\)")
         .contains("2 routes become more open.")
         .doesNotContain("ANY /c");
     JsonNode report = gateway.plan("--stage=prod", "--output=json").json();

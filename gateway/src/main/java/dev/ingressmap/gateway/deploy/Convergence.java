@@ -1,16 +1,20 @@
 package dev.ingressmap.gateway.deploy;
 
 import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.aws.call.AwsFailure;
 import dev.ingressmap.gateway.deploy.access.RouteChanges;
 import dev.ingressmap.gateway.deploy.api.Plan;
 import dev.ingressmap.gateway.deploy.api.step.Deployer;
 import dev.ingressmap.gateway.deploy.change.ApiIds;
+import dev.ingressmap.gateway.deploy.change.Change.Action;
+import dev.ingressmap.gateway.deploy.change.Change.Kind;
 import dev.ingressmap.gateway.deploy.change.Retention;
 import dev.ingressmap.gateway.deploy.change.Rollout;
 import dev.ingressmap.gateway.deploy.stage.LiveStage;
 import dev.ingressmap.gateway.mapping.SharedMap;
+import dev.ingressmap.gateway.route.DeclaredRoute;
 import dev.ingressmap.gateway.route.InvalidMap;
 import dev.ingressmap.gateway.route.InvalidMap.Fault;
 import dev.ingressmap.gateway.route.Remembered;
@@ -18,6 +22,7 @@ import dev.ingressmap.gateway.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -114,6 +119,34 @@ public final class Convergence {
    */
   public Optional<RouteChanges> forCallers(MapPlan plan) {
     return StageBehind.changes(aws, plan);
+  }
+
+  /**
+   * The declarations of the routes that a plan removes, as far as the API remembers them. Only a
+   * plan for a person needs them, so nothing fails if AWS does not tell.
+   */
+  public Map<Operation.Key, DeclaredRoute> removed(MapPlan plan) {
+    boolean removes =
+        plan.changes().stream()
+            .anyMatch(change -> change.kind() == Kind.ROUTE && change.action() == Action.REMOVE);
+    try {
+      return removes ? reader.owned(plan.live()) : Map.of();
+    } catch (AwsFailure e) {
+      return Map.of();
+    }
+  }
+
+  /**
+   * Checks what would prevent {@link #apply} from applying a plan.
+   *
+   * @throws dev.ingressmap.gateway.InvalidInput if something protected would be removed, or if a
+   *     canary would lose paths
+   */
+  public void check(MapPlan plan) {
+    plan.checkProtection();
+    if (plan.isCanary()) {
+      new Moves(aws, plan).checkCanary();
+    }
   }
 
   /**

@@ -34,6 +34,7 @@ import dev.ingressmap.gateway.mapping.SharedMap;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -112,7 +113,11 @@ public final class ApplyCommand extends GatewayAction {
               ? convergence.completePlan(desired, live, rollout)
               : convergence.plan(desired, live, rollout);
       plan.checkProtection();
-      List<Line> text = PlanText.of(plan, asks ? convergence.forCallers(plan).orElse(null) : null);
+      List<Line> text =
+          asks
+              ? PlanText.of(
+                  plan, convergence.forCallers(plan).orElse(null), convergence.removed(plan))
+              : PlanText.of(plan, null, Map.of());
       ApiIds ids = plan.apiIds();
       if (plan.isEmpty()) {
         say(text);

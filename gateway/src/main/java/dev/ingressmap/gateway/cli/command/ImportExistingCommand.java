@@ -16,6 +16,7 @@ import dev.ingressmap.gateway.deploy.change.Rollout;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -44,7 +45,7 @@ public final class ImportExistingCommand extends GatewayAction {
       LiveMap foreign = session.map().complete(session.map().readForeign(apiId));
       MapPlan plan = MapPlan.of(desired, foreign, Rollout.WHOLE);
       String name = settings.api().name();
-      List<Line> proposal = new ArrayList<>(PlanText.of(plan, null));
+      List<Line> proposal = new ArrayList<>(PlanText.of(plan, null, Map.of()));
       proposal.add(Line.EMPTY);
       proposal.add(
           Line.of(

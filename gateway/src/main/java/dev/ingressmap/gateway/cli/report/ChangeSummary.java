@@ -1,14 +1,18 @@
 package dev.ingressmap.gateway.cli.report;
 
 import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.aws.api.RouteValue.Answer;
 import dev.ingressmap.gateway.aws.api.RouteValue.RouteSetting;
+import dev.ingressmap.gateway.deploy.access.Access;
+import dev.ingressmap.gateway.deploy.access.Routes;
 import dev.ingressmap.gateway.deploy.change.Change;
 import dev.ingressmap.gateway.deploy.change.Change.Action;
 import dev.ingressmap.gateway.deploy.change.Change.Field;
 import dev.ingressmap.gateway.deploy.change.Change.Kind;
 import dev.ingressmap.gateway.deploy.change.Subject;
 import dev.ingressmap.gateway.deploy.change.Subject.Route;
+import dev.ingressmap.gateway.route.DeclaredRoute;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,8 +23,16 @@ import java.util.stream.Collectors;
 final class ChangeSummary {
 
   private final Map<Subject, String> owners = new HashMap<>();
+  private final Map<Operation.Key, Access> access;
 
-  ChangeSummary(DesiredApi desired) {
+  /**
+   * The summaries of the changes to a desired API.
+   *
+   * @param removed the declarations of routes that it does not have, as far as they are known
+   */
+  ChangeSummary(DesiredApi desired, Map<Operation.Key, DeclaredRoute> removed) {
+    access = Routes.access(desired);
+    removed.forEach((key, route) -> owners.put(new Route(key), route.owner()));
     desired
         .operations()
         .forEach((key, operation) -> owners.put(new Route(key), operation.source().owner()));
@@ -38,11 +50,11 @@ final class ChangeSummary {
     }
     String who = change.access().toString();
     if (change.action() == Action.CHANGE) {
-      return who;
+      return who + owner(change.subject());
     }
     String target = target(change);
     // A closed route says so already.
-    return (target.startsWith(who) ? target : target + "  " + who) + owner(change);
+    return (target.startsWith(who) ? target : target + "  " + who) + owner(change.subject());
   }
 
   /** Some of the added or removed values, by AWS's names. */
@@ -71,8 +83,14 @@ final class ChangeSummary {
         .anyMatch(field -> field.property() == RouteSetting.TYPE && "MOCK".equals(field.set()));
   }
 
-  private String owner(Change change) {
-    String owner = owners.get(change.subject());
+  /** Who may call a route of the desired API, and whose it is. */
+  String of(Operation.Key key) {
+    Access who = access.get(key);
+    return (who == null ? "" : "  " + who) + owner(new Route(key));
+  }
+
+  private String owner(Subject subject) {
+    String owner = owners.get(subject);
     return owner == null ? "" : "  (" + owner + ")";
   }
 }

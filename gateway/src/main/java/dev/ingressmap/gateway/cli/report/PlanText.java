@@ -1,17 +1,23 @@
 package dev.ingressmap.gateway.cli.report;
 
+import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.cli.terminal.Line;
 import dev.ingressmap.gateway.deploy.MapPlan;
 import dev.ingressmap.gateway.deploy.access.RouteChanges;
 import dev.ingressmap.gateway.deploy.api.Plan;
 import dev.ingressmap.gateway.deploy.change.Change;
 import dev.ingressmap.gateway.deploy.change.Change.Action;
+import dev.ingressmap.gateway.deploy.change.Change.Field;
 import dev.ingressmap.gateway.deploy.change.Change.Kind;
+import dev.ingressmap.gateway.deploy.stage.StageValue.Pointer;
+import dev.ingressmap.gateway.route.DeclaredRoute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,22 +40,25 @@ public final class PlanText {
   private final ChangeSummary summary;
   private final List<Line> lines = new ArrayList<>();
 
-  private PlanText(MapPlan plan, @Nullable RouteChanges forCallers) {
+  private PlanText(
+      MapPlan plan, @Nullable RouteChanges forCallers, Map<Operation.Key, DeclaredRoute> removed) {
     this.plan = plan;
     this.forCallers = forCallers;
     this.width = plan.changes().stream().mapToInt(change -> change.name().length()).max().orElse(0);
     this.kindWidth =
         plan.changes().stream().mapToInt(change -> kind(change).length()).max().orElse(0);
-    this.summary = new ChangeSummary(plan.desired());
+    this.summary = new ChangeSummary(plan.desired(), removed);
   }
 
   /**
    * The text for a plan.
    *
    * @param forCallers the plan's effect on the callers of a stage that is behind; null if none is
+   * @param removed the declarations of the routes that it removes, as far as they are known
    */
-  public static List<Line> of(MapPlan plan, @Nullable RouteChanges forCallers) {
-    List<Line> lines = new ArrayList<>(new PlanText(plan, forCallers).text());
+  public static List<Line> of(
+      MapPlan plan, @Nullable RouteChanges forCallers, Map<Operation.Key, DeclaredRoute> removed) {
+    List<Line> lines = new ArrayList<>(new PlanText(plan, forCallers, removed).text());
     lines.addAll(HeldBackText.of(plan.desired().heldBack()));
     return lines;
   }
@@ -117,22 +126,29 @@ public final class PlanText {
             + (routes.isEmpty()
                 ? "for its callers, the routes stay the same."
                 : "for its callers, routes are added or removed:"));
-    lines.addAll(lines(routes));
+    lines.addAll(lines(routes, summary::of));
     add("AWS shows only the methods of an earlier deployment's paths, not what is behind them.");
   }
 
   /** The differences for callers. */
   public static List<Line> lines(RouteChanges routes) {
+    return lines(routes, key -> "");
+  }
+
+  private static List<Line> lines(RouteChanges routes, Function<Operation.Key, String> summary) {
     List<Line> lines = new ArrayList<>();
     Set<String> opened = new TreeSet<>(routes.moreOpen());
-    routes.added().forEach(route -> lines.add(line(Action.ADD, route, opened.remove(route))));
-    routes.removed().forEach(route -> lines.add(line(Action.REMOVE, route, opened.remove(route))));
-    opened.forEach(route -> lines.add(line(Action.CHANGE, route, true)));
+    Function<String, String> end =
+        route ->
+            summary.apply(Operation.Key.parse(route)) + (opened.remove(route) ? MORE_OPEN : "");
+    routes.added().forEach(route -> lines.add(line(Action.ADD, route + end.apply(route))));
+    routes.removed().forEach(route -> lines.add(line(Action.REMOVE, route + end.apply(route))));
+    List.copyOf(opened).forEach(route -> lines.add(line(Action.CHANGE, route + end.apply(route))));
     return lines;
   }
 
-  private static Line line(Action action, String route, boolean moreOpen) {
-    return new Line(action, "route  " + route + (moreOpen ? MORE_OPEN : ""));
+  private static Line line(Action action, String route) {
+    return new Line(action, "route  " + route);
   }
 
   private static String name(Plan api) {
@@ -171,16 +187,23 @@ public final class PlanText {
   }
 
   private static List<Line> fields(Change change) {
-    if (change.action() != Action.CHANGE) {
-      return List.of();
-    }
-    int indent = change.fields().stream().mapToInt(f -> f.name().length()).max().orElse(0);
-    return change.fields().stream()
+    List<Field> fields = change.fields().stream().filter(field -> isShown(change, field)).toList();
+    int indent = fields.stream().mapToInt(f -> f.name().length()).max().orElse(0);
+    return fields.stream()
         .map(field ->
             Line.of(
                 ("      %-" + indent + "s  %s -> %s")
                     .formatted(field.name(), value(field.from()), value(field.to()))))
         .toList();
+  }
+
+  /** A new stage brings settings for all routes; what it has anyway, or not at all, is no news. */
+  private static boolean isShown(Change change, Field field) {
+    return change.action() == Action.CHANGE
+        || (change.action() == Action.ADD
+            && change.kind() == Kind.STAGE
+            && field.property() != Pointer.DEPLOYED
+            && !"false".equals(field.to()));
   }
 
   /** A value for the output; hashes are cut. */

@@ -46,7 +46,8 @@ class PlanTextTest {
     List<Line> lines =
         PlanText.of(
             MapPlan.of(new DesiredApi(Settings.DEFAULT, new TreeMap<>()), map, Rollout.WHOLE),
-            null);
+            null,
+            Map.of());
 
     assertThat(lines.stream().map(line -> line.lead() + line.text()))
         .anyMatch(line -> line.equals("  ~ api    demo"))
