@@ -12,6 +12,7 @@ import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.SettingsText;
 import dev.ingressmap.gateway.source.Manifests;
 import dev.ingressmap.gateway.yaml.YamlDocuments;
+import dev.ingressmap.gateway.settings.policy.Ingresses;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -135,7 +136,7 @@ class TeamsPageTest {
   }
 
   private static IngressMap ofCluster(String manifests) {
-    return Manifests.read(YamlDocuments.read("cluster", stream(manifests)));
+    return Manifests.read(YamlDocuments.read("cluster", stream(manifests)), Ingresses.ALL);
   }
 
   private static InputStream stream(String manifests) {
