@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.ingress;
 
+import dev.ingressmap.gateway.route.CanonicalPath;
 import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.localstage.http.LoopbackServer;
 import java.io.IOException;

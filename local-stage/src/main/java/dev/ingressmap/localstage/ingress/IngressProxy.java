@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.ingress;
 
+import dev.ingressmap.gateway.route.CanonicalPath;
 import dev.ingressmap.localstage.http.HeaderSize;
 import dev.ingressmap.localstage.http.PassingClient;
 import java.io.IOException;

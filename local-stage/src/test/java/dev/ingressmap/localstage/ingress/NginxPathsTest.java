@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ingressmap.answers.Wire;
 import dev.ingressmap.gateway.Rounds;
+import dev.ingressmap.gateway.route.CanonicalPath;
 import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.localstage.backend.Backend;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.ingressmap.localstage.ingress;
+package dev.ingressmap.gateway.route;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param encodedSlashBelow paths, each from a slash to a slash, below which {@code %2F} is taken
  */
-record CanonicalPath(List<String> encodedSlashBelow) {
+public record CanonicalPath(List<String> encodedSlashBelow) {
 
   private record Rule(Pattern pattern, String objection) {}
 
@@ -34,12 +34,12 @@ record CanonicalPath(List<String> encodedSlashBelow) {
 
   private static final Pattern ENCODED_SLASH = Pattern.compile("%2[Ff]");
 
-  CanonicalPath {
+  public CanonicalPath {
     encodedSlashBelow = List.copyOf(encodedSlashBelow);
   }
 
   /** Why a path, as it was sent, is refused; null if it is accepted. */
-  @Nullable String objection(String path) {
+  public @Nullable String objection(String path) {
     if (!SUSPECT.matcher(path).find()) {
       return null;
     }
