@@ -52,6 +52,7 @@ class HostileAnswersTest {
         "plan -f %m",
         "status -f %m",
         "routes --from live",
+        "explain /a --from live",
         "history",
         "history --diff %d %d",
         "url",

@@ -26,6 +26,7 @@ import dev.ingressmap.gateway.cli.terminal.ExitCode;
 import dev.ingressmap.gateway.cli.terminal.Screen;
 import dev.ingressmap.gateway.cli.terminal.StandardStream;
 import dev.ingressmap.gateway.cli.terminal.Terminal;
+import dev.ingressmap.gateway.cli.view.ExplainCommand;
 import dev.ingressmap.gateway.cli.view.RoutesCommand;
 import dev.ingressmap.gateway.cluster.access.Environment;
 import java.io.BufferedReader;
@@ -61,6 +62,7 @@ public final class Gateway implements Terminal {
           WatchCommand.class,
           StatusCommand.class,
           RoutesCommand.class,
+          ExplainCommand.class,
           VerifyCommand.class,
           HistoryCommand.class,
           RollbackCommand.class,

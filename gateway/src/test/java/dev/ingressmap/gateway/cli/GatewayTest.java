@@ -134,6 +134,7 @@ class GatewayTest {
         "apply --help",
         "status --help",
         "routes --help",
+        "explain --help",
         "history --help",
         "rollback --help",
         "promote --help",

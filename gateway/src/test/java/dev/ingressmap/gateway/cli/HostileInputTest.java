@@ -118,6 +118,14 @@ class HostileInputTest {
         """);
 
     assertHarmless(
+        "explain",
+        "/orders",
+        "-f",
+        file.toString(),
+        "--config=" + folder.resolve("gateway.yaml"),
+        "--no-strict",
+        aws.option());
+    assertHarmless(
         "routes",
         "-f",
         file.toString(),
@@ -143,6 +151,7 @@ class HostileInputTest {
     if (exitCode == ExitCode.CHANGES) {
       assertHarmless("export", "-f", file.toString(), "--config=" + config, "--extensions");
       assertHarmless("routes", "-f", file.toString(), "--config=" + config);
+      assertHarmless("explain", "/shop/orders", "-f", file.toString(), "--config=" + config);
     }
   }
 
@@ -182,6 +191,10 @@ class HostileInputTest {
         "rollback --to %s",
         "rollback --part %s",
         "routes --from %s",
+        "explain %s -f %i",
+        "explain /%s -f %i",
+        "explain https://%s/ -f %i",
+        "explain / -f %i --method %s",
         "routes -f %i --team %s",
         "history --diff %s %s",
         "export -o %s -f %i",

@@ -2,6 +2,7 @@ package dev.ingressmap.gateway.cli.view;
 
 import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.aws.api.Canary;
+import dev.ingressmap.gateway.cli.option.StateOption.State;
 import dev.ingressmap.gateway.cli.report.Subject;
 import dev.ingressmap.gateway.cli.session.Session;
 import dev.ingressmap.gateway.deploy.LiveMap;
@@ -68,7 +69,8 @@ final class LiveView {
             part.routes()
                 .forEach((key, who) -> add(key, ViewedBackend.UNKNOWN, who, "its part moves")));
     live.apis().forEach(this::add);
-    return new ViewedMap(session.settings(), routes, List.of(), List.of(), variables, remarks);
+    return new ViewedMap(
+        State.LIVE, session.settings(), routes, List.of(), List.of(), variables, remarks);
   }
 
   private void add(String part, LiveApi api) {

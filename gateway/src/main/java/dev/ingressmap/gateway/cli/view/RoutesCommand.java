@@ -52,7 +52,7 @@ public final class RoutesCommand extends GatewayAction {
     } else {
       show(map);
     }
-    report(RoutesReport.of(map, from.state(), calls()));
+    report(RoutesReport.of(map, calls()));
     return ExitCode.DONE;
   }
 

@@ -27,12 +27,12 @@ record RoutesReport(
     int reads,
     int writes) {
 
-  static RoutesReport of(ViewedMap map, State from, ApiCalls calls) {
+  static RoutesReport of(ViewedMap map, ApiCalls calls) {
     return new RoutesReport(
         "routes",
         map.settings().api().title(),
         map.settings().stage().name(),
-        from,
+        map.from(),
         map.routes().values().stream().map(RouteView::of).toList(),
         map.remarks(),
         HeldBackView.of(map.heldBack()),

@@ -3,6 +3,7 @@ package dev.ingressmap.gateway.cli.view;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.api.HeldBack;
 import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.cli.option.StateOption.State;
 import dev.ingressmap.gateway.deploy.access.Access;
 import dev.ingressmap.gateway.deploy.access.Routes;
 import dev.ingressmap.gateway.settings.Settings;
@@ -18,12 +19,14 @@ import java.util.function.Predicate;
 /**
  * The routes of a map by the paths that callers know, as it describes them or as AWS has them.
  *
+ * @param from which of the two it is
  * @param keptOut the closed routes that the API does not need
  * @param heldBack what waits, as far as it is known
- * @param variables of the stage, by the names of the parts that have it
+ * @param variables of the stage
  * @param remarks what else is to be said about the whole
  */
 record ViewedMap(
+    State from,
     Settings settings,
     SortedMap<Operation.Key, ViewedRoute> routes,
     List<ViewedRoute> keptOut,
@@ -55,6 +58,7 @@ record ViewedMap(
                     access.getOrDefault(key, Access.of(operation)),
                     kept.contains(key.toString()) ? "held back" : "")));
     return new ViewedMap(
+        State.DESIRED,
         desired.settings(),
         routes,
         desired.keptOut().stream().map(closed -> of(closed, Access.of(closed), "")).toList(),
@@ -80,6 +84,7 @@ record ViewedMap(
     SortedMap<Operation.Key, ViewedRoute> shown = new TreeMap<>(routes);
     shown.values().removeIf(routesToShow.negate());
     return new ViewedMap(
+        from,
         settings,
         shown,
         keptOut,
