@@ -3,6 +3,7 @@ package dev.ingressmap.localstage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.gateway.cluster.Eventually;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
@@ -103,6 +104,22 @@ class SharingTest {
       watch.says("Ingress x/i is no longer held back");
       Eventually.holds(
           () -> assertThat(stage.served("/x")).contains("Missing Authentication Token"));
+    }
+  }
+
+  @Test
+  void theFirstIngressOfAllIsFaulty() throws Exception {
+    stage.cluster().delete("shop", "web");
+    stage.cluster().delete("shop", "news");
+    stage.cluster().declare("x", "i", NEWER, "Exact a.b/x authorizer=nobody");
+    Path settings =
+        Files.writeString(
+            folder.resolve("settings.yaml"), "routes: {GET /version: {mock: {status: 200}}}");
+    try (WatchUnderTest watch = stage.watch("--no-leader-elect", "--config=" + settings)) {
+      watch.says("deployed: ");
+
+      stage.cluster().declare("shop", "more", NEWER, "Exact a.b/more");
+      stage.serves("/more", "200 a.b");
     }
   }
 

@@ -86,7 +86,7 @@ public final class Convergence {
    * @throws InvalidMap if AWS does not know yet whose the live routes are
    */
   public Remembered remembered(SharedMap map, LiveMap live) {
-    Remembered remembered = reader.remembered(live);
+    Optional<Remembered> remembered = reader.remembered(live);
     boolean hasRoutes = live.apis().values().stream().anyMatch(api -> !api.routes().isEmpty());
     if (hasRoutes && remembered.isEmpty()) {
       List<Fault> faults = new ArrayList<>(map.faults());
@@ -96,7 +96,7 @@ public final class Convergence {
                   + " the map once, or leave the faulty Ingresses out, and apply"));
       throw new InvalidMap(faults);
     }
-    return remembered;
+    return remembered.orElse(Remembered.NOTHING);
   }
 
   /**

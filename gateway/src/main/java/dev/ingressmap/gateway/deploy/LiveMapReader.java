@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -97,32 +98,36 @@ public final class LiveMapReader {
     return live.withApis(apis);
   }
 
-  /** What the APIs keep of the declarations of their routes, with one call for each API. */
-  public Remembered remembered(LiveMap live) {
+  /**
+   * What the APIs keep of the declarations of their routes, with one call for each API; empty if
+   * they keep none.
+   */
+  public Optional<Remembered> remembered(LiveMap live) {
+    Map<String, Map<String, String>> documentation = documentation(live);
     List<DeclaredRoute> routes = new ArrayList<>();
-    declared(live).values().forEach(declared -> routes.addAll(declared.values()));
-    return new Remembered(routes);
+    documentation.values().forEach(of -> routes.addAll(DeclaredRoutes.read(of).values()));
+    return documentation.values().stream().anyMatch(DeclaredRoutes::areIn)
+        ? Optional.of(new Remembered(routes))
+        : Optional.empty();
   }
 
   /** The same by the paths that callers know. */
   public Map<Operation.Key, DeclaredRoute> owned(LiveMap live) {
     Map<Operation.Key, DeclaredRoute> owned = new HashMap<>();
-    declared(live)
-        .forEach((part, routes) ->
-            routes.forEach((key, route) -> owned.put(Routes.whole(part, key), route)));
+    documentation(live)
+        .forEach((part, of) ->
+            DeclaredRoutes.read(of)
+                .forEach((key, route) -> owned.put(Routes.whole(part, key), route)));
     return owned;
   }
 
   /** By part; those of parts that are no longer split off are first. */
-  private Map<String, Map<Operation.Key, DeclaredRoute>> declared(LiveMap live) {
-    Map<String, Map<Operation.Key, DeclaredRoute>> declared = new LinkedHashMap<>();
-    live.surplus().forEach((part, api) -> declared.put(part, declared(api.id())));
-    live.apis().forEach((part, api) -> declared.put(part, declared(api.id())));
-    return declared;
-  }
-
-  private Map<Operation.Key, DeclaredRoute> declared(String apiId) {
-    return DeclaredRoutes.read(aws.workingCopy(apiId).documentation());
+  private Map<String, Map<String, String>> documentation(LiveMap live) {
+    Map<String, Map<String, String>> read = new LinkedHashMap<>();
+    live.surplus()
+        .forEach((part, api) -> read.put(part, aws.workingCopy(api.id()).documentation()));
+    live.apis().forEach((part, api) -> read.put(part, aws.workingCopy(api.id()).documentation()));
+    return read;
   }
 
   private Map<Operation.Key, Access> routes(String part, RestApi api) {

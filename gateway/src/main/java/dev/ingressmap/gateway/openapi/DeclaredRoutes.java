@@ -88,6 +88,11 @@ public final class DeclaredRoutes {
     return root.toString();
   }
 
+  /** Whether an API keeps declarations at all, even if there are none; one of before does not. */
+  public static boolean areIn(Map<String, String> properties) {
+    return properties.values().stream().anyMatch(json -> routes(json).isObject());
+  }
+
   private static Operation.Key key(String text, String resource) {
     return text.contains(" ") ? Operation.Key.parse(text) : new Operation.Key(resource, text);
   }

@@ -24,8 +24,8 @@ record Documentation(List<Part> documentationParts) {
   /** AWS's quota for an API. One part has several paths if there are more. */
   private static final int MOST_PARTS = 2000;
 
-  /** The documentation; null if no object has declared a route. */
-  static @Nullable Documentation of(DesiredApi api) {
+  /** The documentation. If no object has declared a route, it says that. */
+  static Documentation of(DesiredApi api) {
     SortedMap<String, SortedMap<String, DeclaredRoute>> paths = new TreeMap<>();
     api.operations()
         .forEach((key, operation) -> {
@@ -49,7 +49,10 @@ record Documentation(List<Part> documentationParts) {
         routes.put(key, Declaration.of(route.getValue(), path.getKey()));
       }
     }
-    return parts.isEmpty() ? null : new Documentation(parts);
+    if (parts.isEmpty()) {
+      parts.add(new Part(new Location("RESOURCE", "/"), Map.of(ROUTES, routes)));
+    }
+    return new Documentation(parts);
   }
 
   /** The path that a route at a resource has declared, unless it says otherwise. */

@@ -28,10 +28,6 @@ public final class Remembered {
             new Place(route.object().id().describe(), route.host(), route.path(), route.type())));
   }
 
-  public boolean isEmpty() {
-    return routes.isEmpty();
-  }
-
   /** All of them, in no order. */
   public Collection<DeclaredRoute> all() {
     return routes.values();

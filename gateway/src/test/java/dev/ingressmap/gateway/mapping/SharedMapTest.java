@@ -253,6 +253,23 @@ class SharedMapTest {
         .hasMessageContaining("nobody");
   }
 
+  @Test
+  void failsIfALiveRouteNeedsWhatTheSettingsNoLongerHave() {
+    Settings before =
+        SettingsText.of(
+            "authorizers: {a: {type: TOKEN, lambda:"
+                + " 'arn:aws:lambda:eu-central-1:123456789012:function:a'}}");
+    Routes routes = Routes.of(SHOP + "x/i@3: Exact a.b/x authorizer=a");
+    Remembered live =
+        remembered(SharedMap.of(routes.ofCluster(), before).desired(() -> Remembered.NOTHING));
+
+    assertThat(
+            catchThrowableOfType(
+                InvalidMap.class,
+                () -> SharedMap.of(routes.ofCluster(), Settings.DEFAULT).desired(() -> live)))
+        .hasMessageContaining("\"a\" is not in gateway.yaml");
+  }
+
   private static DesiredApi desired(String lines, Remembered live) {
     return SharedMap.of(Routes.of(lines).ofCluster(), Settings.DEFAULT).desired(() -> live);
   }
