@@ -50,7 +50,7 @@ public final class ExplainCommand extends GatewayAction {
   protected int run(Settings settings) {
     CalledPath path = CalledPath.of(called, settings);
     List<String> methods = methods();
-    IngressMap read = from.state() == State.LIVE && !mapIsGiven() ? null : ingressMap();
+    IngressMap read = from.state() == State.LIVE && !mapIsGiven() ? null : ingressMap(settings);
     ViewedMap map =
         from.state() == State.LIVE || read == null
             ? live(settings)
