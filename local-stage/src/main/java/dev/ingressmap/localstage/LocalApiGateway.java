@@ -11,6 +11,7 @@ import dev.ingressmap.localstage.http.ForeignPages;
 import dev.ingressmap.localstage.http.ForeignPages.Allowed;
 import dev.ingressmap.localstage.http.LoopbackServer;
 import dev.ingressmap.localstage.model.account.RestApis;
+import dev.ingressmap.localstage.model.api.Quotas;
 import dev.ingressmap.localstage.program.Programs;
 import dev.ingressmap.localstage.route53.Route53;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class LocalApiGateway implements AutoCloseable {
 
   /** Begins to answer, with faults that users can set while it runs. */
   void start(IngressHosts ingress) {
-    start(ingress, Map.of(), Programs.USUAL, Allowed.NOTHING);
+    start(ingress, Map.of(), Programs.USUAL, Allowed.NOTHING, Quotas.USUAL);
   }
 
   /**
@@ -45,11 +46,16 @@ final class LocalApiGateway implements AutoCloseable {
    *
    * @param computing how long the programs in an API's document may compute
    * @param allowed who may call the control plane in addition to programs and this process's pages
+   * @param quotas of the account for each API
    */
   void start(
-      IngressHosts ingress, Map<String, URI> functions, Duration computing, Allowed allowed) {
+      IngressHosts ingress,
+      Map<String, URI> functions,
+      Duration computing,
+      Allowed allowed,
+      Quotas quotas) {
     FaultRules rules = new FaultRules();
-    RestApis apis = new RestApis();
+    RestApis apis = new RestApis(System::nanoTime, quotas);
     Handler control = new FaultsEndpoint(rules, control(apis, rules));
     start(apis, ingress, functions, computing, new ForeignPages(allowed, control));
   }
@@ -60,7 +66,7 @@ final class LocalApiGateway implements AutoCloseable {
    * @param clock when changes become visible to callers, in nanoseconds
    */
   void start(IngressHosts ingress, Faults faults, LongSupplier clock) {
-    RestApis apis = new RestApis(clock);
+    RestApis apis = new RestApis(clock, Quotas.USUAL);
     start(
         apis,
         ingress,

@@ -14,6 +14,7 @@ import dev.ingressmap.gateway.source.Manifests;
 import dev.ingressmap.localstage.execute.integrate.IngressHosts;
 import dev.ingressmap.localstage.ingress.EmbeddedIngress;
 import dev.ingressmap.localstage.ingress.Upstreams;
+import dev.ingressmap.localstage.model.api.Quotas;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -52,7 +53,7 @@ public record LocalStage(
     IngressMap map = Manifests.read(List.of(local.manifests()), () -> System.in);
     local.checkUpstreams(map);
     List<DesiredApi> desired =
-        stages.stream().map(settings -> ApiMapping.map(map, settings)).toList();
+        stages.stream().map(settings -> ApiMapping.map(mapOf(local, settings), settings)).toList();
     RunningParts parts = new RunningParts();
     try {
       return start(local, map, desired, parts);
@@ -60,6 +61,11 @@ public record LocalStage(
       parts.close();
       throw e;
     }
+  }
+
+  /** The Ingresses that are the map of a stage; the ingress serves the others, too. */
+  private static IngressMap mapOf(LocalStageSettings local, Settings settings) {
+    return Manifests.read(List.of(local.manifests()), () -> System.in, settings.ingresses());
   }
 
   private static LocalStage start(
@@ -77,7 +83,8 @@ public record LocalStage(
         new IngressHosts(ingress::serves, ingress.address()),
         local.authorizers(),
         local.computing(),
-        local.allowed());
+        local.allowed(),
+        quotas(desired));
     URI endpoint = URI.create("http://localhost:" + gateway.port());
     List<DeployedStage> stages =
         desired.stream().map(stage -> new DeployedStage(stage, deploy(endpoint, stage))).toList();
@@ -85,6 +92,19 @@ public record LocalStage(
     parts.add(new ManifestWatch(local.manifests(), map, ingress::follow));
     URI ingressUrl = URI.create("http://localhost:" + ingress.address().getPort());
     return new LocalStage(map, stages, endpoint, ingressUrl, parts);
+  }
+
+  /** What the map's account has of AWS, so that a raised quota can be rehearsed. */
+  private static Quotas quotas(List<DesiredApi> stages) {
+    return new Quotas(
+        stages.stream()
+            .mapToInt(stage -> stage.settings().limits().resources())
+            .max()
+            .orElse(Quotas.USUAL.resources()),
+        stages.stream()
+            .mapToInt(stage -> stage.settings().limits().stages())
+            .max()
+            .orElse(Quotas.USUAL.stages()));
   }
 
   /** Does what {@code gateway apply} does, over the same protocol. */

@@ -6,6 +6,7 @@ import dev.ingressmap.answers.Reply;
 import dev.ingressmap.answers.Wire;
 import dev.ingressmap.localstage.execute.integrate.IngressHosts;
 import dev.ingressmap.localstage.http.ForeignPages.Allowed;
+import dev.ingressmap.localstage.model.api.Quotas;
 import dev.ingressmap.localstage.program.Programs;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -32,7 +33,8 @@ class ForeignPagesTest {
         new IngressHosts(host -> false, new InetSocketAddress(0)),
         Map.of(),
         Programs.USUAL,
-        new Allowed(List.of("gateway.test"), List.of("http://localhost:3000")));
+        new Allowed(List.of("gateway.test"), List.of("http://localhost:3000")),
+        Quotas.USUAL);
     port = gateway.port();
   }
 

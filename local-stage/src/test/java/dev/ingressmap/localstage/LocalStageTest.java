@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.net.httpserver.HttpServer;
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.SettingsText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.http.HttpHeader;
 import org.junit.jupiter.api.AfterAll;
@@ -228,6 +230,20 @@ class LocalStageTest {
               LocalStage.start(
                   new LocalStageSettings(0, port, BASE, Map.of()), List.of(Settings.DEFAULT)))
           .withMessageContaining("LOCAL_STAGE_INGRESS_PORT: port " + port + " is not free");
+    }
+  }
+
+  /** So that a quota that AWS has raised can be rehearsed. */
+  @Test
+  void hasTheQuotasOfTheMapsSettings(@TempDir Path folder) throws Exception {
+    Path many = folder.resolve("many.yaml");
+    Rules.write(many, IntStream.range(0, 310).mapToObj(i -> "Exact a.b/p" + i).toList());
+    Settings raised = SettingsText.of("limits: {resources: 400, stages: 12}");
+
+    try (LocalStage mine =
+        LocalStage.start(
+            new LocalStageSettings(0, 0, many.toString(), Map.of()), List.of(raised))) {
+      assertThat(mine.stages()).hasSize(1);
     }
   }
 

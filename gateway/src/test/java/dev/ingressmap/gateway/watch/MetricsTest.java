@@ -2,13 +2,19 @@ package dev.ingressmap.gateway.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingressmap.gateway.api.HeldBack;
+import dev.ingressmap.gateway.api.HeldBack.Reason;
 import dev.ingressmap.gateway.aws.call.ApiCall;
+import dev.ingressmap.gateway.route.ObjectName;
+import dev.ingressmap.gateway.source.Ingress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -59,11 +65,18 @@ class MetricsTest {
   @Test
   void everythingThatTheAlertsAskForIsMeasured() throws IOException {
     String alerts = Files.readString(Path.of("../k8s/components/monitoring/alerts.yaml"));
+    ObjectName object = new ObjectName(Ingress.KIND, "shop", "web");
+    metrics.heldBack(
+        List.of(
+            new HeldBack(
+                object, Reason.WEAKER, List.of("p"), List.of(), List.of(), new TreeSet<>())));
     String measured = text();
 
+    assertThat(measured)
+        .contains("gateway_held_back_ingresses{namespace=\"shop\",reason=\"weaker\"} 1.0");
     assertThat(Pattern.compile("\\bgateway_\\w+").matcher(alerts).results())
         .isNotEmpty()
-        .allSatisfy(name -> assertThat(measured).contains("\n" + name.group() + " "));
+        .allSatisfy(name -> assertThat(measured).containsPattern("\n" + name.group() + "[ {]"));
   }
 
   private static ApiCall call(String action, boolean throttled) {

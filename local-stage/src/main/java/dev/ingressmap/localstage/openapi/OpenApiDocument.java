@@ -4,6 +4,7 @@ import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
 
 import dev.ingressmap.localstage.model.api.ApiDefinition;
 import dev.ingressmap.localstage.model.api.Components;
+import dev.ingressmap.localstage.model.api.Quotas;
 import dev.ingressmap.localstage.model.api.RestApi;
 import dev.ingressmap.localstage.model.documentation.Documentation;
 import dev.ingressmap.localstage.openapi.document.DocumentNode;
@@ -59,10 +60,10 @@ public final class OpenApiDocument {
   }
 
   /** A new API, as this document describes it. */
-  public ImportedApi create(RestApi api, ImportOptions options) {
-    ApiDefinition definition = ApiDefinition.of(api);
+  public ImportedApi create(RestApi api, ImportOptions options, Quotas quotas) {
+    ApiDefinition definition = ApiDefinition.of(api, quotas);
     return importInto(
-        new ApiDefinition(api, definition.resources(), Components.NONE),
+        new ApiDefinition(api, definition.resources(), Components.NONE, quotas),
         Documentation.NONE,
         options);
   }

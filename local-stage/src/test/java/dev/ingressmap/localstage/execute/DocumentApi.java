@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.model.api.Quotas;
 import dev.ingressmap.localstage.openapi.OpenApiDocument;
 import dev.ingressmap.localstage.openapi.document.BasePath;
 import dev.ingressmap.localstage.openapi.document.ImportOptions;
@@ -26,7 +27,8 @@ public final class DocumentApi {
         OpenApiDocument.parse(yaml.getBytes(StandardCharsets.UTF_8))
             .create(
                 new SampleApi().definition().api(),
-                new ImportOptions(true, true, BasePath.IGNORE, true, Instant.EPOCH))
+                new ImportOptions(true, true, BasePath.IGNORE, true, Instant.EPOCH),
+                Quotas.USUAL)
             .definition());
   }
 }

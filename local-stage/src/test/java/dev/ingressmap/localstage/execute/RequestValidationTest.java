@@ -126,7 +126,8 @@ class RequestValidationTest {
                 new ApiDefinition(
                     DocumentApi.of("paths: {}").definition().api(),
                     original.resources(),
-                    original.components())));
+                    original.components(),
+                    original.quotas())));
 
     String pet = "[{\"name\":\"a\",\"kind\":\"%s\"}]";
     String type = "Content-Type: application/json";

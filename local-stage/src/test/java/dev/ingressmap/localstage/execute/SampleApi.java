@@ -9,6 +9,7 @@ import dev.ingressmap.localstage.model.Identifier;
 import dev.ingressmap.localstage.model.api.ApiDefinition;
 import dev.ingressmap.localstage.model.api.AuthorizationType;
 import dev.ingressmap.localstage.model.api.Method;
+import dev.ingressmap.localstage.model.api.Quotas;
 import dev.ingressmap.localstage.model.api.Resource;
 import dev.ingressmap.localstage.model.api.RestApi;
 import java.time.Instant;
@@ -42,7 +43,7 @@ public final class SampleApi {
             Identifier.ofResource(),
             null,
             null);
-    definition = ApiDefinition.of(api);
+    definition = ApiDefinition.of(api, Quotas.USUAL);
   }
 
   ApiDefinition definition() {

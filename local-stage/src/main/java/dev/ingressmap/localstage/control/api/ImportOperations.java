@@ -55,7 +55,7 @@ public final class ImportOperations {
       ObjectNode endpoint = json.putObject("endpointConfiguration");
       List.of(types.split(",", -1)).forEach(endpoint.putArray("types")::add);
     }
-    ImportedApi imported = document.create(Wire.read(json, RestApi.class), options);
+    ImportedApi imported = document.create(Wire.read(json, RestApi.class), options, apis.quotas());
     apis.add(HostedApi.of(imported.definition()).with(imported.documentation()));
     return Answer.json(
         withWarnings(RestApiJson.brief(imported.definition().api()), imported.warnings()));

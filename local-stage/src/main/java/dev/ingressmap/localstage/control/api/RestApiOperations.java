@@ -90,7 +90,7 @@ public final class RestApiOperations {
     String source = body.path("cloneFrom").asString("");
     if (source.isEmpty()) {
       RestApi api = Wire.read(body, RestApi.class);
-      apis.add(HostedApi.of(ApiDefinition.of(api)));
+      apis.add(HostedApi.of(ApiDefinition.of(api, apis.quotas())));
       return Answer.json(RestApiJson.brief(api));
     }
     ApiDefinition original = apis.get(source).definition();

@@ -4,6 +4,7 @@ import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
 import static dev.ingressmap.localstage.model.ApiGatewayException.notFound;
 
 import dev.ingressmap.localstage.model.ApiGatewayException;
+import dev.ingressmap.localstage.model.api.Quotas;
 import dev.ingressmap.localstage.model.stage.HostedApi;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,7 @@ public final class RestApis {
   public static final String ACCOUNT_ID = "000000000000";
 
   private final ConcurrentMap<String, HostedApi> apis = new ConcurrentHashMap<>();
+  private final Quotas quotas;
   private final Spreading spreading;
   private final DomainNames domainNames;
   private final ClientCertificates clientCertificates = new ClientCertificates();
@@ -27,15 +29,17 @@ public final class RestApis {
   private final UsagePlans usagePlans;
 
   public RestApis() {
-    this(System::nanoTime);
+    this(System::nanoTime, Quotas.USUAL);
   }
 
   /**
    * An account without any API.
    *
    * @param clock the time for {@link Spreading}, in nanoseconds
+   * @param quotas for each API
    */
-  public RestApis(LongSupplier clock) {
+  public RestApis(LongSupplier clock, Quotas quotas) {
+    this.quotas = quotas;
     this.spreading = new Spreading(clock);
     this.domainNames = new DomainNames(spreading);
     this.usagePlans = new UsagePlans(apis::get, apiKeys, spreading);
@@ -44,6 +48,11 @@ public final class RestApis {
   /** What callers of stages see at this moment. */
   public Served served() {
     return spreading.served();
+  }
+
+  /** The quotas for each API. */
+  public Quotas quotas() {
+    return quotas;
   }
 
   public ApiKeys apiKeys() {

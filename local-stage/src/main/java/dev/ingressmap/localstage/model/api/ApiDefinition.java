@@ -17,25 +17,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resources by resource id
  */
-public record ApiDefinition(RestApi api, Map<String, Resource> resources, Components components) {
-
-  /** The quota of resources per API, including the root. */
-  private static final int MAX_RESOURCES = 300;
+public record ApiDefinition(
+    RestApi api, Map<String, Resource> resources, Components components, Quotas quotas) {
 
   public ApiDefinition {
     resources = Copies.map(resources);
   }
 
   /** A new API: the root resource and the two models that AWS adds to every API. */
-  public static ApiDefinition of(RestApi api) {
+  public static ApiDefinition of(RestApi api, Quotas quotas) {
     return new ApiDefinition(
         api,
         Map.of(api.rootResourceId(), Resource.root(api.rootResourceId())),
-        Components.NONE.with(Model.empty()).with(Model.error()));
+        Components.NONE.with(Model.empty()).with(Model.error()),
+        quotas);
   }
 
   public ApiDefinition with(RestApi api) {
-    return new ApiDefinition(api, resources, components);
+    return new ApiDefinition(api, resources, components, quotas);
   }
 
   /**
@@ -43,7 +42,7 @@ public record ApiDefinition(RestApi api, Map<String, Resource> resources, Compon
    * to.
    */
   public ApiDefinition with(Components components) {
-    return new ApiDefinition(api, resources, components);
+    return new ApiDefinition(api, resources, components, quotas);
   }
 
   public Resource root() {
@@ -70,7 +69,7 @@ public record ApiDefinition(RestApi api, Map<String, Resource> resources, Compon
     Resource parent = resource(parentId);
     Resource resource = parent.child(id, pathPart);
     checkPlace(parent, resource);
-    if (resources.size() >= MAX_RESOURCES) {
+    if (resources.size() >= quotas.resources()) {
       throw limitExceeded(
           "Maximum number of Resources for this API has been reached.  Please contact AWS if you"
               + " need additional Resources.");
@@ -98,7 +97,7 @@ public record ApiDefinition(RestApi api, Map<String, Resource> resources, Compon
     }
     var rest = new LinkedHashMap<>(resources);
     rest.values().removeIf(resource::holds);
-    return new ApiDefinition(api, rest, components);
+    return new ApiDefinition(api, rest, components, quotas);
   }
 
   /** This definition with a method, which replaces any method for the same HTTP method. */
@@ -142,7 +141,8 @@ public record ApiDefinition(RestApi api, Map<String, Resource> resources, Compon
   }
 
   private ApiDefinition with(Resource resource) {
-    return new ApiDefinition(api, Copies.with(resources, resource.id(), resource), components);
+    return new ApiDefinition(
+        api, Copies.with(resources, resource.id(), resource), components, quotas);
   }
 
   private Collection<Resource> children(Resource parent) {

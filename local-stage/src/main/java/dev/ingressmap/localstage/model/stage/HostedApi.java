@@ -29,8 +29,6 @@ public record HostedApi(
     Map<String, Deployment> deployments,
     Map<String, Stage> stages) {
 
-  private static final int MAX_STAGES = 10;
-
   public HostedApi {
     deployments = Copies.map(deployments);
     stages = Copies.map(stages);
@@ -96,7 +94,7 @@ public record HostedApi(
     if (stages.containsKey(stage.stageName())) {
       throw conflict("Stage already exists");
     }
-    if (stages.size() >= MAX_STAGES) {
+    if (stages.size() >= definition.quotas().stages()) {
       throw limitExceeded(
           "Maximum number of stages for this API has been reached.  Please contact AWS if you need"
               + " additional stages.");

@@ -176,6 +176,7 @@ public final class DocumentImport {
     return new ApiDefinition(
         definition.api(),
         Map.of(root.id(), new Resource(root.id(), null, null, root.path(), Map.of())),
-        Components.NONE);
+        Components.NONE,
+        definition.quotas());
   }
 }

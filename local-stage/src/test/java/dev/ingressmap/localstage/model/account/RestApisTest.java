@@ -8,6 +8,7 @@ import dev.ingressmap.localstage.model.ApiKeySource;
 import dev.ingressmap.localstage.model.EndpointConfiguration;
 import dev.ingressmap.localstage.model.Identifier;
 import dev.ingressmap.localstage.model.api.ApiDefinition;
+import dev.ingressmap.localstage.model.api.Quotas;
 import dev.ingressmap.localstage.model.api.Resource;
 import dev.ingressmap.localstage.model.api.RestApi;
 import dev.ingressmap.localstage.model.stage.HostedApi;
@@ -97,7 +98,7 @@ class RestApisTest {
   }
 
   private HostedApi add() {
-    return apis.add(HostedApi.of(ApiDefinition.of(api())));
+    return apis.add(HostedApi.of(ApiDefinition.of(api(), Quotas.USUAL)));
   }
 
   /** Adds a resource, and its name as a media type; the two belong together. */

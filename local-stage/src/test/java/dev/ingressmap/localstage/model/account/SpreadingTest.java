@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.localstage.model.Identifier;
+import dev.ingressmap.localstage.model.api.Quotas;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SpreadingTest {
 
   private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5_000_000_000L);
-  private final RestApis apis = new RestApis(clock::get);
+  private final RestApis apis = new RestApis(clock::get, Quotas.USUAL);
 
   @Test
   void isSeenAtOnceUnlessAskedOtherwise() {

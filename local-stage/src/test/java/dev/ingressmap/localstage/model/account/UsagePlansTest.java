@@ -7,6 +7,7 @@ import dev.ingressmap.localstage.model.ApiKeySource;
 import dev.ingressmap.localstage.model.EndpointConfiguration;
 import dev.ingressmap.localstage.model.Identifier;
 import dev.ingressmap.localstage.model.api.ApiDefinition;
+import dev.ingressmap.localstage.model.api.Quotas;
 import dev.ingressmap.localstage.model.api.RestApi;
 import dev.ingressmap.localstage.model.documentation.Documentation;
 import dev.ingressmap.localstage.model.stage.Deployment;
@@ -146,7 +147,7 @@ class UsagePlansTest {
             "root",
             null,
             null);
-    ApiDefinition definition = ApiDefinition.of(api);
+    ApiDefinition definition = ApiDefinition.of(api, Quotas.USUAL);
     Deployment deployment = new Deployment("d", null, Instant.EPOCH, definition);
     Stage stage =
         new Stage(
