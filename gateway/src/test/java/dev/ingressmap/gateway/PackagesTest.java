@@ -30,6 +30,7 @@ class PackagesTest {
           settings.file: settings settings.policy yaml
           api: settings route yaml
           mapping: api settings settings.policy settings.file route yaml
+          admission: settings settings.policy route
           openapi: api settings route yaml
           aws.call:
           aws.api: aws.call
@@ -57,7 +58,7 @@ class PackagesTest {
           cli.report: route cli.session cli.terminal check deploy deploy.domain deploy.api.step deploy.api deploy.stage deploy.change deploy.access api settings aws.api aws.call aws
           cli.key: cli.session cli.option cli.help cli.terminal deploy.usageplan deploy.certificate settings aws.account aws.call aws
           cli.command: mapping route cli.report cli.session cli.option cli.help cli.terminal watch check cluster cluster.access deploy deploy.domain deploy.usageplan deploy.api.step deploy.api deploy.stage deploy.change deploy.access openapi api settings settings.file yaml aws.api aws.call aws
-          cli.team: cli.report cli.session cli.help cli.terminal deploy.access cluster cluster.access source mapping openapi api settings settings.policy route yaml
+          cli.team: cli.report cli.session cli.option cli.help cli.terminal admission deploy.access cluster cluster.access source mapping openapi api settings settings.policy settings.file route yaml
           cli.view: mapping route cli.report cli.session cli.option cli.help cli.terminal deploy deploy.api deploy.stage deploy.change deploy.access api settings aws.api aws.call aws
           cli: cli.team cli.command cli.view cli.key cli.session cli.help cli.terminal cluster.access
           """);

@@ -22,6 +22,7 @@ import dev.ingressmap.gateway.cli.key.KeysCommand;
 import dev.ingressmap.gateway.cli.session.ConnectedAction;
 import dev.ingressmap.gateway.cli.session.Problems;
 import dev.ingressmap.gateway.cli.team.CheckCommand;
+import dev.ingressmap.gateway.cli.team.PolicyCommand;
 import dev.ingressmap.gateway.cli.terminal.ExitCode;
 import dev.ingressmap.gateway.cli.terminal.Screen;
 import dev.ingressmap.gateway.cli.terminal.StandardStream;
@@ -73,6 +74,7 @@ public final class Gateway implements Terminal {
           UrlCommand.class,
           ImportExistingCommand.class,
           CheckCommand.class,
+          PolicyCommand.class,
           ExportCommand.class,
           SdkCommand.class,
           SchemaCommand.class,

@@ -59,6 +59,11 @@ public final class Annotations {
     return new Annotations(annotations).exposure();
   }
 
+  /** The names of ours, without their prefix, in order. */
+  public static List<String> known() {
+    return KNOWN.stream().sorted().toList();
+  }
+
   private static void check(String key, YamlValue value) {
     value.string();
     boolean known = key.startsWith(PREFIX) && KNOWN.contains(key.substring(PREFIX.length()));

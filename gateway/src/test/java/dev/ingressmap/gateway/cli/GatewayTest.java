@@ -141,6 +141,7 @@ class GatewayTest {
         "destroy --help",
         "url --help",
         "schema --help",
+        "policy --help",
         "completion --help",
         "--version"
       })

@@ -31,6 +31,7 @@ class LostOutputTest {
         "--version",
         "plan --help",
         "schema",
+        "policy",
         "completion",
         "export -f ../k8s/base",
         "export -f ../k8s/base --output=json",

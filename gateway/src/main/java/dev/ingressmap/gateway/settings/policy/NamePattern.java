@@ -14,11 +14,16 @@ public record NamePattern(String text) {
   }
 
   /** Whether it is one name. */
-  boolean isExact() {
+  public boolean isExact() {
     return !text.endsWith("*");
   }
 
+  /** With what names begin that it matches. */
+  public String beginning() {
+    return isExact() ? text : text.substring(0, text.length() - 1);
+  }
+
   public boolean matches(String name) {
-    return isExact() ? text.equals(name) : name.startsWith(text.substring(0, text.length() - 1));
+    return isExact() ? text.equals(name) : name.startsWith(beginning());
   }
 }

@@ -43,7 +43,7 @@ public record Policy(List<Team> teams, Defaults defaults) {
 
   private static boolean isNamed(Team team, String namespace) {
     return team.namespaces().stream()
-        .anyMatch(pattern -> pattern.text().length() > 1 && pattern.matches(namespace));
+        .anyMatch(pattern -> !pattern.text().equals("*") && pattern.matches(namespace));
   }
 
   private Optional<Team> labelled(Map<String, String> labels) {
