@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicy;
+import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicyBinding;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -56,7 +58,9 @@ record Manifests(List<HasMetadata> objects) {
               RoleBinding.class,
               Service.class,
               ServiceAccount.class,
-              ServiceMonitor.class)
+              ServiceMonitor.class,
+              ValidatingAdmissionPolicy.class,
+              ValidatingAdmissionPolicyBinding.class)
           .collect(Collectors.toMap(Manifests::kind, Function.identity()));
 
   private static final YAMLMapper YAML =
