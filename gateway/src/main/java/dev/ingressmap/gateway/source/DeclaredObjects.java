@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.source;
 
+import dev.ingressmap.gateway.route.Annotations;
 import dev.ingressmap.gateway.route.DeclaredRoute;
 import dev.ingressmap.gateway.route.Exposure;
 import dev.ingressmap.gateway.route.ObjectKind;
@@ -72,6 +73,14 @@ public final class DeclaredObjects {
     @Override
     public Optional<Instant> created() {
       return Optional.empty();
+    }
+
+    /** Its terms are as they are live, and no default is to change them. */
+    @Override
+    public Set<String> annotations() {
+      Set<String> said = new TreeSet<>(Annotations.of(exposure).keySet());
+      said.addAll(List.of("authorization", "api-key-required", "timeout-ms"));
+      return said;
     }
 
     @Override

@@ -74,6 +74,24 @@ class CheckCommandTest {
         .contains("teams.search.prefixes does not allow team search path /find");
   }
 
+  /**
+   * What is live has its terms already, and the platform's defaults do not weaken or change them.
+   */
+  @Test
+  void leavesTheTermsOfOthersAsTheyAreLive() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("gateway.yaml"), "defaults: {apiKeyRequired: true, timeoutMs: 5000}");
+
+    assertThat(
+            check(
+                "search/j: Exact a.b/orders/pay authorization=AWS_IAM",
+                "--config",
+                config.toString()))
+        .isZero();
+    assertThat(out.toString()).contains("ANY /orders/pay  AWS_IAM, API key");
+  }
+
   @Test
   void reportsToPrograms() throws IOException {
     assertThat(check("search/j: Exact a.b/orders/pay", "--output", "json")).isEqualTo(2);
