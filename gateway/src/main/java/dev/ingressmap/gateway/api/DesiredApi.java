@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.api;
 
+import dev.ingressmap.gateway.route.Remembered;
 import dev.ingressmap.gateway.settings.Authorizer;
 import dev.ingressmap.gateway.settings.Cors;
 import dev.ingressmap.gateway.settings.GatewayResponse;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -21,27 +23,39 @@ import java.util.TreeSet;
  * @param keptOut the closed routes for paths that Ingresses keep out; the API has them only if one
  *     of its routes would lead there
  * @param heldBack the objects whose declarations wait, by name
+ * @param unused the settings for hosts and methods that the map does not have, a line for each
  */
 public record DesiredApi(
     Settings settings,
     SortedMap<Operation.Key, Operation> operations,
     List<Operation> keptOut,
-    List<HeldBack> heldBack) {
+    List<HeldBack> heldBack,
+    List<String> unused) {
 
   public DesiredApi {
     operations = Collections.unmodifiableSortedMap(new TreeMap<>(operations));
     keptOut = List.copyOf(keptOut);
     heldBack = List.copyOf(heldBack);
+    unused = List.copyOf(unused);
   }
 
   /** An API from which no path is kept out. */
   public DesiredApi(Settings settings, SortedMap<Operation.Key, Operation> operations) {
-    this(settings, operations, List.of(), List.of());
+    this(settings, operations, List.of(), List.of(), List.of());
   }
 
   /** This API, with what its map had to leave as it is. */
-  public DesiredApi with(List<HeldBack> waiting) {
-    return new DesiredApi(settings, operations, keptOut, waiting);
+  public DesiredApi with(List<HeldBack> waiting, List<String> idle) {
+    return new DesiredApi(settings, operations, keptOut, waiting, idle);
+  }
+
+  /** What the API keeps of the declarations of its routes. */
+  public Remembered remembered() {
+    return new Remembered(
+        operations.values().stream()
+            .map(operation -> operation.source().declared())
+            .filter(Objects::nonNull)
+            .toList());
   }
 
   /** What prevents paths from being split as the settings say. */

@@ -5,7 +5,6 @@ import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.route.InvalidMap;
 import dev.ingressmap.gateway.route.InvalidMap.Fault;
-import dev.ingressmap.gateway.route.RouteObject;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +29,8 @@ public final class ApiMapping {
     SettingsCheck check = new SettingsCheck(settings);
     check.hosts(ingressMap.hosts()).forEach(problem -> faults.add(Fault.of(problem)));
     draft.disputes().forEach(dispute -> faults.add(dispute.fault()));
-    List<RouteObject> byAge = ingressMap.objects().stream().sorted(Seniority.BY_AGE).toList();
     new Quota(settings, teams, draft)
-        .ofTeams(byAge)
+        .ofTeams(ingressMap.objects())
         .forEach(dispute -> faults.add(dispute.fault()));
     check.methods(draft.operations()).forEach(problem -> faults.add(Fault.of(problem)));
     check.split(draft.operations()).forEach(problem -> faults.add(Fault.of(problem)));
@@ -49,6 +47,6 @@ public final class ApiMapping {
               + ingressMap.objects().size()
               + " Ingresses is exposed and has a rule with a host and a path");
     }
-    return new DesiredApi(settings, draft.operations(), draft.keptOut(), List.of());
+    return new DesiredApi(settings, draft.operations(), draft.keptOut(), List.of(), List.of());
   }
 }

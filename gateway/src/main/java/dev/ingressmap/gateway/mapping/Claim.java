@@ -18,6 +18,11 @@ record Claim(Route route, ApiPath path) {
     return route.object() instanceof HeldRoutes held && held.waiting();
   }
 
+  /** Whether it waits, and there is not even room to close its path. */
+  boolean waitsForRoom() {
+    return route.object() instanceof HeldRoutes held && held.waiting() && !held.fits();
+  }
+
   /** Whether only the path itself is claimed and nothing below it. */
   boolean exact() {
     return route.type() == PathType.EXACT;

@@ -97,6 +97,9 @@ final class Draft {
 
   /** What is live stays, whatever the policy says by now. */
   private void checkPermissions(Collection<RouteObject> objects) {
+    if (teams.haveNoPolicy()) {
+      return;
+    }
     Map<ObjectName, List<Claim>> byObject = new HashMap<>();
     claims
         .all()
@@ -205,6 +208,7 @@ final class Draft {
     } else if (settings.cors() != null) {
       Operation asks = CorsOperation.of(settings.cors(), path, served);
       operations.put(asks.key(), asks);
+      owners.put(asks.key(), sharing.get(path));
     }
   }
 
@@ -252,8 +256,12 @@ final class Draft {
                 .anyMatch(broader ->
                     !broader.path().isRoot()
                         && !teams.areSame(broader.namespace(), claim.namespace()));
-    if (!leaking.isEmpty() && !isCovered) {
-      claim.closed().forEach(closed -> operations.putIfAbsent(closed.key(), closed));
+    if (!leaking.isEmpty() && !isCovered && !claim.waitsForRoom()) {
+      for (Operation closed : claim.closed()) {
+        if (operations.putIfAbsent(closed.key(), closed) == null) {
+          owners.put(closed.key(), claim.route());
+        }
+      }
     }
   }
 

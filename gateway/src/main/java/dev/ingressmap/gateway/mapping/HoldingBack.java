@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.mapping;
 
 import dev.ingressmap.gateway.api.HeldBack;
+import dev.ingressmap.gateway.api.HeldBack.Reason;
 import dev.ingressmap.gateway.api.Integration;
 import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.route.DeclaredRoute;
@@ -46,7 +47,7 @@ final class HoldingBack {
     if (loser == null) {
       throw new InvalidMap(List.of(dispute.fault()));
     }
-    if (loser instanceof HeldRoutes) {
+    if (loser instanceof HeldRoutes && dispute.reason() != Reason.QUOTA) {
       Route route = dispute.route();
       if (route == null) {
         // A live route that the settings do not allow anymore.
@@ -72,16 +73,23 @@ final class HoldingBack {
 
   private List<RouteObject> parts(RouteObject object) {
     Map<Optional<Exposure>, List<Route>> alike = new LinkedHashMap<>();
+    Set<DeclaredRoute> named = new HashSet<>();
     for (Route route : object.routes()) {
-      Optional<DeclaredRoute> kept = live.of(route).filter(declared -> !lost.contains(declared));
+      // A path that is named twice is live only once.
+      Optional<DeclaredRoute> kept =
+          live.of(route).filter(declared -> !lost.contains(declared) && named.add(declared));
       alike
           .computeIfAbsent(kept.map(DeclaredRoute::exposure), terms -> new ArrayList<>())
           .add(kept.map(declared -> route.with(declared.tls())).orElse(route));
     }
+    boolean fits =
+        disputes.getOrDefault(object.id(), List.of()).stream()
+            .noneMatch(of -> of.reason() == Reason.QUOTA);
     List<RouteObject> parts = new ArrayList<>();
     alike.forEach((terms, routes) ->
         parts.add(
-            new HeldRoutes(object, terms.orElse(Exposure.KEPT_OUT), terms.isEmpty(), routes)));
+            new HeldRoutes(
+                object, terms.orElse(Exposure.KEPT_OUT), terms.isEmpty(), fits, routes)));
     return parts;
   }
 

@@ -10,24 +10,22 @@ import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.policy.Team;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 
 /**
- * Finds the newest objects that have to wait so that the others fit into AWS's quota of resources.
+ * Finds the objects that have to wait so that the others fit into the quotas of AWS and of their
+ * teams. What is live is counted first, then what the oldest objects add, so that one that is too
+ * large by itself takes no room from the others.
  */
 final class Quota {
 
-  /** Below the 6 MB that AWS accepts, since the rest of the document has some, too. */
-  private static final long MOST_BYTES = 5L * 1024 * 1024;
-
-  private static final String TOO_LARGE =
-      "the map's document would have more bytes than AWS accepts: shorten its paths, or leave some"
-          + " out";
+  /** What is held back only closes paths, which comes after what others serve. */
+  private static final Comparator<RouteObject> ORDER =
+      Comparator.comparing((RouteObject object) -> object instanceof HeldRoutes)
+          .thenComparing(Seniority.BY_AGE);
 
   private final Settings settings;
   private final Teams teams;
@@ -41,152 +39,84 @@ final class Quota {
 
   /** Whether an API needs too many resources, or too large a document. */
   static boolean isExceeded(Settings settings, DesiredApi api) {
-    return api.parts().stream()
-        .anyMatch(part ->
-            part.resources().size() > settings.limits().resources()
-                || bytes(part.operations().values()) > MOST_BYTES);
+    return !new Rooms(settings).take(api.operations().values());
   }
 
-  private static long bytes(Collection<Operation> operations) {
-    return operations.stream().mapToLong(Quota::bytes).sum();
+  /** The disputes that the quotas have with objects. */
+  List<Dispute> disputes(Collection<RouteObject> objects) {
+    List<Dispute> disputes = ofTeams(objects);
+    return disputes.isEmpty() ? ofAws(objects) : disputes;
   }
 
-  /** About what an operation adds to the document that is sent to AWS. */
-  private static long bytes(Operation operation) {
-    String uri = operation.integration().uri();
-    return 700L
-        + 2L * operation.key().path().length()
-        + 40L * operation.parameters().size()
-        + (uri == null ? 0 : uri.length());
-  }
-
-  /**
-   * The disputes that a quota has with objects.
-   *
-   * @param objects the oldest first
-   */
-  List<Dispute> disputes(List<RouteObject> objects) {
-    List<Dispute> disputes = new ArrayList<>(ofTeams(objects));
-    int most = settings.limits().resources();
-    for (DesiredApi part : new DesiredApi(settings, draft.operations()).parts()) {
-      String name = part.settings().api().part();
-      int over = part.resources().size() - most;
-      long bytes = bytes(part.operations().values()) - MOST_BYTES;
-      if (over > 0) {
-        disputes.addAll(
-            newest(objects, name, over, tooManyResources(part.resources().size(), most)));
-      } else if (bytes > 0) {
-        disputes.addAll(newest(objects, name, bytes, TOO_LARGE));
-      }
-    }
-    return disputes;
-  }
-
-  /**
-   * The newest objects that free so much.
-   *
-   * @param over resources or bytes
-   */
-  private List<Dispute> newest(List<RouteObject> objects, String part, long over, String problem) {
+  private List<Dispute> ofAws(Collection<RouteObject> objects) {
+    Rooms rooms = new Rooms(settings);
     Map<ObjectName, List<Operation>> added = new HashMap<>();
-    Map<String, Integer> uses = new HashMap<>();
     for (Operation operation : draft.operations().values()) {
       ObjectName object = operation.source().object();
-      String path = operation.key().path();
-      if (settings.api().split().partOf(path).equals(part)) {
-        resources(path).forEach(resource -> uses.merge(resource, 1, Integer::sum));
-        if (object != null && !draft.isLive(operation)) {
-          added.computeIfAbsent(object, id -> new ArrayList<>()).add(operation);
-        }
+      if (object == null || draft.isLive(operation)) {
+        rooms.reserve(operation);
+      } else {
+        added.computeIfAbsent(object, id -> new ArrayList<>()).add(operation);
       }
     }
     List<Dispute> disputes = new ArrayList<>();
-    long left = over;
-    for (int i = objects.size() - 1; i >= 0 && left > 0; i--) {
-      RouteObject object = objects.get(i);
-      List<Operation> own = added.getOrDefault(object.id(), List.of());
-      if (!(object instanceof HeldRoutes) && !own.isEmpty()) {
-        int freed = 0;
-        for (Operation operation : own) {
-          for (String resource : resources(operation.key().path())) {
-            freed += uses.merge(resource, -1, Integer::sum) == 0 ? 1 : 0;
-          }
-        }
-        long gain = problem.equals(TOO_LARGE) ? bytes(own) : freed;
-        if (gain > 0) {
-          left -= gain;
-          disputes.add(
-              Dispute.of(
-                  Reason.QUOTA,
-                  object.origin()
-                      + ": "
-                      + object.id().describe()
-                      + ": is one of the newest, and "
-                      + problem,
-                  object));
-        }
+    for (RouteObject object : objects.stream().sorted(ORDER).toList()) {
+      List<Operation> own = added.remove(object.id());
+      if (own != null && !rooms.take(own)) {
+        disputes.add(
+            dispute(
+                object,
+                "does not fit into what is left of AWS's quotas: the platform can request an"
+                    + " increase of resources in Service Quotas (Amazon API Gateway) and set it in"
+                    + " gateway.yaml, limits.resources"));
       }
     }
     return disputes;
   }
 
-  /**
-   * The newest objects of teams that would have too many routes.
-   *
-   * @param objects the oldest first
-   */
-  List<Dispute> ofTeams(List<RouteObject> objects) {
-    Map<Team, Integer> over = new HashMap<>();
+  /** The disputes about what the policy allows each team. */
+  List<Dispute> ofTeams(Collection<RouteObject> objects) {
+    if (teams.areFree()) {
+      return List.of();
+    }
+    Map<Team, Integer> routes = new HashMap<>();
     Map<ObjectName, Integer> added = new HashMap<>();
     for (Operation operation : draft.operations().values()) {
       ObjectName object = operation.source().object();
       if (object != null && operation.source().declared() != null) {
-        teams
-            .of(object.namespace())
-            .filter(team -> team.routes() != null)
-            .ifPresent(team -> over.merge(team, 1, Integer::sum));
-        added.merge(object, draft.isLive(operation) ? 0 : 1, Integer::sum);
+        if (draft.isLive(operation)) {
+          teams.of(object.namespace()).ifPresent(team -> routes.merge(team, 1, Integer::sum));
+        } else {
+          added.merge(object, 1, Integer::sum);
+        }
       }
     }
-    over.replaceAll((team, count) -> count - Objects.requireNonNullElse(team.routes(), count));
     List<Dispute> disputes = new ArrayList<>();
-    for (int i = objects.size() - 1; i >= 0; i--) {
-      RouteObject object = objects.get(i);
+    for (RouteObject object : objects.stream().sorted(ORDER).toList()) {
       Team team = teams.of(object.id().namespace()).orElse(null);
-      int own = object instanceof HeldRoutes ? 0 : added.getOrDefault(object.id(), 0);
-      if (team != null && own > 0 && over.getOrDefault(team, 0) > 0) {
-        over.merge(team, -own, Integer::sum);
+      Integer own = added.remove(object.id());
+      if (team == null || team.routes() == null || own == null) {
+        continue;
+      }
+      if (routes.getOrDefault(team, 0) + own > team.routes()) {
         disputes.add(
-            Dispute.of(
-                Reason.QUOTA,
-                object.origin()
-                    + ": "
-                    + object.id().describe()
-                    + ": is one of the newest, and "
-                    + team.place()
+            dispute(
+                object,
+                team.place()
                     + ".routes allows team "
                     + team.name()
                     + " "
-                    + team.routes(),
-                object));
+                    + team.routes()
+                    + ", which its live and older routes use up"));
+      } else {
+        routes.merge(team, own, Integer::sum);
       }
     }
     return disputes;
   }
 
-  private static String tooManyResources(int needed, int most) {
-    return "the map needs "
-        + needed
-        + " resources where the quota is "
-        + most
-        + ": the platform can request an increase in Service Quotas (Amazon API Gateway) and set"
-        + " it in gateway.yaml, limits.resources";
-  }
-
-  private static Set<String> resources(String path) {
-    Set<String> resources = new HashSet<>(Set.of(""));
-    DesiredApi.addResources(path, resources);
-    resources.remove("");
-    return resources;
+  private static Dispute dispute(RouteObject object, String problem) {
+    return Dispute.of(
+        Reason.QUOTA, object.origin() + ": " + object.id().describe() + ": " + problem, object);
   }
 }

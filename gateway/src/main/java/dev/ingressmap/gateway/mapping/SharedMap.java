@@ -85,11 +85,7 @@ public final class SharedMap {
   private DesiredApi settled(Remembered live) {
     Seniority seniority = new Seniority(live);
     HoldingBack held = new HoldingBack(live);
-    List<RouteObject> objects =
-        map.objects().stream()
-            .filter(object -> object.leftOut().isEmpty())
-            .sorted(Seniority.BY_AGE)
-            .toList();
+    List<RouteObject> objects = map.objects().stream().sorted(Seniority.BY_AGE).toList();
     for (int round = 1; ; round++) {
       List<RouteObject> parts = held.parts(objects);
       Draft draft = Draft.of(parts, settings, teams, seniority);
@@ -111,7 +107,9 @@ public final class SharedMap {
       throw new InvalidMap(unsplit);
     }
     DesiredApi desired = ApiMapping.desired(map, check.having(draft.operations()), draft);
-    return desired.with(held.all(desired.operations()));
+    List<String> unused = new ArrayList<>(check.hosts(map.hosts()));
+    unused.addAll(check.methods(draft.operations()));
+    return desired.with(held.all(desired.operations()), unused);
   }
 
   /** Holds back the losers, but for those whose winners are losers themselves. */

@@ -35,6 +35,11 @@ final class Teams {
     return policy.teams().isEmpty();
   }
 
+  /** Whether the platform leaves everything to the teams. */
+  boolean haveNoPolicy() {
+    return policy.equals(Policy.NONE);
+  }
+
   /** Whether two namespaces trust one another. */
   boolean areSame(String namespace, String other) {
     return namespace.equals(other)

@@ -21,6 +21,8 @@ record Documentation(List<Part> documentationParts) {
   /** The property that has the declarations, by method, or by method and path. */
   static final String ROUTES = "ingressmap.dev/routes";
 
+  private static final String PROXY = "/{proxy+}";
+
   /** AWS's quota for an API. One part has several paths if there are more. */
   private static final int MOST_PARTS = 2000;
 
@@ -57,7 +59,10 @@ record Documentation(List<Part> documentationParts) {
 
   /** The path that a route at a resource has declared, unless it says otherwise. */
   static String usualPath(String resource) {
-    String path = resource.replaceFirst("/\\{proxy\\+}$", "");
+    String path =
+        resource.endsWith(PROXY)
+            ? resource.substring(0, resource.length() - PROXY.length())
+            : resource;
     return path.isEmpty() ? "/" : path;
   }
 

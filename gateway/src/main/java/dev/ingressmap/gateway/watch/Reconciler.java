@@ -52,6 +52,7 @@ final class Reconciler implements AutoCloseable {
   private @Nullable Known known;
   private String leftOut = "";
   private List<HeldBack> heldBack = List.of();
+  private List<String> unused = List.of();
 
   Reconciler(
       WatchedSettings settings,
@@ -128,6 +129,7 @@ final class Reconciler implements AutoCloseable {
     DesiredApi desired = convergence.desired(shared, live);
     metrics.routes(desired.operations().size());
     tellHeldBack(desired.heldBack());
+    tellUnused(desired.unused());
     MapPlan plan = plan(desired, convergence, live, snapshot);
     if (plan.isEmpty()) {
       log.info("in sync: " + name(plan, now) + ", " + count(desired.operations().size(), "route"));
@@ -160,6 +162,13 @@ final class Reconciler implements AutoCloseable {
       }
     }
     heldBack = now;
+  }
+
+  private void tellUnused(List<String> now) {
+    now.stream()
+        .filter(setting -> !unused.contains(setting))
+        .forEach(setting -> log.warn("not used: " + setting));
+    unused = now;
   }
 
   private MapPlan plan(

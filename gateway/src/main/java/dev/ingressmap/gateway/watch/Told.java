@@ -38,9 +38,8 @@ final class Told {
       }
     }
     List<Event> events = new ArrayList<>();
-    routes.forEach((id, words) -> {
-      tell(events, snapshot, id, false, "Deployed", deployment + ": " + list(words));
-    });
+    routes.forEach((id, words) ->
+        tell(events, snapshot, id, false, "Deployed", deployment + ": " + list(words)));
     return events;
   }
 
@@ -121,9 +120,8 @@ final class Told {
               id -> problems.computeIfAbsent(id, key -> new ArrayList<>()).add(fault.problem()));
     }
     List<Event> events = new ArrayList<>();
-    problems.forEach((id, lines) -> {
-      tell(events, snapshot, id, true, "Invalid", String.join("; ", lines));
-    });
+    problems.forEach(
+        (id, lines) -> tell(events, snapshot, id, true, "Invalid", String.join("; ", lines)));
     return events;
   }
 

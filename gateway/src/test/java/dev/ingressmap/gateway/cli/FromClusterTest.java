@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -93,6 +94,22 @@ class FromClusterTest {
     assertThat(errors).hasSize(1);
     assertThat(errors.get(0).asString())
         .startsWith("context dev: Ingress team-c/bad: spec.rules[0].http.paths[0].pathType: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--ingress-class=",
+        "--selector=a",
+        "--selector=a!=b",
+        "--selector=",
+        "--selector==b"
+      })
+  void refusesAChoiceThatWouldChooseNothing(String option) {
+    assertThat(run("plan", "--from-cluster", option)).isEqualTo(1);
+
+    assertThat(err.toString().strip().lines()).hasSize(1);
+    assertThat(err.toString()).startsWith("gateway: --").contains(": ");
   }
 
   @Test

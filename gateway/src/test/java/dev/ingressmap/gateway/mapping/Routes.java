@@ -75,8 +75,20 @@ public final class Routes {
 
   /** The map, as if the Ingresses came from a cluster. */
   public IngressMap ofCluster() {
+    return ofCluster(Ingresses.ALL);
+  }
+
+  /** The map of some of them, as if they came from a cluster. */
+  public IngressMap ofCluster(Ingresses wanted) {
+    return Manifests.read(YamlDocuments.read("cluster", new ByteArrayInputStream(bytes())), wanted);
+  }
+
+  /** The map of some manifests, as if they came from a cluster. */
+  static IngressMap ofCluster(String manifests) {
     return Manifests.read(
-        YamlDocuments.read("cluster", new ByteArrayInputStream(bytes())), Ingresses.ALL);
+        YamlDocuments.read(
+            "cluster", new ByteArrayInputStream(manifests.getBytes(StandardCharsets.UTF_8))),
+        Ingresses.ALL);
   }
 
   public IngressMap map() {

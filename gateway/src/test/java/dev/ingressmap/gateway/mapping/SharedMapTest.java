@@ -13,9 +13,12 @@ import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.SettingsText;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the API becomes if something in the map cannot be served. */
 class SharedMapTest {
@@ -197,6 +200,40 @@ class SharedMapTest {
     assertThat(names(desired)).containsExactly("ANY /orders", "ANY /orders/{proxy+}");
   }
 
+  /**
+   * What a platform has not chosen stays closed below the routes of others, whoever is at fault.
+   */
+  @Test
+  void keepsOutWhatIsNotChosenWhileSomethingIsHeldBack() {
+    Settings settings = SettingsText.of("ingresses: {optIn: true}");
+    String lines =
+        "web/all@1: Prefix a.b/ expose=true\nin/i@2: Prefix a.b/in\n"
+            + "x/i@3: Exact a.b/x expose=true authorizer=nobody";
+    DesiredApi desired =
+        SharedMap.of(Routes.of(lines).ofCluster(settings.ingresses()), settings)
+            .desired(() -> Remembered.NOTHING);
+
+    assertThat(desired.heldBack()).hasSize(1);
+    assertThat(desired.operations().get(new Operation.Key("/in/{proxy+}", "ANY")))
+        .extracting(operation -> operation.integration().uri())
+        .isNull();
+  }
+
+  /** Kubernetes takes an Ingress that names a path twice. */
+  @Test
+  void keepsALivePathThatItsIngressNamesTwice() {
+    DesiredApi before = desired(SHOP + "x/i@3: Exact a.b/x", Remembered.NOTHING);
+    String path =
+        "{path: '/x', pathType: Exact, backend: {service: {name: b, port: {number: 80}}}}";
+    String twice = Routes.of(SHOP + "x/i@3: Exact a.b/x").text().replace(path, path + ", " + path);
+
+    DesiredApi desired =
+        SharedMap.of(Routes.ofCluster(twice), Settings.DEFAULT).desired(() -> remembered(before));
+
+    assertThat(desired.operations()).isEqualTo(before.operations());
+    assertThat(desired.heldBack()).extracting(HeldBack::reason).containsExactly(Reason.INVALID);
+  }
+
   @Test
   void dropsALivePathThatTheFaultyIngressNoLongerHas() {
     DesiredApi before = desired(SHOP + "x/i@3: Exact a.b/x", Remembered.NOTHING);
@@ -222,6 +259,52 @@ class SharedMapTest {
     assertThat(desired.heldBack().get(0).object()).hasToString("c/i");
   }
 
+  /**
+   * Whoever wants too much, open or closed, faulty or not, old or new, takes no room from others.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "expose=false", "authorizer=nobody"})
+  void holdsBackWhatDoesNotFitByItself(String terms) {
+    Settings ten = SettingsText.of("limits: {resources: 10}");
+    String all = "web/all@1: Prefix a.b/\n";
+    DesiredApi before =
+        SharedMap.of(Routes.of(all).ofCluster(), ten).desired(() -> Remembered.NOTHING);
+    String path = "path: '/p', pathType: Exact";
+    String one = Routes.of("x/i@1: Exact a.b/p " + terms).text();
+    StringBuilder many = new StringBuilder(one.substring(0, one.indexOf("{" + path)));
+    String rest = one.substring(one.indexOf("{" + path));
+    String item = rest.substring(0, rest.indexOf("}]"));
+    for (int i = 0; i < 30; i++) {
+      many.append(item.replace("'/p'", "'/p" + i + "'")).append("}, ");
+    }
+    many.append(item).append(rest.substring(rest.indexOf("}]")));
+
+    DesiredApi desired =
+        SharedMap.of(
+                Routes.ofCluster(Routes.of(all + "shop/web@9: Exact a.b/orders").text() + many),
+                ten)
+            .desired(() -> remembered(before));
+
+    assertThat(desired.heldBack())
+        .singleElement()
+        .satisfies(held -> assertThat(held.object()).hasToString("x/i"));
+    assertThat(names(desired)).containsExactly("ANY /", "ANY /orders", "ANY /{proxy+}");
+  }
+
+  /** Each of its paths has thousands of resources, more than a computer's memory has room for. */
+  @Test
+  void countsNoMoreThanTheQuotaOfPathsThatAreDeep() {
+    String lines =
+        IntStream.range(0, 120)
+            .mapToObj(i -> "x/i%d@2: Exact a.b/p%d%s%n".formatted(i, i, "/a".repeat(2000)))
+            .collect(Collectors.joining());
+
+    DesiredApi desired = desired(SHOP + lines, Remembered.NOTHING);
+
+    assertThat(names(desired)).containsExactly("ANY /orders", "ANY /orders/{proxy+}");
+    assertThat(desired.heldBack()).hasSize(120);
+  }
+
   @Test
   void leavesOutSettingsForWhatATeamHasRemoved() {
     Settings settings =
@@ -230,13 +313,14 @@ class SharedMapTest {
             hosts: {gone.b: {prefix: /gone}}
             stage: {methods: {GET /gone: {throttle: {rate: 1, burst: 1}}}}
             """);
-    assertThat(
-            SharedMap.of(Routes.of(SHOP).ofCluster(), settings)
-                .desired(() -> Remembered.NOTHING)
-                .settings()
-                .stage()
-                .methods())
-        .isEmpty();
+    DesiredApi desired =
+        SharedMap.of(Routes.of(SHOP).ofCluster(), settings).desired(() -> Remembered.NOTHING);
+
+    assertThat(desired.settings().stage().methods()).isEmpty();
+    assertThat(desired.unused())
+        .satisfiesExactly(
+            host -> assertThat(host).contains("hosts[gone.b]: no Ingress has a rule"),
+            method -> assertThat(method).contains("the API has no GET /gone"));
   }
 
   @Test
@@ -275,11 +359,7 @@ class SharedMapTest {
   }
 
   static Remembered remembered(DesiredApi api) {
-    return new Remembered(
-        api.operations().values().stream()
-            .map(operation -> operation.source().declared())
-            .filter(Objects::nonNull)
-            .toList());
+    return api.remembered();
   }
 
   private static List<Operation> of(DesiredApi api, String owner) {

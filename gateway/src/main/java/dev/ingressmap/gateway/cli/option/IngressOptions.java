@@ -7,10 +7,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** Which Ingresses are the map, in addition to what gateway.yaml says. */
 public final class IngressOptions {
+
+  /** kubectl takes two equals signs, too. */
+  private static final Pattern LABEL = Pattern.compile("([A-Za-z0-9._/-]+)==?([A-Za-z0-9._-]*)");
 
   @Option(
       names = "--ingress-class",
@@ -34,17 +39,20 @@ public final class IngressOptions {
     if (classes.isEmpty() && labels.isEmpty() && !optIn) {
       return settings;
     }
+    if (classes.stream().anyMatch(String::isBlank)) {
+      throw new InvalidInput("--ingress-class \"\": names no class");
+    }
     return settings.with(settings.ingresses().with(Set.copyOf(classes), labels(), optIn));
   }
 
   private Map<String, String> labels() {
     SortedMap<String, String> read = new TreeMap<>();
     for (String label : labels) {
-      int equals = label.indexOf('=');
-      if (equals < 1) {
+      Matcher named = LABEL.matcher(label);
+      if (!named.matches()) {
         throw new InvalidInput("--selector \"" + label + "\": must be NAME=VALUE");
       }
-      read.put(label.substring(0, equals), label.substring(equals + 1).replaceFirst("^=", ""));
+      read.put(named.group(1), named.group(2));
     }
     return read;
   }

@@ -60,6 +60,12 @@ public final class PlanText {
       MapPlan plan, @Nullable RouteChanges forCallers, Map<Operation.Key, DeclaredRoute> removed) {
     List<Line> lines = new ArrayList<>(new PlanText(plan, forCallers, removed).text());
     lines.addAll(HeldBackText.of(plan.desired().heldBack()));
+    List<String> unused = plan.desired().unused();
+    if (!unused.isEmpty()) {
+      lines.add(Line.of(""));
+      lines.add(Line.of("Not used:"));
+      unused.forEach(setting -> lines.add(Line.of("  " + setting)));
+    }
     return lines;
   }
 

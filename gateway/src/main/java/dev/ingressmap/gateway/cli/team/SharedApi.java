@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * An API as it is before a team's change.
@@ -49,15 +48,7 @@ record SharedApi(
     ClusterSource current = new ClusterSource(null, null, List.of());
     IngressMap map = ClusterMap.read(current, environment, settings).map();
     DesiredApi desired = SharedMap.of(map, settings).desired(() -> Remembered.NOTHING);
-    return new SharedApi(map.objects(), map.namespaces(), remembered(desired));
-  }
-
-  static Remembered remembered(DesiredApi api) {
-    return new Remembered(
-        api.operations().values().stream()
-            .map(operation -> operation.source().declared())
-            .filter(Objects::nonNull)
-            .toList());
+    return new SharedApi(map.objects(), map.namespaces(), desired.remembered());
   }
 
   private static SharedApi ofExport(Path file) {
