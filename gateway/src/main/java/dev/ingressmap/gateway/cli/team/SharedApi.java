@@ -14,9 +14,9 @@ import dev.ingressmap.gateway.route.RouteObject;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.source.DeclaredObjects;
 import dev.ingressmap.gateway.yaml.Origin;
+import dev.ingressmap.gateway.yaml.Unreadable;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -41,6 +41,9 @@ record SharedApi(
    * @param source a file with an exported document, or the word cluster
    */
   static SharedApi read(String source, Settings settings, Environment environment) {
+    if (source.isBlank()) {
+      throw new InvalidInput("--against \"" + source + "\": names no file");
+    }
     return source.equals(CLUSTER) ? ofCluster(settings, environment) : ofExport(Path.of(source));
   }
 
@@ -70,13 +73,7 @@ record SharedApi(
       }
       return Files.readString(file);
     } catch (IOException e) {
-      throw new InvalidInput("--against " + file + ": cannot be read: " + reason(e));
+      throw Unreadable.of("--against " + file, e);
     }
-  }
-
-  private static String reason(IOException e) {
-    return e instanceof NoSuchFileException
-        ? "there is no such file"
-        : String.valueOf(e.getMessage());
   }
 }

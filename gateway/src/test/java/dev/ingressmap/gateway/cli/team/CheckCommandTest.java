@@ -113,6 +113,21 @@ class CheckCommandTest {
   }
 
   @Test
+  void saysWhyAFileCannotBeRead() throws IOException {
+    Files.write(api, new byte[] {(byte) 0xff, '{'});
+    assertThat(check("search/i: Exact a.b/search")).isEqualTo(1);
+    assertThat(err.toString()).contains("api.json: is not UTF-8: save it as UTF-8");
+
+    Files.delete(api);
+    assertThat(check("search/i: Exact a.b/search")).isEqualTo(1);
+    assertThat(err.toString()).contains("api.json: does not exist");
+
+    Path own = manifests("mine.yaml", "search/i: Exact a.b/search");
+    assertThat(run("check", "-f", own.toString(), "--against", "")).isEqualTo(1);
+    assertThat(err.toString()).contains("--against \"\": names no file");
+  }
+
+  @Test
   void needsAnIngressThatCanBeRead() throws IOException {
     assertThat(check("search/i: Exact a.b/search methods=NOTHING")).isEqualTo(1);
     assertThat(err.toString()).contains("is not one of");
