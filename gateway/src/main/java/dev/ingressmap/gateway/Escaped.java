@@ -18,6 +18,11 @@ public final class Escaped {
     return escaped(text, Escaped::isHidden, Escaped::forPeople);
   }
 
+  /** Text of several lines: as {@link #line}, but for its line feeds. */
+  public static String lines(String text) {
+    return escaped(text, code -> code != '\n' && isHidden(code), Escaped::forPeople);
+  }
+
   /** JSON of the same value; its only control characters are its layout. */
   public static String json(String json) {
     return escaped(json, code -> code >= ' ' && isHidden(code), Escaped::byFourDigits);
@@ -36,19 +41,24 @@ public final class Escaped {
   }
 
   private static String escaped(String text, IntPredicate hidden, IntFunction<String> written) {
-    if (text.codePoints().noneMatch(hidden)) {
-      return text;
-    }
     StringBuilder shown = new StringBuilder();
-    text.codePoints()
-        .forEach(code -> {
-          if (hidden.test(code)) {
-            shown.append(written.apply(code));
-          } else {
-            shown.appendCodePoint(code);
-          }
-        });
-    return shown.toString();
+    int from = 0;
+    int at = 0;
+    while (at < text.length()) {
+      int code = text.codePointAt(at);
+      int next = at + Character.charCount(code);
+      if (!isPlain(code) && hidden.test(code)) {
+        shown.append(text, from, at).append(written.apply(code));
+        from = next;
+      }
+      at = next;
+    }
+    return from == 0 ? text : shown.append(text, from, at).toString();
+  }
+
+  /** Decides for nearly all characters, without a look at Unicode's tables. */
+  private static boolean isPlain(int code) {
+    return code >= ' ' && code < 0x7f;
   }
 
   private static boolean isHidden(int code) {

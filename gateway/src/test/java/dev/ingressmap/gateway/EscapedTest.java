@@ -50,11 +50,17 @@ class EscapedTest {
 
     assertThat(Escaped.line(text)).isSameAs(text);
     assertThat(Escaped.json(text)).isSameAs(text);
+    assertThat(Escaped.lines(text)).isSameAs(text);
   }
 
   @Test
   void leavesNothingOfAHostileText() {
     Hostile.assertHarmless("a: " + Escaped.line(Hostile.BROKEN));
+  }
+
+  @Test
+  void keepsJustTheLineFeedsOfADocument() {
+    assertThat(Escaped.lines("\u001b[1ma\n\tb\r\n👍\n")).isEqualTo("\\x1b[1ma\n\\tb\\r\n👍\n");
   }
 
   /** Any character keeps its meaning, next to other text and at either end. */

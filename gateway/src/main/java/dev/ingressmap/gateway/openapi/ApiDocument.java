@@ -7,21 +7,36 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/**
- * The desired API as a canonical OpenAPI 3.0 document: the same API gives the same bytes.
- *
- * @param json the document, keys sorted, no white space
- * @param hash SHA-256 of its UTF-8 bytes, in lower-case hex; it names the desired state
- * @param marked the document that is sent to AWS, with a {@link VersionMark} that identifies it
- */
-public record ApiDocument(String json, String hash, String marked) {
+/** The desired API as a canonical OpenAPI 3.0 document: the same API gives the same bytes. */
+public final class ApiDocument {
+
+  private final OpenApi document;
+  private final String json;
+  private final String hash;
+
+  private ApiDocument(OpenApi document) {
+    this.document = document;
+    this.json = CanonicalJson.of(document);
+    this.hash = sha256(json.getBytes(StandardCharsets.UTF_8));
+  }
 
   public static ApiDocument of(DesiredApi api) {
-    OpenApi document = OpenApi.of(api);
-    String json = CanonicalJson.of(document);
-    String hash = sha256(json.getBytes(StandardCharsets.UTF_8));
-    String version = VersionMark.on(api.settings().api().version(), hash);
-    return new ApiDocument(json, hash, CanonicalJson.of(document.withVersion(version)));
+    return new ApiDocument(OpenApi.of(api));
+  }
+
+  /** The document, keys sorted, no white space. */
+  public String json() {
+    return json;
+  }
+
+  /** SHA-256 of the document's UTF-8 bytes, in lower-case hex; it names the desired state. */
+  public String hash() {
+    return hash;
+  }
+
+  /** Writes the document that is sent to AWS, with a {@link VersionMark} that identifies it. */
+  public String marked() {
+    return CanonicalJson.of(document.withVersion(VersionMark.on(document.info().version(), hash)));
   }
 
   private static String sha256(byte[] bytes) {

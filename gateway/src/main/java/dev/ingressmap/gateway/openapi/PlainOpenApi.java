@@ -1,8 +1,6 @@
 package dev.ingressmap.gateway.openapi;
 
 import dev.ingressmap.gateway.Verbs;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +37,11 @@ public final class PlainOpenApi {
         && info.get("version") instanceof StringNode version) {
       info.put("version", VersionMark.off(version.stringValue()));
     }
-    if (root.get("paths") instanceof ObjectNode paths) {
-      root.set("paths", paths(paths));
-    }
+    JsonNode paths = root.replace("paths", JSON.createObjectNode());
     strip(root);
+    if (paths instanceof ObjectNode items) {
+      root.set("paths", paths(items));
+    }
     return root;
   }
 
@@ -51,16 +50,17 @@ public final class PlainOpenApi {
     for (Map.Entry<String, JsonNode> path : paths.properties()) {
       ObjectNode item = plain.putObject(path.getKey().replace("+}", "}"));
       for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
-        if (!method.getKey().equals(ANY)) {
-          item.set(method.getKey(), method.getValue());
+        if (!method.getKey().startsWith(Extension.PREFIX)) {
+          item.set(method.getKey(), strip(method.getValue()));
         }
       }
       // As in API Gateway, a specific method takes precedence over ANY.
       if (path.getValue().get(ANY) instanceof ObjectNode any && !closed(any)) {
+        strip(any);
         for (String method : Verbs.ALL) {
           String verb = method.toLowerCase(Locale.ROOT);
           if (!item.has(verb)) {
-            item.set(verb, any.deepCopy());
+            item.set(verb, any);
           }
         }
       }
@@ -74,13 +74,13 @@ public final class PlainOpenApi {
     return any.at("/" + Extension.INTEGRATION + "/type").asString("").equalsIgnoreCase("mock");
   }
 
-  private static void strip(JsonNode node) {
+  private static JsonNode strip(JsonNode node) {
     if (node instanceof ObjectNode object) {
-      List<String> names = new ArrayList<>(object.propertyNames());
-      names.stream().filter(name -> name.startsWith(Extension.PREFIX)).forEach(object::remove);
+      object.propertyNames().removeIf(name -> name.startsWith(Extension.PREFIX));
       object.forEach(PlainOpenApi::strip);
     } else if (node instanceof ArrayNode array) {
       array.forEach(PlainOpenApi::strip);
     }
+    return node;
   }
 }

@@ -47,7 +47,7 @@ class ApiDocumentTest {
     ApiDocument first = document(rules);
     for (int round = 0; round < 20; round++) {
       Collections.shuffle(rules, new Random(seed + round));
-      assertThat(document(rules)).as("-Dfuzz.seed=" + seed).isEqualTo(first);
+      assertThat(document(rules).marked()).as("-Dfuzz.seed=" + seed).isEqualTo(first.marked());
     }
   }
 

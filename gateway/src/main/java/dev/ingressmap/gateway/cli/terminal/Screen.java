@@ -50,7 +50,11 @@ public final class Screen {
 
   /** Prints trusted text of several lines: our own JSON, or a resource. */
   public void document(String text) {
-    text.lines().forEach(this::line);
+    writer.print(Escaped.lines(text));
+    if (!text.endsWith("\n")) {
+      writer.println();
+    }
+    writer.flush();
   }
 
   public void question(String words) {
