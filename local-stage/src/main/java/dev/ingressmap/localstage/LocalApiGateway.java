@@ -7,6 +7,7 @@ import dev.ingressmap.localstage.execute.integrate.IngressHosts;
 import dev.ingressmap.localstage.fault.FaultRules;
 import dev.ingressmap.localstage.fault.Faults;
 import dev.ingressmap.localstage.fault.FaultsEndpoint;
+import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.http.ForeignPages;
 import dev.ingressmap.localstage.http.ForeignPages.Allowed;
 import dev.ingressmap.localstage.http.LoopbackServer;
@@ -15,9 +16,7 @@ import dev.ingressmap.localstage.model.api.Quotas;
 import dev.ingressmap.localstage.program.Programs;
 import dev.ingressmap.localstage.route53.Route53;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.server.Handler;
 
@@ -38,11 +37,11 @@ final class LocalApiGateway implements AutoCloseable {
 
   /** Begins to answer, with faults that users can set while it runs. */
   void start(IngressHosts ingress) {
-    start(ingress, Map.of(), Programs.USUAL, Allowed.NOTHING, Quotas.USUAL);
+    start(ingress, new Functions(), Programs.USUAL, Allowed.NOTHING, Quotas.USUAL);
   }
 
   /**
-   * Begins to answer, with processes in place of authorizers' Lambda functions, by function name.
+   * Begins to answer, with Lambda functions, which end with it.
    *
    * @param computing how long the programs in an API's document may compute
    * @param allowed who may call the control plane in addition to programs and this process's pages
@@ -50,7 +49,7 @@ final class LocalApiGateway implements AutoCloseable {
    */
   void start(
       IngressHosts ingress,
-      Map<String, URI> functions,
+      Functions functions,
       Duration computing,
       Allowed allowed,
       Quotas quotas) {
@@ -70,7 +69,7 @@ final class LocalApiGateway implements AutoCloseable {
     start(
         apis,
         ingress,
-        Map.of(),
+        new Functions(),
         Programs.USUAL,
         new ForeignPages(Allowed.NOTHING, control(apis, faults)));
   }
@@ -83,7 +82,7 @@ final class LocalApiGateway implements AutoCloseable {
   private void start(
       RestApis apis,
       IngressHosts ingress,
-      Map<String, URI> functions,
+      Functions functions,
       Duration computing,
       Handler control) {
     Programs programs = new Programs(computing);

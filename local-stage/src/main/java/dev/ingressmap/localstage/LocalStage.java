@@ -12,6 +12,7 @@ import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.source.Manifests;
 import dev.ingressmap.localstage.execute.integrate.IngressHosts;
+import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.ingress.EmbeddedIngress;
 import dev.ingressmap.localstage.ingress.Upstreams;
 import dev.ingressmap.localstage.model.api.Quotas;
@@ -81,7 +82,7 @@ public record LocalStage(
     LocalServices services = parts.add(LocalServices.start());
     gateway.start(
         new IngressHosts(ingress::serves, ingress.address()),
-        local.authorizers(),
+        new Functions(local.functions()),
         local.computing(),
         local.allowed(),
         quotas(desired));

@@ -6,10 +6,14 @@ import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.source.Backend;
 import dev.ingressmap.gateway.source.Ingress;
 import dev.ingressmap.gateway.yaml.NearestName;
+import dev.ingressmap.localstage.function.LambdaFunction;
 import dev.ingressmap.localstage.http.ForeignPages.Allowed;
 import dev.ingressmap.localstage.program.Programs;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code %2F}
  * @param computing how long the programs in an API's document may compute
  * @param allowed who may call the control plane in addition to programs and this process's pages
- * @param authorizers where a Lambda function is called instead of AWS, by its name
+ * @param functions the Lambda functions that run here
  * @param stage the one stage of gateway.yaml to deploy; null for all of them
  */
 public record LocalStageSettings(
@@ -42,7 +46,7 @@ public record LocalStageSettings(
     List<String> encodedSlashBelow,
     Duration computing,
     Allowed allowed,
-    Map<String, URI> authorizers,
+    List<LambdaFunction> functions,
     @Nullable String stage) {
 
   static final String PORT = "LOCAL_STAGE_PORT";
@@ -53,13 +57,14 @@ public record LocalStageSettings(
   static final String TEMPLATE_SECONDS = "LOCAL_STAGE_TEMPLATE_SECONDS";
   static final String HOSTS = "LOCAL_STAGE_HOSTS";
   static final String ORIGINS = "LOCAL_STAGE_ORIGINS";
+  static final String FUNCTIONS = "LOCAL_STAGE_FUNCTIONS";
   static final String AUTHORIZERS = "LOCAL_STAGE_AUTHORIZERS";
   static final String STAGE = "LOCAL_STAGE_STAGE";
 
   public LocalStageSettings {
     upstreams = Map.copyOf(upstreams);
     encodedSlashBelow = List.copyOf(encodedSlashBelow);
-    authorizers = Map.copyOf(authorizers);
+    functions = List.copyOf(functions);
   }
 
   /** Settings for all stages, with defaults for everything that has no parameter here. */
@@ -72,7 +77,7 @@ public record LocalStageSettings(
         List.of(),
         Programs.USUAL,
         Allowed.NOTHING,
-        Map.of(),
+        List.of(),
         null);
   }
 
@@ -94,7 +99,7 @@ public record LocalStageSettings(
         new Allowed(
             words(HOSTS, "name,…", "[a-z0-9_-]+(\\.[a-z0-9_-]+)*", environment),
             words(ORIGINS, "http://host:port,…", "https?://[^/?#@]+", environment)),
-        addresses(AUTHORIZERS, "function=http://host:port/path", ".*", environment),
+        functions(environment),
         stage.isEmpty() ? null : stage);
   }
 
@@ -144,6 +149,18 @@ public record LocalStageSettings(
                 .formatted(UPSTREAMS, manifests, name, String.join(", ", services)));
       }
     }
+  }
+
+  /** The functions of the file, and those that have only an address. */
+  private static List<LambdaFunction> functions(Function<String, @Nullable String> environment) {
+    String named = value(FUNCTIONS, environment, "");
+    Path file = Path.of(named.isEmpty() ? FunctionsFile.USUAL : named);
+    List<LambdaFunction> functions =
+        new ArrayList<>(
+            named.isEmpty() && !Files.exists(file) ? List.of() : FunctionsFile.read(file));
+    addresses(AUTHORIZERS, "function=http://host:port/path", ".*", environment)
+        .forEach((name, address) -> functions.add(LambdaFunction.at(name, address)));
+    return functions;
   }
 
   private static String value(

@@ -177,7 +177,7 @@ class ApiSettingsTest {
           .isEqualTo("{\"version\": 3}");
       assertThat(caller.get(gateway.url("/files/x.txt")).getStatus()).isEqualTo(200);
       assertThat(backend.take().target()).isEqualTo("/store/x.txt");
-      assertThat(caller.post(gateway.url("/hooks"), "{}").getStatus()).isEqualTo(501);
+      assertThat(caller.post(gateway.url("/hooks"), "{}").getStatus()).isEqualTo(500);
     }
   }
 

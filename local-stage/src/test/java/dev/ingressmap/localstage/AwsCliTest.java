@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.localstage.backend.Backend;
+import dev.ingressmap.localstage.function.LambdaFunction;
 import dev.ingressmap.localstage.http.ForeignPages;
 import dev.ingressmap.localstage.program.Programs;
 import java.io.IOException;
@@ -44,7 +45,7 @@ class AwsCliTest {
               List.of(),
               Programs.USUAL,
               ForeignPages.Allowed.NOTHING,
-              Map.of("check", URI.create(function.url())),
+              List.of(LambdaFunction.at("check", URI.create(function.url()))),
               null),
           List.of(Settings.DEFAULT));
 

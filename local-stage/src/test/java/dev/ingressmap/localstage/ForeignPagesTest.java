@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ingressmap.answers.Reply;
 import dev.ingressmap.answers.Wire;
 import dev.ingressmap.localstage.execute.integrate.IngressHosts;
+import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.http.ForeignPages.Allowed;
 import dev.ingressmap.localstage.model.api.Quotas;
 import dev.ingressmap.localstage.program.Programs;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class ForeignPagesTest {
   void start() {
     gateway.start(
         new IngressHosts(host -> false, new InetSocketAddress(0)),
-        Map.of(),
+        new Functions(),
         Programs.USUAL,
         new Allowed(List.of("gateway.test"), List.of("http://localhost:3000")),
         Quotas.USUAL);

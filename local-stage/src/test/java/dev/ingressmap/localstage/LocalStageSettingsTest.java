@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.localstage.function.LambdaFunction;
 import dev.ingressmap.localstage.http.ForeignPages.Allowed;
 import java.net.URI;
 import java.time.Duration;
@@ -50,7 +51,9 @@ class LocalStageSettingsTest {
                 new Allowed(
                     List.of("gateway", "gateway.test"),
                     List.of("http://localhost:3000", "https://a.example")),
-                Map.of("check", URI.create("http://localhost:9001/2015-03-31/functions/f?a=b")),
+                List.of(
+                    LambdaFunction.at(
+                        "check", URI.create("http://localhost:9001/2015-03-31/functions/f?a=b"))),
                 "prod"));
   }
 

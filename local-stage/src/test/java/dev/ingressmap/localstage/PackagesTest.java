@@ -29,6 +29,7 @@ class PackagesTest {
           """
           http:
           fault: http
+          function: http
           program:
           policy:
           mapping:
@@ -49,9 +50,9 @@ class PackagesTest {
           control: control.api control.account control.wire fault http model.account model
           route53: fault http model.account model
           execute.call: program template model.account model.stage model.api model mapping
-          execute.integrate: execute.call http program template model.account model.stage model.api model mapping
-          execute.authorize: execute.integrate execute.call program policy model.api model mapping
-          execute: execute.authorize execute.integrate execute.call http program model.account model.stage model.api model mapping
+          execute.integrate: execute.call function http program template model.account model.stage model.api model mapping
+          execute.authorize: execute.integrate execute.call function program policy model.api model mapping
+          execute: execute.authorize execute.integrate execute.call function http program model.account model.stage model.api model mapping
           ingress: http
           """);
 

@@ -47,7 +47,8 @@ record Answering(
     }
     try {
       // AWS shows its trace header only if the backend cannot have sent one.
-      if (call.integration().type() == IntegrationType.HTTP) {
+      IntegrationType type = call.integration().type();
+      if (type != IntegrationType.HTTP_PROXY && type != IntegrationType.MOCK) {
         response.getHeaders().put(CallIds.TRACE_HEADER, ids.traceId());
       }
       Integer minimum = call.definition().api().minimumCompressionSize();

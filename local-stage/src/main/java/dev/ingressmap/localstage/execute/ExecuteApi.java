@@ -11,14 +11,13 @@ import dev.ingressmap.localstage.execute.integrate.ClientBody;
 import dev.ingressmap.localstage.execute.integrate.IngressHosts;
 import dev.ingressmap.localstage.execute.integrate.Integrators;
 import dev.ingressmap.localstage.execute.integrate.LambdaFunctions;
+import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.model.account.Served;
 import dev.ingressmap.localstage.program.Programs;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import org.eclipse.jetty.server.Handler;
@@ -43,20 +42,17 @@ public final class ExecuteApi extends Handler.Wrapper {
   private final Arrivals arrivals;
   private final CallChain chain;
   private final Programs programs;
+  private final Functions functions;
 
   /**
    * Answers calls of the stages of APIs.
    *
-   * @param functions where authorizers' Lambda functions are called, by function name
+   * @param functions the Lambda functions; they end with this handler
    * @param programs run the programs of the APIs' documents on requests and answers; they end with
    *     this handler
    */
   public ExecuteApi(
-      RestApis apis,
-      IngressHosts ingress,
-      Map<String, URI> functions,
-      Programs programs,
-      Handler others) {
+      RestApis apis, IngressHosts ingress, Functions functions, Programs programs, Handler others) {
     this(
         apis,
         ingress,
@@ -71,7 +67,7 @@ public final class ExecuteApi extends Handler.Wrapper {
   ExecuteApi(
       RestApis apis,
       IngressHosts ingress,
-      Map<String, URI> functions,
+      Functions functions,
       Programs programs,
       Handler others,
       Duration keepAlive,
@@ -80,14 +76,13 @@ public final class ExecuteApi extends Handler.Wrapper {
     super(others);
     BackendClient backends = new BackendClient(ingress, apis.clientCertificates(), keepAlive);
     RouteTables routes = new RouteTables(apis);
+    LambdaFunctions invoked = new LambdaFunctions(functions);
     Authorizers authorizers =
-        new Authorizers(
-            new LambdaFunctions(backends, functions),
-            new AuthorizerCache(System::nanoTime),
-            programs);
+        new Authorizers(invoked, new AuthorizerCache(System::nanoTime), programs);
     KeyGate keys = new KeyGate(apis, clock);
     this.apis = apis;
     this.programs = programs;
+    this.functions = functions;
     this.arrivals = new Arrivals(canaryDraw);
     // The order is API Gateway's own; validation and integration come last.
     this.chain =
@@ -99,7 +94,7 @@ public final class ExecuteApi extends Handler.Wrapper {
                 authorizers::ask,
                 Phase.atOnce(keys::admit),
                 ClientBody::read),
-            new Integrators(backends, programs));
+            new Integrators(backends, invoked, programs));
     installBean(backends);
   }
 
@@ -137,6 +132,7 @@ public final class ExecuteApi extends Handler.Wrapper {
   @Override
   protected void doStop() throws Exception {
     programs.close();
+    functions.close();
     super.doStop();
   }
 

@@ -1,6 +1,8 @@
 package dev.ingressmap.localstage.execute;
 
 import dev.ingressmap.localstage.execute.integrate.IngressHosts;
+import dev.ingressmap.localstage.function.Functions;
+import dev.ingressmap.localstage.function.LambdaFunction;
 import dev.ingressmap.localstage.http.LoopbackServer;
 import dev.ingressmap.localstage.model.EndpointConfiguration;
 import dev.ingressmap.localstage.model.EndpointType;
@@ -60,7 +62,7 @@ public final class DataPlane implements AutoCloseable {
   public DataPlane(IngressHosts ingress, Duration keepAlive) {
     this(
         ingress,
-        Map.of(),
+        new Functions(),
         keepAlive,
         () -> ThreadLocalRandom.current().nextDouble(100),
         InstantSource.system());
@@ -68,28 +70,41 @@ public final class DataPlane implements AutoCloseable {
 
   /** A data plane whose canaries get the calls for which the draw is below their percentage. */
   public DataPlane(DoubleSupplier canaryDraw) {
-    this(NO_INGRESS, Map.of(), Duration.ofSeconds(60), canaryDraw, InstantSource.system());
+    this(NO_INGRESS, new Functions(), Duration.ofSeconds(60), canaryDraw, InstantSource.system());
   }
 
   /** A data plane that gives a document's computations this much time. */
   static DataPlane computing(Duration computing) {
     return new DataPlane(
-        NO_INGRESS, Map.of(), Duration.ofSeconds(60), () -> 100, InstantSource.system(), computing);
+        NO_INGRESS,
+        new Functions(),
+        Duration.ofSeconds(60),
+        () -> 100,
+        InstantSource.system(),
+        computing);
   }
 
   /** A data plane with this clock. */
   public DataPlane(InstantSource clock) {
-    this(NO_INGRESS, Map.of(), Duration.ofSeconds(60), () -> 100, clock);
+    this(NO_INGRESS, new Functions(), Duration.ofSeconds(60), () -> 100, clock);
   }
 
-  /** A data plane with stand-ins for Lambda functions. */
+  /** A data plane with Lambda functions at addresses. */
   public DataPlane(Map<String, URI> functions) {
+    this(
+        new Functions(
+            functions.entrySet().stream()
+                .map(entry -> LambdaFunction.at(entry.getKey(), entry.getValue()))
+                .toList()));
+  }
+
+  public DataPlane(Functions functions) {
     this(NO_INGRESS, functions, Duration.ofSeconds(60), () -> 0, InstantSource.system());
   }
 
   private DataPlane(
       IngressHosts ingress,
-      Map<String, URI> functions,
+      Functions functions,
       Duration keepAlive,
       DoubleSupplier canaryDraw,
       InstantSource clock) {
@@ -98,7 +113,7 @@ public final class DataPlane implements AutoCloseable {
 
   private DataPlane(
       IngressHosts ingress,
-      Map<String, URI> functions,
+      Functions functions,
       Duration keepAlive,
       DoubleSupplier canaryDraw,
       InstantSource clock,

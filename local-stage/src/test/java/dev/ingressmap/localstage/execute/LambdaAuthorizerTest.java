@@ -262,14 +262,11 @@ class LambdaAuthorizerTest {
   }
 
   @Test
-  void saysWhoseFunctionIsNotHere() throws Exception {
+  void aFunctionThatIsNotHereIsAFaultOfTheApi() throws Exception {
     Reply reply = api.get("/elsewhere");
 
-    assertThat(reply.status()).isEqualTo(501);
-    assertThat(reply.body())
-        .isEqualTo(
-            "{\"message\":\"Lambda function unknown runs on AWS only: LOCAL_STAGE_AUTHORIZERS can"
-                + " name a process in its place\"}");
+    assertThat(reply.status()).isEqualTo(500);
+    assertThat(reply.header("x-type")).isEqualTo("AUTHORIZER_CONFIGURATION_ERROR");
   }
 
   private String arn(String methodAndPath) {

@@ -3,13 +3,10 @@ package dev.ingressmap.localstage.execute.authorize;
 import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.MethodArn;
 import dev.ingressmap.localstage.execute.call.Payload;
+import dev.ingressmap.localstage.execute.integrate.ProxyEvent;
 import dev.ingressmap.localstage.model.api.Authorizer;
 import dev.ingressmap.localstage.model.api.AuthorizerType;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.util.Fields;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,8 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class AuthorizerEvent {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final List<String> OF_THE_GATEWAY =
-      List.of("error", "requestOverride", "responseOverride");
 
   private AuthorizerEvent() {}
 
@@ -36,36 +31,8 @@ final class AuthorizerEvent {
     if (authorizer.type() == AuthorizerType.TOKEN) {
       event.put("authorizationToken", identity.getFirst());
     } else {
-      describe(event, call);
+      ProxyEvent.describe(event, call, call.headers());
     }
     return Payload.of(JSON.writeValueAsBytes(event));
-  }
-
-  private static void describe(ObjectNode event, Call call) {
-    event
-        .put("resource", call.match().resource().path())
-        .put("path", call.pathInStage())
-        .put("httpMethod", call.request().getMethod());
-    ObjectNode headers = event.putObject("headers");
-    ObjectNode multiValueHeaders = event.putObject("multiValueHeaders");
-    for (HttpField header : call.headers()) {
-      headers.put(header.getName(), header.getValue());
-      multiValueHeaders.withArrayProperty(header.getName()).add(header.getValue());
-    }
-    ObjectNode query = event.putObject("queryStringParameters");
-    ObjectNode multiValueQuery = event.putObject("multiValueQueryStringParameters");
-    for (Fields.Field field : call.query()) {
-      query.put(field.getName(), field.getValues().getLast());
-      field.getValues().forEach(multiValueQuery.putArray(field.getName())::add);
-    }
-    put(event, "pathParameters", call.match().pathParameters());
-    put(event, "stageVariables", call.stageVariables());
-    Map<String, Object> context = new TreeMap<>(call.values());
-    OF_THE_GATEWAY.forEach(context::remove);
-    event.set("requestContext", JSON.valueToTree(context));
-  }
-
-  private static void put(ObjectNode event, String field, Map<String, String> values) {
-    values.forEach(event.putObject(field)::put);
   }
 }

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
-import dev.ingressmap.localstage.execute.integrate.BackendAnswer;
 import dev.ingressmap.localstage.execute.integrate.LambdaFunctions;
+import dev.ingressmap.localstage.function.FunctionAnswer;
 import dev.ingressmap.localstage.model.api.Authorizer;
 import dev.ingressmap.localstage.model.api.AuthorizerType;
 import dev.ingressmap.localstage.model.api.Method;
@@ -15,11 +15,15 @@ import dev.ingressmap.localstage.program.Programs;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the authorizers of methods whether a call may go on. */
 public final class Authorizers {
+
+  /** AWS's limit for a function that is asked. */
+  private static final int PATIENCE_SECONDS = 10;
 
   private final LambdaFunctions functions;
   private final AuthorizerCache cache;
@@ -64,7 +68,10 @@ public final class Authorizers {
         .invoke(
             requireNonNull(authorizer.authorizerUri()),
             AuthorizerEvent.of(authorizer, identity, call),
-            call.stageVariables())
+            call,
+            GatewayResponse.AUTHORIZER_CONFIGURATION_ERROR)
+        .copy()
+        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
         .handle(Authorizers::read)
         .thenApply(answer -> {
           cache.put(key, answer);
@@ -73,7 +80,7 @@ public final class Authorizers {
   }
 
   private static AuthorizerAnswer read(
-      @Nullable BackendAnswer answer, @Nullable Throwable failure) {
+      @Nullable FunctionAnswer answer, @Nullable Throwable failure) {
     if (answer == null) {
       throw new GatewayFailure(
           GatewayResponse.AUTHORIZER_FAILURE, "the authorizer cannot be asked: " + failure);
@@ -85,7 +92,7 @@ public final class Authorizers {
       throw new GatewayFailure(
           GatewayResponse.AUTHORIZER_FAILURE, "the authorizer answered " + answer.status());
     }
-    return AuthorizerAnswer.of(answer.body().text());
+    return AuthorizerAnswer.of(answer.payload());
   }
 
   private static Call allowed(Call call, AuthorizerAnswer answer) {

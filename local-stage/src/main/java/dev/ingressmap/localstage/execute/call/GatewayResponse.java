@@ -37,11 +37,13 @@ public enum GatewayResponse {
       413, "RequestTooLargeException", "HTTP content length exceeded 10485760 bytes."),
   UNSUPPORTED_MEDIA_TYPE(415, "BadRequestException", "Unsupported Media Type"),
   API_CONFIGURATION_ERROR(500, "InternalServerErrorException", "Internal server error"),
+  /** A Lambda function that failed, or whose answer is none for API Gateway. */
+  MALFORMED_ANSWER(502, "InternalServerErrorException", "Internal server error"),
   /** Not AWS's answer: the integration needs an AWS service, and there is none on this machine. */
   NOT_RUN_HERE(
       501,
       "NotImplementedException",
-      "This integration runs on AWS only: local-stage runs HTTP, HTTP_PROXY and MOCK"),
+      "This integration runs on AWS only: local-stage runs HTTP, Lambda functions and MOCK"),
   /** This process is about to end, or it has no memory for another large request. */
   SERVICE_UNAVAILABLE(503, "ServiceUnavailableException", "Service Unavailable"),
   INTEGRATION_FAILURE(

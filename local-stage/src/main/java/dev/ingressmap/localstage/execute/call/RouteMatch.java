@@ -3,7 +3,6 @@ package dev.ingressmap.localstage.execute.call;
 import dev.ingressmap.localstage.mapping.Body;
 import dev.ingressmap.localstage.mapping.MappingExpression;
 import dev.ingressmap.localstage.model.api.Integration;
-import dev.ingressmap.localstage.model.api.IntegrationType;
 import dev.ingressmap.localstage.model.api.Method;
 import dev.ingressmap.localstage.model.api.Resource;
 import java.util.List;
@@ -40,7 +39,7 @@ public record RouteMatch(
    */
   public boolean computes() {
     Integration integration = method.integration();
-    return integration.type() != IntegrationType.HTTP_PROXY
+    return !integration.type().proxy()
         || (check != null && !check.models().isEmpty())
         || integration.requestParameters().list().stream()
             .anyMatch(mapping -> mapping.source() instanceof Body);

@@ -9,8 +9,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Request;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code HTTP_PROXY}: request and response pass unchanged, except for headers of the connection.
@@ -26,18 +24,10 @@ final class HttpProxyIntegration implements Integrator {
   @Override
   public CompletableFuture<ClientAnswer> answer(Call call) {
     HttpFields.Mutable headers = Headers.passedToBackend(call.headers());
-    addForwarded(headers, call.request());
+    Forwarded.add(headers, call.request());
     String query = Objects.requireNonNullElse(call.request().getHttpURI().getQuery(), "");
     BackendCall request = BackendCall.of(call, headers, query, ContentConversion.ofRequest(call));
     return backends.send(request).thenApply(answer -> answer(call, answer));
-  }
-
-  private static void addForwarded(HttpFields.Mutable headers, Request request) {
-    @Nullable String before = headers.get(HttpHeader.X_FORWARDED_FOR);
-    String client = Request.getRemoteAddr(request);
-    headers.put(HttpHeader.X_FORWARDED_FOR, before == null ? client : before + ", " + client);
-    headers.put(HttpHeader.X_FORWARDED_PORT, Integer.toString(Request.getLocalPort(request)));
-    headers.put(HttpHeader.X_FORWARDED_PROTO, "http");
   }
 
   private static ClientAnswer answer(Call call, BackendAnswer answer) {

@@ -8,6 +8,7 @@ import dev.ingressmap.localstage.execute.call.Headers;
 import dev.ingressmap.localstage.execute.call.MediaTypes;
 import dev.ingressmap.localstage.execute.call.Overrides;
 import dev.ingressmap.localstage.execute.call.Payload;
+import dev.ingressmap.localstage.http.Shortened;
 import dev.ingressmap.localstage.model.api.IntegrationResponse;
 import dev.ingressmap.localstage.program.Deadline;
 import dev.ingressmap.localstage.program.Expression;
@@ -22,7 +23,17 @@ final class IntegrationResponses {
   private IntegrationResponses() {}
 
   static ClientAnswer answer(Call call, BackendAnswer answer) {
-    IntegrationResponse response = select(call, Integer.toString(answer.status()));
+    return answer(call, answer, Integer.toString(answer.status()));
+  }
+
+  /**
+   * The method's response.
+   *
+   * @param outcome what the patterns are matched against: a backend's status, or the error of a
+   *     function
+   */
+  static ClientAnswer answer(Call call, BackendAnswer answer, String outcome) {
+    IntegrationResponse response = select(call, outcome);
     HttpFields.Mutable headers = HttpFields.build();
     headers.put(HttpHeader.CONTENT_TYPE, MediaTypes.JSON);
     Payload body = ContentConversion.ofResponse(call, answer, response.contentHandling());
@@ -46,11 +57,7 @@ final class IntegrationResponses {
     return new ClientAnswer(status, headers, body);
   }
 
-  /**
-   * The first response whose pattern matches, or else the default response.
-   *
-   * @param outcome what the patterns are matched against: a backend's status
-   */
+  /** The first response whose pattern matches, or else the default response. */
   private static IntegrationResponse select(Call call, String outcome) {
     @Nullable IntegrationResponse otherwise = null;
     for (IntegrationResponse response : call.integration().integrationResponses().values()) {
@@ -64,7 +71,9 @@ final class IntegrationResponses {
     if (otherwise == null) {
       throw new GatewayFailure(
           GatewayResponse.API_CONFIGURATION_ERROR,
-          "no integration response matches " + outcome + ", and there is no default");
+          "no integration response matches \""
+              + Shortened.of(outcome)
+              + "\", and there is no default");
     }
     return otherwise;
   }

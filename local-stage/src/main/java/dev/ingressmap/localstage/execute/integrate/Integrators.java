@@ -1,9 +1,9 @@
 package dev.ingressmap.localstage.execute.integrate;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.ClientAnswer;
-import dev.ingressmap.localstage.execute.call.GatewayFailure;
-import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.execute.call.RequestCheck;
 import dev.ingressmap.localstage.model.api.IntegrationType;
 import dev.ingressmap.localstage.program.Programs;
@@ -11,17 +11,19 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** The integration types that can run on one machine. */
+/** The integrations by their type. */
 public final class Integrators implements Integrator {
 
   private final Map<IntegrationType, Integrator> integrators = new EnumMap<>(IntegrationType.class);
   private final Programs programs;
 
-  public Integrators(BackendClient backends, Programs programs) {
+  public Integrators(BackendClient backends, LambdaFunctions functions, Programs programs) {
     this.programs = programs;
     integrators.put(IntegrationType.HTTP, new HttpIntegration(backends, programs));
     integrators.put(IntegrationType.HTTP_PROXY, new HttpProxyIntegration(backends));
     integrators.put(IntegrationType.MOCK, new MockIntegration());
+    integrators.put(IntegrationType.AWS, new FunctionIntegration(functions, programs));
+    integrators.put(IntegrationType.AWS_PROXY, new FunctionProxyIntegration(functions));
   }
 
   /**
@@ -40,12 +42,6 @@ public final class Integrators implements Integrator {
     if (check != null) {
       check.check(call);
     }
-    IntegrationType type = call.integration().type();
-    Integrator integrator = integrators.get(type);
-    if (integrator == null) {
-      throw new GatewayFailure(
-          GatewayResponse.NOT_RUN_HERE, "integrations of type " + type + " run on AWS only");
-    }
-    return integrator.answer(call);
+    return requireNonNull(integrators.get(call.integration().type())).answer(call);
   }
 }

@@ -12,4 +12,9 @@ public enum IntegrationType {
   public boolean http() {
     return this == HTTP || this == HTTP_PROXY;
   }
+
+  /** Whether the backend's answer passes unchanged. */
+  public boolean proxy() {
+    return this == HTTP_PROXY || this == AWS_PROXY;
+  }
 }

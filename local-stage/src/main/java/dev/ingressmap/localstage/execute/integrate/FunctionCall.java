@@ -1,0 +1,65 @@
+package dev.ingressmap.localstage.execute.integrate;
+
+import dev.ingressmap.localstage.execute.call.Call;
+import dev.ingressmap.localstage.execute.call.GatewayFailure;
+import dev.ingressmap.localstage.execute.call.GatewayResponse;
+import dev.ingressmap.localstage.execute.call.Payload;
+import dev.ingressmap.localstage.function.FunctionAnswer;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpStatus;
+
+/** A function's invocation for an integration. */
+final class FunctionCall {
+
+  private FunctionCall() {}
+
+  static CompletableFuture<FunctionAnswer> begin(
+      LambdaFunctions functions, Call call, Payload event) {
+    String method = call.integration().httpMethod();
+    if (!"POST".equals(method)) {
+      throw new GatewayFailure(
+          GatewayResponse.API_CONFIGURATION_ERROR,
+          "a Lambda function is invoked by POST: the integration's HTTP method is " + method);
+    }
+    return functions.invoke(
+        Objects.requireNonNull(call.integration().uri()),
+        event,
+        call,
+        GatewayResponse.API_CONFIGURATION_ERROR);
+  }
+
+  /** The answer, within the time of the integration. */
+  static CompletableFuture<FunctionAnswer> ended(
+      CompletableFuture<FunctionAnswer> invoked, Call call) {
+    return invoked
+        .copy()
+        .orTimeout(call.integration().timeoutInMillis(), TimeUnit.MILLISECONDS)
+        .handle((answer, failure) -> {
+          if (failure != null) {
+            throw failed(failure);
+          }
+          if (answer.status() != HttpStatus.OK_200) {
+            throw new GatewayFailure(
+                GatewayResponse.MALFORMED_ANSWER,
+                "the function's address answered " + answer.status());
+          }
+          return answer;
+        });
+  }
+
+  private static GatewayFailure failed(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    boolean slow =
+        cause instanceof TimeoutException || cause.getCause() instanceof TimeoutException;
+    return new GatewayFailure(
+        slow ? GatewayResponse.INTEGRATION_TIMEOUT : GatewayResponse.INTEGRATION_FAILURE,
+        slow ? "the function did not answer in time" : String.valueOf(cause.getMessage()));
+  }
+}

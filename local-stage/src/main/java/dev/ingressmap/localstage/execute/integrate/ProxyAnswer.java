@@ -1,0 +1,135 @@
+package dev.ingressmap.localstage.execute.integrate;
+
+import dev.ingressmap.localstage.execute.call.Call;
+import dev.ingressmap.localstage.execute.call.ClientAnswer;
+import dev.ingressmap.localstage.execute.call.GatewayFailure;
+import dev.ingressmap.localstage.execute.call.GatewayResponse;
+import dev.ingressmap.localstage.execute.call.Headers;
+import dev.ingressmap.localstage.execute.call.MediaTypes;
+import dev.ingressmap.localstage.execute.call.Payload;
+import dev.ingressmap.localstage.function.FunctionAnswer;
+import dev.ingressmap.localstage.http.Shortened;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The answer of a function behind a proxy integration. All fields may be missing, but there may be
+ * no others.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-output-format">
+ *     Output format</a>
+ */
+final class ProxyAnswer {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Set<String> FIELDS =
+      Set.of("statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded");
+  private static final Pattern STATUS = Pattern.compile("[2-5][0-9][0-9]");
+  private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+  private static final Pattern VALUE = Pattern.compile("[^\\x00-\\x08\\x0a-\\x1f\\x7f]*");
+
+  private ProxyAnswer() {}
+
+  static ClientAnswer of(FunctionAnswer answer, Call call) {
+    JsonNode json = read(answer);
+    HttpFields.Mutable sent = HttpFields.build();
+    JsonNode multiple = json.path("multiValueHeaders");
+    json.path("headers")
+        .forEachEntry((name, value) -> {
+          if (!multiple.has(name)) {
+            add(sent, name, value);
+          }
+        });
+    multiple.forEachEntry((name, values) -> {
+      if (!values.isArray()) {
+        throw malformed("multiValueHeaders." + name + " is no list");
+      }
+      values.forEach(value -> add(sent, name, value));
+    });
+    HttpFields.Mutable headers = Headers.passedToClient(sent);
+    if (!headers.contains(HttpHeader.CONTENT_TYPE)) {
+      headers.put(HttpHeader.CONTENT_TYPE, MediaTypes.JSON);
+    }
+    return new ClientAnswer(status(json.path("statusCode")), headers, body(json, call));
+  }
+
+  private static JsonNode read(FunctionAnswer answer) {
+    JsonNode json;
+    try {
+      json = JSON.readTree(answer.payload());
+    } catch (JacksonException e) {
+      throw malformed("it is not JSON: " + Shortened.of(answer.payload()));
+    }
+    if (answer.error() != null) {
+      throw new GatewayFailure(
+          GatewayResponse.MALFORMED_ANSWER,
+          "Lambda execution failed with status 200 due to customer function error: "
+              + Shortened.of(json.path("errorMessage").asString("")));
+    }
+    if (!json.isObject()) {
+      throw malformed("it is no object: " + Shortened.of(answer.payload()));
+    }
+    for (String field : json.propertyNames()) {
+      if (!FIELDS.contains(field)) {
+        throw malformed("it has a field " + Shortened.of(field));
+      }
+    }
+    for (String field : List.of("headers", "multiValueHeaders")) {
+      if (json.has(field) && !json.path(field).isObject() && !json.path(field).isNull()) {
+        throw malformed(field + " is no object");
+      }
+    }
+    return json;
+  }
+
+  private static int status(JsonNode status) {
+    if (status.isMissingNode() || status.isNull()) {
+      return 200;
+    }
+    String text = status.isString() || status.isNumber() ? status.asString() : status.toString();
+    if (!STATUS.matcher(text).matches()) {
+      throw malformed("statusCode is " + Shortened.of(text));
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static void add(HttpFields.Mutable headers, String name, JsonNode value) {
+    String text =
+        value.isString() || value.isBoolean() || value.isNumber() ? value.asString() : null;
+    if (text == null
+        || Stream.of(text).noneMatch(VALUE.asMatchPredicate())
+        || !HEADER.matcher(name).matches()) {
+      throw malformed("header " + Shortened.of(name) + " is " + Shortened.of(value));
+    }
+    headers.add(name, text);
+  }
+
+  private static Payload body(JsonNode json, Call call) {
+    JsonNode body = json.path("body");
+    if (body.isMissingNode() || body.isNull()) {
+      return Payload.EMPTY;
+    }
+    if (!body.isString()) {
+      throw malformed("body is no text");
+    }
+    Payload text = Payload.of(body.stringValue());
+    boolean decodes =
+        json.path("isBase64Encoded").asBoolean(false)
+            && MediaTypes.isAmong(
+                call.definition().api().binaryMediaTypes(), call.headers().get(HttpHeader.ACCEPT));
+    return decodes ? text.fromBase64() : text;
+  }
+
+  private static GatewayFailure malformed(String reason) {
+    return new GatewayFailure(
+        GatewayResponse.MALFORMED_ANSWER, "Malformed Lambda proxy response: " + reason);
+  }
+}

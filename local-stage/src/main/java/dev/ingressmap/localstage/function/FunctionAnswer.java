@@ -1,0 +1,37 @@
+package dev.ingressmap.localstage.function;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What an invocation came to.
+ *
+ * @param status of the server that took the event; 200 if a process of ours did
+ * @param payload JSON, or the text of an error
+ * @param error {@code Unhandled} if the function failed; null if it did not
+ * @param log the end of what the function logged, for the caller; empty if it is not known
+ */
+public record FunctionAnswer(int status, String payload, @Nullable String error, String log) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  static FunctionAnswer of(String payload, String log) {
+    return new FunctionAnswer(200, payload, null, log);
+  }
+
+  static FunctionAnswer failed(String payload, String log) {
+    return new FunctionAnswer(200, payload, "Unhandled", log);
+  }
+
+  /** A failure that the function did not report itself. */
+  static FunctionAnswer failed(@Nullable String type, String message, String log) {
+    Map<String, String> error = new TreeMap<>();
+    error.put("errorMessage", message);
+    if (type != null) {
+      error.put("errorType", type);
+    }
+    return failed(JSON.writeValueAsString(error), log);
+  }
+}

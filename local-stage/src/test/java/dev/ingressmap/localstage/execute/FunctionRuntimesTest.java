@@ -1,0 +1,146 @@
+package dev.ingressmap.localstage.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
+import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import dev.ingressmap.answers.Reply;
+import dev.ingressmap.localstage.function.Functions;
+import dev.ingressmap.localstage.function.LambdaFunction;
+import dev.ingressmap.localstage.function.Runner;
+import dev.ingressmap.localstage.function.Runtimes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
+
+/** Functions in three languages behind a stage, each run by AWS's own client of the Runtime API. */
+@Timeout(120)
+class FunctionRuntimesTest {
+
+  private static final String ABSENT = " is not installed; .ci/run installs it";
+
+  private static final String PATHS =
+      """
+      paths:
+        /{proxy+}:
+          x-amazon-apigateway-any-method:
+            x-amazon-apigateway-integration:
+              type: aws_proxy
+              httpMethod: POST
+              uri: arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/f/invocations
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void python() throws Exception {
+    assumeTrue(runs("python3", "-c", "import awslambdaric"), "awslambdaric" + ABSENT);
+    Files.writeString(
+        folder.resolve("app.py"),
+        """
+        def handler(event, context):
+            if event["path"].endswith("/fail"):
+                raise ValueError("it failed")
+            print("python says hello", context.aws_request_id)
+            return {"statusCode": 200, "body": "python " + event["path"]}
+        """);
+
+    answers("python3.13", "app.handler", "python");
+  }
+
+  @Test
+  void node() throws Exception {
+    assumeTrue(runs("sh", "-c", "command -v aws-lambda-ric"), "aws-lambda-ric" + ABSENT);
+    Files.writeString(
+        folder.resolve("index.js"),
+        """
+        exports.handler = async (event, context) => {
+          if (event.path.endsWith("/fail")) throw new Error("it failed");
+          console.log("node says hello", context.awsRequestId);
+          return { statusCode: 200, body: "node " + event.path };
+        };
+        """);
+
+    answers("nodejs22.x", "index.handler", "node");
+  }
+
+  @Test
+  void java() throws Exception {
+    Path library = Files.createDirectory(folder.resolve("lib"));
+    for (Class<?> part :
+        List.of(
+            AWSLambda.class,
+            LambdaRuntime.class,
+            PojoSerializer.class,
+            SdkInternalThreadLocal.class)) {
+      Path jar = placeOf(part);
+      Files.copy(jar, library.resolve(jar.getFileName()));
+    }
+    String name = JavaFunction.class.getName().replace('.', '/') + ".class";
+    Path copy = folder.resolve(name);
+    Files.createDirectories(copy.getParent());
+    Files.copy(placeOf(JavaFunction.class).resolve(name), copy);
+
+    answers("java21", JavaFunction.class.getName() + "::handle", "java");
+  }
+
+  @Test
+  void aRuntimeThatIsNotInstalledIsSaidInTheLog() throws Exception {
+    Files.writeString(folder.resolve("app.py"), "");
+    try (DataPlane plane =
+        new DataPlane(function("app.handler", List.of("python3", "-m", "no_such_client")))) {
+      assertThat(plane.deploy(DocumentApi.of(PATHS)).get("/a").status()).isEqualTo(502);
+    }
+  }
+
+  private void answers(String runtime, String handler, String language) throws Exception {
+    List<String> command = Runtimes.command(runtime, folder, handler).orElseThrow();
+    try (DataPlane plane = new DataPlane(function(handler, command))) {
+      DeployedApi api = plane.deploy(DocumentApi.of(PATHS));
+      for (int i = 0; i < 3; i++) {
+        Reply reply = api.get("/orders/" + i);
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).isEqualTo(language + " /orders/" + i);
+      }
+      assertThat(api.get("/fail").status()).isEqualTo(502);
+      assertThat(api.get("/orders").status()).isEqualTo(200);
+    }
+  }
+
+  private Functions function(String handler, List<String> command) {
+    return new Functions(
+        List.of(
+            new LambdaFunction(
+                "f",
+                new Runner.Program(folder, "", handler, command),
+                Map.of(),
+                Duration.ofSeconds(25),
+                LambdaFunction.USUAL_MEMORY,
+                1)));
+  }
+
+  private static Path placeOf(Class<?> part) throws Exception {
+    return Path.of(part.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  private static boolean runs(String... command) throws InterruptedException {
+    try {
+      Process process =
+          new ProcessBuilder(new ArrayList<>(List.of(command))).redirectErrorStream(true).start();
+      process.getInputStream().readAllBytes();
+      return process.waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ingressmap.localstage.function;
+
+import org.jspecify.annotations.NullMarked;
