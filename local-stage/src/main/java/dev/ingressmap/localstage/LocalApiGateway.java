@@ -11,6 +11,7 @@ import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.http.ForeignPages;
 import dev.ingressmap.localstage.http.ForeignPages.Allowed;
 import dev.ingressmap.localstage.http.LoopbackServer;
+import dev.ingressmap.localstage.lambda.LambdaApi;
 import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.model.api.Quotas;
 import dev.ingressmap.localstage.program.Programs;
@@ -55,7 +56,7 @@ final class LocalApiGateway implements AutoCloseable {
       Quotas quotas) {
     FaultRules rules = new FaultRules();
     RestApis apis = new RestApis(System::nanoTime, quotas);
-    Handler control = new FaultsEndpoint(rules, control(apis, rules));
+    Handler control = new LambdaApi(functions, new FaultsEndpoint(rules, control(apis, rules)));
     start(apis, ingress, functions, computing, new ForeignPages(allowed, control));
   }
 

@@ -82,7 +82,7 @@ public record LocalStage(
     LocalServices services = parts.add(LocalServices.start());
     gateway.start(
         new IngressHosts(ingress::serves, ingress.address()),
-        new Functions(local.functions()),
+        new Functions(local.functions(), local.runsUploads()),
         local.computing(),
         local.allowed(),
         quotas(desired));

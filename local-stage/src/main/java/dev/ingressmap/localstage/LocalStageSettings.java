@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param computing how long the programs in an API's document may compute
  * @param allowed who may call the control plane in addition to programs and this process's pages
  * @param functions the Lambda functions that run here
+ * @param runsUploads whether code that comes through Lambda's API is run
  * @param stage the one stage of gateway.yaml to deploy; null for all of them
  */
 public record LocalStageSettings(
@@ -47,6 +48,7 @@ public record LocalStageSettings(
     Duration computing,
     Allowed allowed,
     List<LambdaFunction> functions,
+    boolean runsUploads,
     @Nullable String stage) {
 
   static final String PORT = "LOCAL_STAGE_PORT";
@@ -58,6 +60,7 @@ public record LocalStageSettings(
   static final String HOSTS = "LOCAL_STAGE_HOSTS";
   static final String ORIGINS = "LOCAL_STAGE_ORIGINS";
   static final String FUNCTIONS = "LOCAL_STAGE_FUNCTIONS";
+  static final String UPLOADED_CODE = "LOCAL_STAGE_UPLOADED_CODE";
   static final String AUTHORIZERS = "LOCAL_STAGE_AUTHORIZERS";
   static final String STAGE = "LOCAL_STAGE_STAGE";
 
@@ -78,6 +81,7 @@ public record LocalStageSettings(
         Programs.USUAL,
         Allowed.NOTHING,
         List.of(),
+        false,
         null);
   }
 
@@ -100,6 +104,7 @@ public record LocalStageSettings(
             words(HOSTS, "name,…", "[a-z0-9_-]+(\\.[a-z0-9_-]+)*", environment),
             words(ORIGINS, "http://host:port,…", "https?://[^/?#@]+", environment)),
         functions(environment),
+        flag(UPLOADED_CODE, environment),
         stage.isEmpty() ? null : stage);
   }
 
@@ -175,6 +180,14 @@ public record LocalStageSettings(
     }
     throw new InvalidInput(
         name + ": must be a port from 0 to 65535, 0 for any free one, not \"" + value + "\"");
+  }
+
+  private static boolean flag(String variable, Function<String, @Nullable String> environment) {
+    String value = value(variable, environment, "false");
+    if (value.equals("true") || value.equals("false")) {
+      return value.equals("true");
+    }
+    throw new InvalidInput(variable + ": must be true or false, not \"" + value + "\"");
   }
 
   private static Duration seconds(String variable, Function<String, @Nullable String> environment) {

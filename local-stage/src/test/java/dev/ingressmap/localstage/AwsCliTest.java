@@ -46,6 +46,7 @@ class AwsCliTest {
               Programs.USUAL,
               ForeignPages.Allowed.NOTHING,
               List.of(LambdaFunction.at("check", URI.create(function.url()))),
+              false,
               null),
           List.of(Settings.DEFAULT));
 

@@ -54,6 +54,7 @@ class LocalStageSettingsTest {
                 List.of(
                     LambdaFunction.at(
                         "check", URI.create("http://localhost:9001/2015-03-31/functions/f?a=b"))),
+                false,
                 "prod"));
   }
 

@@ -32,6 +32,7 @@ class PackagesTest {
           function: http
           program:
           policy:
+          lambda: function http policy
           mapping:
           template: program
           model: mapping

@@ -243,6 +243,10 @@ final class ProcessPool implements AutoCloseable {
         log = finish(process, pending);
       } else if (!process.ready && !process.stale && !closed) {
         pending = queue.poll();
+        String hint = Runtimes.hint(program.runtime());
+        if (initError == null && hint != null) {
+          process.log.line(hint);
+        }
         log = process.log.tail();
       }
     }

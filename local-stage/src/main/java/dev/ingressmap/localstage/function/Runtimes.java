@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Starts code by AWS's own runtime interface clients, which users install. */
 public final class Runtimes {
@@ -50,6 +51,20 @@ public final class Runtimes {
       return Optional.of(List.of(folder.resolve("bootstrap").toString()));
     }
     return Optional.empty();
+  }
+
+  /** What a user may have to do if a process ends before it asks for an event; null if unknown. */
+  static @Nullable String hint(String runtime) {
+    if (runtime.startsWith("python")) {
+      return "does it have AWS's client? pip install awslambdaric";
+    }
+    if (runtime.startsWith("nodejs")) {
+      return "does it have AWS's client? npm install --ignore-scripts aws-lambda-ric";
+    }
+    if (runtime.startsWith("java")) {
+      return "does it have AWS's client, aws-lambda-java-runtime-interface-client, in lib?";
+    }
+    return null;
   }
 
   private static String python(Path folder) {

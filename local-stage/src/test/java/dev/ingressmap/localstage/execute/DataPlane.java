@@ -95,7 +95,8 @@ public final class DataPlane implements AutoCloseable {
         new Functions(
             functions.entrySet().stream()
                 .map(entry -> LambdaFunction.at(entry.getKey(), entry.getValue()))
-                .toList()));
+                .toList(),
+            false));
   }
 
   public DataPlane(Functions functions) {

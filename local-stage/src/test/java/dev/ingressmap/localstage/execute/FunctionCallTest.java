@@ -6,9 +6,13 @@ import dev.ingressmap.answers.Reply;
 import dev.ingressmap.localstage.backend.Backend;
 import dev.ingressmap.localstage.backend.Received;
 import dev.ingressmap.localstage.backend.Sent;
+import dev.ingressmap.localstage.function.Functions;
+import dev.ingressmap.localstage.function.LambdaFunction;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -320,6 +324,29 @@ class FunctionCallTest {
     Received asked = lambda.take();
     assertThat(asked.text()).isEqualTo("{\"a\":1}");
     never.countDown();
+  }
+
+  /** For the resource, with an asterisk for each variable of its path, as people permit it. */
+  @Test
+  void asksForThePermissionOfTheFunction() throws Exception {
+    lambda.answers(200, "{}");
+    List<String> sources = new CopyOnWriteArrayList<>();
+    Functions functions = new Functions();
+    functions.put(
+        LambdaFunction.at("orders", URI.create(lambda.url())),
+        source -> {
+          sources.add(source);
+          return source.contains("/POST/");
+        });
+
+    try (DataPlane other = new DataPlane(functions)) {
+      DeployedApi guarded = other.deploy(DocumentApi.of(PATHS), Map.of("function", "orders"));
+      assertThat(guarded.get("/proxy/7").status()).isEqualTo(500);
+      assertThat(guarded.post("/proxy/7", "").status()).isEqualTo(200);
+      String api = "arn:aws:execute-api:eu-west-1:000000000000:" + guarded.id() + "/v1/";
+      assertThat(sources).containsExactly(api + "GET/proxy/*", api + "POST/proxy/*");
+    }
+    assertThat(lambda.waiting()).isEqualTo(1);
   }
 
   private static String uri(String function) {

@@ -126,7 +126,8 @@ class FunctionRuntimesTest {
                 Map.of(),
                 Duration.ofSeconds(25),
                 LambdaFunction.USUAL_MEMORY,
-                1)));
+                1)),
+        false);
   }
 
   private static Path placeOf(Class<?> part) throws Exception {

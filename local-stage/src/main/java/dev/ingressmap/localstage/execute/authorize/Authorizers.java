@@ -69,6 +69,9 @@ public final class Authorizers {
             requireNonNull(authorizer.authorizerUri()),
             AuthorizerEvent.of(authorizer, identity, call),
             call,
+            authorizer.authorizerCredentials() == null
+                ? "authorizers/" + authorizer.id()
+                : LambdaFunctions.ANY_RESOURCE,
             GatewayResponse.AUTHORIZER_CONFIGURATION_ERROR)
         .copy()
         .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)

@@ -5,7 +5,6 @@ import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.execute.call.Payload;
 import dev.ingressmap.localstage.function.FunctionAnswer;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -26,10 +25,7 @@ final class FunctionCall {
           "a Lambda function is invoked by POST: the integration's HTTP method is " + method);
     }
     return functions.invoke(
-        Objects.requireNonNull(call.integration().uri()),
-        event,
-        call,
-        GatewayResponse.API_CONFIGURATION_ERROR);
+        call.integration(), event, call, GatewayResponse.API_CONFIGURATION_ERROR);
   }
 
   /** The answer, within the time of the integration. */

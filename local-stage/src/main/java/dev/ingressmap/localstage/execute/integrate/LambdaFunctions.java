@@ -10,6 +10,8 @@ import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.function.Invocation;
 import dev.ingressmap.localstage.http.Shortened;
 import dev.ingressmap.localstage.model.StageVariables;
+import dev.ingressmap.localstage.model.account.RestApis;
+import dev.ingressmap.localstage.model.api.Integration;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +21,11 @@ public final class LambdaFunctions {
 
   private static final Pattern URI_OF_FUNCTION =
       Pattern.compile("arn:[^:]+:apigateway:[^:]+:lambda:path/[^/]+/functions/(.+)/invocations");
+
+  /** Stands for all resources, if a role permits the invocation. */
+  public static final String ANY_RESOURCE = "*";
+
+  private static final String REGION = "us-east-1";
 
   private final Functions functions;
 
@@ -32,13 +39,32 @@ public final class LambdaFunctions {
   }
 
   /**
+   * Invokes the function of an integration.
+   *
+   * @param missing how the call ends if there is no such function
+   */
+  CompletableFuture<FunctionAnswer> invoke(
+      Integration integration, Payload event, Call call, GatewayResponse missing) {
+    String path = call.match().resource().path().replaceAll("\\{[^}]*}", "*");
+    return invoke(
+        String.valueOf(integration.uri()),
+        event,
+        call,
+        integration.credentials() == null
+            ? call.stageName() + "/" + call.request().getMethod() + path
+            : ANY_RESOURCE,
+        missing);
+  }
+
+  /**
    * Invokes the function of a URI.
    *
+   * @param resource of the API for which it is invoked, or {@link #ANY_RESOURCE}
    * @param missing how the call ends if there is no such function
    * @throws GatewayFailure if there is none
    */
   public CompletableFuture<FunctionAnswer> invoke(
-      String uri, Payload event, Call call, GatewayResponse missing) {
+      String uri, Payload event, Call call, String resource, GatewayResponse missing) {
     String filled = StageVariables.filled(uri, call.stageVariables());
     Matcher function = URI_OF_FUNCTION.matcher(filled);
     String arn = function.matches() ? function.group(1) : filled;
@@ -49,7 +75,23 @@ public final class LambdaFunctions {
           "there is no Lambda function %s: add it to functions.yaml, or create it by the Lambda API"
               .formatted(name));
     }
+    if (!resource.equals(ANY_RESOURCE)) {
+      check(name, arn, call.apiId() + "/" + resource, missing);
+    }
     return functions.invoke(name, Invocation.of(arn, event.text(), call.ids().traceId()));
+  }
+
+  private void check(String name, String arn, String resource, GatewayResponse missing) {
+    String region = FunctionName.of(arn).region();
+    String source =
+        "arn:aws:execute-api:%s:%s:%s"
+            .formatted(region.isEmpty() ? REGION : region, RestApis.ACCOUNT_ID, resource);
+    if (!functions.permits(name, source)) {
+      throw new GatewayFailure(
+          missing,
+          "Invalid permissions on Lambda function: %s does not permit apigateway.amazonaws.com to invoke it for %s: add-permission"
+              .formatted(name, source));
+    }
   }
 
   private static String name(String arn, GatewayResponse missing) {

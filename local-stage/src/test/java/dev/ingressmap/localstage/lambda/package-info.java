@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ingressmap.localstage.lambda;
+
+import org.jspecify.annotations.NullMarked;
