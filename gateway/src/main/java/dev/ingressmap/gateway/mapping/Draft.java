@@ -4,6 +4,7 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.CorsOperation;
 import dev.ingressmap.gateway.api.HeldBack.Reason;
 import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.route.DeclaredRoute;
 import dev.ingressmap.gateway.route.Flaw;
 import dev.ingressmap.gateway.route.HeldRoutes;
 import dev.ingressmap.gateway.route.ObjectName;
@@ -85,10 +86,9 @@ final class Draft {
     return Collections.unmodifiableList(disputes);
   }
 
-  /** Whether the API has the route of an operation already. */
-  boolean isLive(Operation operation) {
-    Route owner = owners.get(operation.key());
-    return owner == null || seniority.isLive(owner);
+  /** The route of an operation as it is live; empty if it is not, or of the settings. */
+  Optional<DeclaredRoute> live(Operation operation) {
+    return Optional.ofNullable(owners.get(operation.key())).flatMap(seniority::live);
   }
 
   private RouteObject onTerms(RouteObject object) {

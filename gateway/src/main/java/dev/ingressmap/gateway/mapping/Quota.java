@@ -3,6 +3,7 @@ package dev.ingressmap.gateway.mapping;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.api.HeldBack.Reason;
 import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.route.DeclaredRoute;
 import dev.ingressmap.gateway.route.HeldRoutes;
 import dev.ingressmap.gateway.route.ObjectName;
 import dev.ingressmap.gateway.route.RouteObject;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds the objects that have to wait so that the others fit into the quotas of AWS and of their
@@ -37,9 +39,34 @@ final class Quota {
     this.draft = draft;
   }
 
+  /** Counts the operations that the API has already, of the same methods or of others. */
+  private static final class Live {
+
+    private final Draft draft;
+    private final Map<Place, Integer> counts = new HashMap<>();
+
+    private record Place(String path, DeclaredRoute route) {}
+
+    Live(Draft draft) {
+      this.draft = draft;
+    }
+
+    /**
+     * As what the API has an operation, or another one of the same route in its place; empty if it
+     * is one more. Asked once for each operation.
+     */
+    Optional<DeclaredRoute> of(Operation operation) {
+      return draft
+          .live(operation)
+          .filter(live ->
+              counts.merge(new Place(operation.key().path(), live), 1, Integer::sum)
+                  <= RouteOperations.count(live.exposure()));
+    }
+  }
+
   /** Whether an API needs too many resources, or too large a document. */
   static boolean isExceeded(Settings settings, DesiredApi api) {
-    return !new Rooms(settings).take(api.operations().values());
+    return !new Rooms(settings).take(api.operations().values().stream().map(Need::of).toList());
   }
 
   /** The disputes that the quotas have with objects. */
@@ -50,18 +77,27 @@ final class Quota {
 
   private List<Dispute> ofAws(Collection<RouteObject> objects) {
     Rooms rooms = new Rooms(settings);
-    Map<ObjectName, List<Operation>> added = new HashMap<>();
+    Map<ObjectName, List<Need>> added = new HashMap<>();
+    Live live = new Live(draft);
     for (Operation operation : draft.operations().values()) {
       ObjectName object = operation.source().object();
-      if (object == null || draft.isLive(operation)) {
-        rooms.reserve(operation);
-      } else {
-        added.computeIfAbsent(object, id -> new ArrayList<>()).add(operation);
+      Need need = Need.of(operation);
+      if (object == null) {
+        rooms.reserve(need);
+        continue;
+      }
+      Need before = live.of(operation).map(as -> Need.of(operation, as)).orElse(null);
+      if (before != null) {
+        rooms.reserve(before);
+        need = need.beyond(before);
+      }
+      if (before == null || need.bytes() > 0) {
+        added.computeIfAbsent(object, id -> new ArrayList<>()).add(need);
       }
     }
     List<Dispute> disputes = new ArrayList<>();
     for (RouteObject object : objects.stream().sorted(ORDER).toList()) {
-      List<Operation> own = added.remove(object.id());
+      List<Need> own = added.remove(object.id());
       if (own != null && !rooms.take(own)) {
         disputes.add(
             dispute(
@@ -81,10 +117,11 @@ final class Quota {
     }
     Map<Team, Integer> routes = new HashMap<>();
     Map<ObjectName, Integer> added = new HashMap<>();
+    Live live = new Live(draft);
     for (Operation operation : draft.operations().values()) {
       ObjectName object = operation.source().object();
       if (object != null && operation.source().declared() != null) {
-        if (draft.isLive(operation)) {
+        if (live.of(operation).isPresent()) {
           teams.of(object.namespace()).ifPresent(team -> routes.merge(team, 1, Integer::sum));
         } else {
           added.merge(object, 1, Integer::sum);

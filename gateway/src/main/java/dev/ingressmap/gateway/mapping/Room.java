@@ -33,21 +33,21 @@ final class Room {
     }
   }
 
-  void add(Operation operation) {
-    DesiredApi.addResources(path(operation), resources);
-    bytes += bytes(operation);
+  void add(Need need) {
+    DesiredApi.addResources(path(need.operation()), resources);
+    bytes += need.bytes();
   }
 
-  /** Whether more operations fit, of which it looks at no more than that takes. */
-  boolean has(Collection<Operation> operations) {
+  /** Whether there is room for more, of which it looks at no more than that takes. */
+  boolean has(Collection<Need> needs) {
     Set<String> more = new HashSet<>();
     long moreBytes = bytes;
-    for (Operation operation : operations) {
+    for (Need need : needs) {
       Set<String> own = new HashSet<>(Set.of(""));
-      DesiredApi.addResources(path(operation), own);
+      DesiredApi.addResources(path(need.operation()), own);
       own.removeAll(resources);
       more.addAll(own);
-      moreBytes += bytes(operation);
+      moreBytes += need.bytes();
       if (resources.size() + more.size() > mostResources || moreBytes > MOST_BYTES) {
         return false;
       }
@@ -57,14 +57,5 @@ final class Room {
 
   private String path(Operation operation) {
     return Split.within(part, operation.key().path());
-  }
-
-  /** About what an operation adds to the document that is sent to AWS. */
-  private static long bytes(Operation operation) {
-    String uri = operation.integration().uri();
-    return 700L
-        + 2L * operation.key().path().length()
-        + 40L * operation.parameters().size()
-        + (uri == null ? 0 : uri.length());
   }
 }

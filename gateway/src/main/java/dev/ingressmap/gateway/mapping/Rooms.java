@@ -18,20 +18,20 @@ final class Rooms {
     this.settings = settings;
   }
 
-  /** Adds an operation that is there in any case. */
-  void reserve(Operation operation) {
-    of(part(operation)).add(operation);
+  /** Adds what is there in any case. */
+  void reserve(Need need) {
+    of(part(need.operation())).add(need);
   }
 
-  /** Adds operations if all of them fit. */
-  boolean take(Collection<Operation> operations) {
-    Map<String, List<Operation>> parts = new HashMap<>();
-    operations.forEach(operation ->
-        parts.computeIfAbsent(part(operation), part -> new ArrayList<>()).add(operation));
+  /** Adds all of these if they fit. */
+  boolean take(Collection<Need> needs) {
+    Map<String, List<Need>> parts = new HashMap<>();
+    needs.forEach(
+        need -> parts.computeIfAbsent(part(need.operation()), part -> new ArrayList<>()).add(need));
     boolean fit =
         parts.entrySet().stream().allMatch(part -> of(part.getKey()).has(part.getValue()));
     if (fit) {
-      operations.forEach(this::reserve);
+      needs.forEach(this::reserve);
     }
     return fit;
   }

@@ -69,6 +69,11 @@ final class RouteOperations {
     return List.of(exposure.integration() == IntegrationType.HTTP ? "GET" : "ANY");
   }
 
+  /** How many operations a route with these terms has at each of its paths. */
+  static int count(Exposure exposure) {
+    return exposure.exposed() ? methods(exposure).size() : 1;
+  }
+
   static SortedMap<String, Boolean> pathParameters(Collection<String> names) {
     SortedMap<String, Boolean> parameters = new TreeMap<>();
     names.forEach(name -> parameters.put("path." + name, true));

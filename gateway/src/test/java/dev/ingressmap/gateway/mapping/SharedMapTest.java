@@ -7,6 +7,7 @@ import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.api.HeldBack;
 import dev.ingressmap.gateway.api.HeldBack.Reason;
 import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.openapi.ApiDocument;
 import dev.ingressmap.gateway.route.InvalidMap;
 import dev.ingressmap.gateway.route.Remembered;
 import dev.ingressmap.gateway.settings.Settings;
@@ -291,6 +292,42 @@ class SharedMapTest {
     assertThat(names(desired)).containsExactly("ANY /", "ANY /orders", "ANY /{proxy+}");
   }
 
+  /** Annotations are in the document for each of an Ingress's routes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "guests",
+        "parameters",
+        "parameters integration=http",
+        "authorization-scopes authorizer=u"
+      })
+  void holdsBackWhatMakesTheDocumentTooLarge(String terms) {
+    Settings settings =
+        SettingsText.of(
+            "authorizers: {u: {type: COGNITO_USER_POOLS, pools: [\"arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_a\"]}}");
+    String[] words = terms.split(" ", 2);
+    String word = (words[0].equals("parameters") ? "header:" : "") + "n".repeat(50);
+    String values =
+        IntStream.range(0, 3500).mapToObj(i -> word + i).collect(Collectors.joining(","));
+    String large = words[0] + "=" + values + (words.length == 1 ? "" : " " + words[1]);
+    String small = large.replace(values, word) + "\n";
+    String paths =
+        IntStream.range(0, 40)
+            .mapToObj(i -> "x/i%d@1: Exact a.b/p%d ".formatted(i, i))
+            .collect(Collectors.joining(small));
+
+    DesiredApi live = desired(SHOP + paths + small, settings, Remembered.NOTHING);
+    assertThat(live.heldBack()).isEmpty();
+    for (Remembered before : List.of(Remembered.NOTHING, remembered(live))) {
+      DesiredApi desired =
+          desired(SHOP + (paths + small).replace(small, large + "\n"), settings, before);
+
+      assertThat(desired.heldBack()).extracting(HeldBack::reason).containsOnly(Reason.QUOTA);
+      assertThat(names(desired)).contains("ANY /orders");
+      assertThat(ApiDocument.of(desired).marked().length()).isLessThan(6 * 1024 * 1024);
+    }
+  }
+
   /** Each of its paths has thousands of resources, more than a computer's memory has room for. */
   @Test
   void countsNoMoreThanTheQuotaOfPathsThatAreDeep() {
@@ -352,6 +389,10 @@ class SharedMapTest {
                 InvalidMap.class,
                 () -> SharedMap.of(routes.ofCluster(), Settings.DEFAULT).desired(() -> live)))
         .hasMessageContaining("\"a\" is not in gateway.yaml");
+  }
+
+  private static DesiredApi desired(String lines, Settings settings, Remembered live) {
+    return SharedMap.of(Routes.of(lines).ofCluster(), settings).desired(() -> live);
   }
 
   private static DesiredApi desired(String lines, Remembered live) {

@@ -104,6 +104,25 @@ class TeamsTest {
     assertThat(desired.heldBack().get(0).problems().get(0)).contains("teams.shop.routes");
   }
 
+  /** More methods of a path that is live are more routes; fewer are not. */
+  @Test
+  void limitsTheMethodsOfLiveRoutes() {
+    String policy = "teams: {shop: {namespaces: [shop], routes: 3}}";
+    String older = "shop/older@1: Exact a.b/c\n";
+    String live = "shop/a@2: Exact a.b/a methods=GET,PUT\nshop/b@2: Exact a.b/b\n";
+    Remembered before = SharedMapTest.remembered(desired(live, policy));
+
+    DesiredApi more = desired(live.replace("PUT", "PUT,POST"), policy, before);
+    assertThat(more.heldBack()).extracting(HeldBack::reason).containsExactly(Reason.QUOTA);
+    assertThat(names(more)).containsExactly("GET /a", "PUT /a", "ANY /b");
+
+    DesiredApi other = desired(older + live.replace("PUT", "POST"), policy, before);
+    assertThat(other.heldBack())
+        .singleElement()
+        .satisfies(held -> assertThat(held.object()).hasToString("shop/older"));
+    assertThat(names(other)).containsExactly("GET /a", "POST /a", "ANY /b");
+  }
+
   /** A prefix of its own there is the platform's word. */
   @Test
   void letsATeamInWhereThePlatformGivesItAPath() {
@@ -255,6 +274,10 @@ class TeamsTest {
                   List.of("", "authorization=AWS_IAM", "expose=false").get(random.nextInt(3))));
     }
     return lines.toString();
+  }
+
+  private static DesiredApi desired(String lines, String policy, Remembered live) {
+    return SharedMap.of(Routes.of(lines).ofCluster(), SettingsText.of(policy)).desired(() -> live);
   }
 
   private static DesiredApi desired(String lines, String policy) {
