@@ -93,6 +93,11 @@ final class HoldingBack {
     return parts;
   }
 
+  /** Why they are held back. */
+  List<InvalidMap.Fault> faults() {
+    return disputes.values().stream().flatMap(List::stream).map(Dispute::fault).toList();
+  }
+
   /** All of them, given the operations that the API has in the end. */
   List<HeldBack> all(SortedMap<Operation.Key, Operation> operations) {
     Map<ObjectName, List<Operation>> kept = new HashMap<>();

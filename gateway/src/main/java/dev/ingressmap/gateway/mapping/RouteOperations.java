@@ -45,6 +45,7 @@ final class RouteOperations {
   List<Operation> of(ApiPath path, Route route) {
     Security security = security(route);
     checkModel(route);
+    checkParameters(path, route);
     return methods(route.exposure()).stream()
         .map(method -> operation(path, method, route, security))
         .toList();
@@ -102,6 +103,21 @@ final class RouteOperations {
     String model = route.exposure().requestModel();
     if (model != null && !settings.models().containsKey(model)) {
       throw route.invalid("request-model", Security.missing(model, settings.models().keySet()));
+    }
+  }
+
+  /** The names of all parameters are different in API Gateway. */
+  private static void checkParameters(ApiPath path, Route route) {
+    for (String variable : path.variables()) {
+      if (route.exposure().parameters().keySet().stream()
+          .anyMatch(name -> name.substring(name.indexOf('.') + 1).equals(variable))) {
+        throw route.invalid(
+            "parameters",
+            "\""
+                + variable
+                + "\" is the name of what is below a Prefix, and API Gateway wants each name only"
+                + " once: use another name, or Exact");
+      }
     }
   }
 

@@ -101,6 +101,13 @@ public final class SharedMap {
   }
 
   private DesiredApi desired(Draft draft, HoldingBack held) {
+    if (draft.operations().isEmpty() && !held.faults().isEmpty()) {
+      List<Fault> why = new ArrayList<>();
+      why.add(
+          Fault.of("the ingress map has no route for the API: whoever asks for one is at fault"));
+      why.addAll(held.faults());
+      throw new InvalidMap(why);
+    }
     SettingsCheck check = new SettingsCheck(settings);
     List<Fault> unsplit = check.split(draft.operations()).stream().map(Fault::of).toList();
     if (!unsplit.isEmpty()) {

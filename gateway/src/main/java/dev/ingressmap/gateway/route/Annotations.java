@@ -5,6 +5,7 @@ import dev.ingressmap.gateway.route.Exposure.Authorization;
 import dev.ingressmap.gateway.route.Exposure.IntegrationType;
 import dev.ingressmap.gateway.yaml.YamlValue;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -207,6 +208,7 @@ public final class Annotations {
 
   private SortedMap<String, Boolean> parameters() {
     SortedMap<String, Boolean> parameters = new TreeMap<>();
+    Map<String, String> kinds = new HashMap<>();
     YamlValue value = annotations.get(PREFIX + "parameters");
     for (String word : value == null ? List.<String>of() : words(value)) {
       Matcher parameter = PARAMETER.matcher(word);
@@ -216,7 +218,16 @@ public final class Annotations {
                 + word
                 + "\" is not querystring:NAME or header:NAME, with a ? if it may be absent");
       }
-      parameters.put(parameter.group(1) + "." + parameter.group(2), parameter.group(3).isEmpty());
+      String key = parameter.group(1) + "." + parameter.group(2);
+      String kind = kinds.putIfAbsent(parameter.group(2), key);
+      if (value != null && kind != null && !kind.equals(key)) {
+        throw value.invalid(
+            "\""
+                + parameter.group(2)
+                + "\" is named twice: API Gateway wants each name only once, as a query string or as a"
+                + " header");
+      }
+      parameters.put(key, parameter.group(3).isEmpty());
     }
     return parameters;
   }

@@ -292,6 +292,18 @@ class SharedMapTest {
     assertThat(names(desired)).containsExactly("ANY /", "ANY /orders", "ANY /{proxy+}");
   }
 
+  /** An API must have a route, so nothing can be held back if all is. */
+  @Test
+  void saysWhatIsWrongIfNothingIsLeft() {
+    InvalidMap problem =
+        catchThrowableOfType(
+            InvalidMap.class,
+            () -> desired("x/i@3: Exact a.b/new methods=WRONG", Remembered.NOTHING));
+
+    assertThat(problem.faults().get(1).objects()).hasToString("[x/i]");
+    assertThat(problem.getMessage()).contains("WRONG");
+  }
+
   /** Annotations are in the document for each of an Ingress's routes. */
   @ParameterizedTest
   @ValueSource(
