@@ -180,6 +180,7 @@ class OverlaysTest {
         .extracting(rule -> rule.getApiGroups() + " " + rule.getResources() + rule.getVerbs())
         .containsExactlyInAnyOrder(
             "[networking.k8s.io] [ingresses][list]",
+            "[] [namespaces][list]",
             "[networking.k8s.io] [ingresses][watch]",
             "[events.k8s.io] [events][create, patch]");
     assertThat(watch.one(Role.class, "gateway-watch").getRules())

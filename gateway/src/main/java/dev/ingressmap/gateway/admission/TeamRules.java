@@ -108,7 +108,8 @@ final class TeamRules {
 
   private void services(@Nullable List<NamePattern> allowed) {
     if (allowed != null && allowed.stream().noneMatch(pattern -> pattern.text().equals("*"))) {
-      String may = Cel.matches("name", allowed);
+      // A resource has its kind and a space in front of its name.
+      String may = "!name.contains(\" \") && (" + Cel.matches("name", allowed) + ")";
       add(
           "variables.services.all(names, names.all(name, %s))".formatted(may),
           "services",

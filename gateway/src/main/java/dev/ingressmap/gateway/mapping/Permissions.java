@@ -83,9 +83,14 @@ final class Permissions {
     if (services != null) {
       object.services().stream()
           .sorted()
-          .filter(name -> services.stream().noneMatch(pattern -> pattern.matches(name)))
+          .filter(name -> services.stream().noneMatch(pattern -> allows(pattern, name)))
           .forEach(name -> refuse(team, "services", name));
     }
+  }
+
+  /** A resource has its kind and a space in front of its name, so that no service is called so. */
+  private static boolean allows(NamePattern services, String name) {
+    return services.text().equals("*") || (services.matches(name) && name.indexOf(' ') < 0);
   }
 
   private void checkDefaults(Set<Default> laxer, String rule) {

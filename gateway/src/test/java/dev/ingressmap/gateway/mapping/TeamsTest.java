@@ -104,6 +104,24 @@ class TeamsTest {
     assertThat(desired.heldBack().get(0).problems().get(0)).contains("teams.shop.routes");
   }
 
+  @Test
+  void allowsNoResourceThatIsCalledAsAService() {
+    String text =
+        Routes.of("x/i@1: Exact a.b/x")
+            .text()
+            .replace("service: {name: b, port: {number: 80}}", "resource: {kind: b-x, name: n}");
+    Settings settings =
+        SettingsText.of("teams: {x: {namespaces: [x], services: [b*]}, k: {namespaces: [k]}}");
+
+    DesiredApi desired =
+        SharedMap.of(Routes.ofCluster(text + Routes.of("k/k@1: Exact a.b/k").text()), settings)
+            .desired(() -> Remembered.NOTHING);
+
+    assertThat(desired.heldBack())
+        .singleElement()
+        .satisfies(held -> assertThat(held.problems().get(0)).endsWith("team x b-x n"));
+  }
+
   /** More methods of a path that is live are more routes; fewer are not. */
   @Test
   void limitsTheMethodsOfLiveRoutes() {
