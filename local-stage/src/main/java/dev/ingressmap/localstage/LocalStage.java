@@ -86,8 +86,7 @@ public record LocalStage(
         local.allowed(),
         quotas(desired));
     URI endpoint = URI.create("http://localhost:" + gateway.port());
-    List<DeployedStage> stages =
-        desired.stream().map(stage -> new DeployedStage(stage, deploy(endpoint, stage))).toList();
+    List<DeployedStage> stages = desired.stream().map(stage -> deploy(endpoint, stage)).toList();
     ingress.start(new Upstreams(services.addresses()).with(local.upstreams()));
     parts.add(new ManifestWatch(local.manifests(), map, ingress::follow));
     URI ingressUrl = URI.create("http://localhost:" + ingress.address().getPort());
@@ -108,13 +107,14 @@ public record LocalStage(
   }
 
   /** Does what {@code gateway apply} does, over the same protocol. */
-  private static URI deploy(URI endpoint, DesiredApi desired) {
+  private static DeployedStage deploy(URI endpoint, DesiredApi desired) {
     Settings settings = desired.settings();
     try (ApiGateway aws = ApiGateway.connect(new Connection(endpoint, settings.region(), null))) {
       Convergence convergence = new Convergence(aws, settings, log::info);
       MapPlan plan = convergence.plan(desired, convergence.read(), Rollout.WHOLE);
       String apiId = convergence.apply(plan, null).rest();
-      return URI.create(aws.invokeUrl(apiId, settings.stage().name()));
+      URI invokeUrl = URI.create(aws.invokeUrl(apiId, settings.stage().name()));
+      return new DeployedStage(desired, apiId, invokeUrl);
     }
   }
 

@@ -3,7 +3,6 @@ package dev.ingressmap.localstage;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** The summary for a user who has just started the local stage. */
@@ -35,18 +34,27 @@ final class Summary {
                 routes,
                 routes == 1 ? "route" : "routes",
                 stage.map().objects().size()));
-    List<URI> calls =
-        stages.stream().map(DeployedStage::firstRoute).flatMap(Optional::stream).toList();
-    calls.forEach(url -> lines.add("Checked: GET " + url.getPath() + " -> " + check.apply(url)));
+    for (DeployedStage deployed : stages) {
+      deployed
+          .firstRoute()
+          .ifPresent(path ->
+              lines.add(
+                  "Checked: GET /%s%s -> %s"
+                      .formatted(deployed.name(), path, check.apply(deployed.url(path)))));
+    }
     lines.add("");
     for (DeployedStage deployed : stages) {
       String of = one ? "" : " of stage " + deployed.name();
       lines.add("Invoke URL" + of + ": " + deployed.invokeUrl());
+      lines.add("  in AWS's form, for curl and browsers: " + deployed.hostUrl());
     }
     List<String> hosts = stage.map().hosts().stream().sorted().toList();
     String host = hosts.isEmpty() ? "any" : String.join(", ", hosts);
     lines.add("Ingress: " + stage.ingress() + " (Host: " + host + ")");
-    calls.stream().findFirst().ifPresent(url -> lines.add("Try: curl " + url));
+    stages.stream()
+        .flatMap(deployed -> deployed.firstRoute().map(deployed::url).stream())
+        .findFirst()
+        .ifPresent(url -> lines.add("Try: curl " + url));
     lines.add("");
     lines.add("Ctrl-C stops it.");
     return lines;

@@ -53,12 +53,15 @@ class MainTest {
         }
       }
       String invokeUrl = after("Invoke URL: ", lines);
-      assertThat(invokeUrl).matches("http://[a-z0-9]{10}\\.execute-api\\.localhost:[0-9]+/v1");
+      assertThat(invokeUrl).matches("http://localhost:[0-9]+/_aws/execute-api/[a-z0-9]{10}/v1");
+      String hostUrl = after("  in AWS's form, for curl and browsers: ", lines);
+      assertThat(hostUrl).matches("http://[a-z0-9]{10}\\.execute-api\\.localhost:[0-9]+/v1");
       assertThat(after("Ingress: ", lines))
           .matches("http://localhost:[0-9]+ \\(Host: demo\\.callmeradical\\.com\\)");
       assertThat(lines).contains("Try: curl " + invokeUrl + "/health");
       assertThat(lines).contains("Checked: GET /v1/health -> 200");
       assertThat(caller.get(URI.create(invokeUrl + "/health")).getStatus()).isEqualTo(200);
+      assertThat(caller.get(URI.create(hostUrl + "/health")).getStatus()).isEqualTo(200);
 
       process.destroy();
 

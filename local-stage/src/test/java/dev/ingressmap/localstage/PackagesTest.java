@@ -48,7 +48,7 @@ class PackagesTest {
           control.api: control.patch control.wire openapi openapi.write openapi.document model.account model.stage model.documentation model.api model
           control: control.api control.account control.wire fault http model.account model
           route53: fault http model.account model
-          execute.call: program template model.account model.stage model.api model mapping
+          execute.call: http program template model.account model.stage model.api model mapping
           execute.integrate: execute.call http program template model.account model.stage model.api model mapping
           execute.authorize: execute.integrate execute.call program policy model.api model mapping
           execute: execute.authorize execute.integrate execute.call http program model.account model.stage model.api model mapping
