@@ -28,6 +28,7 @@ class PackagesTest {
           ROOT,
           """
           http:
+          lifecycle:
           fault: http
           program:
           policy:

@@ -1,7 +1,7 @@
 package dev.ingressmap.localstage.execute;
 
 import dev.ingressmap.localstage.execute.integrate.IngressHosts;
-import dev.ingressmap.localstage.http.LoopbackServer;
+import dev.ingressmap.localstage.http.LocalServer;
 import dev.ingressmap.localstage.model.EndpointConfiguration;
 import dev.ingressmap.localstage.model.EndpointType;
 import dev.ingressmap.localstage.model.Identifier;
@@ -42,7 +42,7 @@ public final class DataPlane implements AutoCloseable {
       new IngressHosts(host -> false, new InetSocketAddress(0));
 
   private final RestApis apis = new RestApis();
-  private final LoopbackServer server;
+  private final LocalServer server;
 
   public DataPlane() {
     this(NO_INGRESS);
@@ -104,7 +104,7 @@ public final class DataPlane implements AutoCloseable {
       InstantSource clock,
       Duration computing) {
     try {
-      server = new LoopbackServer(0, ExecuteApi.MAX_REQUEST_HEAD);
+      server = new LocalServer(LocalServer.loopback(0), ExecuteApi.MAX_REQUEST_HEAD);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
