@@ -76,12 +76,16 @@ class PackagesTest {
           .should()
           .dependOnClassesThat(resideInAPackage(GATEWAY + "..").and(not(type(Escaped.class))));
 
-  /** Output that is printed elsewhere would not be escaped. */
+  /**
+   * Output that is printed elsewhere would not be escaped. {@code Launch} prints no foreign text.
+   */
   @ArchTest
   static final ArchRule onlyTheConsolePrints =
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName(ROOT + ".Console")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + ".Launch")
           .should()
           .accessField(System.class, "out")
           .orShould()
