@@ -91,6 +91,27 @@ class AddressingTest {
     }
   }
 
+  /** A page must not have the origin of the control plane. */
+  @Test
+  void pagesHaveAnOriginOfTheirOwn() throws Exception {
+    String csp = "Content-Security-Policy";
+    for (String target :
+        List.of(
+            api.target("/health"),
+            api.target("/nothing"),
+            old("v1", "/health"),
+            old("v2", ""),
+            "/_aws/execute-api/nothing")) {
+      String header = Wire.exchange(plane.port(), "GET", target).header(csp);
+      assertThat(header).as(target).startsWith("sandbox ").doesNotContain("allow-same-origin");
+    }
+    try (Wire wire = new Wire(plane.port())) {
+      String request = "GET /v1/health HTTP/1.1\r\nHost: " + api.host() + "\r\n\r\n";
+      assertThat(wire.send(request).reply().headers())
+          .doesNotContainKey(csp.toLowerCase(Locale.ROOT));
+    }
+  }
+
   /** They are paths of the control plane, which answers them as it answers all others. */
   @ParameterizedTest
   @ValueSource(
