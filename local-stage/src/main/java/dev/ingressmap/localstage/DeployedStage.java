@@ -9,24 +9,34 @@ import java.util.Optional;
 /**
  * A deployed stage of the API.
  *
- * @param invokeUrl where it answers
+ * @param invokeUrl where it answers; its host name resolves everywhere
  */
-public record DeployedStage(DesiredApi desired, URI invokeUrl) {
+public record DeployedStage(DesiredApi desired, String apiId, URI invokeUrl) {
 
   String name() {
     return desired.settings().stage().name();
   }
 
-  /** The first route that can be called with no further knowledge, if there is one. */
-  Optional<URI> firstRoute() {
+  /** Its URL in AWS's form. Not every client resolves the host name. */
+  URI hostUrl() {
+    return URI.create(
+        "http://%s.execute-api.localhost:%d/%s".formatted(apiId, invokeUrl.getPort(), name()));
+  }
+
+  /** The URL of a path below the stage. */
+  URI url(String path) {
+    return URI.create(invokeUrl + path);
+  }
+
+  /** The path of the first route that can be called with no further knowledge, if there is one. */
+  Optional<String> firstRoute() {
     return desired.operations().values().stream()
         .filter(DeployedStage::isOpen)
         .map(Operation::key)
         .filter(key -> !key.path().contains("{"))
         .filter(key -> key.method().equals("GET") || key.method().equals("ANY"))
         .map(Operation.Key::path)
-        .findFirst()
-        .map(path -> URI.create(invokeUrl + path));
+        .findFirst();
   }
 
   private static boolean isOpen(Operation operation) {

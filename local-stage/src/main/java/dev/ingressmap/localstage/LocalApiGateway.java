@@ -1,6 +1,7 @@
 package dev.ingressmap.localstage;
 
 import dev.ingressmap.localstage.control.ControlPlane;
+import dev.ingressmap.localstage.execute.CallRecorder;
 import dev.ingressmap.localstage.execute.ErrorAnswers;
 import dev.ingressmap.localstage.execute.ExecuteApi;
 import dev.ingressmap.localstage.execute.integrate.IngressHosts;
@@ -10,54 +11,102 @@ import dev.ingressmap.localstage.fault.FaultsEndpoint;
 import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.http.ForeignPages;
 import dev.ingressmap.localstage.http.ForeignPages.Allowed;
-import dev.ingressmap.localstage.http.LoopbackServer;
+import dev.ingressmap.localstage.http.LocalServer;
 import dev.ingressmap.localstage.lambda.LambdaApi;
+import dev.ingressmap.localstage.lifecycle.HealthEndpoint;
+import dev.ingressmap.localstage.lifecycle.Readiness;
+import dev.ingressmap.localstage.lifecycle.ReplaceableHandler;
+import dev.ingressmap.localstage.lifecycle.ResetEndpoint;
 import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.model.api.Quotas;
 import dev.ingressmap.localstage.program.Programs;
 import dev.ingressmap.localstage.route53.Route53;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
 
-/** An API Gateway on the loopback address: control plane and data plane on one port. */
+/** An API Gateway: control plane and data plane on one port. */
 final class LocalApiGateway implements AutoCloseable {
 
-  private final LoopbackServer server;
+  private final LocalServer server;
+  private final Readiness readiness = new Readiness();
+
+  /** Takes a port of the loopback address; 0 means any free one. */
+  LocalApiGateway(int port) throws IOException {
+    this(LocalServer.loopback(port));
+  }
 
   /**
    * Takes the port. Nothing answers there before {@link #start}.
    *
-   * @param port 0 means any free one
+   * @param address with port 0 for any free one
    * @throws IOException if the port cannot be taken
    */
-  LocalApiGateway(int port) throws IOException {
-    this.server = new LoopbackServer(port, ExecuteApi.MAX_REQUEST_HEAD);
+  LocalApiGateway(InetSocketAddress address) throws IOException {
+    this.server = new LocalServer(address, ExecuteApi.MAX_REQUEST_HEAD);
   }
 
   /** Begins to answer, with faults that users can set while it runs. */
   void start(IngressHosts ingress) {
-    start(ingress, new Functions(), Programs.USUAL, Allowed.NOTHING, Quotas.USUAL);
+    start(ingress, Functions::new, Programs.USUAL, Allowed.NOTHING, Quotas.USUAL);
   }
 
-  /**
-   * Begins to answer, with Lambda functions, which end with it.
-   *
-   * @param computing how long the programs in an API's document may compute
-   * @param allowed who may call the control plane in addition to programs and this process's pages
-   * @param quotas of the account for each API
-   */
+  /** Begins to answer. After a reset it is empty. */
   void start(
       IngressHosts ingress,
-      Functions functions,
+      Supplier<Functions> functions,
       Duration computing,
       Allowed allowed,
       Quotas quotas) {
-    FaultRules rules = new FaultRules();
-    RestApis apis = new RestApis(System::nanoTime, quotas);
-    Handler control = new LambdaApi(functions, new FaultsEndpoint(rules, control(apis, rules)));
-    start(apis, ingress, functions, computing, new ForeignPages(allowed, control));
+    start(ingress, functions, computing, allowed, quotas, CallRecorder.NONE, Map::of);
+  }
+
+  /**
+   * Begins to answer.
+   *
+   * @param functions makes the Lambda functions that are there at the start and after a reset
+   * @param computing how long the programs in an API's document may compute
+   * @param allowed who may call the control plane in addition to programs and this process's pages
+   * @param quotas of the account for each API
+   * @param recorder hears of each call of a stage
+   * @param deploying deploys the map after a reset, and returns the invoke URL of each stage
+   */
+  void start(
+      IngressHosts ingress,
+      Supplier<Functions> functions,
+      Duration computing,
+      Allowed allowed,
+      Quotas quotas,
+      CallRecorder recorder,
+      Supplier<Map<String, String>> deploying) {
+    server.start(
+        new ReplaceableHandler(replace -> {
+          FaultRules rules = new FaultRules();
+          RestApis apis = new RestApis(System::nanoTime, quotas);
+          Supplier<Map<String, String>> reset =
+              () -> {
+                replace.run();
+                return deploying.get();
+              };
+          Functions running = functions.get();
+          Handler control =
+              new LambdaApi(running, new FaultsEndpoint(rules, control(apis, rules)));
+          Handler local =
+              new HealthEndpoint(
+                  readiness, Version.OF_THIS, new ResetEndpoint(readiness, reset, control));
+          return new ExecuteApi(
+              apis,
+              ingress,
+              running,
+              new Programs(computing),
+              recorder,
+              new ForeignPages(allowed, local));
+        }),
+        new ErrorAnswers());
   }
 
   /**
@@ -67,12 +116,16 @@ final class LocalApiGateway implements AutoCloseable {
    */
   void start(IngressHosts ingress, Faults faults, LongSupplier clock) {
     RestApis apis = new RestApis(clock, Quotas.USUAL);
-    start(
-        apis,
-        ingress,
-        new Functions(),
-        Programs.USUAL,
-        new ForeignPages(Allowed.NOTHING, control(apis, faults)));
+    Handler control = new ForeignPages(Allowed.NOTHING, control(apis, faults));
+    server.start(
+        new ExecuteApi(
+            apis,
+            ingress,
+            new Functions(),
+            new Programs(Programs.USUAL),
+            CallRecorder.NONE,
+            control),
+        new ErrorAnswers());
   }
 
   /** API Gateway's control plane, next to Route 53. */
@@ -80,18 +133,18 @@ final class LocalApiGateway implements AutoCloseable {
     return new Route53(apis.domainNames(), faults, new ControlPlane(apis, faults));
   }
 
-  private void start(
-      RestApis apis,
-      IngressHosts ingress,
-      Functions functions,
-      Duration computing,
-      Handler control) {
-    Programs programs = new Programs(computing);
-    server.start(new ExecuteApi(apis, ingress, functions, programs, control), new ErrorAnswers());
+  /** Says to those that ask for it that everything is there. */
+  void ready() {
+    readiness.reach();
   }
 
   int port() {
-    return server.address().getPort();
+    return address().getPort();
+  }
+
+  /** Where this process reaches it. */
+  InetSocketAddress address() {
+    return server.address();
   }
 
   @Override

@@ -3,32 +3,47 @@ package dev.ingressmap.localstage;
 import dev.ingressmap.defaultbackend.DefaultBackend;
 import dev.ingressmap.healthyservice.HealthyService;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The services of this repository, on free ports of the loopback address. */
+/** The services of this repository that manifests name, on free ports of the loopback address. */
 final class LocalServices implements AutoCloseable {
+
+  private static final Map<String, Supplier<SpringApplication>> KNOWN =
+      Map.of(
+          "healthy-app", HealthyService::application,
+          "default-http-backend", DefaultBackend::application);
 
   private static final String[] ARGUMENTS = {
     "--server.address=127.0.0.1", "--server.port=0", "--management.server.port=-1"
   };
 
-  private final CompletableFuture<ConfigurableApplicationContext> healthy;
-  private final CompletableFuture<ConfigurableApplicationContext> defaultBackend;
+  private final Map<String, CompletableFuture<ConfigurableApplicationContext>> contexts =
+      new HashMap<>();
 
-  private LocalServices() {
-    this.healthy = start(HealthyService.application());
-    this.defaultBackend = start(DefaultBackend.application());
-  }
+  private LocalServices() {}
 
-  /** Begins to start them. {@link #addresses} waits until they answer. */
-  static LocalServices start() {
+  /**
+   * Begins to start them. {@link #addresses} waits until they answer.
+   *
+   * @param named the Services of the manifests, as {@code namespace/name}
+   */
+  static LocalServices start(Set<String> named) {
     // One logback.xml is for everything in this JVM; two services starting at once would fight over
     // it.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-    return new LocalServices();
+    LocalServices services = new LocalServices();
+    KNOWN.forEach((name, application) -> {
+      if (named.stream().anyMatch(service -> service.endsWith("/" + name))) {
+        services.contexts.put(name, start(application.get()));
+      }
+    });
+    return services;
   }
 
   private static CompletableFuture<ConfigurableApplicationContext> start(
@@ -45,11 +60,9 @@ final class LocalServices implements AutoCloseable {
 
   /** Their addresses, by the Services of the manifests. */
   Map<String, URI> addresses() {
-    return Map.of(
-        "healthy-app",
-        address(healthy.join()),
-        "default-http-backend",
-        address(defaultBackend.join()));
+    Map<String, URI> addresses = new HashMap<>();
+    contexts.forEach((name, context) -> addresses.put(name, address(context.join())));
+    return addresses;
   }
 
   private static URI address(ConfigurableApplicationContext context) {
@@ -60,8 +73,9 @@ final class LocalServices implements AutoCloseable {
   @Override
   public void close() {
     CompletableFuture.allOf(
-            healthy.thenAcceptAsync(ConfigurableApplicationContext::close),
-            defaultBackend.thenAcceptAsync(ConfigurableApplicationContext::close))
+            contexts.values().stream()
+                .map(context -> context.thenAcceptAsync(ConfigurableApplicationContext::close))
+                .toArray(CompletableFuture<?>[]::new))
         .exceptionally(failure -> null)
         .join();
   }

@@ -1,38 +1,43 @@
 package dev.ingressmap.localstage;
 
 import dev.ingressmap.gateway.InvalidInput;
-import dev.ingressmap.gateway.api.DesiredApi;
-import dev.ingressmap.gateway.aws.ApiGateway;
-import dev.ingressmap.gateway.aws.Connection;
-import dev.ingressmap.gateway.deploy.Convergence;
-import dev.ingressmap.gateway.deploy.MapPlan;
-import dev.ingressmap.gateway.deploy.change.Rollout;
 import dev.ingressmap.gateway.mapping.ApiMapping;
 import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.source.Manifests;
+import dev.ingressmap.localstage.execute.CallRecorder;
 import dev.ingressmap.localstage.execute.integrate.IngressHosts;
 import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.ingress.EmbeddedIngress;
 import dev.ingressmap.localstage.ingress.Upstreams;
-import dev.ingressmap.localstage.model.api.Quotas;
-import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The whole path, running: services, ingress, API Gateway and its deployed stages.
+ * The whole path, running: services, ingress, API Gateway and its deployed stages. Without
+ * manifests it is an empty API Gateway.
  *
  * @param endpoint where the API Gateway's control plane answers
- * @param ingress where the ingress answers
+ * @param ingress where the ingress answers; null if there is none
  */
 public record LocalStage(
-    IngressMap map, List<DeployedStage> stages, URI endpoint, URI ingress, RunningParts parts)
+    IngressMap map,
+    List<DeployedStage> stages,
+    URI endpoint,
+    @Nullable URI ingress,
+    RunningParts parts)
     implements AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(LocalStage.class);
+  private static final IngressHosts NO_INGRESS =
+      new IngressHosts(host -> false, new InetSocketAddress(0));
 
   public LocalStage {
     stages = List.copyOf(stages);
@@ -44,96 +49,139 @@ public record LocalStage(
   }
 
   /**
+   * Starts everything that the settings ask for.
+   *
+   * @throws InvalidInput if the manifests or the settings of the API cannot be read, or a port
+   *     cannot be taken; nothing was started then
+   */
+  static LocalStage start(LocalStageSettings local) {
+    if (local.source().isPresent()) {
+      return start(local, local.stages());
+    }
+    local.checkEmpty();
+    return started(parts -> startEmpty(local, parts));
+  }
+
+  /**
    * Starts everything and deploys the ingress map.
    *
    * @param stages the settings of each stage
    * @throws InvalidInput if the manifests cannot be read or a port cannot be taken; nothing was
    *     started then
    */
-  public static LocalStage start(LocalStageSettings local, List<Settings> stages) {
-    IngressMap map = Manifests.read(List.of(local.manifests()), () -> System.in);
+  static LocalStage start(LocalStageSettings local, List<Settings> stages) {
+    String manifests = local.source().orElseThrow();
+    IngressMap map = Manifests.read(List.of(manifests), () -> System.in);
     local.checkUpstreams(map);
-    List<DesiredApi> desired =
-        stages.stream().map(settings -> ApiMapping.map(mapOf(local, settings), settings)).toList();
+    MapDeployment deployment =
+        new MapDeployment(
+            stages.stream()
+                .map(settings -> ApiMapping.map(mapOf(manifests, settings), settings))
+                .toList());
+    return started(parts -> start(local, manifests, map, deployment, parts));
+  }
+
+  /** The Ingresses that are the map of a stage; the ingress serves the others, too. */
+  private static IngressMap mapOf(String manifests, Settings settings) {
+    return Manifests.read(List.of(manifests), () -> System.in, settings.ingresses());
+  }
+
+  private static LocalStage started(Function<RunningParts, LocalStage> start) {
     RunningParts parts = new RunningParts();
     try {
-      return start(local, map, desired, parts);
+      return start.apply(parts);
     } catch (RuntimeException e) {
       parts.close();
       throw e;
     }
   }
 
-  /** The Ingresses that are the map of a stage; the ingress serves the others, too. */
-  private static IngressMap mapOf(LocalStageSettings local, Settings settings) {
-    return Manifests.read(List.of(local.manifests()), () -> System.in, settings.ingresses());
+  private static LocalStage startEmpty(LocalStageSettings local, RunningParts parts) {
+    MapDeployment nothing = new MapDeployment(List.of());
+    LocalApiGateway gateway = parts.add(gateway(local));
+    start(gateway, local, NO_INGRESS, nothing, recorder(local, parts), Map::of);
+    gateway.ready();
+    return new LocalStage(
+        new IngressMap(List.of()), List.of(), url(gateway.address()), null, parts);
   }
 
   private static LocalStage start(
-      LocalStageSettings local, IngressMap map, List<DesiredApi> desired, RunningParts parts) {
+      LocalStageSettings local,
+      String manifests,
+      IngressMap map,
+      MapDeployment deployment,
+      RunningParts parts) {
     EmbeddedIngress ingress =
         parts.add(
-            open(
-                LocalStageSettings.INGRESS_PORT,
+            local.listen(
+                Setting.INGRESS_PORT,
                 local.ingressPort(),
-                port -> new EmbeddedIngress(map, port, local.encodedSlashBelow())));
-    LocalApiGateway gateway =
-        parts.add(open(LocalStageSettings.PORT, local.port(), LocalApiGateway::new));
-    LocalServices services = parts.add(LocalServices.start());
-    gateway.start(
+                address -> new EmbeddedIngress(map, address, local.encodedSlashBelow())));
+    LocalApiGateway gateway = parts.add(gateway(local));
+    URI endpoint = url(gateway.address());
+    start(
+        gateway,
+        local,
         new IngressHosts(ingress::serves, ingress.address()),
-        new Functions(local.functions(), local.runsUploads()),
+        deployment,
+        recorder(local, parts),
+        () -> invokeUrls(deployment.deploy(endpoint)));
+    LocalServices services = parts.add(LocalServices.start(MapServices.of(map)));
+    List<DeployedStage> stages = deployment.deploy(endpoint);
+    ingress.start(new Upstreams(services.addresses()).with(local.upstreams()));
+    parts.add(new ManifestWatch(manifests, map, ingress::follow));
+    gateway.ready();
+    return new LocalStage(map, stages, endpoint, url(ingress.address()), parts);
+  }
+
+  private static LocalApiGateway gateway(LocalStageSettings local) {
+    return local.listen(Setting.PORT, local.port(), LocalApiGateway::new);
+  }
+
+  private static void start(
+      LocalApiGateway gateway,
+      LocalStageSettings local,
+      IngressHosts ingress,
+      MapDeployment deployment,
+      CallRecorder recorder,
+      Supplier<Map<String, String>> deploying) {
+    gateway.start(
+        ingress,
+        () -> new Functions(local.functions(), local.runsUploads()),
         local.computing(),
         local.allowed(),
-        quotas(desired));
-    URI endpoint = URI.create("http://localhost:" + gateway.port());
-    List<DeployedStage> stages =
-        desired.stream().map(stage -> new DeployedStage(stage, deploy(endpoint, stage))).toList();
-    ingress.start(new Upstreams(services.addresses()).with(local.upstreams()));
-    parts.add(new ManifestWatch(local.manifests(), map, ingress::follow));
-    URI ingressUrl = URI.create("http://localhost:" + ingress.address().getPort());
-    return new LocalStage(map, stages, endpoint, ingressUrl, parts);
+        deployment.quotas(),
+        recorder,
+        deploying);
   }
 
-  /** What the map's account has of AWS, so that a raised quota can be rehearsed. */
-  private static Quotas quotas(List<DesiredApi> stages) {
-    return new Quotas(
-        stages.stream()
-            .mapToInt(stage -> stage.settings().limits().resources())
-            .max()
-            .orElse(Quotas.USUAL.resources()),
-        stages.stream()
-            .mapToInt(stage -> stage.settings().limits().stages())
-            .max()
-            .orElse(Quotas.USUAL.stages()));
+  private static CallRecorder recorder(LocalStageSettings local, RunningParts parts) {
+    return local.log() == CallLog.Form.NONE
+        ? CallRecorder.NONE
+        : new CallRecorder(
+            parts.add(new CallLog(local.log(), Console.hasColours(), Console::log)),
+            local.traces());
   }
 
-  /** Does what {@code gateway apply} does, over the same protocol. */
-  private static URI deploy(URI endpoint, DesiredApi desired) {
-    Settings settings = desired.settings();
-    try (ApiGateway aws = ApiGateway.connect(new Connection(endpoint, settings.region(), null))) {
-      Convergence convergence = new Convergence(aws, settings, log::info);
-      MapPlan plan = convergence.plan(desired, convergence.read(), Rollout.WHOLE);
-      String apiId = convergence.apply(plan, null).rest();
-      return URI.create(aws.invokeUrl(apiId, settings.stage().name()));
-    }
+  private static Map<String, String> invokeUrls(List<DeployedStage> stages) {
+    return stages.stream()
+        .collect(Collectors.toMap(DeployedStage::name, stage -> stage.invokeUrl().toString()));
   }
 
-  private static <T> T open(String setting, int port, Opening<T> opening) {
-    try {
-      return opening.open(port);
-    } catch (IOException e) {
-      throw new InvalidInput(
-          setting + ": port " + port + " is not free: set another one, or 0 for any free one");
-    }
+  /** A URL with a name that is the same on every machine, if there is one. */
+  private static URI url(InetSocketAddress address) {
+    InetAddress host = address.getAddress();
+    String name =
+        host.equals(InetAddress.getLoopbackAddress())
+            ? "localhost"
+            : host instanceof Inet6Address
+                ? "[" + host.getHostAddress() + "]"
+                : host.getHostAddress();
+    return URI.create("http://" + name + ":" + address.getPort());
   }
 
   @Override
   public void close() {
     parts.close();
-  }
-
-  private interface Opening<T> {
-    T open(int port) throws IOException;
   }
 }

@@ -2,7 +2,10 @@ package dev.ingressmap.localstage;
 
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.aws.call.AwsFailure;
-import dev.ingressmap.gateway.settings.file.SettingsFile;
+import dev.ingressmap.gateway.cli.help.Misspelling;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** Starts the local stage, prints where it is, and runs until it is told to stop. */
 public final class Main {
@@ -19,24 +22,38 @@ public final class Main {
     // The JVM would print foreign text unescaped.
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> Console.trace(failure));
     try {
-      LocalStageSettings local = LocalStageSettings.of(System::getenv);
-      LocalStage stage =
-          LocalStage.start(local, local.chosen(SettingsFile.stagesOfWorkingFolder()));
-      Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "stop"));
-      Console.say(new Summary(stage).lines(InvokeCheck::get));
-    } catch (InvalidInput e) {
-      e.problems().forEach(Console::problem);
-      System.exit(1);
-    } catch (AwsFailure e) {
-      Console.problem(String.valueOf(e.getMessage()));
-      System.exit(1);
-    } catch (RuntimeException e) {
-      if (Boolean.parseBoolean(System.getenv("LOCAL_STAGE_VERBOSE"))) {
-        Console.trace(e);
+      ParseResult parsed = Flags.commandLine().parseArgs(arguments);
+      if (CommandLine.executeHelpRequest(parsed) == null
+          && !start(new Given(Flags.of(parsed), System.getenv()))) {
+        System.exit(1);
       }
-      Console.problem("cannot start: " + reason(e) + " (LOCAL_STAGE_VERBOSE=true says more)");
+    } catch (ParameterException e) {
+      Console.problem(Misspelling.problem(e) + " (see local-stage --help)");
       System.exit(1);
     }
+  }
+
+  /** Whether it has started. If not, it has said why. */
+  private static boolean start(Given given) {
+    try {
+      LocalStage stage = LocalStage.start(LocalStageSettings.of(given));
+      Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "stop"));
+      Console.say(new Summary(stage).lines(InvokeCheck::get));
+      return true;
+    } catch (InvalidSetting e) {
+      Console.problem(given.problem(e));
+    } catch (InvalidInput e) {
+      e.problems().forEach(Console::problem);
+    } catch (AwsFailure e) {
+      Console.problem(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      if (given.isVerbose()) {
+        Console.trace(e);
+      }
+      Console.problem(
+          "cannot start: " + reason(e) + " (--verbose or LOCAL_STAGE_VERBOSE=true says more)");
+    }
+    return false;
   }
 
   private static String reason(Throwable failure) {

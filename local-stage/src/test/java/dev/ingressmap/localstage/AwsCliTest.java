@@ -9,6 +9,7 @@ import dev.ingressmap.localstage.function.LambdaFunction;
 import dev.ingressmap.localstage.http.ForeignPages;
 import dev.ingressmap.localstage.program.Programs;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,9 +39,11 @@ class AwsCliTest {
   private final LocalStage stage =
       LocalStage.start(
           new LocalStageSettings(
+              InetAddress.getLoopbackAddress(),
               0,
               0,
               "../k8s/base",
+              null,
               Map.of(),
               List.of(),
               Programs.USUAL,

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A browser opens a malicious page on a machine that runs an API Gateway. */
 @Timeout(120)
@@ -109,6 +111,30 @@ class BrowserTest {
     String id = deployed(page(script));
 
     browse("http://evil.example:%d/_aws/execute-api/%s/v1/page".formatted(gateway.port(), id));
+
+    assertThat(hand.onlyApi().id()).isEqualTo(id);
+    assertNoFaults();
+  }
+
+  /** A stage's page at the control plane's own host name, which hides where it comes from. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/_aws/execute-api/%s/v1", "/restapis/%s/v1/_user_request_"})
+  void pageOfAStageChangesNothing(String form) throws Exception {
+    site.createContext("/done", exchange -> answer(exchange, ""));
+    String script =
+        """
+        for (const referrerPolicy of ['no-referrer', 'same-origin', 'unsafe-url']) {
+          await attempt(() => fetch('/restapis',
+              {method: 'POST', body: '{"name":"evil"}', referrerPolicy}));
+          await attempt(() => fetch('/_local/faults',
+              {method: 'PUT', body: '* 500 9', referrerPolicy}));
+          await attempt(() => fetch('/_local/reset', {method: 'POST', referrerPolicy}));
+          await attempt(() => history.pushState({}, '', '/_local/console'));
+        }
+        """;
+    String id = deployed(page(script));
+
+    browse("http://localhost:%d%s/page".formatted(gateway.port(), form.formatted(id)));
 
     assertThat(hand.onlyApi().id()).isEqualTo(id);
     assertNoFaults();

@@ -55,6 +55,11 @@ final class Caller implements AutoCloseable {
         .send();
   }
 
+  /** With a text. */
+  ContentResponse put(URI url, String text) throws Exception {
+    return request("PUT", url, url.getRawAuthority()).body(new StringRequestContent(text)).send();
+  }
+
   ContentResponse send(String method, URI url) throws Exception {
     return send(method, url, url.getRawAuthority());
   }

@@ -52,7 +52,7 @@ class GatewayCommandTest {
     assertThat(apply.exitCode()).isZero();
     RestApi api = gateway.onlyApi();
     assertThat(apply.out())
-        .contains("Invoke URL: http://" + api.id() + ".execute-api.localhost:")
+        .contains("Invoke URL: " + gateway.endpoint() + "/_aws/execute-api/" + api.id() + "/v1")
         .contains("Applied: 6 API calls.");
     assertThat(api.tags()).containsAllEntriesOf(OWNED);
 
@@ -284,11 +284,7 @@ class GatewayCommandTest {
     apply();
 
     CommandRun url = run("url");
-    String expected =
-        gateway
-            .endpoint()
-            .toString()
-            .replace("//", "//" + gateway.onlyApi().id() + ".execute-api.");
+    String expected = gateway.endpoint() + "/_aws/execute-api/" + gateway.onlyApi().id();
     assertThat(url.exitCode()).isZero();
     assertThat(url.out().strip()).isEqualTo(expected + "/v1");
     assertThat(run("url", "--output=json").json().get("invokeUrl").asString())

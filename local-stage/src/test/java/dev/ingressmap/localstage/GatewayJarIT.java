@@ -36,7 +36,8 @@ class GatewayJarIT {
     assertThat(run("plan", "-f", "../k8s/base").exitCode()).isZero();
     CommandRun url = run("url", "-f", "../k8s/base");
     assertThat(url.exitCode()).isZero();
-    assertThat(url.out().strip()).startsWith("http://" + gateway.onlyApi().id() + ".execute-api.");
+    assertThat(url.out().strip())
+        .isEqualTo(gateway.endpoint() + "/_aws/execute-api/" + gateway.onlyApi().id() + "/v1");
     CommandRun status = run("status", "-f", "../k8s/base", "--output=json");
     assertThat(status.json().get("inSync").asBoolean()).as(status.err()).isTrue();
     assertThat(run("history").out()).contains("  live    ");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.localstage.backend.Backend;
+import dev.ingressmap.localstage.http.LocalServer;
 import dev.ingressmap.localstage.ingress.EmbeddedIngress;
 import dev.ingressmap.localstage.ingress.Nginx;
 import dev.ingressmap.localstage.ingress.Upstreams;
@@ -29,7 +30,7 @@ enum IngressKind {
       Path folder, IngressMap map, Map<String, Backend> backends, Backend behindNginx)
       throws Exception {
     if (this == EMBEDDED) {
-      EmbeddedIngress ingress = new EmbeddedIngress(map, 0, List.of());
+      EmbeddedIngress ingress = new EmbeddedIngress(map, LocalServer.loopback(0), List.of());
       Map<String, URI> upstreams = new HashMap<>();
       backends.forEach((id, backend) -> upstreams.put(id, URI.create(backend.url())));
       ingress.start(new Upstreams(upstreams));

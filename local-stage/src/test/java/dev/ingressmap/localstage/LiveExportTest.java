@@ -37,7 +37,7 @@ class LiveExportTest {
     assertThat(document.at("/paths/~1health").propertyNames()).contains("get", "delete");
     URI endpoint = gateway.endpoint();
     assertThat(document.at("/servers/0/url").asString())
-        .isEqualTo("http://%s.execute-api.localhost:%d/v1".formatted(id, endpoint.getPort()));
+        .isEqualTo(endpoint + "/_aws/execute-api/" + id + "/v1");
     assertThat(out.toString()).doesNotContain("x-amazon");
   }
 

@@ -3,12 +3,14 @@ package dev.ingressmap.localstage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.ingressmap.gateway.InvalidInput;
-import dev.ingressmap.localstage.function.LambdaFunction;
 import dev.ingressmap.localstage.http.ForeignPages.Allowed;
+import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,33 +18,40 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LocalStageSettingsTest {
 
+  private static final Map<String, String> ENVIRONMENT =
+      Map.ofEntries(
+          Map.entry("LOCAL_STAGE_BIND", "0.0.0.0"),
+          Map.entry("LOCAL_STAGE_PORT", "0"),
+          Map.entry("LOCAL_STAGE_INGRESS_PORT", " 8080 "),
+          Map.entry("LOCAL_STAGE_MANIFESTS", "my/manifests"),
+          Map.entry("LOCAL_STAGE_CONFIG", "my/gateway.yaml"),
+          Map.entry("LOCAL_STAGE_UPSTREAMS", "orders=http://localhost:9000, a/b=https://10.0.0.1/"),
+          Map.entry("LOCAL_STAGE_ENCODED_SLASH", "/npm/, /a/b/"),
+          Map.entry("LOCAL_STAGE_TEMPLATE_SECONDS", "29"),
+          Map.entry("LOCAL_STAGE_HOSTS", "gateway, gateway.test"),
+          Map.entry("LOCAL_STAGE_ORIGINS", "http://localhost:3000,https://a.example"),
+          Map.entry(
+              "LOCAL_STAGE_AUTHORIZERS", "check=http://localhost:9001/2015-03-31/functions/f?a=b"),
+          Map.entry("LOCAL_STAGE_STAGE", " prod "));
+
   @Test
   void hasDefaults() {
-    assertThat(LocalStageSettings.of(name -> null))
-        .isEqualTo(new LocalStageSettings(4566, 8090, "k8s/base", Map.of()));
+    assertThat(settings(Map.of(), Map.of()))
+        .isEqualTo(new LocalStageSettings(4566, 8090, null, Map.of()));
+    assertThat(settings(Map.of(), Map.of("LOCAL_STAGE_PORT", " ", "LOCAL_STAGE_BIND", "")))
+        .isEqualTo(settings(Map.of(), Map.of()));
   }
 
   @Test
-  void readsTheEnvironment() {
-    Map<String, String> environment =
-        Map.of(
-            "LOCAL_STAGE_PORT", "0",
-            "LOCAL_STAGE_INGRESS_PORT", " 8080 ",
-            "LOCAL_STAGE_MANIFESTS", "my/manifests",
-            "LOCAL_STAGE_UPSTREAMS", "orders=http://localhost:9000, a/b=https://10.0.0.1/",
-            "LOCAL_STAGE_ENCODED_SLASH", "/npm/, /a/b/",
-            "LOCAL_STAGE_TEMPLATE_SECONDS", "29",
-            "LOCAL_STAGE_HOSTS", "gateway, gateway.test",
-            "LOCAL_STAGE_ORIGINS", "http://localhost:3000,https://a.example",
-            "LOCAL_STAGE_AUTHORIZERS", "check=http://localhost:9001/2015-03-31/functions/f?a=b",
-            "LOCAL_STAGE_STAGE", " prod ");
-
-    assertThat(LocalStageSettings.of(environment::get))
+  void readsTheEnvironment() throws Exception {
+    assertThat(settings(Map.of(), ENVIRONMENT))
         .isEqualTo(
             new LocalStageSettings(
+                InetAddress.getByName("0.0.0.0"),
                 0,
                 8080,
                 "my/manifests",
+                Path.of("my/gateway.yaml"),
                 Map.of(
                     "orders", URI.create("http://localhost:9000"),
                     "a/b", URI.create("https://10.0.0.1/")),
@@ -51,50 +60,102 @@ class LocalStageSettingsTest {
                 new Allowed(
                     List.of("gateway", "gateway.test"),
                     List.of("http://localhost:3000", "https://a.example")),
-                List.of(
-                    LambdaFunction.at(
-                        "check", URI.create("http://localhost:9001/2015-03-31/functions/f?a=b"))),
-                false,
+                Map.of("check", URI.create("http://localhost:9001/2015-03-31/functions/f?a=b")),
                 "prod"));
+  }
+
+  @Test
+  void everyVariableHasAFlagThatWins() {
+    String[] arguments =
+        ENVIRONMENT.entrySet().stream()
+            .map(entry ->
+                "--%s=%s"
+                    .formatted(
+                        entry.getKey().substring(12).toLowerCase(Locale.ROOT).replace('_', '-'),
+                        entry.getValue()))
+            .toArray(String[]::new);
+    Map<Setting, String> flags = Flags.of(Flags.commandLine().parseArgs(arguments));
+
+    Map<String, String> garbage = new HashMap<>(ENVIRONMENT);
+    garbage.replaceAll((name, value) -> "garbage");
+
+    assertThat(LocalStageSettings.of(new Given(flags, garbage)))
+        .isEqualTo(settings(Map.of(), ENVIRONMENT));
+    assertThat(new Given(flags, Map.of()).isVerbose()).isFalse();
+    Map<Setting, String> verbose = Flags.of(Flags.commandLine().parseArgs("--verbose"));
+    assertThat(new Given(verbose, Map.of("LOCAL_STAGE_VERBOSE", "false")).isVerbose()).isTrue();
+    assertThat(new Given(Map.of(), Map.of("LOCAL_STAGE_VERBOSE", "true")).isVerbose()).isTrue();
+    assertThat(Flags.of(Flags.commandLine().parseArgs("-f", "a")))
+        .isEqualTo(Map.of(Setting.MANIFESTS, "a"));
+  }
+
+  @Test
+  void anEmptyFlagTakesAListAway() {
+    assertThat(settings(Map.of(Setting.HOSTS, ""), ENVIRONMENT).allowed().hosts()).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({
-    "LOCAL_STAGE_PORT, http",
-    "LOCAL_STAGE_PORT, -1",
-    "LOCAL_STAGE_PORT, 65536",
-    "LOCAL_STAGE_PORT, 99999999999999",
-    "LOCAL_STAGE_INGRESS_PORT, 80a",
-    "LOCAL_STAGE_UPSTREAMS, orders",
-    "LOCAL_STAGE_UPSTREAMS, orders=",
-    "LOCAL_STAGE_UPSTREAMS, =http://localhost:1",
-    "LOCAL_STAGE_UPSTREAMS, orders=localhost:9000",
-    "LOCAL_STAGE_UPSTREAMS, orders=ftp://localhost",
-    "LOCAL_STAGE_UPSTREAMS, orders=http://localhost:9000/path",
-    "LOCAL_STAGE_UPSTREAMS, orders=http://local host",
-    "LOCAL_STAGE_UPSTREAMS, orders=http://localhost:99999",
-    "LOCAL_STAGE_UPSTREAMS, orders=http://localhost:0",
-    "LOCAL_STAGE_UPSTREAMS, 'orders=http://localhost:1,'",
-    "LOCAL_STAGE_ENCODED_SLASH, true",
-    "LOCAL_STAGE_ENCODED_SLASH, /npm",
-    "LOCAL_STAGE_ENCODED_SLASH, npm/",
-    "LOCAL_STAGE_ENCODED_SLASH, '/npm/,'",
-    "LOCAL_STAGE_ENCODED_SLASH, //",
-    "LOCAL_STAGE_TEMPLATE_SECONDS, 0",
-    "LOCAL_STAGE_TEMPLATE_SECONDS, 30",
-    "LOCAL_STAGE_TEMPLATE_SECONDS, 1.5",
-    "LOCAL_STAGE_HOSTS, http://a",
-    "LOCAL_STAGE_HOSTS, 'a,'",
-    "LOCAL_STAGE_ORIGINS, localhost:3000",
-    "LOCAL_STAGE_ORIGINS, *",
-    "LOCAL_STAGE_ORIGINS, http://a/b",
-    "LOCAL_STAGE_AUTHORIZERS, check",
-    "LOCAL_STAGE_AUTHORIZERS, check=localhost:9000",
+    "PORT, http",
+    "PORT, -1",
+    "PORT, 65536",
+    "PORT, 99999999999999",
+    "INGRESS_PORT, 80a",
+    "BIND, localhost",
+    "BIND, 127.0.0.1:80",
+    "BIND, 256.0.0.1",
+    "BIND, *",
+    "BIND, '::1]'",
+    "UPSTREAMS, orders",
+    "UPSTREAMS, orders=",
+    "UPSTREAMS, =http://localhost:1",
+    "UPSTREAMS, orders=localhost:9000",
+    "UPSTREAMS, orders=ftp://localhost",
+    "UPSTREAMS, orders=http://localhost:9000/path",
+    "UPSTREAMS, orders=http://local host",
+    "UPSTREAMS, orders=http://localhost:99999",
+    "UPSTREAMS, orders=http://localhost:0",
+    "UPSTREAMS, 'orders=http://localhost:1,'",
+    "ENCODED_SLASH, true",
+    "ENCODED_SLASH, /npm",
+    "ENCODED_SLASH, npm/",
+    "ENCODED_SLASH, '/npm/,'",
+    "ENCODED_SLASH, //",
+    "TEMPLATE_SECONDS, 0",
+    "TEMPLATE_SECONDS, 30",
+    "TEMPLATE_SECONDS, 1.5",
+    "HOSTS, http://a",
+    "HOSTS, 'a,'",
+    "ORIGINS, localhost:3000",
+    "ORIGINS, *",
+    "ORIGINS, http://a/b",
+    "AUTHORIZERS, check",
+    "AUTHORIZERS, check=localhost:9000",
   })
-  void namesTheVariableThatCannotBeRead(String name, String value) {
-    assertThatExceptionOfType(InvalidInput.class)
-        .isThrownBy(() -> LocalStageSettings.of(Map.of(name, value)::get))
-        .satisfies(e -> assertThat(e.problems()).hasSize(1))
-        .withMessageStartingWith(name + ": must be ");
+  void namesTheSettingThatCannotBeRead(Setting setting, String value) {
+    String variable = "LOCAL_STAGE_" + setting;
+    assertProblem(new Given(Map.of(), Map.of(variable, value)), variable + ": must be ");
+    assertProblem(
+        new Given(Map.of(setting, value), Map.of(variable, "garbage")),
+        setting.flag() + ": must be ");
+  }
+
+  @Test
+  void aFlagIsNeverTakenAsNotGiven() {
+    assertProblem(new Given(Map.of(Setting.PORT, ""), Map.of()), "--port: must be a port");
+    assertProblem(new Given(Map.of(Setting.BIND, " "), Map.of()), "--bind: must be an IP");
+    assertProblem(new Given(Map.of(Setting.CONFIG, ""), Map.of()), "--config: must be the");
+    assertProblem(new Given(Map.of(Setting.CONFIG, "a\0b"), Map.of()), "--config: must be the");
+  }
+
+  private static void assertProblem(Given given, String beginning) {
+    assertThatExceptionOfType(InvalidSetting.class)
+        .isThrownBy(() -> LocalStageSettings.of(given))
+        .satisfies(e -> assertThat(given.problem(e)).startsWith(beginning));
+  }
+
+  private static LocalStageSettings settings(
+      Map<Setting, String> flags, Map<String, String> environment) {
+    return LocalStageSettings.of(new Given(flags, environment));
   }
 }

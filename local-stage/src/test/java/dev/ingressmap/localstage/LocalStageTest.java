@@ -51,20 +51,25 @@ class LocalStageTest {
   void answersAtTheInvokeUrl() throws Exception {
     ContentResponse response = caller.get(URI.create(stage.first().invokeUrl() + "/health"));
 
-    assertThat(stage.first().invokeUrl().getHost()).endsWith(".execute-api.localhost");
+    assertThat(stage.first().invokeUrl().getHost()).isEqualTo("localhost");
     assertThat(response.getStatus()).isEqualTo(200);
     assertThat(response.getHeaders().get(HttpHeader.CONTENT_TYPE)).isEqualTo("application/json");
     assertThat(response.getContentAsString()).isEqualTo(HEALTHY);
   }
 
   @Test
-  void answersInPathFormAsWell() throws Exception {
-    String apiId = stage.first().invokeUrl().getHost().replace(".execute-api.localhost", "");
+  void answersInTheOtherFormsAsWell() throws Exception {
+    String id = stage.first().apiId();
+    for (String url :
+        List.of(
+            stage.first().hostUrl() + "/health",
+            stage.endpoint() + "/restapis/" + id + "/v1/_user_request_/health",
+            "http://%s.execute-api.localhost.localstack.cloud:%d/v1/health"
+                .formatted(id, stage.endpoint().getPort()))) {
+      ContentResponse response = caller.get(URI.create(url));
 
-    ContentResponse response =
-        caller.get(URI.create(stage.endpoint() + "/_aws/execute-api/" + apiId + "/v1/health"));
-
-    assertThat(response.getContentAsString()).isEqualTo(HEALTHY);
+      assertThat(response.getContentAsString()).as(url).isEqualTo(HEALTHY);
+    }
   }
 
   @Test
@@ -211,7 +216,7 @@ class LocalStageTest {
       assertThat(caller.get(URI.create(mine.first().invokeUrl() + "/nope")).getStatus())
           .isEqualTo(404);
       assertThat(statusAtIngress(mine, "/health")).isEqualTo(200);
-      assertThat(mine.first().firstRoute()).hasValue(URI.create(mine.first().invokeUrl() + "/"));
+      assertThat(mine.first().firstRoute()).hasValue("/");
     }
   }
 

@@ -45,20 +45,17 @@ class MainTest {
                 "MANAGEMENT_SERVER_PORT", "x"));
     try (BufferedReader out = reader(process);
         Caller caller = new Caller()) {
-      List<String> lines = new ArrayList<>();
-      for (String line = out.readLine(); line != null; line = out.readLine()) {
-        lines.add(line);
-        if (line.startsWith("Ctrl-C")) {
-          break;
-        }
-      }
+      List<String> lines = readUntilReady(out);
       String invokeUrl = after("Invoke URL: ", lines);
-      assertThat(invokeUrl).matches("http://[a-z0-9]{10}\\.execute-api\\.localhost:[0-9]+/v1");
+      assertThat(invokeUrl).matches("http://localhost:[0-9]+/_aws/execute-api/[a-z0-9]{10}/v1");
+      String hostUrl = after("  in AWS's form, for curl and browsers: ", lines);
+      assertThat(hostUrl).matches("http://[a-z0-9]{10}\\.execute-api\\.localhost:[0-9]+/v1");
       assertThat(after("Ingress: ", lines))
           .matches("http://localhost:[0-9]+ \\(Host: demo\\.callmeradical\\.com\\)");
       assertThat(lines).contains("Try: curl " + invokeUrl + "/health");
       assertThat(lines).contains("Checked: GET /v1/health -> 200");
       assertThat(caller.get(URI.create(invokeUrl + "/health")).getStatus()).isEqualTo(200);
+      assertThat(caller.get(URI.create(hostUrl + "/health")).getStatus()).isEqualTo(200);
 
       process.destroy();
 
@@ -112,14 +109,7 @@ class MainTest {
   /** Its output until it is ready; then it is stopped. */
   private static List<String> linesOf(Process process) throws Exception {
     try (BufferedReader out = reader(process)) {
-      List<String> lines = new ArrayList<>();
-      for (String line = out.readLine(); line != null; line = out.readLine()) {
-        lines.add(line);
-        if (line.startsWith("Ctrl-C")) {
-          break;
-        }
-      }
-      return lines;
+      return readUntilReady(out);
     } finally {
       process.destroyForcibly();
     }
@@ -147,11 +137,120 @@ class MainTest {
     assertFails(
         Map.of("HEALTHY_VERSION", " "),
         "local-stage: cannot start: healthy.version is blank: set the version to show"
-            + " (LOCAL_STAGE_VERBOSE=true says more)");
+            + " (--verbose or LOCAL_STAGE_VERBOSE=true says more)");
     assertFails(
         Map.of("LOCAL_STAGE_INGRESS_PORT", "http"),
         "local-stage: LOCAL_STAGE_INGRESS_PORT: must be a port from 0 to 65535, 0 for any free one,"
             + " not \"http\"");
+  }
+
+  @Test
+  void namesTheFlagThatWasUsed() throws Exception {
+    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(busy.getLocalPort());
+      assertFails(
+          Map.of("LOCAL_STAGE_PORT", "0"),
+          "local-stage: --port: port "
+              + port
+              + " is not free: set another one, or 0 for any free one",
+          "--port",
+          port);
+    }
+    Map<String, String> none = Map.of();
+    assertFails(none, "local-stage: nowhere: no such file or folder", "--manifests=nowhere");
+    assertFails(none, "local-stage: nowhere.yaml: does not exist", "--config", "nowhere.yaml");
+    assertFails(
+        none,
+        "local-stage: --bind: must be an IP address of this machine, such as 127.0.0.1, or 0.0.0.0"
+            + " for all, not \"local\"",
+        "--bind=local");
+    assertFails(
+        none,
+        "local-stage: --bind: 203.0.113.7 is not an address of this machine: use 127.0.0.1, or"
+            + " 0.0.0.0 for all of them",
+        "--bind=203.0.113.7");
+    assertFails(
+        none,
+        "local-stage: --stage: gateway.yaml has no stage \"v2\": it has v1: did you mean v1?",
+        "--stage=v2");
+    assertFails(
+        none,
+        "local-stage: Unknown option: '--prot=1': did you mean --port? (see local-stage --help)",
+        "--prot=1");
+    assertFails(
+        none,
+        "local-stage: Unmatched argument at index 0: 'k8s/base' (see local-stage --help)",
+        "k8s/base");
+  }
+
+  @Test
+  void helpsAndTellsItsVersion() throws Exception {
+    Process help = start(Path.of(".."), Map.of(), "--help");
+    String out = new String(help.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(help.waitFor()).isZero();
+    assertThat(out)
+        .contains("local-stage [OPTIONS]", "-f, --manifests=SOURCE", "(%2F)", "LOCAL_STAGE_…");
+    for (Setting setting : Setting.values()) {
+      assertThat(out)
+          .contains("  " + (setting == Setting.MANIFESTS ? "-f, " : "") + setting.flag());
+    }
+
+    Process version = start(Path.of(".."), Map.of(), "--version");
+    assertThat(new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+        .isEqualTo("local-stage 1.0.0");
+    assertThat(version.waitFor()).isZero();
+  }
+
+  @Test
+  void startsWithNothing(@TempDir Path folder) throws Exception {
+    Process process = start(folder, Map.of());
+    try (BufferedReader out = reader(process);
+        Caller caller = new Caller()) {
+      List<String> lines = readUntilReady(out);
+      String endpoint = after("Endpoint: ", lines);
+      assertThat(endpoint).matches("http://localhost:[0-9]+");
+      assertThat(lines)
+          .contains(
+              "API Gateway and Route 53, with nothing in them: there are no manifests.",
+              "Invoke URLs: " + endpoint + "/_aws/execute-api/{api}/{stage}",
+              "Try: AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any aws --region us-east-1"
+                  + " --endpoint-url "
+                  + endpoint
+                  + " apigateway create-rest-api --name demo",
+              "To deploy Ingress manifests, name them with --manifests or LOCAL_STAGE_MANIFESTS.");
+      assertThat(lines).noneMatch(line -> line.startsWith("Ingress: "));
+      assertThat(caller.get(URI.create(endpoint + "/_local/health")).getStatus()).isEqualTo(200);
+      assertThat(caller.get(URI.create(endpoint + "/restapis")).getContentAsString())
+          .isEqualTo("{\"item\":[]}");
+      assertThat(caller.post(URI.create(endpoint + "/_local/reset"), "").getStatus())
+          .isEqualTo(200);
+    } finally {
+      process.destroyForcibly();
+    }
+    // What needs manifests does not pass in silence.
+    assertFails(
+        folder,
+        Map.of("LOCAL_STAGE_UPSTREAMS", "a=http://localhost:1"),
+        "local-stage: LOCAL_STAGE_UPSTREAMS: has no effect without manifests: name them with"
+            + " --manifests");
+    assertFails(
+        folder,
+        Map.of(),
+        "local-stage: --stage: has no effect without manifests: name them with --manifests",
+        "--stage=v1");
+    assertFails(
+        folder, Map.of(), "local-stage: k8s/base: no such file or folder", "-f", "k8s/base");
+  }
+
+  private static List<String> readUntilReady(BufferedReader out) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      lines.add(line);
+      if (line.startsWith("Ctrl-C")) {
+        break;
+      }
+    }
+    return lines;
   }
 
   /** Neither if it cannot start, nor in its log. */
@@ -210,9 +309,15 @@ class MainTest {
     assertThat(err).contains("local-stage: cannot start: healthy.version is blank", "\tat ");
   }
 
-  private static void assertFails(Map<String, String> environment, String message)
+  private static void assertFails(
+      Map<String, String> environment, String message, String... arguments) throws Exception {
+    assertFails(Path.of(".."), environment, message, arguments);
+  }
+
+  private static void assertFails(
+      Path folder, Map<String, String> environment, String message, String... arguments)
       throws Exception {
-    Process process = start(environment);
+    Process process = start(folder, environment, arguments);
     String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isEqualTo(1);
     assertThat(err.strip()).isEqualTo(message);
@@ -230,8 +335,11 @@ class MainTest {
     return start(Path.of(".."), environment);
   }
 
-  private static Process start(Path folder, Map<String, String> environment) throws IOException {
-    ProcessBuilder process = new ProcessBuilder(JavaCommand.of(Main.class));
+  private static Process start(Path folder, Map<String, String> environment, String... arguments)
+      throws IOException {
+    List<String> command = JavaCommand.of(Main.class);
+    command.addAll(List.of(arguments));
+    ProcessBuilder process = new ProcessBuilder(command);
     process.directory(folder.toFile());
     process.environment().put("LOCAL_STAGE_PORT", "0");
     process.environment().put("LOCAL_STAGE_INGRESS_PORT", "0");

@@ -88,7 +88,7 @@ final class PoisonedApiGateway implements AutoCloseable {
 
   private void pass(HttpExchange exchange) throws IOException {
     try (exchange) {
-      if (exchange.getRequestHeaders().getFirst("Host").contains(".execute-api.")) {
+      if (exchange.getRequestURI().getPath().startsWith("/_aws/execute-api/")) {
         exchange.getResponseHeaders().set("x-amzn-ErrorType", "e\u001b[31mvil\u0007\u009b2J");
         exchange.sendResponseHeaders(500, -1);
         return;

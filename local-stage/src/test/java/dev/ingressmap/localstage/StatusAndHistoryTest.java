@@ -32,7 +32,7 @@ class StatusAndHistoryTest {
         .contains("API         demo (" + gateway.apiId() + ")")
         .contains("Stage       v1")
         .contains("Live        " + live + "  ")
-        .contains("Invoke URL  http://" + gateway.apiId() + ".execute-api.localhost:")
+        .contains("/_aws/execute-api/" + gateway.apiId() + "/v1")
         .contains("3 API calls.")
         .doesNotContain("Map ", "Canary ");
 

@@ -1,7 +1,6 @@
 package dev.ingressmap.gateway.aws;
 
 import java.net.URI;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +16,6 @@ public record Connection(
     @Nullable String profile,
     @Nullable Role role) {
 
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
   public Connection {
     if (endpoint != null && (endpoint.getScheme() == null || endpoint.getHost() == null)) {
       throw new IllegalArgumentException("\"" + endpoint + "\" is not a URL with a host");
@@ -32,7 +29,6 @@ public record Connection(
 
   /** Whether the API Gateway runs on this machine, and so does not check credentials. */
   boolean isLocal() {
-    return endpoint != null
-        && (LOOPBACK.contains(endpoint.getHost()) || endpoint.getHost().endsWith(".localhost"));
+    return endpoint != null && LocalAddress.isOfThisMachine(endpoint.getHost());
   }
 }

@@ -19,22 +19,14 @@ record InvokeUrl(@Nullable URI endpoint, String region) {
       return "https://" + apiId + ".execute-api." + region + "." + suffix + "/" + stage;
     }
     String port = endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort();
-    String host = endpoint.getHost();
-    if (isAddress(host)) {
-      // An IP address has no subdomains, so the API's id is in the path.
-      return endpoint.getScheme()
-          + "://"
-          + host
-          + port
-          + "/_aws/execute-api/"
-          + apiId
-          + "/"
-          + stage;
-    }
-    return endpoint.getScheme() + "://" + apiId + ".execute-api." + host + port + "/" + stage;
-  }
-
-  private static boolean isAddress(String host) {
-    return host.startsWith("[") || host.matches("[0-9.]+");
+    // Many clients resolve no name below another API Gateway's, so the API's id is in the path.
+    return endpoint.getScheme()
+        + "://"
+        + endpoint.getHost()
+        + port
+        + "/_aws/execute-api/"
+        + apiId
+        + "/"
+        + stage;
   }
 }

@@ -13,9 +13,9 @@ class InvokeUrlTest {
   @CsvSource({
     ", eu-central-1, https://abc.execute-api.eu-central-1.amazonaws.com/v1",
     ", cn-north-1, https://abc.execute-api.cn-north-1.amazonaws.com.cn/v1",
-    "http://localhost:4566, us-east-1, http://abc.execute-api.localhost:4566/v1",
-    "http://localhost:4566/, us-east-1, http://abc.execute-api.localhost:4566/v1",
-    "https://gateway.test, us-east-1, https://abc.execute-api.gateway.test/v1",
+    "http://localhost:4566, us-east-1, http://localhost:4566/_aws/execute-api/abc/v1",
+    "http://localhost:4566/, us-east-1, http://localhost:4566/_aws/execute-api/abc/v1",
+    "https://gateway.test, us-east-1, https://gateway.test/_aws/execute-api/abc/v1",
     "http://127.0.0.1:4566, us-east-1, http://127.0.0.1:4566/_aws/execute-api/abc/v1",
     "http://[::1]:4566, us-east-1, http://[::1]:4566/_aws/execute-api/abc/v1",
   })

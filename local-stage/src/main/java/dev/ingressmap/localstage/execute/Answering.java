@@ -7,6 +7,7 @@ import dev.ingressmap.localstage.execute.call.Compression;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.execute.call.Payload;
+import dev.ingressmap.localstage.http.PathForm;
 import dev.ingressmap.localstage.http.Shortened;
 import dev.ingressmap.localstage.model.api.IntegrationType;
 import dev.ingressmap.localstage.program.Overdue;
@@ -24,6 +25,13 @@ import org.slf4j.event.Level;
 /** Writes the answer to one request. It always ends the exchange, whatever goes wrong. */
 record Answering(
     CallIds ids, Request request, Response response, Callback callback, @Nullable Call call) {
+
+  /**
+   * Gives a page an origin of its own. The URL that names the API in its path is at the control
+   * plane's host name, so the page would otherwise have the control plane's origin.
+   */
+  private static final String SANDBOX =
+      "sandbox allow-downloads allow-forms allow-modals allow-popups allow-scripts";
 
   private static final Logger log = LoggerFactory.getLogger(Answering.class);
 
@@ -132,6 +140,9 @@ record Answering(
     headers.forEach(sent::add);
     sent.put("x-amzn-RequestId", ids.requestId());
     sent.put("x-amz-apigw-id", ids.extendedRequestId());
+    if (PathForm.of(String.valueOf(request.getHttpURI().getPath())).isPresent()) {
+      sent.add("Content-Security-Policy", SANDBOX);
+    }
     Payload allowed = HttpStatus.hasNoBody(status) ? Payload.EMPTY : body;
     response.write(true, allowed.buffer(), callback);
   }

@@ -35,9 +35,6 @@ public final class ForeignPages extends Handler.Wrapper {
   private static final Pattern BELOW_LOCALHOST =
       Pattern.compile("(.+\\.)?localhost\\.?", Pattern.CASE_INSENSITIVE);
 
-  /** The pages of stages are below this path; they belong to others. */
-  private static final String STAGES = "/_aws/execute-api/";
-
   private final Allowed allowed;
 
   /** Lets requests of this process's own pages and of programs through. */
@@ -84,26 +81,32 @@ public final class ForeignPages extends Handler.Wrapper {
     }
     HttpFields headers = request.getHeaders();
     @Nullable String origin = headers.get(HttpHeader.ORIGIN);
-    @Nullable String page = origin == null ? headers.get(HttpHeader.REFERER) : origin;
+    @Nullable String referer = headers.get(HttpHeader.REFERER);
+    @Nullable String page = origin == null ? referer : origin;
     URI uri = page == null ? null : uri(page);
     if (uri != null && allowed.origins.contains(originOf(uri))) {
       return null;
     }
-    boolean foreign = page != null && (uri == null || !isOwn(uri, request));
-    return foreign || "cross-site".equals(headers.get("Sec-Fetch-Site"))
+    // Only the referrer tells a stage's page from this process's own pages.
+    String foreign =
+        page != null && !isOwn(uri, request)
+            ? page
+            : referer != null && !isOwn(uri(referer), request) ? referer : null;
+    return foreign != null || "cross-site".equals(headers.get("Sec-Fetch-Site"))
         ? "a page from %s may not call this: add its origin to LOCAL_STAGE_ORIGINS"
-            .formatted(page == null ? "another site" : page)
+            .formatted(foreign == null ? "another site" : foreign)
         : null;
   }
 
-  /** Whether a page comes from this host or this machine, and from the same port. */
-  private static boolean isOwn(URI page, Request request) {
-    String host = page.getHost();
-    return host != null
+  /** Whether a page comes from this host or this machine, from the same port, and from no stage. */
+  private static boolean isOwn(@Nullable URI page, Request request) {
+    String host = page == null ? null : page.getHost();
+    return page != null
+        && host != null
         && portOf(page) == Request.getServerPort(request)
         && (LOCALHOST.matcher(host).matches()
             || host.equalsIgnoreCase(Request.getServerName(request)))
-        && (page.getRawPath() == null || !page.getRawPath().startsWith(STAGES));
+        && (page.getRawPath() == null || PathForm.of(page.getRawPath()).isEmpty());
   }
 
   private boolean isOwn(String host) {

@@ -24,8 +24,7 @@ public final class PassingClient extends ContainerLifeCycle {
   private static final int MAX_CONNECTIONS = 16_384;
 
   /**
-   * Room for any request that a {@link LoopbackServer} accepts, encoded and with what is added to
-   * it.
+   * Room for any request that a {@link LocalServer} accepts, encoded and with what is added to it.
    */
   private static final int MAX_REQUEST_HEAD = 128 * 1024;
 

@@ -2,34 +2,34 @@ package dev.ingressmap.localstage.ingress;
 
 import dev.ingressmap.gateway.route.CanonicalPath;
 import dev.ingressmap.gateway.route.IngressMap;
-import dev.ingressmap.localstage.http.LoopbackServer;
+import dev.ingressmap.localstage.http.LocalServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 
-/** An ingress controller for one process, on the loopback address. */
+/** An ingress controller for one process. */
 public final class EmbeddedIngress implements AutoCloseable {
 
   /** How long an upstream may be silent: nginx's default. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final LoopbackServer server;
+  private final LocalServer server;
   private final CanonicalPath paths;
   private volatile IngressRoutes routes;
 
   /**
    * Takes the port. Nothing answers there before {@link #start}.
    *
-   * @param port 0 means any free one
+   * @param address with port 0 for any free one
    * @param encodedSlashBelow paths, each from a slash to a slash, below which {@code %2F} is taken
    * @throws IOException if the port cannot be taken
    */
-  public EmbeddedIngress(IngressMap map, int port, List<String> encodedSlashBelow)
+  public EmbeddedIngress(IngressMap map, InetSocketAddress address, List<String> encodedSlashBelow)
       throws IOException {
     this.paths = new CanonicalPath(encodedSlashBelow);
     this.routes = new IngressRoutes(map);
-    this.server = new LoopbackServer(port, RequestHead.MAX_SIZE);
+    this.server = new LocalServer(address, RequestHead.MAX_SIZE);
   }
 
   public void start(Upstreams upstreams) {

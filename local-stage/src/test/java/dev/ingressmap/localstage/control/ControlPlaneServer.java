@@ -1,7 +1,7 @@
 package dev.ingressmap.localstage.control;
 
 import dev.ingressmap.localstage.fault.Faults;
-import dev.ingressmap.localstage.http.LoopbackServer;
+import dev.ingressmap.localstage.http.LocalServer;
 import dev.ingressmap.localstage.model.account.RestApis;
 import java.io.IOException;
 import java.net.URI;
@@ -24,7 +24,7 @@ final class ControlPlaneServer implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final LoopbackServer server = new LoopbackServer(0, 10_240);
+  private final LocalServer server = new LocalServer(LocalServer.loopback(0), 10_240);
   private final HttpClient http = HttpClient.newHttpClient();
   private final ApiGatewayClient client;
   private final RestApis apis = new RestApis();

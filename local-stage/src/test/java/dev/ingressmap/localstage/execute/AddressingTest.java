@@ -44,6 +44,7 @@ class AddressingTest {
         "{id}.execute-api.localhost.",
         "{id}.execute-api.localhost.:80",
         "{id}.execute-api.eu-west-1.amazonaws.com",
+        "{id}.execute-api.localhost.localstack.cloud:4566",
         "{id}.execute-api",
         "{ID}.EXECUTE-API.LocalHost",
       })
@@ -71,6 +72,72 @@ class AddressingTest {
       assertThat(answer(host, "/_aws/execute-api/" + api.id() + "/")).isEqualTo(FORBIDDEN);
       assertThat(answer(host, "/_aws/execute-api/")).isEqualTo(FORBIDDEN);
     }
+  }
+
+  @Test
+  void pathNamesTheApiInLocalStacksOldFormToo() throws Exception {
+    for (String host : new String[] {"localhost", "127.0.0.1:4566", "a.b", "[::1]:80"}) {
+      assertThat(answer(host, old("v1", "/health"))).isEqualTo("200 health");
+      assertThat(answer(host, old("v1", ""))).isEqualTo("200 root");
+      assertThat(answer(host, old("v1", "/"))).isEqualTo("200 root");
+      assertThat(answer(host, old("v1", "//health"))).isEqualTo("200 health");
+      assertThat(answer(host, old("v1", "/health?a=b"))).isEqualTo("200 health");
+      assertThat(answer(host, old("v1", "/v1"))).isEqualTo("200 v1 of v1");
+      assertThat(answer(host, old("v1", "/%68ealth"))).isEqualTo("200 health");
+      assertThat(answer(host, old("v1", "/nothing"))).isEqualTo(NO_METHOD);
+      assertThat(answer(host, old("v2", "/health"))).isEqualTo(FORBIDDEN);
+      assertThat(answer(host, old("%761", "/health"))).isEqualTo(FORBIDDEN);
+      assertThat(answer(host, "/restapis/nothing/v1/_user_request_/health")).isEqualTo(FORBIDDEN);
+    }
+  }
+
+  /** A page must not have the origin of the control plane. */
+  @Test
+  void pagesHaveAnOriginOfTheirOwn() throws Exception {
+    String csp = "Content-Security-Policy";
+    for (String target :
+        List.of(
+            api.target("/health"),
+            api.target("/nothing"),
+            old("v1", "/health"),
+            old("v2", ""),
+            "/_aws/execute-api/nothing")) {
+      String header = Wire.exchange(plane.port(), "GET", target).header(csp);
+      assertThat(header).as(target).startsWith("sandbox ").doesNotContain("allow-same-origin");
+    }
+    try (Wire wire = new Wire(plane.port())) {
+      String request = "GET /v1/health HTTP/1.1\r\nHost: " + api.host() + "\r\n\r\n";
+      assertThat(wire.send(request).reply().headers())
+          .doesNotContainKey(csp.toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** They are paths of the control plane, which answers them as it answers all others. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/restapis/{id}/v1/%5fuser_request_/health",
+        "/restapis/{id}/v1/_user_request_;a=b/health",
+        "/restapis/{id}/v1/_user_request_s/health",
+        "/restapis/{id}/v1/_USER_REQUEST_/health",
+        "/restapis/{id}/v1/x/../_user_request_/health",
+        "/restapis/{id}/v1//_user_request_/health",
+        "/restapis/{id}/_user_request_/health",
+        "/restapis//v1/_user_request_/health",
+        "//restapis/{id}/v1/_user_request_/health",
+        "/./restapis/{id}/v1/_user_request_/health",
+        "/%72estapis/{id}/v1/_user_request_/health",
+        "/restapis%2f{id}/v1/_user_request_/health",
+        "/_aws/execute%2dapi/{id}/v1/health",
+        "/_aws//execute-api/{id}/v1/health",
+        "/x/../_aws/execute-api/{id}/v1/health",
+      })
+  void otherSpellingsOfThePathFormsAreForSomebodyElse(String path) throws Exception {
+    assertThat(answer("localhost", path.replace("{id}", api.id()))).isEqualTo("200 other");
+  }
+
+  private String old(String stage, String path) {
+    return "/restapis/" + api.id() + "/" + stage + "/_user_request_" + path;
   }
 
   @ParameterizedTest
@@ -181,6 +248,9 @@ class AddressingTest {
 
     assertThat(answer(slashes.host(), target)).isEqualTo(expected);
     assertThat(answer("127.0.0.1:4566", "/_aws/execute-api/" + slashes.id() + target))
+        .isEqualTo(expected);
+    String below = target.replaceFirst("^/+v1", "");
+    assertThat(answer("127.0.0.1", "/restapis/" + slashes.id() + "/v1/_user_request_" + below))
         .isEqualTo(expected);
   }
 

@@ -30,6 +30,7 @@ class HttpResponseTest {
         .containsOnlyKeys(
             "content-type",
             "content-length",
+            "content-security-policy",
             "date",
             "x-amzn-requestid",
             "x-amz-apigw-id",

@@ -2,6 +2,7 @@ package dev.ingressmap.localstage.ingress;
 
 import dev.ingressmap.answers.Reply;
 import dev.ingressmap.answers.Wire;
+import dev.ingressmap.localstage.http.LocalServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,7 +24,7 @@ final class SampleIngress implements AutoCloseable {
 
   SampleIngress(SampleMap map, String address, Duration patience) {
     try {
-      ingress = new EmbeddedIngress(map.map(), 0, List.of());
+      ingress = new EmbeddedIngress(map.map(), LocalServer.loopback(0), List.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -19,16 +19,33 @@ public final class HelpPage {
   private final CommandSpec command;
   private final HelpLines page;
 
-  private HelpPage(Help help) {
+  private final Map<String, String> environment;
+  private final Map<String, String> files;
+
+  private HelpPage(Help help, Map<String, String> environment, Map<String, String> files) {
     this.help = help;
+    this.environment = environment;
+    this.files = files;
     this.command = help.commandSpec();
     this.page = new HelpLines(Math.min(command.usageMessage().width(), MAX_WIDTH));
   }
 
-  /** Installs it as the help of a command and all its subcommands. */
+  /** Installs it as the help of {@code gateway} and all its subcommands. */
   public static void install(CommandLine commandLine) {
+    install(commandLine, Surroundings.ENVIRONMENT, Surroundings.FILES);
+  }
+
+  /**
+   * Installs it as the help of a command.
+   *
+   * @param environment what the variables mean that the command reads
+   * @param files what the files mean that the command uses
+   */
+  public static void install(
+      CommandLine commandLine, Map<String, String> environment, Map<String, String> files) {
     commandLine.setUsageHelpAutoWidth(true);
-    commandLine.setHelpSectionMap(Map.of("page", help -> new HelpPage(help).text()));
+    commandLine.setHelpSectionMap(
+        Map.of("page", help -> new HelpPage(help, environment, files).text()));
     commandLine.setHelpSectionKeys(List.of("page"));
   }
 
@@ -55,8 +72,8 @@ public final class HelpPage {
     terms("OPTIONS", options);
     terms("EXIT STATUS", ExitCodes.of(command));
     if (command.parent() == null) {
-      terms("ENVIRONMENT", Surroundings.ENVIRONMENT);
-      terms("FILES", Surroundings.FILES);
+      terms("ENVIRONMENT", environment);
+      terms("FILES", files);
     }
     heading("EXAMPLES");
     List.of(command.usageMessage().footer()).forEach(page::line);

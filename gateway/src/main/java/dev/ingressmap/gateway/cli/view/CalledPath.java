@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The path of a call below the stage, as it is sent: percent-encoded, with one slash at its
@@ -31,6 +32,8 @@ record CalledPath(String path, String query) {
   private static final Pattern INVOKE_HOST =
       Pattern.compile("(?i)[a-z0-9-]+\\.execute-api(?:[.:].*)?");
   private static final Pattern PATH_FORM = Pattern.compile("/_aws/execute-api/[^/]*(/.*)?");
+  private static final Pattern OLD_PATH_FORM =
+      Pattern.compile("/restapis/[^/]+(/[^/]+)/_user_request_(/.*)?");
 
   /**
    * Reads a path, or a URL of the stage.
@@ -97,9 +100,8 @@ record CalledPath(String path, String query) {
     if (domain != null && host.equals(domain.name())) {
       return domain.basePath().equals(Domain.ROOT) ? path : below(domain.basePath(), path, host);
     }
-    Matcher form = PATH_FORM.matcher(path);
-    boolean isForm = form.matches();
-    if (!isForm && !INVOKE_HOST.matcher(host).matches()) {
+    String staged = INVOKE_HOST.matcher(host).matches() ? path : ofPathForm(path);
+    if (staged == null) {
       throw new InvalidInput(
           "PATH: "
               + host
@@ -111,8 +113,17 @@ record CalledPath(String path, String query) {
       throw new InvalidInput(
           "PATH: the map is split, and callers use its domain: give the path there");
     }
-    String staged = isForm ? (form.group(1) == null ? "/" : form.group(1)) : path;
     return below(settings.stage().name(), staged, host);
+  }
+
+  /** The stage and what is below it, in a path that names its API; null for any other path. */
+  private static @Nullable String ofPathForm(String path) {
+    Matcher form = PATH_FORM.matcher(path);
+    if (form.matches()) {
+      return form.group(1) == null ? "/" : form.group(1);
+    }
+    Matcher old = OLD_PATH_FORM.matcher(path);
+    return old.matches() ? old.group(1) + (old.group(2) == null ? "/" : old.group(2)) : null;
   }
 
   private static String below(String first, String path, String host) {

@@ -76,6 +76,7 @@ class ExplainCommandTest {
           https://api.example.com/base/orders        | GET | route    ANY /orders  (shop/orders)
           https://abc.execute-api.eu-central-1.amazonaws.com/v1/orders | GET | route    ANY /orders  (shop/orders)
           http://127.0.0.1:4566/_aws/execute-api/abc/v1/orders?a=b     | GET | calls    http://shop.example.com/orders?a=b
+          http://localhost:4566/restapis/abc/v1/_user_request_/orders?a=b | GET | calls    http://shop.example.com/orders?a=b
           """)
   void answers(String path, String method, String line) throws IOException {
     assertThat(explain(path, "--method=" + method).out().lines().map(String::strip)).contains(line);

@@ -6,6 +6,7 @@ import dev.ingressmap.localstage.control.wire.Answer;
 import dev.ingressmap.localstage.control.wire.Call;
 import dev.ingressmap.localstage.control.wire.OperationHandler;
 import dev.ingressmap.localstage.control.wire.Wire;
+import dev.ingressmap.localstage.model.ChosenId;
 import dev.ingressmap.localstage.model.Identifier;
 import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.model.api.RestApi;
@@ -46,7 +47,7 @@ public final class ImportOperations {
     ImportOptions options = options(call, true);
     ObjectNode json =
         Wire.object()
-            .put("id", Identifier.ofApi())
+            .put("id", ChosenId.ofApi(call::parameter))
             .put("name", options.untitled())
             .put("rootResourceId", Identifier.ofResource())
             .put("createdDate", clock.instant().getEpochSecond());
@@ -56,7 +57,7 @@ public final class ImportOperations {
       List.of(types.split(",", -1)).forEach(endpoint.putArray("types")::add);
     }
     ImportedApi imported = document.create(Wire.read(json, RestApi.class), options, apis.quotas());
-    apis.add(HostedApi.of(imported.definition()).with(imported.documentation()));
+    apis.create(HostedApi.of(imported.definition()).with(imported.documentation()));
     return Answer.json(
         withWarnings(RestApiJson.brief(imported.definition().api()), imported.warnings()));
   }

@@ -16,6 +16,7 @@ import dev.ingressmap.localstage.control.wire.OperationHandler;
 import dev.ingressmap.localstage.control.wire.Page;
 import dev.ingressmap.localstage.control.wire.PatchOperation;
 import dev.ingressmap.localstage.control.wire.Wire;
+import dev.ingressmap.localstage.model.ChosenId;
 import dev.ingressmap.localstage.model.Identifier;
 import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.model.api.ApiDefinition;
@@ -84,19 +85,19 @@ public final class RestApiOperations {
         .allOf(body, "endpointConfiguration.types", "PRIVATE", "EDGE", "REGIONAL")
         .oneOf(body, "endpointConfiguration.ipAddressType", "ipv4", "dualstack")
         .check();
-    body.put("id", Identifier.ofApi());
+    body.put("id", ChosenId.ofApi(tag -> body.path("tags").path(tag).asString(null)));
     body.put("rootResourceId", Identifier.ofResource());
     body.put("createdDate", clock.instant().getEpochSecond());
     String source = body.path("cloneFrom").asString("");
     if (source.isEmpty()) {
       RestApi api = Wire.read(body, RestApi.class);
-      apis.add(HostedApi.of(ApiDefinition.of(api, apis.quotas())));
+      apis.create(HostedApi.of(ApiDefinition.of(api, apis.quotas())));
       return Answer.json(RestApiJson.brief(api));
     }
     ApiDefinition original = apis.get(source).definition();
     body.put("rootResourceId", original.root().id());
     RestApi clone = Wire.read(body, RestApi.class);
-    apis.add(HostedApi.of(original.with(clone)));
+    apis.create(HostedApi.of(original.with(clone)));
     return Answer.json(RestApiJson.brief(clone));
   }
 

@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.execute.call;
 
+import dev.ingressmap.localstage.http.PathForm;
 import dev.ingressmap.localstage.model.account.BasePathMapping;
 import dev.ingressmap.localstage.model.account.HostedDomain;
 import dev.ingressmap.localstage.model.account.Served;
@@ -10,9 +11,9 @@ import org.eclipse.jetty.http.HttpURI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an invoke URL addresses: {@code {api}.execute-api.{anything}/{stage}/{path}}, or {@code
- * /_aws/execute-api/{api}/{stage}/{path}} on any host. Several slashes before the stage or directly
- * after it count as one, as on AWS; later ones belong to the path.
+ * What an invoke URL addresses: {@code {api}.execute-api.{anything}/{stage}/{path}}, or a {@link
+ * PathForm} on any host. Several slashes before the stage or directly after it count as one, as on
+ * AWS; later ones belong to the path.
  *
  * @param domain the host name; for the path form, the name that the API would have as a host
  * @param custom whether it was found by a custom domain name
@@ -23,7 +24,6 @@ public record InvokeAddress(
     String apiId, String stage, String domain, boolean custom, String path, String requestPath) {
 
   private static final String LABEL = "execute-api";
-  private static final String PATH_FORM = "/_aws/execute-api/";
 
   /** The address that a request was sent to; empty if it does not address a stage. */
   public static Optional<InvokeAddress> of(HttpURI uri, Served served) {
@@ -37,12 +37,8 @@ public record InvokeAddress(
     if (apiId != null) {
       return Optional.of(of(apiId, host, path));
     }
-    if (path.startsWith(PATH_FORM)) {
-      String rest = path.substring(PATH_FORM.length());
-      String named = head(rest);
-      return Optional.of(of(named, named + "." + LABEL + ".localhost", tail(rest)));
-    }
-    return Optional.empty();
+    return PathForm.of(path)
+        .map(form -> of(form.apiId(), form.apiId() + "." + LABEL + ".localhost", form.path()));
   }
 
   private static @Nullable String apiOf(String host) {

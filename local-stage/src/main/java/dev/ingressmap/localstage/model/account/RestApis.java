@@ -1,6 +1,7 @@
 package dev.ingressmap.localstage.model.account;
 
 import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
+import static dev.ingressmap.localstage.model.ApiGatewayException.conflict;
 import static dev.ingressmap.localstage.model.ApiGatewayException.notFound;
 
 import dev.ingressmap.localstage.model.ApiGatewayException;
@@ -86,6 +87,19 @@ public final class RestApis {
       throw unknown(id);
     }
     return api;
+  }
+
+  /** Adds a new API, whose id no other API may have. */
+  public void create(HostedApi api) {
+    var _ =
+        apis.compute(
+            api.api().id(),
+            (id, old) -> {
+              if (old != null) {
+                throw conflict("An API with the id " + id + " already exists");
+              }
+              return spread(api);
+            });
   }
 
   public HostedApi add(HostedApi api) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class LoopbackServerTest {
+class LocalServerTest {
 
   private static final RequestTimes TIMES =
       new RequestTimes(Duration.ofMillis(300), Duration.ofMillis(600));
@@ -32,7 +32,7 @@ class LoopbackServerTest {
   @ParameterizedTest
   @ValueSource(strings = {"GET /", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n"})
   void dripIsCutOff(String begin) throws Exception {
-    try (LoopbackServer server = new LoopbackServer(0, 10_240, TIMES)) {
+    try (LocalServer server = new LocalServer(LocalServer.loopback(0), 10_240, TIMES)) {
       server.start(new Echo(), new ErrorAnswers());
       try (Wire wire = new Wire(server.address().getPort())) {
         wire.send(begin);
@@ -56,7 +56,7 @@ class LoopbackServerTest {
 
   /** The server's answer when it is stopped; null if it had not read the half request by then. */
   private static @Nullable Reply endInHalfARequest() throws Exception {
-    LoopbackServer server = new LoopbackServer(0, 10_240);
+    LocalServer server = new LocalServer(LocalServer.loopback(0), 10_240);
     server.start(new Echo(), new ErrorAnswers());
     int port = server.address().getPort();
     try (Wire wire = new Wire(port)) {

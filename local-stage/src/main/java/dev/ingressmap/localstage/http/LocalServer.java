@@ -16,8 +16,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 
-/** A server on the loopback address. It takes its port before it answers there. */
-public final class LoopbackServer implements AutoCloseable {
+/** A server at an address of this machine. It takes its port before it answers there. */
+public final class LocalServer implements AutoCloseable {
 
   /** Paths pass unchanged; the handler behind this server validates them. */
   private static final UriCompliance URI_COMPLIANCE =
@@ -36,20 +36,23 @@ public final class LoopbackServer implements AutoCloseable {
   private static final int BACKLOG = 511;
 
   private final Server server = new Server();
+  private final InetAddress bind;
   private final ServerConnector connector;
 
   /**
    * Takes the port.
    *
-   * @param port 0 means any free one
+   * @param address with port 0 for any free one
    * @param maxRequestHead the most bytes of the line and the headers of a request together
    * @throws IOException if the port cannot be taken
    */
-  public LoopbackServer(int port, int maxRequestHead) throws IOException {
-    this(port, maxRequestHead, RequestTimes.DEFAULT);
+  public LocalServer(InetSocketAddress address, int maxRequestHead) throws IOException {
+    this(address, maxRequestHead, RequestTimes.DEFAULT);
   }
 
-  LoopbackServer(int port, int maxRequestHead, RequestTimes times) throws IOException {
+  LocalServer(InetSocketAddress address, int maxRequestHead, RequestTimes times)
+      throws IOException {
+    bind = address.getAddress();
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(maxRequestHead);
@@ -58,8 +61,8 @@ public final class LoopbackServer implements AutoCloseable {
     http.setHttpCompliance(HTTP_COMPLIANCE);
     http.addCustomizer(new TargetAuthority());
     connector = new ServerConnector(server, new BoundedConnections(http, times));
-    connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
-    connector.setPort(port);
+    connector.setHost(bind.getHostAddress());
+    connector.setPort(address.getPort());
     connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(KEEP_ALIVE.toMillis());
     server.addConnector(connector);
@@ -78,8 +81,15 @@ public final class LoopbackServer implements AutoCloseable {
     LifeCycle.start(server);
   }
 
+  /** A port of the loopback address, which other machines do not reach. */
+  public static InetSocketAddress loopback(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  /** Where this process reaches it. */
   public InetSocketAddress address() {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), connector.getLocalPort());
+    int port = connector.getLocalPort();
+    return bind.isAnyLocalAddress() ? loopback(port) : new InetSocketAddress(bind, port);
   }
 
   @Override

@@ -1,0 +1,25 @@
+package dev.ingressmap.localstage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+
+/** The version that the build has noted. */
+final class Version {
+
+  static final String OF_THIS = read("/META-INF/local-stage/build-info.properties");
+
+  private Version() {}
+
+  private static String read(String resource) {
+    try (InputStream in = Version.class.getResourceAsStream(resource)) {
+      Properties build = new Properties();
+      if (in != null) {
+        build.load(in);
+      }
+      return build.getProperty("build.version", "(not packaged)");
+    } catch (IOException e) {
+      return "(not packaged)";
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.ingressmap.localstage.lifecycle;
+
+import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An answer in JSON. It is about one moment, so nobody may store it. */
+record JsonAnswer(int status, Map<String, Object> body) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  static JsonAnswer message(int status, String message) {
+    return new JsonAnswer(status, Map.of("message", message));
+  }
+
+  void write(Response response, Callback callback) {
+    response.setStatus(status);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    Content.Sink.write(response, true, JSON.writeValueAsString(body), callback);
+  }
+}

@@ -1,0 +1,5 @@
+/** Whether everything is there, and how it begins anew. */
+@NullMarked
+package dev.ingressmap.localstage.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
