@@ -93,8 +93,7 @@ final class LocalApiGateway implements AutoCloseable {
                 return deploying.get();
               };
           Functions running = functions.get();
-          Handler control =
-              new LambdaApi(running, new FaultsEndpoint(rules, control(apis, rules)));
+          Handler control = new LambdaApi(running, new FaultsEndpoint(rules, control(apis, rules)));
           Handler local =
               new HealthEndpoint(
                   readiness, Version.OF_THIS, new ResetEndpoint(readiness, reset, control));

@@ -58,8 +58,8 @@ record SettingValue(Setting setting, String text) {
     }
     throw mustBe(
         Stream.of(values.getEnumConstants())
-                .map(value -> value.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", ", "one of ", ",")),
+            .map(value -> value.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", ", "one of ", ",")),
         text);
   }
 

@@ -5,11 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.localstage.backend.Backend;
-import dev.ingressmap.localstage.function.LambdaFunction;
-import dev.ingressmap.localstage.http.ForeignPages;
-import dev.ingressmap.localstage.program.Programs;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,19 +34,15 @@ class AwsCliTest {
   @AutoClose
   private final LocalStage stage =
       LocalStage.start(
-          new LocalStageSettings(
-              InetAddress.getLoopbackAddress(),
-              0,
-              0,
-              "../k8s/base",
-              null,
-              Map.of(),
-              List.of(),
-              Programs.USUAL,
-              ForeignPages.Allowed.NOTHING,
-              List.of(LambdaFunction.at("check", URI.create(function.url()))),
-              false,
-              null),
+          LocalStageSettings.of(
+              new Given(
+                  Map.of(
+                      Setting.PORT, "0",
+                      Setting.INGRESS_PORT, "0",
+                      Setting.MANIFESTS, "../k8s/base",
+                      Setting.AUTHORIZERS, "check=" + function.url(),
+                      Setting.LOG, "none"),
+                  Map.of())),
           List.of(Settings.DEFAULT));
 
   @AutoClose private final Caller caller = new Caller();

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ingressmap.localstage.http.ForeignPages.Allowed;
-import dev.ingressmap.localstage.program.Programs;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
@@ -105,17 +103,21 @@ class BindTest {
 
   private static LocalStage start(InetAddress bind, String manifests, List<String> hosts) {
     return LocalStage.start(
-        new LocalStageSettings(
-            bind,
-            0,
-            0,
-            manifests,
-            null,
-            Map.of(),
-            List.of(),
-            Programs.USUAL,
-            new Allowed(hosts, List.of()),
-            Map.of(),
-            null));
+        LocalStageSettings.of(
+            new Given(
+                Map.of(
+                    Setting.BIND,
+                    bind.getHostAddress(),
+                    Setting.PORT,
+                    "0",
+                    Setting.INGRESS_PORT,
+                    "0",
+                    Setting.MANIFESTS,
+                    manifests,
+                    Setting.HOSTS,
+                    String.join(",", hosts),
+                    Setting.LOG,
+                    "none"),
+                Map.of())));
   }
 }

@@ -31,7 +31,7 @@ class ForeignPagesTest {
   void start() {
     gateway.start(
         new IngressHosts(host -> false, new InetSocketAddress(0)),
-        new Functions(),
+        Functions::new,
         Programs.USUAL,
         new Allowed(List.of("gateway.test"), List.of("http://localhost:3000")),
         Quotas.USUAL);

@@ -3,6 +3,7 @@ package dev.ingressmap.localstage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.ingressmap.localstage.function.LambdaFunction;
 import dev.ingressmap.localstage.http.ForeignPages.Allowed;
 import java.net.InetAddress;
 import java.net.URI;
@@ -32,12 +33,16 @@ class LocalStageSettingsTest {
           Map.entry("LOCAL_STAGE_ORIGINS", "http://localhost:3000,https://a.example"),
           Map.entry(
               "LOCAL_STAGE_AUTHORIZERS", "check=http://localhost:9001/2015-03-31/functions/f?a=b"),
+          Map.entry("LOCAL_STAGE_UPLOADED_CODE", "true"),
+          Map.entry("LOCAL_STAGE_LOG", "json"),
+          Map.entry("LOCAL_STAGE_TRACE", "true"),
           Map.entry("LOCAL_STAGE_STAGE", " prod "));
 
   @Test
   void hasDefaults() {
-    assertThat(settings(Map.of(), Map.of()))
+    assertThat(settings(Map.of(Setting.LOG, "none"), Map.of()))
         .isEqualTo(new LocalStageSettings(4566, 8090, null, Map.of()));
+    assertThat(settings(Map.of(), Map.of()).log()).isEqualTo(CallLog.Form.LINE);
     assertThat(settings(Map.of(), Map.of("LOCAL_STAGE_PORT", " ", "LOCAL_STAGE_BIND", "")))
         .isEqualTo(settings(Map.of(), Map.of()));
   }
@@ -60,7 +65,12 @@ class LocalStageSettingsTest {
                 new Allowed(
                     List.of("gateway", "gateway.test"),
                     List.of("http://localhost:3000", "https://a.example")),
-                Map.of("check", URI.create("http://localhost:9001/2015-03-31/functions/f?a=b")),
+                List.of(
+                    LambdaFunction.at(
+                        "check", URI.create("http://localhost:9001/2015-03-31/functions/f?a=b"))),
+                true,
+                CallLog.Form.JSON,
+                true,
                 "prod"));
   }
 
@@ -69,10 +79,9 @@ class LocalStageSettingsTest {
     String[] arguments =
         ENVIRONMENT.entrySet().stream()
             .map(entry ->
-                "--%s=%s"
-                    .formatted(
-                        entry.getKey().substring(12).toLowerCase(Locale.ROOT).replace('_', '-'),
-                        entry.getValue()))
+                "--"
+                    + entry.getKey().substring(12).toLowerCase(Locale.ROOT).replace('_', '-')
+                    + (entry.getValue().equals("true") ? "" : "=" + entry.getValue()))
             .toArray(String[]::new);
     Map<Setting, String> flags = Flags.of(Flags.commandLine().parseArgs(arguments));
 
@@ -116,6 +125,10 @@ class LocalStageSettingsTest {
     "UPSTREAMS, orders=http://localhost:99999",
     "UPSTREAMS, orders=http://localhost:0",
     "UPSTREAMS, 'orders=http://localhost:1,'",
+    "UPLOADED_CODE, yes",
+    "LOG, text",
+    "LOG, LINE",
+    "TRACE, 1",
     "ENCODED_SLASH, true",
     "ENCODED_SLASH, /npm",
     "ENCODED_SLASH, npm/",

@@ -30,8 +30,10 @@ class PackagesTest {
           http:
           lifecycle:
           fault: http
+          function: http
           program:
           policy:
+          lambda: function http policy
           mapping:
           template: program
           model: mapping
@@ -50,9 +52,9 @@ class PackagesTest {
           control: control.api control.account control.wire fault http model.account model
           route53: fault http model.account model
           execute.call: http program template model.account model.stage model.api model mapping
-          execute.integrate: execute.call http program template model.account model.stage model.api model mapping
-          execute.authorize: execute.integrate execute.call program policy model.api model mapping
-          execute: execute.authorize execute.integrate execute.call http program model.account model.stage model.api model mapping
+          execute.integrate: execute.call function http program template model.account model.stage model.api model mapping
+          execute.authorize: execute.integrate execute.call function program policy model.api model mapping
+          execute: execute.authorize execute.integrate execute.call function http program model.account model.stage model.api model mapping
           ingress: http
           """);
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.localstage.execute.CallRecorder;
 import dev.ingressmap.localstage.execute.integrate.IngressHosts;
+import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.http.ForeignPages.Allowed;
 import dev.ingressmap.localstage.model.api.Quotas;
 import dev.ingressmap.localstage.program.Programs;
@@ -234,7 +236,14 @@ class ResetTest {
   }
 
   private static void start(LocalApiGateway gateway, Supplier<Map<String, String>> deploying) {
-    gateway.start(NO_INGRESS, Map.of(), Programs.USUAL, Allowed.NOTHING, Quotas.USUAL, deploying);
+    gateway.start(
+        NO_INGRESS,
+        Functions::new,
+        Programs.USUAL,
+        Allowed.NOTHING,
+        Quotas.USUAL,
+        CallRecorder.NONE,
+        deploying);
   }
 
   private String text(URI endpoint, String path) {

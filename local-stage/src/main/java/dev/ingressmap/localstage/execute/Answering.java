@@ -4,6 +4,7 @@ import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.CallIds;
 import dev.ingressmap.localstage.execute.call.ClientAnswer;
 import dev.ingressmap.localstage.execute.call.Compression;
+import dev.ingressmap.localstage.execute.call.ExecutionLog;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.execute.call.Payload;
@@ -20,11 +21,16 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /** Writes the answer to one request. It always ends the exchange, whatever goes wrong. */
 record Answering(
-    CallIds ids, Request request, Response response, Callback callback, @Nullable Call call) {
+    CallIds ids,
+    Request request,
+    Response response,
+    Callback callback,
+    @Nullable Call call,
+    CallRecorder recorder,
+    long began) {
 
   /**
    * Gives a page an origin of its own. The URL that names the API in its path is at the control
@@ -35,8 +41,9 @@ record Answering(
 
   private static final Logger log = LoggerFactory.getLogger(Answering.class);
 
-  Answering(CallIds ids, Request request, Response response, Callback callback) {
-    this(ids, request, response, callback, null);
+  Answering(
+      CallIds ids, Request request, Response response, Callback callback, CallRecorder recorder) {
+    this(ids, request, response, callback, null, recorder, System.nanoTime());
   }
 
   /**
@@ -44,7 +51,7 @@ record Answering(
    * own.
    */
   Answering in(Call call) {
-    return new Answering(ids, request, response, callback, call);
+    return new Answering(ids, request, response, callback, call, recorder, began);
   }
 
   /** Answers a call of a stage after its phases ended with an answer or a failure. */
@@ -60,7 +67,8 @@ record Answering(
         response.getHeaders().put(CallIds.TRACE_HEADER, ids.traceId());
       }
       Integer minimum = call.definition().api().minimumCompressionSize();
-      write(minimum == null ? answer : Compression.of(answer, request.getHeaders(), minimum));
+      call.log().line(() -> "Successfully completed execution");
+      write(minimum == null ? answer : Compression.of(answer, request.getHeaders(), minimum), "");
     } catch (RuntimeException e) {
       refuse(e);
     }
@@ -89,13 +97,6 @@ record Answering(
   void refuse(@Nullable Throwable failure) {
     Throwable cause = cause(failure);
     if (cause instanceof GatewayFailure expected) {
-      // The client learns about its own errors from the answer. Errors of the API are logged here.
-      log.atLevel(expected.response().status() < 500 ? Level.DEBUG : Level.WARN)
-          .log(
-              "{} {}: {}",
-              Shortened.of(request.getMethod()),
-              Shortened.of(request.getHttpURI()),
-              cause.getMessage());
       refuse(expected);
     } else {
       log.error(
@@ -110,7 +111,7 @@ record Answering(
       ClientAnswer answer = call == null ? plain : answer(failure, call, plain);
       response.reset();
       // An API can ask for a status that no answer can have.
-      write(HttpStatus.isInformational(answer.status()) ? plain : answer);
+      write(HttpStatus.isInformational(answer.status()) ? plain : answer, Reason.of(failure));
     } catch (RuntimeException e) {
       callback.failed(e);
     }
@@ -126,11 +127,11 @@ record Answering(
     }
   }
 
-  private void write(ClientAnswer answer) {
-    write(answer.status(), answer.headers(), answer.body());
+  private void write(ClientAnswer answer, String reason) {
+    write(answer.status(), answer.headers(), answer.body(), reason);
   }
 
-  private void write(int status, HttpFields headers, Payload body) {
+  private void write(int status, HttpFields headers, Payload body, String reason) {
     if (HttpStatus.isInformational(status)) {
       throw new GatewayFailure(
           GatewayResponse.API_CONFIGURATION_ERROR, "no answer can have status " + status);
@@ -144,6 +145,20 @@ record Answering(
       sent.add("Content-Security-Policy", SANDBOX);
     }
     Payload allowed = HttpStatus.hasNoBody(status) ? Payload.EMPTY : body;
+    if (call != null) {
+      note(call.log(), status, sent, allowed, reason);
+    }
+    recorder.ended(request, ids, call, began, status, reason);
     response.write(true, allowed.buffer(), callback);
+  }
+
+  private static void note(
+      ExecutionLog log, int status, HttpFields headers, Payload body, String reason) {
+    if (!reason.isEmpty()) {
+      log.line(() -> reason);
+    }
+    log.line(() -> "Method response headers: " + ExecutionLog.shown(headers));
+    log.line(() -> "Method response body after transformations: " + ExecutionLog.shown(body));
+    log.line(() -> "Method completed with status: " + status);
   }
 }

@@ -43,6 +43,7 @@ public final class ExecuteApi extends Handler.Wrapper {
   private final CallChain chain;
   private final Programs programs;
   private final Functions functions;
+  private final CallRecorder recorder;
 
   /**
    * Answers calls of the stages of APIs.
@@ -50,14 +51,21 @@ public final class ExecuteApi extends Handler.Wrapper {
    * @param functions the Lambda functions; they end with this handler
    * @param programs run the programs of the APIs' documents on requests and answers; they end with
    *     this handler
+   * @param recorder hears of each call
    */
   public ExecuteApi(
-      RestApis apis, IngressHosts ingress, Functions functions, Programs programs, Handler others) {
+      RestApis apis,
+      IngressHosts ingress,
+      Functions functions,
+      Programs programs,
+      CallRecorder recorder,
+      Handler others) {
     this(
         apis,
         ingress,
         functions,
         programs,
+        recorder,
         others,
         KEEP_ALIVE,
         () -> ThreadLocalRandom.current().nextDouble(100),
@@ -69,6 +77,7 @@ public final class ExecuteApi extends Handler.Wrapper {
       IngressHosts ingress,
       Functions functions,
       Programs programs,
+      CallRecorder recorder,
       Handler others,
       Duration keepAlive,
       DoubleSupplier canaryDraw,
@@ -83,6 +92,7 @@ public final class ExecuteApi extends Handler.Wrapper {
     this.apis = apis;
     this.programs = programs;
     this.functions = functions;
+    this.recorder = recorder;
     this.arrivals = new Arrivals(canaryDraw);
     // The order is API Gateway's own; validation and integration come last.
     this.chain =
@@ -112,9 +122,11 @@ public final class ExecuteApi extends Handler.Wrapper {
       return true;
     }
     CallIds ids = CallIds.of(request.getHeaders());
-    Answering answering = new Answering(ids, request, response, callback);
+    Answering answering = new Answering(ids, request, response, callback, recorder);
     try {
       Call call = arrivals.arrive(address, served, request, ids);
+      call.keep(recorder.newLog());
+      call.log().line(() -> "Starting execution for request: " + ids.requestId());
       answer(call, answering.in(call));
     } catch (RuntimeException e) {
       answering.refuse(e);

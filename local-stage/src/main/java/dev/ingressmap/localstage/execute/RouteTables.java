@@ -37,6 +37,9 @@ final class RouteTables {
                 new GatewayFailure(
                     GatewayResponse.MISSING_AUTHENTICATION_TOKEN,
                     "no method for " + method + " " + Shortened.of(call.pathInStage()))));
+    call.log()
+        .line(
+            () -> "HTTP Method: " + method + ", Resource Path: " + call.match().resource().path());
   }
 
   /**

@@ -3,7 +3,7 @@ package dev.ingressmap.localstage.execute;
 import dev.ingressmap.localstage.execute.integrate.IngressHosts;
 import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.function.LambdaFunction;
-import dev.ingressmap.localstage.http.LoopbackServer;
+import dev.ingressmap.localstage.http.LocalServer;
 import dev.ingressmap.localstage.model.EndpointConfiguration;
 import dev.ingressmap.localstage.model.EndpointType;
 import dev.ingressmap.localstage.model.Identifier;
@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import org.eclipse.jetty.http.HttpHeader;
@@ -43,8 +44,11 @@ public final class DataPlane implements AutoCloseable {
   private static final IngressHosts NO_INGRESS =
       new IngressHosts(host -> false, new InetSocketAddress(0));
 
+  private static final int MAX_CALLS = 100;
+
+  private final List<CallRecord> calls = new CopyOnWriteArrayList<>();
   private final RestApis apis = new RestApis();
-  private final LoopbackServer server;
+  private final LocalServer server;
 
   public DataPlane() {
     this(NO_INGRESS);
@@ -120,7 +124,7 @@ public final class DataPlane implements AutoCloseable {
       InstantSource clock,
       Duration computing) {
     try {
-      server = new LoopbackServer(0, ExecuteApi.MAX_REQUEST_HEAD);
+      server = new LocalServer(LocalServer.loopback(0), ExecuteApi.MAX_REQUEST_HEAD);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -130,11 +134,23 @@ public final class DataPlane implements AutoCloseable {
             ingress,
             functions,
             new Programs(computing),
+            new CallRecorder(this::ended, true),
             new Others(),
             keepAlive,
             canaryDraw,
             clock),
         new ErrorAnswers());
+  }
+
+  private void ended(CallRecord call) {
+    if (calls.size() < MAX_CALLS) {
+      calls.add(call);
+    }
+  }
+
+  /** The first calls that have ended, with their execution logs. */
+  List<CallRecord> calls() {
+    return List.copyOf(calls);
   }
 
   RestApis apis() {

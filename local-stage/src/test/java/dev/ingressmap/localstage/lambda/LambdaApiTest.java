@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ingressmap.localstage.execute.ErrorAnswers;
 import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.function.LambdaFunction;
-import dev.ingressmap.localstage.http.LoopbackServer;
+import dev.ingressmap.localstage.http.LocalServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,7 +67,7 @@ class LambdaApiTest {
   private final Functions functions =
       new Functions(List.of(LambdaFunction.at("mine", URI.create("http://localhost:1/"))), true);
 
-  @AutoClose private final LoopbackServer server = start(functions);
+  @AutoClose private final LocalServer server = start(functions);
   @TempDir Path folder;
 
   @Test
@@ -276,7 +276,7 @@ class LambdaApiTest {
   @Test
   void runsNoForeignCodeUnlessItIsAllowed() throws Exception {
     try (Functions careful = new Functions();
-        LoopbackServer other = start(careful)) {
+        LocalServer other = start(careful)) {
       HttpResponse<String> refused =
           send(other.address().getPort(), "POST", FUNCTIONS, creation("f", zip("1")));
       assertThat(refused.statusCode()).isEqualTo(403);
@@ -293,9 +293,9 @@ class LambdaApiTest {
     assertThat(send("GET", FUNCTIONS + "/a%20b", "").statusCode()).isEqualTo(400);
   }
 
-  private static LoopbackServer start(Functions functions) {
+  private static LocalServer start(Functions functions) {
     try {
-      LoopbackServer server = new LoopbackServer(0, 10_240);
+      LocalServer server = new LocalServer(LocalServer.loopback(0), 10_240);
       server.start(
           new LambdaApi(
               functions,

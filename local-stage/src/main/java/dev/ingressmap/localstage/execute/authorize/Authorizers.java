@@ -45,6 +45,12 @@ public final class Authorizers {
       return CompletableFuture.completedFuture(null);
     }
     Authorizer authorizer = call.definition().components().authorizer(id);
+    call.log()
+        .line(() ->
+            "Starting authorizer: "
+                + authorizer.name()
+                + " for request: "
+                + call.ids().requestId());
     return authorizer.identityValidationExpression() == null
         ? ask(authorizer, call)
         : programs.begin(call.apiId(), () -> ask(authorizer, call));
@@ -100,6 +106,9 @@ public final class Authorizers {
 
   private static Call allowed(Call call, AuthorizerAnswer answer) {
     call.authorized(answer.context());
+    call.log()
+        .line(() ->
+            "Using valid authorizer policy for principal: " + answer.context().get("principalId"));
     Decision decision = ResourcePolicy.decide(answer.policy(), call);
     if (decision != Decision.ALLOWED) {
       String said = GatewayResponse.ACCESS_DENIED.message();

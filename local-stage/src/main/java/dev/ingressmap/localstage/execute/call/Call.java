@@ -5,6 +5,7 @@ import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.model.account.Served;
 import dev.ingressmap.localstage.model.api.ApiDefinition;
 import dev.ingressmap.localstage.model.api.Integration;
+import dev.ingressmap.localstage.model.api.Method;
 import dev.ingressmap.localstage.model.stage.Deployment;
 import dev.ingressmap.localstage.model.stage.HostedApi;
 import dev.ingressmap.localstage.model.stage.Stage;
@@ -64,6 +65,8 @@ public final class Call {
   /** The {@code $context}, which templates share and may change; null until it is first used. */
   private @Nullable Map<String, Object> values;
 
+  private ExecutionLog log = ExecutionLog.OFF;
+
   /** A call that has arrived at a stage, whether or not there is a method for it. */
   public Call(
       Served served,
@@ -85,6 +88,15 @@ public final class Call {
   /** Records the method that the call is for. */
   public void found(RouteMatch found) {
     this.match = found;
+  }
+
+  /** Keeps its execution log from now on. */
+  public void keep(ExecutionLog kept) {
+    this.log = kept;
+  }
+
+  public ExecutionLog log() {
+    return log;
   }
 
   /** Records the key that let the call in; null if it needs none. */
@@ -156,6 +168,11 @@ public final class Call {
    */
   public RouteMatch match() {
     return Objects.requireNonNull(match, "no method was found yet");
+  }
+
+  /** The method that the call is for; null until it is found. */
+  public @Nullable Method method() {
+    return match == null ? null : match.method();
   }
 
   public Integration integration() {

@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.execute.integrate;
 
+import dev.ingressmap.localstage.execute.call.ExecutionLog;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.execute.call.Payload;
@@ -47,10 +48,28 @@ public final class BackendClient extends ContainerLifeCycle {
     installBean(clients);
   }
 
-  CompletableFuture<BackendAnswer> send(BackendCall call) {
+  CompletableFuture<BackendAnswer> send(BackendCall call, ExecutionLog log) {
     CompletableFuture<BackendAnswer> answer = new CompletableFuture<>();
+    log.line(() -> "Endpoint request URI: " + call.uri());
+    log.line(() -> "Endpoint request headers: " + ExecutionLog.shown(call.headers()));
+    log.line(
+        () -> "Endpoint request body after transformations: " + ExecutionLog.shown(call.body()));
+    log.line(() -> "Sending request to " + call.uri());
     send(call, answer, true);
-    return answer;
+    if (log == ExecutionLog.OFF) {
+      return answer;
+    }
+    long began = System.nanoTime();
+    return answer.thenApply(received -> {
+      log.line(() ->
+          "Received response. Status: %d, Integration latency: %d ms"
+              .formatted(
+                  received.status(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)));
+      log.line(() -> "Endpoint response headers: " + ExecutionLog.shown(received.headers()));
+      log.line(() ->
+          "Endpoint response body before transformations: " + ExecutionLog.shown(received.body()));
+      return received;
+    });
   }
 
   private void send(BackendCall call, CompletableFuture<BackendAnswer> answer, boolean again) {

@@ -1,6 +1,7 @@
 package dev.ingressmap.localstage.execute.integrate;
 
 import dev.ingressmap.localstage.execute.call.Call;
+import dev.ingressmap.localstage.execute.call.ExecutionLog;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.execute.call.Payload;
@@ -17,7 +18,20 @@ public final class ClientBody {
 
   /** Reads the body of a call. It fails with, or throws, a {@link GatewayFailure}. */
   public static CompletableFuture<?> read(Call call) {
-    return read(call.request()).thenAccept(call::read);
+    return read(call.request())
+        .thenAccept(body -> {
+          call.read(body);
+          note(call);
+        });
+  }
+
+  private static void note(Call call) {
+    ExecutionLog log = call.log();
+    log.line(() -> "Method request path: " + call.pathParameters());
+    log.line(() -> "Method request query string: " + call.request().getHttpURI().getQuery());
+    log.line(() -> "Method request headers: " + ExecutionLog.shown(call.headers()));
+    log.line(
+        () -> "Method request body before transformations: " + ExecutionLog.shown(call.body()));
   }
 
   private static CompletableFuture<Payload> read(Request request) {

@@ -41,7 +41,8 @@ final class FunctionCall {
           if (answer.status() != HttpStatus.OK_200) {
             throw new GatewayFailure(
                 GatewayResponse.MALFORMED_ANSWER,
-                "the function's address answered " + answer.status());
+                "Execution failed due to configuration error: the function's address answered "
+                    + answer.status());
           }
           return answer;
         });

@@ -23,7 +23,7 @@ final class HttpIntegration implements Integrator {
     Payload body = RequestBody.of(call);
     BackendCall request = BackendCall.of(call, HttpFields.build(), "", body);
     return backends
-        .send(request)
+        .send(request, call.log())
         .thenCompose(
             answer -> programs.run(call.apiId(), () -> IntegrationResponses.answer(call, answer)));
   }

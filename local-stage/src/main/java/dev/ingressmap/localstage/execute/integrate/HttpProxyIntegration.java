@@ -27,7 +27,7 @@ final class HttpProxyIntegration implements Integrator {
     Forwarded.add(headers, call.request());
     String query = Objects.requireNonNullElse(call.request().getHttpURI().getQuery(), "");
     BackendCall request = BackendCall.of(call, headers, query, ContentConversion.ofRequest(call));
-    return backends.send(request).thenApply(answer -> answer(call, answer));
+    return backends.send(request, call.log()).thenApply(answer -> answer(call, answer));
   }
 
   private static ClientAnswer answer(Call call, BackendAnswer answer) {

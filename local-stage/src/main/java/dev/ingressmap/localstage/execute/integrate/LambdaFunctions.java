@@ -1,6 +1,7 @@
 package dev.ingressmap.localstage.execute.integrate;
 
 import dev.ingressmap.localstage.execute.call.Call;
+import dev.ingressmap.localstage.execute.call.ExecutionLog;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.execute.call.Payload;
@@ -13,8 +14,10 @@ import dev.ingressmap.localstage.model.StageVariables;
 import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.model.api.Integration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Invokes the Lambda functions that integrations and authorizers name. */
 public final class LambdaFunctions {
@@ -78,7 +81,30 @@ public final class LambdaFunctions {
     if (!resource.equals(ANY_RESOURCE)) {
       check(name, arn, call.apiId() + "/" + resource, missing);
     }
-    return functions.invoke(name, Invocation.of(arn, event.text(), call.ids().traceId()));
+    ExecutionLog log = call.log();
+    log.line(() -> "Endpoint request URI: " + Shortened.of(filled));
+    log.line(() -> "Endpoint request body after transformations: " + ExecutionLog.shown(event));
+    long began = System.nanoTime();
+    CompletableFuture<FunctionAnswer> answer =
+        functions.invoke(name, Invocation.of(arn, event.text(), call.ids().traceId()));
+    return log == ExecutionLog.OFF
+        ? answer
+        : answer.whenComplete((ended, failure) -> note(log, ended, failure, began));
+  }
+
+  private static void note(
+      ExecutionLog log, @Nullable FunctionAnswer answer, @Nullable Throwable failure, long began) {
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+    if (answer == null) {
+      log.line(() -> "The function could not be invoked: " + failure);
+      return;
+    }
+    log.line(() ->
+        "Received response. Status: %d, Integration latency: %d ms"
+            .formatted(answer.status(), millis));
+    log.line(() ->
+        "Endpoint response body before transformations: "
+            + ExecutionLog.shown(Payload.of(answer.payload())));
   }
 
   private void check(String name, String arn, String resource, GatewayResponse missing) {

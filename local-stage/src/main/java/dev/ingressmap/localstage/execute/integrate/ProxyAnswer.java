@@ -130,6 +130,7 @@ final class ProxyAnswer {
 
   private static GatewayFailure malformed(String reason) {
     return new GatewayFailure(
-        GatewayResponse.MALFORMED_ANSWER, "Malformed Lambda proxy response: " + reason);
+        GatewayResponse.MALFORMED_ANSWER,
+        "Execution failed due to configuration error: Malformed Lambda proxy response: " + reason);
   }
 }

@@ -1,0 +1,86 @@
+package dev.ingressmap.localstage.execute.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+
+/**
+ * What happens in a call, line by line, in the words of AWS's execution logs.
+ *
+ * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html">
+ *     Logging in API Gateway</a>
+ */
+public final class ExecutionLog {
+
+  /** Keeps nothing. */
+  public static final ExecutionLog OFF = new ExecutionLog(false);
+
+  /** As much as AWS shows of a body, in characters. */
+  private static final int MAX_BODY = 1024;
+
+  private static final int MAX_LINES = 200;
+
+  /** Headers with a secret, of which AWS shows the last characters. */
+  private static final Set<String> SECRET =
+      Set.of("authorization", "x-api-key", "cookie", "set-cookie", "x-amz-security-token");
+
+  private static final int SHOWN = 6;
+
+  private final boolean on;
+  private final List<String> lines = new ArrayList<>();
+
+  private ExecutionLog(boolean on) {
+    this.on = on;
+  }
+
+  public static ExecutionLog on() {
+    return new ExecutionLog(true);
+  }
+
+  /** Adds a line, which is only made if it is kept. */
+  public void line(Supplier<String> text) {
+    if (on) {
+      String line = text.get();
+      synchronized (lines) {
+        if (lines.size() < MAX_LINES) {
+          lines.add(line);
+        }
+      }
+    }
+  }
+
+  public List<String> lines() {
+    synchronized (lines) {
+      return List.copyOf(lines);
+    }
+  }
+
+  /** A body as AWS shows it. */
+  public static String shown(Payload body) {
+    String text = body.text();
+    return text.length() <= MAX_BODY ? text : text.substring(0, MAX_BODY) + " [TRUNCATED]";
+  }
+
+  /** Headers as AWS shows them, without secrets. */
+  public static String shown(HttpFields headers) {
+    StringJoiner shown = new StringJoiner(", ", "{", "}");
+    for (HttpField header : headers) {
+      String value = String.valueOf(header.getValue());
+      shown.add(
+          header.getName()
+              + "="
+              + (SECRET.contains(header.getLowerCaseName()) ? masked(value) : value));
+    }
+    return shown.toString();
+  }
+
+  private static String masked(String value) {
+    // Less than half of a short secret.
+    int end = value.length() - Math.min(SHOWN, value.length() / 3);
+    return "*".repeat(Math.min(end, 20)) + value.substring(end);
+  }
+}
