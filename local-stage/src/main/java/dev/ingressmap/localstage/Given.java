@@ -1,5 +1,7 @@
 package dev.ingressmap.localstage;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +11,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param flags the values of the flags on the command line, which win
  * @param environment the values of the variables of the process
+ * @param usesFolder whether files of the working folder are used if none are named
  */
-record Given(Map<Setting, String> flags, Map<String, String> environment) {
+record Given(Map<Setting, String> flags, Map<String, String> environment, boolean usesFolder) {
 
   Given {
     flags = Map.copyOf(flags);
     environment = Map.copyOf(environment);
+  }
+
+  /** A command line in a working folder. */
+  Given(Map<Setting, String> flags, Map<String, String> environment) {
+    this(flags, environment, true);
+  }
+
+  /** A file or a folder that is used if no other is named; empty if it is not there. */
+  Optional<Path> usual(String name) {
+    return Optional.of(Path.of(name)).filter(file -> usesFolder && Files.exists(file));
   }
 
   /** The value of a setting. A blank variable is like none. */

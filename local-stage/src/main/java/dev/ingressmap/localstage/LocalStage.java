@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -43,6 +44,16 @@ public record LocalStage(
     stages = List.copyOf(stages);
   }
 
+  /** A stage to be started, in this process, that uses no files but those that are named. */
+  public static LocalStageBuilder builder() {
+    return new LocalStageBuilder();
+  }
+
+  /** Where a stage of an API is called: at an address that resolves in every client. */
+  public URI invokeUrl(String apiId, String stage) {
+    return endpoint.resolve("/_aws/execute-api/" + apiId + "/" + stage);
+  }
+
   /** The first deployed stage. */
   public DeployedStage first() {
     return stages.get(0);
@@ -55,11 +66,9 @@ public record LocalStage(
    *     cannot be taken; nothing was started then
    */
   static LocalStage start(LocalStageSettings local) {
-    if (local.source().isPresent()) {
-      return start(local, local.stages());
-    }
-    local.checkEmpty();
-    return started(parts -> startEmpty(local, parts));
+    return local.manifests() == null
+        ? started(parts -> startEmpty(local, parts))
+        : start(local, local.stages());
   }
 
   /**
@@ -70,7 +79,7 @@ public record LocalStage(
    *     started then
    */
   static LocalStage start(LocalStageSettings local, List<Settings> stages) {
-    String manifests = local.source().orElseThrow();
+    String manifests = Objects.requireNonNull(local.manifests());
     IngressMap map = Manifests.read(List.of(manifests), () -> System.in);
     local.checkUpstreams(map);
     MapDeployment deployment =

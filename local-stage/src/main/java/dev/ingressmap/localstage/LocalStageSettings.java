@@ -13,11 +13,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param bind where the API Gateway and the ingress listen
  * @param port of the API Gateway, 0 for any free one
  * @param ingressPort of the ingress, 0 for any free one
- * @param manifests a file or a folder; null for the usual folder, if it exists
- * @param config the settings of the API; null for the usual file, if it exists
+ * @param manifests a file or a folder; null for none
+ * @param config the settings of the API; null for the defaults
  * @param upstreams addresses of the user's own processes, by the Service that they stand in for:
  *     {@code name} or {@code namespace/name}
  * @param encodedSlashBelow paths, each from a slash to a slash, below which the ingress takes
@@ -62,6 +60,9 @@ public record LocalStageSettings(
     @Nullable String stage) {
 
   private static final String USUAL_MANIFESTS = "k8s/base";
+  private static final String USUAL_CONFIG = "gateway.yaml";
+  private static final List<Setting> OF_MANIFESTS =
+      List.of(Setting.CONFIG, Setting.STAGE, Setting.UPSTREAMS);
 
   public LocalStageSettings {
     upstreams = Map.copyOf(upstreams);
@@ -95,39 +96,66 @@ public record LocalStageSettings(
    * @throws InvalidSetting if one has a value that it cannot have
    */
   static LocalStageSettings of(Given given) {
-    return new LocalStageSettings(
+    String manifests =
         given
-            .find(Setting.BIND)
-            .map(SettingValue::address)
-            .orElseGet(InetAddress::getLoopbackAddress),
-        given.value(Setting.PORT, "4566").port(),
-        given.value(Setting.INGRESS_PORT, "8090").port(),
-        given.text(Setting.MANIFESTS),
-        given.find(Setting.CONFIG).map(SettingValue::file).orElse(null),
-        given.value(Setting.UPSTREAMS, "").addresses("service=http://host:port", "/?"),
+            .find(Setting.MANIFESTS)
+            .map(SettingValue::text)
+            .or(() -> given.usual(USUAL_MANIFESTS).map(Path::toString))
+            .orElse(null);
+    Optional<Path> config =
         given
-            .value(Setting.ENCODED_SLASH, "")
-            .words("/path/,… each from a slash to a slash", "/([^/%]+/)*"),
-        given.value(Setting.TEMPLATE_SECONDS, Long.toString(Programs.USUAL.toSeconds())).seconds(),
-        new Allowed(
-            given.value(Setting.HOSTS, "").words("name,…", "[a-z0-9_-]+(\\.[a-z0-9_-]+)*"),
-            given.value(Setting.ORIGINS, "").words("http://host:port,…", "https?://[^/?#@]+")),
-        functions(given),
-        given.value(Setting.UPLOADED_CODE, "false").isTrue(),
-        given.value(Setting.LOG, "line").oneOf(CallLog.Form.class),
-        given.value(Setting.TRACE, "false").isTrue(),
-        given.text(Setting.STAGE));
+            .find(Setting.CONFIG)
+            .map(SettingValue::file)
+            .or(() -> manifests == null ? Optional.empty() : given.usual(USUAL_CONFIG));
+    LocalStageSettings settings =
+        new LocalStageSettings(
+            given
+                .find(Setting.BIND)
+                .map(SettingValue::address)
+                .orElseGet(InetAddress::getLoopbackAddress),
+            given.value(Setting.PORT, "4566").port(),
+            given.value(Setting.INGRESS_PORT, "8090").port(),
+            manifests,
+            config.orElse(null),
+            given.value(Setting.UPSTREAMS, "").addresses("service=http://host:port", "/?"),
+            given
+                .value(Setting.ENCODED_SLASH, "")
+                .words("/path/,… each from a slash to a slash", "/([^/%]+/)*"),
+            given
+                .value(Setting.TEMPLATE_SECONDS, Long.toString(Programs.USUAL.toSeconds()))
+                .seconds(),
+            new Allowed(
+                given.value(Setting.HOSTS, "").words("name,…", "[a-z0-9_-]+(\\.[a-z0-9_-]+)*"),
+                given.value(Setting.ORIGINS, "").words("http://host:port,…", "https?://[^/?#@]+")),
+            functions(given),
+            given.value(Setting.UPLOADED_CODE, "false").isTrue(),
+            given.value(Setting.LOG, "line").oneOf(CallLog.Form.class),
+            given.value(Setting.TRACE, "false").isTrue(),
+            given.text(Setting.STAGE));
+    if (manifests == null) {
+      checkEmpty(given);
+    }
+    return settings;
+  }
+
+  /** Checks that nothing was given that is about manifests. */
+  private static void checkEmpty(Given given) {
+    for (Setting setting : OF_MANIFESTS) {
+      if (given.find(setting).isPresent()) {
+        throw new InvalidSetting(
+            setting, "has no effect without manifests: name them with " + Setting.MANIFESTS.flag());
+      }
+    }
   }
 
   /** The functions of the file, and those that have only an address. */
   private static List<LambdaFunction> functions(Given given) {
-    Path usual = Path.of(FunctionsFile.USUAL);
     List<LambdaFunction> functions =
         new ArrayList<>(
             given
                 .find(Setting.FUNCTIONS)
                 .map(SettingValue::file)
-                .or(() -> Optional.of(usual).filter(Files::exists))
+                .or(() -> given.usual(FunctionsFile.USUAL))
                 .map(FunctionsFile::read)
                 .orElse(List.of()));
     given
@@ -137,41 +165,13 @@ public record LocalStageSettings(
     return functions;
   }
 
-  /** Where the manifests are; empty if there are none, so that there is nothing to deploy. */
-  Optional<String> source() {
-    return Optional.ofNullable(manifests)
-        .or(() ->
-            Files.exists(Path.of(USUAL_MANIFESTS))
-                ? Optional.of(USUAL_MANIFESTS)
-                : Optional.empty());
-  }
-
-  /**
-   * Checks that nothing was given that is about manifests.
-   *
-   * @throws InvalidSetting that asks for manifests
-   */
-  void checkEmpty() {
-    Map<Setting, Boolean> useless = new EnumMap<>(Setting.class);
-    useless.put(Setting.CONFIG, config != null);
-    useless.put(Setting.STAGE, stage != null);
-    useless.put(Setting.UPSTREAMS, !upstreams.isEmpty());
-    useless.forEach((setting, isGiven) -> {
-      if (isGiven) {
-        throw new InvalidSetting(
-            setting, "has no effect without manifests: name them with " + Setting.MANIFESTS.flag());
-      }
-    });
-  }
-
   /**
    * The stages of the settings of the API that are deployed.
    *
    * @throws InvalidInput if they cannot be read
    */
   List<Settings> stages() {
-    return chosen(
-        config == null ? SettingsFile.stagesOfWorkingFolder() : SettingsFile.stages(config));
+    return chosen(config == null ? List.of(Settings.DEFAULT) : SettingsFile.stages(config));
   }
 
   /**
@@ -236,7 +236,7 @@ public record LocalStageSettings(
         throw new InvalidSetting(
             Setting.UPSTREAMS,
             "no Ingress in %s has a Service \"%s\": there are %s"
-                .formatted(source().orElseThrow(), name, String.join(", ", services)));
+                .formatted(manifests, name, String.join(", ", services)));
       }
     }
   }
