@@ -145,6 +145,29 @@ class MainTest {
   }
 
   @Test
+  void startsOnlyTheServicesThatTheManifestsName(@TempDir Path folder) throws Exception {
+    Files.writeString(
+        folder.resolve("orders.yaml"),
+        """
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata: {name: orders, namespace: shop}
+        spec:
+          defaultBackend: {service: {name: default-http-backend, port: {number: 80}}}
+          rules:
+            - host: shop.example.com
+              http:
+                paths:
+                  - {path: /orders, pathType: Exact, backend: {service: {name: orders, port: {number: 80}}}}
+        """);
+    // healthy-service does not start with this version.
+    List<String> lines =
+        linesOf(start(folder, Map.of("HEALTHY_VERSION", " "), "--manifests=orders.yaml"));
+
+    assertThat(lines).contains("Checked: GET /v1/orders -> 503");
+  }
+
+  @Test
   void namesTheFlagThatWasUsed() throws Exception {
     try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(busy.getLocalPort());
