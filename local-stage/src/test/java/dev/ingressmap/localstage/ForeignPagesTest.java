@@ -107,6 +107,41 @@ class ForeignPagesTest {
   }
 
   @Test
+  void pagesOfAnAllowedOriginMayReadAndChange() throws Exception {
+    String page = "Host: localhost:{port}|Origin: http://localhost:3000";
+    Reply read = send("GET /restapis", page);
+    assertThat(read.header("Access-Control-Allow-Origin")).isEqualTo("http://localhost:3000");
+    assertThat(read.header("Vary")).isEqualTo("Origin");
+
+    Reply asked =
+        send(
+            "OPTIONS /restapis/a",
+            page
+                + "|Access-Control-Request-Method: PATCH"
+                + "|Access-Control-Request-Headers: authorization,content-type,x-amz-date");
+    assertThat(asked.status()).isEqualTo(200);
+    assertThat(asked.header("Access-Control-Allow-Methods")).contains("PATCH", "DELETE");
+    assertThat(asked.header("Access-Control-Allow-Headers"))
+        .isEqualTo("authorization,content-type,x-amz-date");
+  }
+
+  @Test
+  void nothingOfAPageIsRepeatedButNames() throws Exception {
+    Reply asked =
+        send(
+            "OPTIONS /restapis",
+            "Host: localhost:{port}|Origin: http://localhost:3000"
+                + "|Access-Control-Request-Method: GET"
+                + "|Access-Control-Request-Headers: a;b<script>");
+
+    assertThat(asked.status()).isEqualTo(200);
+    assertThat(asked.header("Access-Control-Allow-Headers")).isEmpty();
+    assertThat(
+            send("GET /restapis", "Host: localhost:{port}").header("Access-Control-Allow-Origin"))
+        .isEmpty();
+  }
+
+  @Test
   void http10WithoutAHostIsAProgram() throws Exception {
     try (Wire wire = new Wire(port)) {
       Reply reply = wire.send("GET /restapis HTTP/1.0\r\nConnection: keep-alive\r\n\r\n").reply();

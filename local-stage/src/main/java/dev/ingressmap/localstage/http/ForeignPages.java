@@ -64,6 +64,16 @@ public final class ForeignPages extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String objection = objection(request);
     if (objection == null) {
+      String origin = request.getHeaders().get(HttpHeader.ORIGIN);
+      URI page = origin == null ? null : uri(origin);
+      if (origin != null && page != null && allowed.origins.contains(originOf(page))) {
+        AllowedOrigin.answer(request, origin, response.getHeaders());
+        if (AllowedOrigin.isPreflight(request)) {
+          response.setStatus(HttpStatus.OK_200);
+          callback.succeeded();
+          return true;
+        }
+      }
       return super.handle(request, response, callback);
     }
     response.setStatus(HttpStatus.FORBIDDEN_403);

@@ -17,6 +17,10 @@ public final class HeaderSize {
   }
 
   public static int of(HttpFields headers) {
-    return headers.stream().mapToInt(HeaderSize::of).sum();
+    int size = 0;
+    for (HttpField header : headers) {
+      size += of(header);
+    }
+    return size;
   }
 }

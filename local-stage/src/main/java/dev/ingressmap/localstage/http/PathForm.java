@@ -24,6 +24,10 @@ public record PathForm(String apiId, String path) {
 
   /** The API and the path that a path names; empty if it has neither form. */
   public static Optional<PathForm> of(String path) {
+    // Each call comes by here, and most have neither form.
+    if (!path.startsWith("/_aws/") && !path.startsWith("/restapis/")) {
+      return Optional.empty();
+    }
     Matcher form = FORM.matcher(path);
     if (form.matches()) {
       return Optional.of(new PathForm(form.group("api"), orRoot(form.group("path"))));
