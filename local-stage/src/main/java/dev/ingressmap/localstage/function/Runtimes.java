@@ -59,7 +59,7 @@ public final class Runtimes {
       return "does it have AWS's client? pip install awslambdaric";
     }
     if (runtime.startsWith("nodejs")) {
-      return "does it have AWS's client? npm install --ignore-scripts aws-lambda-ric";
+      return "does it have AWS's client? npm install aws-lambda-ric";
     }
     if (runtime.startsWith("java")) {
       return "does it have AWS's client, aws-lambda-java-runtime-interface-client, in lib?";

@@ -60,7 +60,12 @@ class FunctionRuntimesTest {
 
   @Test
   void node() throws Exception {
-    assumeTrue(runs("sh", "-c", "command -v aws-lambda-ric"), "aws-lambda-ric" + ABSENT);
+    assumeTrue(
+        runs(
+            "sh",
+            "-c",
+            "test -f $(dirname $(readlink -f $(command -v aws-lambda-ric)))/rapid-client.node"),
+        "aws-lambda-ric" + ABSENT);
     Files.writeString(
         folder.resolve("index.js"),
         """
