@@ -265,6 +265,16 @@ class FunctionCallTest {
   }
 
   @Test
+  void boundsWhatAFunctionSaysAndHears() throws Exception {
+    lambda.answers(200, "{\"headers\": {\"X-A\": \"" + "x".repeat(10_300) + "\"}}");
+    assertThat(api.get("/proxy/1").status()).isEqualTo(502);
+    lambda.take();
+
+    assertThat(api.post("/plain", "x".repeat(6_400_000)).status()).isEqualTo(413);
+    assertThat(lambda.waiting()).isZero();
+  }
+
+  @Test
   void waitsNoLongerThanTheIntegrationSays() throws Exception {
     lambda.isSilent();
 

@@ -25,9 +25,12 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /** Functions in three languages behind a stage, each run by AWS's own client of the Runtime API. */
 @Timeout(120)
-class FunctionRuntimesTest {
+public class FunctionRuntimesTest {
 
   private static final String ABSENT = " is not installed; .ci/run installs it";
+
+  /** Why a function in Python is not tried. */
+  public static final String NO_PYTHON = "awslambdaric" + ABSENT;
 
   private static final String PATHS =
       """
@@ -44,7 +47,7 @@ class FunctionRuntimesTest {
 
   @Test
   void python() throws Exception {
-    assumeTrue(runs("python3", "-c", "import awslambdaric"), "awslambdaric" + ABSENT);
+    assumeTrue(runsPython(), NO_PYTHON);
     Files.writeString(
         folder.resolve("app.py"),
         """
@@ -133,6 +136,11 @@ class FunctionRuntimesTest {
                 LambdaFunction.USUAL_MEMORY,
                 1)),
         false);
+  }
+
+  /** Whether a function in Python runs here. */
+  public static boolean runsPython() throws InterruptedException {
+    return runs("python3", "-c", "import awslambdaric");
   }
 
   private static Path placeOf(Class<?> part) throws Exception {

@@ -35,6 +35,11 @@ public final class Payload {
     return bytes.length == 0;
   }
 
+  /** In bytes. */
+  public int size() {
+    return bytes.length;
+  }
+
   /** The body as UTF-8; invalid bytes are lost. */
   public String text() {
     return new String(bytes, StandardCharsets.UTF_8);

@@ -28,6 +28,9 @@ public final class LambdaFunctions {
   /** Stands for all resources, if a role permits the invocation. */
   public static final String ANY_RESOURCE = "*";
 
+  /** Lambda's quota for an event, in bytes. */
+  private static final int MAX_EVENT = 6 * 1024 * 1024;
+
   private static final String REGION = "us-east-1";
 
   private final Functions functions;
@@ -80,6 +83,11 @@ public final class LambdaFunctions {
     }
     if (!resource.equals(ANY_RESOURCE)) {
       check(name, arn, call.apiId() + "/" + resource, missing);
+    }
+    if (event.size() > MAX_EVENT) {
+      throw new GatewayFailure(
+          GatewayResponse.REQUEST_TOO_LARGE,
+          "the event has %d bytes, and a function takes %d".formatted(event.size(), MAX_EVENT));
     }
     ExecutionLog log = call.log();
     log.line(() -> "Endpoint request URI: " + Shortened.of(filled));

@@ -8,6 +8,7 @@ import dev.ingressmap.localstage.execute.call.Headers;
 import dev.ingressmap.localstage.execute.call.MediaTypes;
 import dev.ingressmap.localstage.execute.call.Payload;
 import dev.ingressmap.localstage.function.FunctionAnswer;
+import dev.ingressmap.localstage.http.HeaderSize;
 import dev.ingressmap.localstage.http.Shortened;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,10 @@ final class ProxyAnswer {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Set<String> FIELDS =
       Set.of("statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded");
+
+  /** API Gateway's quota for the headers of a response, in bytes. */
+  private static final int MAX_HEADERS = 10_240;
+
   private static final Pattern STATUS = Pattern.compile("[2-5][0-9][0-9]");
   private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
   private static final Pattern VALUE = Pattern.compile("[^\\x00-\\x08\\x0a-\\x1f\\x7f]*");
@@ -54,6 +59,9 @@ final class ProxyAnswer {
       }
       values.forEach(value -> add(sent, name, value));
     });
+    if (HeaderSize.of(sent) > MAX_HEADERS) {
+      throw malformed("its headers have more than " + MAX_HEADERS + " bytes");
+    }
     HttpFields.Mutable headers = Headers.passedToClient(sent);
     if (!headers.contains(HttpHeader.CONTENT_TYPE)) {
       headers.put(HttpHeader.CONTENT_TYPE, MediaTypes.JSON);
