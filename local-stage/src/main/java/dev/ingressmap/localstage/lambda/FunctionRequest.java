@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,7 +30,18 @@ record FunctionRequest(ObjectNode settings, @Nullable Path zip) implements AutoC
   private static final long MAX_ZIP = 50L * 1024 * 1024;
 
   private static final long MAX_MESSAGE = 70L * 1024 * 1024;
-  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Apart from the zip, which is no text for the parser, a message is small. */
+  private static final JsonMapper JSON =
+      new JsonMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder()
+                      .maxStringLength(64 * 1024)
+                      .maxTokenCount(10_000)
+                      .maxNestingDepth(50)
+                      .build())
+              .build());
 
   /** Reads a message. Code is the value of {@code ZipFile}, at the top or in {@code Code}. */
   static FunctionRequest read(Request request, Path folder) throws IOException {

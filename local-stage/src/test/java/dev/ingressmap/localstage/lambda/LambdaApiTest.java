@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.eclipse.jetty.server.Handler;
@@ -271,6 +272,27 @@ class LambdaApiTest {
     assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
     assertThat(header(refused, "x-amzn-ErrorType")).isEqualTo(type);
     assertThat(functions.find("f")).isEmpty();
+  }
+
+  @Test
+  void takesLargeZipsAndNoOtherLargeThings() throws Exception {
+    byte[] noise = new byte[3_000_000];
+    new Random(1).nextBytes(noise);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("noise"));
+      zip.write(noise);
+    }
+    assertThat(create("f", bytes.toByteArray()).statusCode()).isEqualTo(201);
+
+    String long1 =
+        creation("g", zip("1"))
+            .replace("\"Role\":\"r\"", "\"Role\":\"" + "r".repeat(70_000) + "\"");
+    assertThat(send("POST", FUNCTIONS, long1).statusCode()).isEqualTo(400);
+    String deep = creation("g", zip("1")).replace("\"r\"", "[".repeat(60) + "]".repeat(60));
+    assertThat(send("POST", FUNCTIONS, deep).statusCode()).isEqualTo(400);
+    String many = creation("g", zip("1")).replace("\"r\"", "[" + "1,".repeat(11_000) + "1]");
+    assertThat(send("POST", FUNCTIONS, many).statusCode()).isEqualTo(400);
   }
 
   @Test
