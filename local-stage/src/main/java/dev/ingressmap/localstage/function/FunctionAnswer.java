@@ -25,8 +25,34 @@ public record FunctionAnswer(int status, String payload, @Nullable String error,
     return new FunctionAnswer(200, payload, "Unhandled", log);
   }
 
+  static FunctionAnswer timedOut(String message, String log) {
+    return failed(null, message, log);
+  }
+
+  static FunctionAnswer tooLarge(String log) {
+    return failed(
+        "Function.ResponseSizeTooLarge",
+        "Response payload size exceeded maximum allowed payload size (6291556 bytes).",
+        log);
+  }
+
+  static FunctionAnswer exited(Invocation invocation, int status, String log) {
+    return failed(
+        "Runtime.ExitError",
+        "RequestId: %s Error: Runtime exited with error: exit status %d"
+            .formatted(invocation.id(), status),
+        log);
+  }
+
+  static FunctionAnswer notStarted(String function, Throwable failure) {
+    return failed(
+        "Runtime.InvalidEntrypoint",
+        "function " + function + " cannot be started: " + failure.getMessage(),
+        "");
+  }
+
   /** A failure that the function did not report itself. */
-  static FunctionAnswer failed(@Nullable String type, String message, String log) {
+  private static FunctionAnswer failed(@Nullable String type, String message, String log) {
     Map<String, String> error = new TreeMap<>();
     error.put("errorMessage", message);
     if (type != null) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledFuture;
@@ -19,28 +20,31 @@ final class FunctionProcess implements AutoCloseable {
 
   private static final String REGION = "us-east-1";
 
-  final FunctionLog log;
-
-  /** Null until it asks for its first event. */
-  @Nullable Waiting waiting;
-
-  /** The invocation that it works on. */
-  @Nullable Pending working;
-
-  @Nullable ScheduledFuture<?> limit;
-  long began = System.nanoTime();
-
-  /** How long its start took, in nanoseconds; 0 once that was reported. */
-  long init;
-
-  boolean ready;
-  boolean stale;
-  byte @Nullable [] initError;
-
+  private final LambdaFunction function;
+  private final FunctionLog log;
   private final RuntimeApi.Port port;
   private final Process process;
 
-  private FunctionProcess(FunctionLog log, RuntimeApi.Port port, Process process) {
+  /** Null unless it waits for an event. */
+  private @Nullable Waiting waiting;
+
+  /** The invocation that it works on. */
+  private @Nullable Pending working;
+
+  private @Nullable ScheduledFuture<?> limit;
+
+  /** When it began what it does now: starting, waiting or working. */
+  private long began = System.nanoTime();
+
+  /** How long its start took, in nanoseconds; 0 once that was reported. */
+  private long init;
+
+  private boolean ready;
+  private boolean stale;
+
+  private FunctionProcess(
+      LambdaFunction function, FunctionLog log, RuntimeApi.Port port, Process process) {
+    this.function = function;
     this.log = log;
     this.port = port;
     this.process = process;
@@ -75,7 +79,7 @@ final class FunctionProcess implements AutoCloseable {
           .name("log-" + function.name())
           .start(() -> log.follow(process.getInputStream()));
       var _ = process.onExit().thenAccept(done -> ended.accept(done.exitValue()));
-      return new FunctionProcess(log, port, process);
+      return new FunctionProcess(function, log, port, process);
     } catch (IOException e) {
       port.close();
       throw e;
@@ -113,8 +117,78 @@ final class FunctionProcess implements AutoCloseable {
     return variables;
   }
 
+  FunctionLog log() {
+    return log;
+  }
+
+  /** Whether it has ever asked for an event. */
+  boolean isReady() {
+    return ready;
+  }
+
+  /** Whether it must not work any more. */
+  boolean isStale() {
+    return stale;
+  }
+
+  /** Lets it do no more than what it does now. */
+  void retire() {
+    stale = true;
+  }
+
+  boolean isFree() {
+    return waiting != null && !stale;
+  }
+
+  boolean waitsLongerThan(long nanos) {
+    return waiting != null && System.nanoTime() - began > nanos;
+  }
+
+  @Nullable Pending working() {
+    return working;
+  }
+
+  /** Ends the limit of what it did before, if there is one. */
+  void limit(@Nullable ScheduledFuture<?> next) {
+    if (limit != null) {
+      limit.cancel(false);
+    }
+    limit = next;
+  }
+
+  /** It waits for an event. */
+  void waits(Waiting next) {
+    if (!ready) {
+      ready = true;
+      init = System.nanoTime() - began;
+      limit(null);
+    }
+    waiting = next;
+    began = System.nanoTime();
+  }
+
+  /** Gives it an event. It must be free. */
+  void give(Pending pending) {
+    Waiting next = Objects.requireNonNull(waiting);
+    waiting = null;
+    working = pending;
+    began = System.nanoTime();
+    log.begins(pending.invocation());
+    next.give(pending.invocation(), System.currentTimeMillis() + function.timeout().toMillis());
+  }
+
+  /** It has done its work, well or not. Returns the end of the log. */
+  String finish(Pending pending) {
+    limit(null);
+    working = null;
+    long took = System.nanoTime() - began;
+    long started = init;
+    init = 0;
+    return log.ends(pending.invocation(), took, function.memory(), started, megabytes());
+  }
+
   /** The most memory that the process has used, in MB; 0 if the system does not say. */
-  long megabytes() {
+  private long megabytes() {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
     try (var lines = Files.lines(status)) {
       return lines

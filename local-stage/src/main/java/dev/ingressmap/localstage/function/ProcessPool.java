@@ -2,7 +2,6 @@ package dev.ingressmap.localstage.function;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -14,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +26,8 @@ final class ProcessPool implements AutoCloseable {
   /** Further invocations would wait in vain. */
   private static final int MAX_WAITING = 1_000;
 
-  /** AWS gives a start 10 s; a busy machine of a developer is slower. */
-  private static final Duration MOST_OF_A_START = Duration.ofSeconds(30);
+  /** In seconds. AWS gives a start 10 s; a busy machine of a developer is slower. */
+  private static final int MOST_OF_A_START = 30;
 
   private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(10);
 
@@ -59,7 +59,7 @@ final class ProcessPool implements AutoCloseable {
       Thread.ofVirtual()
           .start(() -> {
             if (sources.changed()) {
-              retire();
+              renew();
             }
             add(pending);
           });
@@ -90,16 +90,16 @@ final class ProcessPool implements AutoCloseable {
     }
   }
 
-  /** Gives waiting invocations to waiting processes, and starts processes for the rest. */
+  /** Gives waiting invocations to free processes, and starts processes for the rest. */
   private void serve() {
     Pending failed = null;
     IOException failure = null;
     synchronized (this) {
       int starting = 0;
       for (FunctionProcess process : processes) {
-        starting += process.ready ? 0 : 1;
-        if (process.waiting != null && !process.stale && !queue.isEmpty()) {
-          give(process, process.waiting, queue.remove());
+        starting += process.isReady() ? 0 : 1;
+        if (process.isFree() && !queue.isEmpty()) {
+          give(process, queue.remove());
         }
       }
       while (!closed && starting < queue.size() && processes.size() < function.concurrency()) {
@@ -114,13 +114,7 @@ final class ProcessPool implements AutoCloseable {
       }
     }
     if (failed != null && failure != null) {
-      failed
-          .answer()
-          .complete(
-              FunctionAnswer.failed(
-                  "Runtime.InvalidEntrypoint",
-                  "function " + function.name() + " cannot be started: " + failure.getMessage(),
-                  ""));
+      failed.answer().complete(FunctionAnswer.notStarted(function.name(), failure));
       serve();
     }
   }
@@ -130,34 +124,21 @@ final class ProcessPool implements AutoCloseable {
     FunctionProcess process =
         FunctionProcess.start(function, program, api, calls, status -> ended(calls, status));
     calls.process = process;
-    process.limit =
-        timer.schedule(
-            () -> startTooLong(process), MOST_OF_A_START.toMillis(), TimeUnit.MILLISECONDS);
+    process.limit(timer.schedule(() -> startTooLong(process), MOST_OF_A_START, TimeUnit.SECONDS));
     return process;
   }
 
-  private void give(FunctionProcess process, Waiting waiting, Pending pending) {
-    process.waiting = null;
-    process.working = pending;
-    process.began = System.nanoTime();
-    process.log.begins(pending.invocation());
-    process.limit =
-        timer.schedule(
-            () -> tooLong(process, pending), function.timeout().toMillis(), TimeUnit.MILLISECONDS);
-    waiting.give(pending.invocation(), System.currentTimeMillis() + function.timeout().toMillis());
+  private void give(FunctionProcess process, Pending pending) {
+    long millis = function.timeout().toMillis();
+    process.limit(timer.schedule(() -> tooLong(process, pending), millis, TimeUnit.MILLISECONDS));
+    process.give(pending);
   }
 
-  private void ready(FunctionProcess process, Waiting waiting) {
+  private void waits(FunctionProcess process, Waiting waiting) {
     boolean stop;
     synchronized (this) {
-      if (!process.ready) {
-        process.ready = true;
-        process.init = System.nanoTime() - process.began;
-        cancel(process);
-      }
-      process.waiting = waiting;
-      process.began = System.nanoTime();
-      stop = process.stale || closed;
+      process.waits(waiting);
+      stop = process.isStale() || closed;
     }
     if (stop) {
       process.kill();
@@ -171,34 +152,21 @@ final class ProcessPool implements AutoCloseable {
     Pending pending;
     String log;
     synchronized (this) {
-      pending = process.working;
+      pending = process.working();
       if (pending == null || !pending.invocation().id().equals(id)) {
         return false;
       }
-      log = finish(process, pending);
+      log = process.finish(pending);
     }
     pending
         .answer()
         .complete(
             body == null
-                ? FunctionAnswer.failed(
-                    "Function.ResponseSizeTooLarge",
-                    "Response payload size exceeded maximum allowed payload size (6291556 bytes).",
-                    log)
+                ? FunctionAnswer.tooLarge(log)
                 : failed
                     ? FunctionAnswer.failed(text(body), log)
                     : FunctionAnswer.of(text(body), log));
     return true;
-  }
-
-  private String finish(FunctionProcess process, Pending pending) {
-    cancel(process);
-    process.working = null;
-    long took = System.nanoTime() - process.began;
-    long init = process.init;
-    process.init = 0;
-    return process.log.ends(
-        pending.invocation(), took, function.memory(), init, process.megabytes());
   }
 
   private void tooLong(FunctionProcess process, Pending pending) {
@@ -211,19 +179,18 @@ final class ProcessPool implements AutoCloseable {
             pending.invocation().id(),
             function.timeout().toMillis() / 1e3);
     synchronized (this) {
-      if (!pending.equals(process.working)) {
+      if (!pending.equals(process.working())) {
         return;
       }
-      process.log.line(message);
-      log = finish(process, pending);
+      process.log().line(message);
+      log = process.finish(pending);
     }
     process.kill();
-    pending.answer().complete(FunctionAnswer.failed(null, message, log));
+    pending.answer().complete(FunctionAnswer.timedOut(message, log));
   }
 
   private void startTooLong(FunctionProcess process) {
-    process.log.line(
-        "the start took more than %d s: it was stopped".formatted(MOST_OF_A_START.toSeconds()));
+    process.log().line("the start took more than " + MOST_OF_A_START + " s: it was stopped");
     process.kill();
   }
 
@@ -232,22 +199,16 @@ final class ProcessPool implements AutoCloseable {
     FunctionProcess process;
     Pending pending;
     String log = "";
-    byte[] initError;
     synchronized (this) {
       process = calls.process();
       processes.remove(process);
-      cancel(process);
-      pending = process.working;
-      initError = process.initError;
+      process.limit(null);
+      pending = process.working();
       if (pending != null) {
-        log = finish(process, pending);
-      } else if (!process.ready && !process.stale && !closed) {
+        log = process.finish(pending);
+      } else if (!process.isReady() && !process.isStale() && !closed) {
         pending = queue.poll();
-        String hint = Runtimes.hint(program.runtime());
-        if (initError == null && hint != null) {
-          process.log.line(hint);
-        }
-        log = process.log.tail();
+        log = hinted(process, calls);
       }
     }
     process.close();
@@ -255,39 +216,41 @@ final class ProcessPool implements AutoCloseable {
       pending
           .answer()
           .complete(
-              initError != null
-                  ? FunctionAnswer.failed(text(initError), log)
-                  : FunctionAnswer.failed(
-                      "Runtime.ExitError",
-                      "RequestId: %s Error: Runtime exited with error: exit status %d"
-                          .formatted(pending.invocation().id(), status),
-                      log));
+              calls.initError != null
+                  ? FunctionAnswer.failed(calls.initError, log)
+                  : FunctionAnswer.exited(pending.invocation(), status, log));
     }
     serve();
   }
 
-  /** Replaces all processes, each when it has finished its work. */
-  private void retire() {
-    List<FunctionProcess> unused = new ArrayList<>();
-    synchronized (this) {
-      for (FunctionProcess process : processes) {
-        process.stale = true;
-        if (process.working == null) {
-          unused.add(process);
-        }
-      }
+  /** The log of a process that has never asked for an event, with what may be missing. */
+  private String hinted(FunctionProcess process, Calls calls) {
+    String hint = Runtimes.hint(program.runtime());
+    if (calls.initError == null && hint != null) {
+      process.log().line(hint);
     }
-    unused.forEach(FunctionProcess::kill);
+    return process.log().tail();
+  }
+
+  /** Replaces all processes, each when it has finished its work. */
+  private void renew() {
+    retire(process -> true);
   }
 
   /** Ends the processes that nobody has needed for a while. */
   void rest() {
+    retire(process -> process.waitsLongerThan(IDLE_NANOS));
+  }
+
+  private void retire(Predicate<FunctionProcess> which) {
     List<FunctionProcess> unused = new ArrayList<>();
     synchronized (this) {
       for (FunctionProcess process : processes) {
-        if (process.waiting != null && System.nanoTime() - process.began > IDLE_NANOS) {
-          process.stale = true;
-          unused.add(process);
+        if (which.test(process)) {
+          process.retire();
+          if (process.working() == null) {
+            unused.add(process);
+          }
         }
       }
     }
@@ -296,13 +259,6 @@ final class ProcessPool implements AutoCloseable {
 
   private static String text(byte[] body) {
     return new String(body, StandardCharsets.UTF_8);
-  }
-
-  private static void cancel(FunctionProcess process) {
-    if (process.limit != null) {
-      process.limit.cancel(false);
-      process.limit = null;
-    }
   }
 
   @Override
@@ -327,10 +283,11 @@ final class ProcessPool implements AutoCloseable {
   private final class Calls implements RuntimeCalls {
 
     private @Nullable FunctionProcess process;
+    private volatile @Nullable String initError;
 
     @Override
     public void next(Waiting waiting) {
-      ready(process(), waiting);
+      waits(process(), waiting);
     }
 
     @Override
@@ -340,7 +297,7 @@ final class ProcessPool implements AutoCloseable {
 
     @Override
     public boolean initFailed(byte @Nullable [] body) {
-      process().initError = body == null ? new byte[0] : body;
+      initError = body == null ? "" : text(body);
       return true;
     }
 
