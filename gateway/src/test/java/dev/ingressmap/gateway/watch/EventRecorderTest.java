@@ -18,6 +18,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,49 @@ class EventRecorderTest {
         .singleElement()
         .asString()
         .contains("create events.events.k8s.io in namespace team-a: HTTP 503");
+  }
+
+  /** All of them are told in the end, in turn. */
+  @Test
+  void aNamespaceFullOfProblemsKeepsNobodyWaiting() throws Exception {
+    List<Event> present = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      present.add(problem("bad", "i-" + i));
+    }
+    present.add(problem("good", "i"));
+
+    recorder.lasting(present);
+    Eventually.holds(() -> assertThat(server.events("good", "i")).hasSize(1));
+
+    Eventually.holds(() -> {
+      recorder.lasting(present);
+      assertThat(posts()).isEqualTo(401);
+    });
+    recorder.lasting(present);
+    recorder.close();
+    assertThat(posts()).isEqualTo(401);
+  }
+
+  @Test
+  void whatWasNotSentIsSentTheNextTime() throws Exception {
+    server.refuse(request -> request.contains("/events"));
+    recorder.lasting(List.of(problem("one")));
+    Eventually.holds(() -> assertThat(out.toString()).contains("an event was not sent: "));
+
+    server.refuse(request -> false);
+    Eventually.holds(() -> {
+      recorder.lasting(List.of(problem("one")));
+      assertThat(server.events("team-a", "shop")).hasSize(1);
+    });
+  }
+
+  private static Event problem(String namespace, String name) {
+    ObjectName id = new ObjectName(Ingress.KIND, namespace, name);
+    return new Event(
+        new ClusterObject(id, "3f", JsonNodeFactory.instance.objectNode()),
+        true,
+        "HeldBack",
+        name + " is held back");
   }
 
   private static Event problem(String note) {
