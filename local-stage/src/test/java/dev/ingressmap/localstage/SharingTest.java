@@ -141,6 +141,32 @@ class SharingTest {
     }
   }
 
+  @Test
+  void theOwnerOfAPathHearsWhatIsAboutIt() throws Exception {
+    Path settings =
+        Files.writeString(
+            folder.resolve("settings.yaml"),
+            """
+            teams:
+              shop: {namespaces: [shop]}
+              x: {namespaces: [x], prefixes: [/x, /news], authorization: [AWS_IAM]}
+            """);
+    try (WatchUnderTest watch = stage.watch("--no-leader-elect", "--config=" + settings)) {
+      watch.says("deployed: ");
+      stage.cluster().declare("x", "i", NEWER, "Exact a.b/news authorization=NONE");
+      watch.says("Ingress x/i is held back", "teams.x.authorization does not allow");
+
+      Eventually.holds(() ->
+          assertThat(stage.cluster().events("shop", "news"))
+              .filteredOn(event -> event.get("reason").asString().equals("Contested"))
+              .singleElement()
+              .satisfies(event ->
+                  assertThat(event.get("note").asString())
+                      .contains("/news is claimed twice: ")
+                      .doesNotContain("teams.x")));
+    }
+  }
+
   /** Who may call the live methods at and below some paths. */
   private SortedMap<String, String> routes(String... paths) {
     SortedMap<String, String> routes = new TreeMap<>();

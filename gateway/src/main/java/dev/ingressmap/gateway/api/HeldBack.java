@@ -1,8 +1,10 @@
 package dev.ingressmap.gateway.api;
 
 import dev.ingressmap.gateway.route.ObjectName;
+import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * An object whose declaration waits until it is mended, so that the others need not wait.
@@ -11,7 +13,7 @@ import java.util.SortedSet;
  * @param kept the routes, as {@code METHOD /path}, that stay as they are live
  * @param stillOpen those of them that everybody may call although the object now asks for
  *     protection
- * @param others the objects that the problems are about, too
+ * @param others the objects that some of the problems are about, too, with these problems
  */
 public record HeldBack(
     ObjectName object,
@@ -19,12 +21,13 @@ public record HeldBack(
     List<String> problems,
     List<String> kept,
     List<String> stillOpen,
-    SortedSet<ObjectName> others) {
+    SortedMap<ObjectName, List<String>> others) {
 
   public HeldBack {
     problems = List.copyOf(problems);
     kept = List.copyOf(kept);
     stillOpen = List.copyOf(stillOpen);
+    others = Collections.unmodifiableSortedMap(new TreeMap<>(others));
   }
 
   /** Why an object is held back. */

@@ -22,9 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -114,10 +112,14 @@ final class HoldingBack {
   }
 
   private static HeldBack of(ObjectName id, List<Dispute> disputes, List<Operation> kept) {
-    SortedSet<ObjectName> others = new TreeSet<>();
+    SortedMap<ObjectName, List<String>> others = new TreeMap<>();
     for (Dispute dispute : disputes) {
       if (dispute.winner() != null) {
-        others.add(dispute.winner().id());
+        List<String> about =
+            others.computeIfAbsent(dispute.winner().id(), winner -> new ArrayList<>());
+        if (!about.contains(dispute.problem())) {
+          about.add(dispute.problem());
+        }
       }
     }
     boolean asks = disputes.stream().anyMatch(dispute -> asksForProtection(dispute.loser()));

@@ -49,9 +49,9 @@ final class Told {
     Map<ObjectName, List<String>> wanted = new TreeMap<>();
     for (HeldBack held : heldBack) {
       tell(events, snapshot, held.object(), true, "HeldBack", words(held));
-      for (ObjectName other : held.others()) {
-        wanted.computeIfAbsent(other, id -> new ArrayList<>()).add(held.problems().get(0));
-      }
+      held.others()
+          .forEach((other, problems) ->
+              wanted.computeIfAbsent(other, id -> new ArrayList<>()).addAll(problems));
     }
     wanted.forEach(
         (id, problems) -> tell(events, snapshot, id, false, "Contested", list(problems)));

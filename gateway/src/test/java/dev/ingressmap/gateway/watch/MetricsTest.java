@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +69,7 @@ class MetricsTest {
     metrics.heldBack(
         List.of(
             new HeldBack(
-                object, Reason.WEAKER, List.of("p"), List.of(), List.of(), new TreeSet<>())));
+                object, Reason.WEAKER, List.of("p"), List.of(), List.of(), new TreeMap<>())));
     String measured = text();
 
     assertThat(measured)

@@ -35,6 +35,6 @@ public record HeldBackView(
         held.problems(),
         held.kept(),
         held.stillOpen(),
-        held.others().stream().map(ObjectName::describe).toList());
+        held.others().keySet().stream().map(ObjectName::describe).toList());
   }
 }
