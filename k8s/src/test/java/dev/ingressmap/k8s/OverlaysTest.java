@@ -182,6 +182,7 @@ class OverlaysTest {
             "[networking.k8s.io] [ingresses][list]",
             "[] [namespaces][list]",
             "[networking.k8s.io] [ingresses][watch]",
+            "[] [namespaces][watch]",
             "[events.k8s.io] [events][create, patch]");
     assertThat(watch.one(Role.class, "gateway-watch").getRules())
         .extracting(rule -> rule.getResources() + " " + rule.getVerbs() + rule.getResourceNames())

@@ -167,6 +167,65 @@ class SharingTest {
     }
   }
 
+  /** The period of checks is far away, and no Ingress changes. */
+  @Test
+  void aNamespaceThatLosesItsLabelLosesItsTeam() throws Exception {
+    stage.cluster().label("shop", Map.of());
+    stage.cluster().label("x", Map.of("team", "search"));
+    stage.cluster().declare("x", "i", NEWER, "Exact a.b/x");
+    Path settings =
+        Files.writeString(
+            folder.resolve("settings.yaml"),
+            """
+            teams:
+              shop: {namespaces: [shop]}
+              search: {labels: {team: search}}
+            """);
+    try (WatchUnderTest watch = stage.watch("--no-leader-elect", "--config=" + settings)) {
+      watch.says("deployed: ");
+      stage.serves("/x", "200 a.b");
+
+      stage.cluster().label("x", Map.of());
+      watch.says("Ingress x/i is held back, its live route stays as it is", "belongs to no team");
+      stage.cluster().label("x", Map.of("team", "search", "more", "1"));
+      watch.says("Ingress x/i is no longer held back");
+
+      Files.writeString(settings, "teams: {shop: {namespaces: [shop]}}");
+      watch.says("gateway.yaml has changed");
+      Eventually.holds(() -> assertThat(watch.times("Ingress x/i is held back")).hasSize(2));
+    }
+  }
+
+  @Test
+  void withoutTheRightToWatchNamespacesTheirLabelsAreReadAtEachCheck() throws Exception {
+    stage.cluster().label("shop", Map.of("team", "shop"));
+    stage.cluster().refuse(request -> request.contains("/namespaces?watch=1"));
+    Path settings =
+        Files.writeString(folder.resolve("settings.yaml"), "teams: {shop: {labels: {team: shop}}}");
+    try (WatchUnderTest watch = stage.watch("--no-leader-elect", "--config=" + settings)) {
+      watch.says("deployed: ", "watch namespaces");
+      assertThat(watch.log()).doesNotContain("held back", "reading the namespaces");
+
+      stage.cluster().label("x", Map.of("team", "shop"));
+      stage.cluster().declare("x", "i", NEWER, "Exact a.b/x");
+      stage.serves("/x", "200 a.b");
+
+      stage.cluster().refuse(request -> false);
+      watch.says("reading the namespaces of ");
+    }
+  }
+
+  @Test
+  void withoutTheRightToReadNamespacesTheStageStaysAsItIs() throws Exception {
+    stage.cluster().refuse(request -> request.contains("/namespaces?"));
+    Path settings =
+        Files.writeString(folder.resolve("settings.yaml"), "teams: {shop: {labels: {team: shop}}}");
+    try (WatchUnderTest watch = stage.watch("--no-leader-elect", "--config=" + settings)) {
+      watch.says("list namespaces", "next try in");
+      assertThat(stage.aws().apis()).isEmpty();
+    }
+  }
+
   /** Who may call the live methods at and below some paths. */
   private SortedMap<String, String> routes(String... paths) {
     SortedMap<String, String> routes = new TreeMap<>();

@@ -6,7 +6,6 @@ import dev.ingressmap.gateway.cluster.access.Environment;
 import dev.ingressmap.gateway.cluster.server.ApiServer;
 import dev.ingressmap.gateway.cluster.server.Limits;
 import java.time.Duration;
-import java.util.Map;
 
 /** A connected cluster: a feed of its Ingresses, its leases and its events. */
 public final class Cluster implements AutoCloseable {
@@ -48,9 +47,13 @@ public final class Cluster implements AutoCloseable {
     return ObjectFeed.start(server, source, WatchLimits.of(resync), listener);
   }
 
-  /** The labels of its namespaces, by name. */
-  public Map<String, Map<String, String>> namespaceLabels() {
-    return NamespaceLabels.read(server, Limits.DEFAULT.page());
+  /**
+   * The labels of its namespaces. Nothing is read before they are asked for.
+   *
+   * @param resync how often they are listed again, whatever the watch said
+   */
+  public NamespaceFeed namespaces(Duration resync, ObjectListener listener) {
+    return new NamespaceFeed(server, WatchLimits.of(resync), listener);
   }
 
   /** The leases, with a time limit for each call. */

@@ -4,27 +4,39 @@ import dev.ingressmap.gateway.cluster.server.ApiServer;
 import dev.ingressmap.gateway.cluster.server.ObjectScope;
 import dev.ingressmap.gateway.route.ObjectKind;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the labels of namespaces, by which a policy may tell teams apart. */
 final class NamespaceLabels {
 
-  private static final ObjectKind NAMESPACE = new ObjectKind("", "v1", "namespaces", "Namespace");
+  static final ObjectScope ALL =
+      new ObjectScope(new ObjectKind("", "v1", "namespaces", "Namespace"), null);
 
   private NamespaceLabels() {}
 
   static Map<String, Map<String, String>> read(ApiServer server, int page) {
+    return of(new ObjectList(server, ALL, page).read().objects());
+  }
+
+  /** The labels of each namespace, by its name. */
+  static Map<String, Map<String, String>> of(List<JsonNode> namespaces) {
     Map<String, Map<String, String>> labels = new HashMap<>();
-    ObjectScope all = new ObjectScope(NAMESPACE, null);
-    for (JsonNode namespace : new ObjectList(server, all, page).read().objects()) {
-      Map<String, String> own = new HashMap<>();
-      namespace
-          .at("/metadata/labels")
-          .properties()
-          .forEach(label -> own.put(label.getKey(), label.getValue().asString("")));
-      labels.put(namespace.at("/metadata/name").asString(""), own);
-    }
+    namespaces.forEach(namespace -> labels.put(name(namespace), of(namespace)));
     return labels;
+  }
+
+  static Map<String, String> of(JsonNode namespace) {
+    Map<String, String> labels = new HashMap<>();
+    namespace
+        .at("/metadata/labels")
+        .properties()
+        .forEach(label -> labels.put(label.getKey(), label.getValue().asString("")));
+    return labels;
+  }
+
+  static String name(JsonNode namespace) {
+    return namespace.at("/metadata/name").asString("");
   }
 }

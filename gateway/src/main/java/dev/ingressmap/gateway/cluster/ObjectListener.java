@@ -5,7 +5,7 @@ import java.time.Duration;
 /** Is told by the watches' threads what happens to them. */
 public interface ObjectListener {
 
-  /** The ingress map has changed, or has become known, for the first time or again. */
+  /** The objects have changed, or have become known, for the first time or again. */
   void changed();
 
   /**

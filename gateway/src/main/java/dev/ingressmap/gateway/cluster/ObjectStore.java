@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /** The objects as they were last seen. Adding one returns whether that changes the map. */
-final class ObjectStore {
+final class ObjectStore implements ObjectKeeper {
 
   private final Map<ObjectScope, Map<ObjectName, ClusterObject>> seen = new HashMap<>();
   private final Set<ObjectScope> missing;
@@ -29,8 +29,8 @@ final class ObjectStore {
     return stale.isEmpty();
   }
 
-  /** Records that a scope is not being watched for now. */
-  synchronized void lose(ObjectScope scope) {
+  @Override
+  public synchronized void lose(ObjectScope scope) {
     stale.add(scope);
   }
 
@@ -40,7 +40,8 @@ final class ObjectStore {
   }
 
   /** Replaces the objects of a scope; true if the map has changed, or was not known. */
-  synchronized boolean replace(ObjectScope scope, List<JsonNode> objects) {
+  @Override
+  public synchronized boolean replace(ObjectScope scope, List<JsonNode> objects) {
     Map<ObjectName, ClusterObject> now = new HashMap<>();
     for (JsonNode json : objects) {
       ClusterObject object = ClusterObject.of(scope.kind(), json);
@@ -51,12 +52,14 @@ final class ObjectStore {
     return !now.equals(seen.put(scope, now)) || lost;
   }
 
-  synchronized boolean put(ObjectScope scope, JsonNode json) {
+  @Override
+  public synchronized boolean put(ObjectScope scope, JsonNode json) {
     ClusterObject object = ClusterObject.of(scope.kind(), json);
     return !object.equals(of(scope).put(object.id(), object));
   }
 
-  synchronized boolean remove(ObjectScope scope, JsonNode json) {
+  @Override
+  public synchronized boolean remove(ObjectScope scope, JsonNode json) {
     return of(scope).remove(ClusterObject.of(scope.kind(), json).id()) != null;
   }
 

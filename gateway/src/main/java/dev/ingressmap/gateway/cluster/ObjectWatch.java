@@ -22,7 +22,7 @@ final class ObjectWatch implements Runnable {
 
   private final ApiServer server;
   private final ObjectScope scope;
-  private final ObjectStore store;
+  private final ObjectKeeper keeper;
   private final ObjectListener listener;
   private final WatchLimits limits;
   private final ObjectList list;
@@ -38,13 +38,13 @@ final class ObjectWatch implements Runnable {
   ObjectWatch(
       ApiServer server,
       ObjectScope scope,
-      ObjectStore store,
+      ObjectKeeper keeper,
       ObjectListener listener,
       WatchLimits limits,
       CountDownLatch closed) {
     this.server = server;
     this.scope = scope;
-    this.store = store;
+    this.keeper = keeper;
     this.listener = listener;
     this.limits = limits;
     this.list = new ObjectList(server, scope, Limits.DEFAULT.page());
@@ -83,11 +83,7 @@ final class ObjectWatch implements Runnable {
     ObjectList.Moment moment = list.read();
     version = moment.version();
     listed = System.nanoTime();
-    if (failures > 0) {
-      failures = 0;
-      listener.restored();
-    }
-    if (store.replace(scope, moment.objects())) {
+    if (keeper.replace(scope, moment.objects())) {
       listener.changed();
     }
   }
@@ -107,6 +103,7 @@ final class ObjectWatch implements Runnable {
                 + "&timeoutSeconds="
                 + seconds,
             Duration.ofSeconds(seconds).plus(limits.grace()),
+            this::begun,
             this::take);
     if (gone || answer.status() == ObjectList.GONE) {
       version = null;
@@ -121,13 +118,21 @@ final class ObjectWatch implements Runnable {
     }
   }
 
+  /** The watch was accepted. */
+  private void begun() {
+    if (failures > 0) {
+      failures = 0;
+      listener.restored();
+    }
+  }
+
   /** Processes an event of the watch; false ends the watch. */
   private boolean take(JsonNode event) {
     JsonNode object = event.path("object");
     boolean changes = false;
     switch (event.path("type").asString("")) {
-      case "ADDED", "MODIFIED" -> changes = store.put(scope, object);
-      case "DELETED" -> changes = store.remove(scope, object);
+      case "ADDED", "MODIFIED" -> changes = keeper.put(scope, object);
+      case "DELETED" -> changes = keeper.remove(scope, object);
       case "BOOKMARK" -> {}
       default -> {
         // An ERROR, usually because the version is too old. A new list is the right answer to all
@@ -151,7 +156,7 @@ final class ObjectWatch implements Runnable {
 
   private void fail(String reason) {
     version = null;
-    store.lose(scope);
+    keeper.lose(scope);
     if (closed.getCount() == 0) {
       return;
     }

@@ -1,6 +1,7 @@
 package dev.ingressmap.gateway.watch;
 
 import dev.ingressmap.gateway.cluster.Cluster;
+import dev.ingressmap.gateway.cluster.NamespaceFeed;
 import dev.ingressmap.gateway.cluster.ObjectFeed;
 import dev.ingressmap.gateway.cluster.ObjectListener;
 import dev.ingressmap.gateway.cluster.Snapshot;
@@ -66,7 +67,9 @@ public final class Controller {
    */
   public void run() {
     settings.read();
-    try (ObjectFeed feed = cluster.follow(options.pace().resync(), new Listener());
+    Duration resync = options.pace().resync();
+    try (ObjectFeed feed = cluster.follow(resync, new Listener("Ingresses"));
+        NamespaceFeed namespaces = cluster.namespaces(resync, new Listener("namespaces"));
         Probes probes = Probes.start(options.http(), this::isAlive, feed::isComplete, metrics);
         EventRecorder events =
             new EventRecorder(
@@ -74,7 +77,7 @@ public final class Controller {
         Reconciler reconciler =
             new Reconciler(
                 settings,
-                cluster::namespaceLabels,
+                namespaces,
                 options.connector(),
                 options.kept(),
                 guard,
@@ -171,6 +174,13 @@ public final class Controller {
 
   private final class Listener implements ObjectListener {
 
+    private final String objects;
+
+    /** Is told of these objects. */
+    Listener(String objects) {
+      this.objects = objects;
+    }
+
     @Override
     public void changed() {
       schedule.changed();
@@ -183,7 +193,7 @@ public final class Controller {
 
     @Override
     public void restored() {
-      log.info("reading the Ingresses of " + cluster.describe() + " again");
+      log.info("reading the " + objects + " of " + cluster.describe() + " again");
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.ingressmap.gateway.aws.call.AwsFailure;
 import dev.ingressmap.gateway.aws.call.Listener;
 import dev.ingressmap.gateway.aws.call.Wait;
 import dev.ingressmap.gateway.cluster.Event;
+import dev.ingressmap.gateway.cluster.NamespaceFeed;
 import dev.ingressmap.gateway.cluster.Snapshot;
 import dev.ingressmap.gateway.cluster.server.ClusterFailure;
 import dev.ingressmap.gateway.deploy.Convergence;
@@ -31,16 +32,14 @@ import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.Split;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the stage match a moment of the cluster, or reports why it cannot. */
 final class Reconciler implements AutoCloseable {
 
   private final WatchedSettings settings;
-  private final Supplier<Map<String, Map<String, String>>> namespaceLabels;
+  private final NamespaceFeed namespaces;
   private final Connector connector;
   private final Retention kept;
   private final Guard guard;
@@ -56,7 +55,7 @@ final class Reconciler implements AutoCloseable {
 
   Reconciler(
       WatchedSettings settings,
-      Supplier<Map<String, Map<String, String>>> namespaceLabels,
+      NamespaceFeed namespaces,
       Connector connector,
       Retention kept,
       Guard guard,
@@ -64,7 +63,7 @@ final class Reconciler implements AutoCloseable {
       Metrics metrics,
       Log log) {
     this.settings = settings;
-    this.namespaceLabels = namespaceLabels;
+    this.namespaces = namespaces;
     this.connector = connector;
     this.kept = kept;
     this.guard = guard;
@@ -113,7 +112,7 @@ final class Reconciler implements AutoCloseable {
   private Result attempt(Snapshot snapshot) {
     Settings now = settings.read();
     IngressMap read = snapshot.map(now.ingresses());
-    IngressMap map = now.policy().needsLabels() ? read.with(namespaceLabels.get()) : read;
+    IngressMap map = withLabels(read, now);
     tellLeftOut(map.leftOut());
     SharedMap shared = SharedMap.of(map, now);
     ApiGateway gateway = connect(now);
@@ -139,6 +138,14 @@ final class Reconciler implements AutoCloseable {
     events.lasting(Told.heldBack(desired.heldBack(), snapshot));
     known = Known.of(snapshot, desired);
     return plan.isEmpty() ? Result.UNCHANGED : Result.APPLIED;
+  }
+
+  private IngressMap withLabels(IngressMap map, Settings now) {
+    if (now.policy().needsLabels()) {
+      return map.with(namespaces.labels());
+    }
+    namespaces.close();
+    return map;
   }
 
   private void tellLeftOut(String now) {

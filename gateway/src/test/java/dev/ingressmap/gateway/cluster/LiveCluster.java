@@ -22,9 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An API server that lists and watches Ingresses and keeps leases and events, like the one of
- * Kubernetes. It exists because the Kubernetes client's mock sends watches only by WebSocket.
- * Requests can be made to fail.
+ * An API server that lists and watches Ingresses and namespaces and keeps leases and events, like
+ * the one of Kubernetes. It exists because the Kubernetes client's mock sends watches only by
+ * WebSocket. Requests can be made to fail.
  */
 public final class LiveCluster implements AutoCloseable {
 
@@ -33,6 +33,7 @@ public final class LiveCluster implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final ObjectLog ingresses = new ObjectLog();
+  private final ObjectLog namespaces = new ObjectLog();
   private final ObjectLog leases = new ObjectLog();
   private final ObjectLog events = new ObjectLog();
   private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -112,6 +113,15 @@ public final class LiveCluster implements AutoCloseable {
     ingresses.remove(namespace + "/" + name);
   }
 
+  /** Creates a namespace, or changes its labels. */
+  public void label(String namespace, Map<String, String> labels) {
+    ObjectNode object = JSON.createObjectNode();
+    object.put("apiVersion", "v1").put("kind", "Namespace");
+    ObjectNode metadata = object.putObject("metadata").put("name", namespace);
+    labels.forEach(metadata.putObject("labels")::put);
+    namespaces.put(namespace, object);
+  }
+
   /** The events about an Ingress. */
   public List<JsonNode> events(String namespace, String name) {
     return events.all().stream()
@@ -186,7 +196,9 @@ public final class LiveCluster implements AutoCloseable {
       }
       String path = exchange.getRequestURI().getPath();
       if (path.endsWith("/ingresses")) {
-        ingresses(exchange, namespace(path));
+        listOrWatch(exchange, ingresses, "Ingress", namespace(path));
+      } else if (path.endsWith("/namespaces")) {
+        listOrWatch(exchange, namespaces, "Namespace", "");
       } else if (path.contains("/leases")) {
         object(exchange, leases, path, body);
       } else if (path.contains("/events")) {
@@ -203,15 +215,15 @@ public final class LiveCluster implements AutoCloseable {
     }
   }
 
-  private void ingresses(HttpExchange exchange, String namespace)
+  private void listOrWatch(HttpExchange exchange, ObjectLog objects, String kind, String namespace)
       throws IOException, InterruptedException {
     Map<String, String> query =
         Stream.of(exchange.getRequestURI().getQuery().split("&"))
             .map(pair -> pair.split("=", 2))
             .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     if (!query.containsKey("watch")) {
-      ObjectNode list = ingresses.list(namespace);
-      list.put("kind", "IngressList").put("apiVersion", "networking.k8s.io/v1");
+      ObjectNode list = objects.list(namespace);
+      list.put("kind", kind + "List");
       answer(exchange, 200, list);
       return;
     }
@@ -222,7 +234,7 @@ public final class LiveCluster implements AutoCloseable {
     out.flush();
     String request = "GET " + exchange.getRequestURI();
     long end = System.nanoTime() + Long.parseLong(query.get("timeoutSeconds")) * 1_000_000_000L;
-    ingresses.watch(
+    objects.watch(
         namespace,
         Long.parseLong(query.get("resourceVersion")),
         end,

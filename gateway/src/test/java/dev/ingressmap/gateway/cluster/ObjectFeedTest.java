@@ -183,6 +183,18 @@ class ObjectFeedTest {
     knows("team-a/shop", "team-b/pay");
   }
 
+  /** As if the rights were missing: it does not ask ever faster, nor claim that all is well. */
+  @Test
+  void isNotRestoredBeforeItIsWatched() throws Exception {
+    cluster.refuse(request -> request.contains("watch=1"));
+    start(QUICK);
+    Eventually.holds(() -> assertThat(told.losses).hasSizeGreaterThan(2));
+    assertThat(told.restored).hasValue(0);
+
+    cluster.refuse(request -> false);
+    Eventually.holds(() -> assertThat(told.restored).hasValue(1));
+  }
+
   @Test
   void isNotCurrentWhileItDoesNotSeeTheCluster() throws Exception {
     ObjectFeed started = start(QUICK);

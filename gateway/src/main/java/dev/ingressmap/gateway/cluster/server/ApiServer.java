@@ -94,10 +94,11 @@ public final class ApiServer implements AutoCloseable {
    * Reads JSON objects, one per line, until they end or the predicate has enough.
    *
    * @param patience with the whole stream; after that, the connection counts as broken
+   * @param begun is run if the server does not refuse
    * @return an answer without content, or the server's refusal
    * @throws ClusterFailure if there is no answer, or if the connection breaks
    */
-  public Answer follow(String path, Duration patience, Predicate<JsonNode> goesOn) {
+  public Answer follow(String path, Duration patience, Runnable begun, Predicate<JsonNode> goesOn) {
     HttpRequest request = request(path, limit).forStreaming().build();
     JsonLines lines = new JsonLines(goesOn);
     CompletableFuture<HttpResponse<AsyncBody>> answer =
@@ -105,6 +106,9 @@ public final class ApiServer implements AutoCloseable {
     try {
       HttpResponse<AsyncBody> response = await(answer, limit);
       try {
+        if (response.isSuccessful()) {
+          begun.run();
+        }
         return lines.read(response, patience);
       } finally {
         response.body().cancel();
