@@ -17,8 +17,8 @@ final class SelectedIngresses {
   /** The conditions by their names. */
   static Map<String, String> conditions(Ingresses ingresses) {
     Map<String, String> conditions = new LinkedHashMap<>();
-    // Controllers must be able to remove a finalizer.
-    conditions.put("not-deleted", "!has(object.metadata.deletionTimestamp)");
+    // While an Ingress is deleted, too: it is served until its last finalizer is removed, and that
+    // changes nothing here.
     conditions.put("changed", changed());
     conditions.put(
         "not-generated",

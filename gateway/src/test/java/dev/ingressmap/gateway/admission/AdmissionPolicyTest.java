@@ -8,6 +8,7 @@ import dev.ingressmap.gateway.mapping.SharedMap;
 import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.route.Remembered;
 import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.settings.SettingsText;
 import dev.ingressmap.gateway.source.Manifests;
 import dev.ingressmap.gateway.yaml.YamlDocuments;
 import java.io.ByteArrayInputStream;
@@ -78,6 +79,54 @@ class AdmissionPolicyTest {
 
     assertThat(refused).isGreaterThan(Rounds.of(300));
     assertThat(accepted).isGreaterThan(Rounds.of(300));
+  }
+
+  /** A finalizer must not become a way past the policy, and the policy must not keep it there. */
+  @Test
+  void refusesToChangeWhatIsBeingDeletedExceptItsFinalizers() {
+    Server server =
+        new Server(
+            policy(
+                AdmissionPolicy.text(
+                    SettingsText.of("teams: {x: {namespaces: [x], prefixes: [/x]}}"), "policy")));
+    Map<String, Object> before = deleted("/evil", List.of("a.b/c", "a.b/d"));
+
+    assertThat(server.refusal(deleted("/evil", List.of("a.b/d")), before, "x", Map.of())).isEmpty();
+    assertThat(
+            server.refusal(deleted("/more-evil", List.of("a.b/c", "a.b/d")), before, "x", Map.of()))
+        .hasValue("teams.x.prefixes does not allow team x path /more-evil");
+  }
+
+  private static Map<String, Object> deleted(String path, List<String> finalizers) {
+    Object service = Map.of("name", "a", "port", Map.of("number", 80L));
+    Object rule =
+        Map.of(
+            "host",
+            "a.b",
+            "http",
+            Map.of(
+                "paths",
+                List.of(
+                    Map.of(
+                        "path",
+                        path,
+                        "pathType",
+                        "Exact",
+                        "backend",
+                        Map.of("service", service)))));
+    return Map.of(
+        "metadata",
+        Map.of(
+            "name",
+            "i",
+            "namespace",
+            "x",
+            "deletionTimestamp",
+            "2026-01-01T00:00:00Z",
+            "finalizers",
+            finalizers),
+        "spec",
+        Map.of("rules", List.of(rule)));
   }
 
   /** What the policy does not allow. */

@@ -11,11 +11,12 @@ import dev.cel.runtime.CelRuntime.Program;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Does with a policy what an API server does, for new Ingresses. */
+/** Does with a policy what an API server does. */
 final class Server {
 
   private static final ObjectMapper JSON = new JsonMapper();
@@ -40,23 +41,39 @@ final class Server {
   }
 
   /**
-   * Why it refuses an Ingress; empty if it does not.
+   * Why it refuses a new Ingress; empty if it does not.
    *
    * @param labels of its namespace
    */
   Optional<String> refusal(
       Map<String, Object> ingress, String namespace, Map<String, String> labels) {
+    return refusal(ingress, null, namespace, labels);
+  }
+
+  /**
+   * Why it refuses to change an Ingress; empty if it does not.
+   *
+   * @param before null for a new one
+   * @param labels of its namespace
+   */
+  Optional<String> refusal(
+      Map<String, Object> ingress,
+      @Nullable Map<String, Object> before,
+      String namespace,
+      Map<String, String> labels) {
     Map<String, Object> variables = new HashMap<>();
-    Map<String, Object> known =
-        Map.of(
-            "object",
-            ingress,
-            "request",
-            Map.of("namespace", namespace, "operation", "CREATE"),
-            "namespaceObject",
-            Map.of("metadata", labels.isEmpty() ? Map.of() : Map.of("labels", labels)),
-            "variables",
-            variables);
+    Map<String, Object> known = new HashMap<>();
+    known.put("object", ingress);
+    if (before != null) {
+      known.put("oldObject", before);
+    }
+    known.put(
+        "request",
+        Map.of("namespace", namespace, "operation", before == null ? "CREATE" : "UPDATE"));
+    known.put(
+        "namespaceObject",
+        Map.of("metadata", labels.isEmpty() ? Map.of() : Map.of("labels", labels)));
+    known.put("variables", variables);
     for (JsonNode condition : spec.get("matchConditions")) {
       if (!is(condition, known)) {
         return Optional.empty();

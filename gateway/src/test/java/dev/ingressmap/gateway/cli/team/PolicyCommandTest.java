@@ -80,10 +80,10 @@ class PolicyCommandTest {
   void matchesOnlyTheIngressesOfTheMap() throws IOException {
     String settings = "ingresses: {classes: [nginx], namespaces: [shop]}";
 
-    assertThat(conditions(objects(settings))).contains("class", "namespaces").hasSize(5);
+    assertThat(conditions(objects(settings))).contains("class", "namespaces").hasSize(4);
     assertThat(conditions(objects(settings, "--selector", "a=b", "--opt-in")))
         .contains("labels", "opt-in")
-        .hasSize(7);
+        .hasSize(6);
     assertThat(objects(settings, "--ingress-class", "other").get(0).toString())
         .contains("in [\\\"other\\\"]");
   }
