@@ -66,7 +66,8 @@ final class Quota {
 
   /** Whether an API needs too many resources, or too large a document. */
   static boolean isExceeded(Settings settings, DesiredApi api) {
-    return !new Rooms(settings).take(api.operations().values().stream().map(Need::of).toList());
+    return new Rooms(settings).take(api.operations().values().stream().map(Need::of).toList())
+        != null;
   }
 
   /** The disputes that the quotas have with objects. */
@@ -98,13 +99,10 @@ final class Quota {
     List<Dispute> disputes = new ArrayList<>();
     for (RouteObject object : objects.stream().sorted(ORDER).toList()) {
       List<Need> own = added.remove(object.id());
-      if (own != null && !rooms.take(own)) {
+      Room.Lack lack = own == null ? null : rooms.take(own);
+      if (lack != null) {
         disputes.add(
-            dispute(
-                object,
-                "does not fit into what is left of AWS's quotas: the platform can request an"
-                    + " increase of resources in Service Quotas (Amazon API Gateway) and set it in"
-                    + " gateway.yaml, limits.resources"));
+            dispute(object, "does not fit into what is left of AWS's quotas: " + advice(lack)));
       }
     }
     return disputes;
@@ -150,6 +148,18 @@ final class Quota {
       }
     }
     return disputes;
+  }
+
+  private static String advice(Room.Lack lack) {
+    return switch (lack) {
+      case RESOURCES ->
+          "the platform can request an increase of resources in Service Quotas (Amazon API"
+              + " Gateway) and set it in gateway.yaml, limits.resources";
+      case BYTES ->
+          "the API's document would be larger than the 6 MB that AWS accepts, and AWS does not"
+              + " raise that: use fewer or shorter paths, methods and annotations, or let the"
+              + " platform split the API by api.split in gateway.yaml";
+    };
   }
 
   private static Dispute dispute(RouteObject object, String problem) {

@@ -6,6 +6,7 @@ import dev.ingressmap.gateway.settings.Split;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What AWS's quotas leave for operations in one API. */
 final class Room {
@@ -38,8 +39,17 @@ final class Room {
     bytes += need.bytes();
   }
 
-  /** Whether there is room for more, of which it looks at no more than that takes. */
-  boolean has(Collection<Need> needs) {
+  /** What there is not enough of. */
+  enum Lack {
+    RESOURCES,
+    BYTES
+  }
+
+  /**
+   * What there is not enough of for more, of which it looks at no more than that takes; null if
+   * there is room.
+   */
+  @Nullable Lack lack(Collection<Need> needs) {
     Set<String> more = new HashSet<>();
     long moreBytes = bytes;
     for (Need need : needs) {
@@ -48,11 +58,14 @@ final class Room {
       own.removeAll(resources);
       more.addAll(own);
       moreBytes += need.bytes();
-      if (resources.size() + more.size() > mostResources || moreBytes > MOST_BYTES) {
-        return false;
+      if (resources.size() + more.size() > mostResources) {
+        return Lack.RESOURCES;
+      }
+      if (moreBytes > MOST_BYTES) {
+        return Lack.BYTES;
       }
     }
-    return true;
+    return null;
   }
 
   private String path(Operation operation) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What AWS's quotas leave for operations in the APIs of all parts of a map. */
 final class Rooms {
@@ -23,17 +24,19 @@ final class Rooms {
     of(part(need.operation())).add(need);
   }
 
-  /** Adds all of these if they fit. */
-  boolean take(Collection<Need> needs) {
+  /** Adds all of these if they fit; if not, what there is not enough of. */
+  Room.@Nullable Lack take(Collection<Need> needs) {
     Map<String, List<Need>> parts = new HashMap<>();
     needs.forEach(
         need -> parts.computeIfAbsent(part(need.operation()), part -> new ArrayList<>()).add(need));
-    boolean fit =
-        parts.entrySet().stream().allMatch(part -> of(part.getKey()).has(part.getValue()));
-    if (fit) {
-      needs.forEach(this::reserve);
+    for (Map.Entry<String, List<Need>> part : parts.entrySet()) {
+      Room.Lack lack = of(part.getKey()).lack(part.getValue());
+      if (lack != null) {
+        return lack;
+      }
     }
-    return fit;
+    needs.forEach(this::reserve);
+    return null;
   }
 
   private String part(Operation operation) {

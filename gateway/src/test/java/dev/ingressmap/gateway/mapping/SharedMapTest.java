@@ -258,6 +258,7 @@ class SharedMapTest {
     assertThat(names(desired)).containsExactly("ANY /a", "ANY /b");
     assertThat(desired.heldBack()).extracting(HeldBack::reason).containsExactly(Reason.QUOTA);
     assertThat(desired.heldBack().get(0).object()).hasToString("c/i");
+    assertThat(desired.heldBack().get(0).problems().get(0)).contains("limits.resources");
   }
 
   /**
@@ -335,6 +336,9 @@ class SharedMapTest {
           desired(SHOP + (paths + small).replace(small, large + "\n"), settings, before);
 
       assertThat(desired.heldBack()).extracting(HeldBack::reason).containsOnly(Reason.QUOTA);
+      assertThat(desired.heldBack().get(0).problems().get(0))
+          .contains("6 MB", "api.split")
+          .doesNotContain("limits.resources");
       assertThat(names(desired)).contains("ANY /orders");
       assertThat(ApiDocument.of(desired).marked().length()).isLessThan(6 * 1024 * 1024);
     }
