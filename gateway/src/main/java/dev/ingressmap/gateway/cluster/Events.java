@@ -116,11 +116,26 @@ public final class Events {
     }
   }
 
+  /** Cuts a note after as many bytes as Kubernetes takes, between two characters. */
   private static String cut(String note) {
-    String cut = note;
-    while (cut.getBytes(StandardCharsets.UTF_8).length > NOTE) {
-      cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -2)) + "…";
+    if (bytes(note) <= NOTE) {
+      return note;
     }
-    return cut;
+    String end = "…";
+    int most = NOTE - bytes(end);
+    int length = 0;
+    int bytes = 0;
+    while (true) {
+      int next = note.offsetByCodePoints(length, 1);
+      bytes += bytes(note.substring(length, next));
+      if (bytes > most) {
+        return note.substring(0, length) + end;
+      }
+      length = next;
+    }
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

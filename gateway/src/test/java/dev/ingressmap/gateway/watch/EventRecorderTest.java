@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -118,6 +119,15 @@ class EventRecorderTest {
     String note = server.events("team-a", "shop").get(0).get("note").asString();
     assertThat(note.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(1000, 1024);
     assertThat(note).endsWith("…").doesNotContain("\ufffd");
+  }
+
+  /** An Ingress of 1 MB may have as many problems; other teams' events wait for it. */
+  @Test
+  @Timeout(20)
+  void aLongNoteDelaysNobody() throws Exception {
+    recorder.once(problem("/path".repeat(200_000)));
+
+    events(1);
   }
 
   /** kubectl prints notes unescaped. */
