@@ -15,6 +15,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.eclipse.jetty.client.ContentResponse;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +43,7 @@ class AwsCliTest {
                       Setting.INGRESS_PORT, "0",
                       Setting.MANIFESTS, "../k8s/base",
                       Setting.AUTHORIZERS, "check=" + function.url(),
+                      Setting.UPLOADED_CODE, "true",
                       Setting.LOG, "none"),
                   Map.of())),
           List.of(Settings.DEFAULT));
@@ -69,6 +72,65 @@ class AwsCliTest {
   @BeforeEach
   void needsTheAwsCli() {
     assumeTrue(found, ABSENT);
+  }
+
+  /** A function in a zip, its permission, and an API in front of it. */
+  @Test
+  void putsAnApiInFrontOfAFunction() throws Exception {
+    Path zip = home.resolve("function.zip");
+    try (ZipOutputStream entries = new ZipOutputStream(Files.newOutputStream(zip))) {
+      entries.putNextEntry(new ZipEntry("bootstrap"));
+      entries.write(
+          """
+          #!/bin/sh
+          api="http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation"
+          while :; do
+            curl -s -o event -D head "$api/next" || exit 1
+            id=$(sed -n 's/^Lambda-Runtime-Aws-Request-Id: *\\([^[:space:]]*\\).*/\\1/pi' head)
+            curl -s -d '{"statusCode":201,"body":"made"}' "$api/$id/response"
+          done
+          """
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    JsonNode created =
+        cli(
+            "lambda create-function --function-name made --runtime provided.al2023 --handler h"
+                + " --timeout 20 --role arn:aws:iam::000000000000:role/any --zip-file fileb://"
+                + zip);
+    String arn = created.path("FunctionArn").asString();
+    JsonNode invoked = cli("lambda invoke --function-name made " + home.resolve("out.json"));
+    assertThat(invoked.path("StatusCode").intValue()).isEqualTo(200);
+    assertThat(home.resolve("out.json")).hasContent("{\"statusCode\":201,\"body\":\"made\"}");
+
+    String api = aws("create-rest-api --name functions").get("id").asString();
+    String root = aws("get-resources --rest-api-id " + api).at("/items/0/id").asString();
+    String get = "--rest-api-id %s --resource-id %s --http-method GET ".formatted(api, root);
+    aws("put-method " + get + "--authorization-type NONE");
+    String region = arn.split(":", -1)[3];
+    aws(
+        "put-integration "
+            + get
+            + "--type AWS_PROXY --integration-http-method POST --uri arn:aws:apigateway:"
+            + region
+            + ":lambda:path/2015-03-31/functions/"
+            + arn
+            + "/invocations");
+    aws("create-deployment --stage-name v1 --rest-api-id " + api);
+    URI url = URI.create(stage.invokeUrl(api, "v1") + "/");
+    assertThat(caller.get(url).getStatus()).as("without a permission").isEqualTo(500);
+    cli(
+        "lambda add-permission --function-name made --statement-id api"
+            + " --action lambda:InvokeFunction --principal apigateway.amazonaws.com --source-arn"
+            + " arn:aws:execute-api:"
+            + region
+            + ":000000000000:"
+            + api
+            + "/*/GET/");
+    ContentResponse answer = caller.get(url);
+    assertThat(answer.getStatus()).isEqualTo(201);
+    assertThat(answer.getContentAsString()).isEqualTo("made");
+    run("lambda delete-function --function-name made", true);
+    assertThat(caller.get(url).getStatus()).isEqualTo(500);
   }
 
   @Test

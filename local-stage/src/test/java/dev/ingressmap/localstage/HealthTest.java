@@ -46,14 +46,14 @@ class HealthTest {
   void saysItInLocalStacksWords() throws Exception {
     assertThat(answer("/_localstack/health"))
         .isEqualTo(
-            "503 {\"services\":{\"apigateway\":\"initializing\",\"route53\":\"initializing\"},"
+            "503 {\"services\":{\"apigateway\":\"initializing\",\"lambda\":\"initializing\",\"route53\":\"initializing\"},"
                 + "\"edition\":\"community\",\"version\":\"1.0.0\"}");
 
     gateway.ready();
 
     assertThat(answer("/_localstack/health"))
         .isEqualTo(
-            "200 {\"services\":{\"apigateway\":\"running\",\"route53\":\"running\"},"
+            "200 {\"services\":{\"apigateway\":\"running\",\"lambda\":\"running\",\"route53\":\"running\"},"
                 + "\"edition\":\"community\",\"version\":\"1.0.0\"}");
   }
 

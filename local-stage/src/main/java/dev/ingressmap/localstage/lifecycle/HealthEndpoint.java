@@ -45,6 +45,7 @@ public final class HealthEndpoint extends Handler.Wrapper {
       String state = ready ? "running" : "initializing";
       Map<String, String> services = new LinkedHashMap<>();
       services.put("apigateway", state);
+      services.put("lambda", state);
       services.put("route53", state);
       body.put("services", services);
       body.put("edition", "community");
