@@ -103,6 +103,59 @@ public class FunctionRuntimesTest {
   }
 
   @Test
+  void anAuthorizerInPython() throws Exception {
+    assumeTrue(runsPython(), NO_PYTHON);
+    Files.writeString(
+        folder.resolve("app.py"),
+        """
+        def handler(event, context):
+            if event["authorizationToken"] == "stranger":
+                raise Exception("Unauthorized")
+            if event["authorizationToken"] == "broken":
+                raise Exception("no database")
+            effect = "Allow" if event["authorizationToken"] == "friend" else "Deny"
+            statement = {"Action": "execute-api:Invoke", "Effect": effect, "Resource": event["methodArn"]}
+            return {
+                "principalId": "p",
+                "policyDocument": {"Version": "2012-10-17", "Statement": [statement]},
+                "context": {"team": "shop"},
+            }
+        """);
+    String paths =
+        """
+        paths:
+          /a:
+            get:
+              security: [{token: []}]
+              x-amazon-apigateway-integration:
+                type: mock
+                requestTemplates: {$default: '{"statusCode": 200}'}
+                responses:
+                  default: {statusCode: 200, responseTemplates: {application/json: $context.authorizer.team}}
+        components:
+          securitySchemes:
+            token:
+              type: apiKey
+              name: X-Token
+              in: header
+              x-amazon-apigateway-authtype: custom
+              x-amazon-apigateway-authorizer:
+                type: token
+                authorizerUri: arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/f/invocations
+        """;
+    List<String> command = Runtimes.command("python3.13", folder, "app.handler").orElseThrow();
+    try (DataPlane plane = new DataPlane(function("app.handler", command))) {
+      DeployedApi api = plane.deploy(DocumentApi.of(paths));
+      Reply friend = api.get("/a", "X-Token: friend");
+      assertThat(friend.status()).isEqualTo(200);
+      assertThat(friend.body()).isEqualTo("shop");
+      assertThat(api.get("/a", "X-Token: other").status()).isEqualTo(403);
+      assertThat(api.get("/a", "X-Token: stranger").status()).isEqualTo(401);
+      assertThat(api.get("/a", "X-Token: broken").status()).isEqualTo(500);
+    }
+  }
+
+  @Test
   void aRuntimeThatIsNotInstalledIsSaidInTheLog() throws Exception {
     Files.writeString(folder.resolve("app.py"), "");
     try (DataPlane plane =
