@@ -127,7 +127,7 @@ class ObjectFeedTest {
     cluster.refuse(request -> false);
 
     knows("team-b/pay");
-    assertThat(told.restored).hasValue(1);
+    Eventually.holds(() -> assertThat(told.restored).hasValue(1));
     assertThat(told.losses.get(0)).contains("watch ingresses.networking.k8s.io", "503");
   }
 
