@@ -9,16 +9,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of an image from Maven's properties: {@code image.aot}, {@code image.base}, {@code
- * image.jmods}, {@code image.modules} and {@code image.sbom}.
+ * image.jmods}, {@code image.modules}, {@code image.jvm-options} and {@code image.sbom}.
  *
  * @param cached whether it has an AOT cache
  * @param base the name of its base image
  * @param jmods the JDK's modules for another platform than this machine
  * @param modules to link in addition to those that jdeps finds
+ * @param jvmOptions its own options for the JVM
  * @param sbom where to write its bill of materials
  */
 record ImageSettings(
-    boolean cached, String base, @Nullable Path jmods, List<String> modules, Path sbom) {
+    boolean cached,
+    String base,
+    @Nullable Path jmods,
+    List<String> modules,
+    String jvmOptions,
+    Path sbom) {
 
   ImageSettings {
     modules = List.copyOf(modules);
@@ -34,6 +40,7 @@ record ImageSettings(
             .map(String::strip)
             .filter(module -> !module.isEmpty())
             .toList(),
+        properties.getProperty("image.jvm-options", "").strip(),
         Path.of(properties.getProperty("image.sbom", "")));
   }
 

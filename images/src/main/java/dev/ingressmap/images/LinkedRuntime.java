@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * The Java runtime of an image: the modules that its jars need, without development tools.
  *
  * @param modules names of the modules
+ * @param options the image's own options for the JVM
  * @param jmods the JDK's modules for the image's platform, if it is not this machine's
  */
-record LinkedRuntime(Jdk jdk, SortedSet<String> modules, @Nullable Path jmods) {
+record LinkedRuntime(Jdk jdk, SortedSet<String> modules, String options, @Nullable Path jmods) {
 
   /** Its path in the image. */
   static final String HOME = "/opt/java";
@@ -71,7 +72,7 @@ record LinkedRuntime(Jdk jdk, SortedSet<String> modules, @Nullable Path jmods) {
                 "--add-modules",
                 String.join(",", modules),
                 "--add-options",
-                JvmOptions.line(),
+                JvmOptions.line(options),
                 "--strip-debug",
                 "--no-header-files",
                 "--no-man-pages",

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Trains a service: it gets typical HTTP requests and is then stopped as by an orchestrator. */
@@ -13,7 +15,10 @@ public final class ServiceTraining extends Training {
 
   private static final int SIGTERM = 128 + 15;
 
-  /** Requests to the service, as {@code GET /health} or {@code GET /x Accept: text/html}. */
+  /**
+   * Requests to the service, as {@code GET /health}, {@code GET /x Accept: text/html} or {@code
+   * POST /x {"a": 1}}.
+   */
   private List<String> requests = List.of();
 
   /**
@@ -33,6 +38,15 @@ public final class ServiceTraining extends Training {
   /** How often each request is made. */
   private int rounds = 100;
 
+  /** The variable with the service's port. */
+  private String portVariable = "SERVER_PORT";
+
+  /** Further environment variables for the service. */
+  private Map<String, String> environment = Map.of();
+
+  /** The service's output when it is ready; without it, it is ready when it answers. */
+  private String ready = "";
+
   static ServiceTraining of(String... requests) {
     ServiceTraining training = new ServiceTraining();
     training.requests = List.of(requests);
@@ -49,13 +63,12 @@ public final class ServiceTraining extends Training {
                 requests.stream().map(text -> TrainingRequest.of(text, port)),
                 managementRequests.stream().map(text -> TrainingRequest.of(text, managementPort)))
             .toList();
-    Process process =
-        trainee.start(
-            Map.of(
-                "SERVER_PORT", String.valueOf(port),
-                "MANAGEMENT_SERVER_PORT", String.valueOf(managementPort)),
-            List.of());
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.put(portVariable, String.valueOf(port));
+    variables.put("MANAGEMENT_SERVER_PORT", String.valueOf(managementPort));
+    Process process = trainee.start(variables, List.of());
     try {
+      trainee.await(process, () -> trainee.hasSaid(ready));
       HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
       for (TrainingRequest request : all) {
         trainee.await(process, () -> answered(client, request));
@@ -76,7 +89,13 @@ public final class ServiceTraining extends Training {
 
   @Override
   String key() {
-    return rounds + " rounds of " + requests + " and " + managementRequests;
+    return rounds
+        + " rounds of "
+        + requests
+        + " and "
+        + managementRequests
+        + " in "
+        + new TreeMap<>(environment);
   }
 
   private static boolean answered(HttpClient client, TrainingRequest request) {

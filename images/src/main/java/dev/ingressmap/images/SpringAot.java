@@ -23,8 +23,9 @@ import java.util.stream.Stream;
  * JVM.
  *
  * @param folder where it is built
+ * @param spring the applications that are processed
  */
-record SpringAot(Path folder, Jdk jdk, Application application) {
+record SpringAot(Path folder, Jdk jdk, Application application, SpringApplications spring) {
 
   /** Its path in the image. */
   static final String JAR = "/app/classpath/spring-aot.jar";
@@ -34,7 +35,11 @@ record SpringAot(Path folder, Jdk jdk, Application application) {
   /** The earliest time that a jar's entries can have. */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 0);
 
-  private static final String PROCESSOR = "org.springframework.boot.SpringApplicationAotProcessor";
+  /** Spring's class that processes an application. */
+  static final String PROCESSOR = "org.springframework.boot.SpringApplicationAotProcessor";
+
+  /** The class that does the same for several; by name, since Maven's JVM does not have Spring. */
+  static final String NAMED_PROCESSOR = "dev.ingressmap.images.NamedAotProcessor";
 
   /** Whether Spring Boot is among the application's jars. */
   boolean applies() {
@@ -48,7 +53,7 @@ record SpringAot(Path folder, Jdk jdk, Application application) {
   /** Creates the jar, unless it was created for the same application. */
   Path process() {
     try {
-      new Made(folder).from(jdk.version() + "\n" + application.key(), this::make);
+      new Made(folder).from(jdk.version() + "\n" + spring.key() + application.key(), this::make);
       return jar();
     } catch (IOException e) {
       throw new BuildFailure("cannot process the application ahead of time in " + folder, e);
@@ -60,32 +65,40 @@ record SpringAot(Path folder, Jdk jdk, Application application) {
   }
 
   private void make() throws IOException {
-    Path sources = folder.resolve("sources");
-    Path classes = folder.resolve("classes");
-    Path generated = folder.resolve("generated");
     String classPath =
         application.classPathFiles().stream()
             .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator));
-    Files.createDirectories(classes);
-    jdk.run(
-        "java",
-        List.of(
-            "-cp",
-            classPath,
-            PROCESSOR,
-            application.mainClass(),
-            sources.toString(),
-            folder.resolve("resources").toString(),
-            generated.toString(),
-            "image",
-            "image"));
+    Path sources = folder.resolve("sources");
+    Path generated = folder.resolve("generated");
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    List<Path> packed = new ArrayList<>(List.of(classes));
+    for (String mainClass : mainClasses()) {
+      // What is already in its folders is deleted by the processor.
+      packed.add(generated.resolve(mainClass));
+      generate(mainClass, sources.resolve(mainClass), generated.resolve(mainClass), classPath);
+    }
     List<String> arguments =
         new ArrayList<>(List.of("-proc:none", "-nowarn", "-d", classes.toString()));
     arguments.addAll(List.of("-cp", classPath));
     files(sources).forEach(source -> arguments.add(source.toString()));
     jdk.run("javac", arguments);
-    pack(List.of(classes, generated));
+    pack(packed);
+  }
+
+  private void generate(String mainClass, Path sources, Path generated, String classPath) {
+    List<String> arguments = new ArrayList<>(List.of("-cp", classPath + spring.processorPath()));
+    arguments.addAll(List.of(spring.processor(), mainClass));
+    arguments.add(sources.toString());
+    arguments.add(folder.resolve("resources").resolve(mainClass).toString());
+    arguments.add(generated.toString());
+    arguments.addAll(List.of("image", "image"));
+    arguments.addAll(spring.arguments());
+    jdk.run("java", arguments);
+  }
+
+  private List<String> mainClasses() {
+    return spring.mainClasses().isEmpty() ? List.of(application.mainClass()) : spring.mainClasses();
   }
 
   private void pack(List<Path> roots) throws IOException {
@@ -104,7 +117,7 @@ record SpringAot(Path folder, Jdk jdk, Application application) {
   }
 
   private Manifest manifest() throws IOException {
-    Path path = jarWith(application.mainClass()).orElseThrow();
+    Path path = jarWith(mainClasses().get(0)).orElseThrow();
     try (JarFile jar = new JarFile(path.toFile())) {
       return Objects.requireNonNullElseGet(jar.getManifest(), Manifest::new);
     }

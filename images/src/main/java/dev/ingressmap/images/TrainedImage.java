@@ -45,11 +45,17 @@ public final class TrainedImage implements JibMavenPluginExtension<Training> {
       Platform platform = onlyOne(plan);
       Jdk jdk = jdk(maven.getMavenSession());
 
-      Application application = processed(Application.of(plan), jdk, folder);
+      Application application =
+          processed(
+              Application.of(plan),
+              jdk,
+              folder,
+              training.map(Training::spring).orElse(SpringApplications.USUAL));
       LinkedRuntime runtime =
           new LinkedRuntime(
               jdk,
               LinkedRuntime.modulesOf(jdk, application.classPathFiles(), settings.modules()),
+              settings.jvmOptions(),
               settings.jmodsFor(platform));
       Path home = folder.resolve("runtime-" + platform.getArchitecture());
       runtime.linkTo(home);
@@ -85,8 +91,9 @@ public final class TrainedImage implements JibMavenPluginExtension<Training> {
     }
   }
 
-  private static Application processed(Application application, Jdk jdk, Path folder) {
-    SpringAot spring = new SpringAot(folder.resolve("spring-aot"), jdk, application);
+  private static Application processed(
+      Application application, Jdk jdk, Path folder, SpringApplications applications) {
+    SpringAot spring = new SpringAot(folder.resolve("spring-aot"), jdk, application, applications);
     return spring.applies()
         ? application.with(spring.process(), SpringAot.JAR, SpringAot.FLAG)
         : application;

@@ -107,7 +107,7 @@ record Trainee(List<String> command, Path directory, Path log) {
 
   private static boolean speaksToJava(String variable) {
     return variable.matches(
-        "(JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS)|(SPRING|SERVER|MANAGEMENT|LOGGING|HEALTHY|AWS|GATEWAY)_.*");
+        "(JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS)|(SPRING|SERVER|MANAGEMENT|LOGGING|HEALTHY|AWS|GATEWAY|LOCAL_STAGE)_.*");
   }
 
   private void pause() {

@@ -31,7 +31,7 @@ class AotCacheTest {
 
   private Path folder = Path.of("");
   private Path runtime = Path.of("");
-  private LinkedRuntime linked = new LinkedRuntime(JDK, new TreeSet<>(), null);
+  private LinkedRuntime linked = new LinkedRuntime(JDK, new TreeSet<>(), "", null);
   private ContainerBuildPlan plan = ContainerBuildPlan.builder().build();
 
   @BeforeAll
@@ -41,7 +41,7 @@ class AotCacheTest {
     runtime = folder.resolve("runtime");
     linked =
         new LinkedRuntime(
-            JDK, LinkedRuntime.modulesOf(JDK, List.of(jar), List.of("jdk.net")), null);
+            JDK, LinkedRuntime.modulesOf(JDK, List.of(jar), List.of("jdk.net")), "-Xmx77m", null);
     linked.linkTo(runtime);
     plan = new Plans(folder).of(Map.of("/app/libs/sample.jar", jar), "/app/libs/*");
   }
@@ -54,7 +54,8 @@ class AotCacheTest {
     assertThat(java("-XX:+PrintFlagsFinal", "-version"))
         .containsPattern("MaxRAMPercentage += 25.0")
         .containsPattern("ExitOnOutOfMemoryError += true")
-        .containsPattern("UseSerialGC += true");
+        .containsPattern("UseSerialGC += true")
+        .containsPattern("MaxHeapSize += " + 77 * 1024 * 1024);
     assertThat(runtime.resolve("bin")).isDirectoryContaining(tool -> tool.endsWith("java"));
     assertThat(runtime.resolve("bin/keytool")).doesNotExist();
   }
@@ -103,7 +104,8 @@ class AotCacheTest {
     cache(application, "kept").train(layout, runtime);
     assertThat(Files.getLastModifiedTime(cache)).isEqualTo(first);
 
-    linked = new LinkedRuntime(JDK, new TreeSet<>(List.of("java.base", "jdk.httpserver")), null);
+    linked =
+        new LinkedRuntime(JDK, new TreeSet<>(List.of("java.base", "jdk.httpserver")), "", null);
     cache(application, "kept").train(layout, runtime);
     FileTime second = Files.getLastModifiedTime(cache);
     assertThat(second).isNotEqualTo(first);

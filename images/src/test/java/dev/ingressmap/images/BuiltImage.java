@@ -39,12 +39,17 @@ public record BuiltImage(String name) {
 
   /** A service, with its ports published on free ones of this machine. */
   public Container serve(String... options) {
+    return serve(List.of(8080, 8081), options);
+  }
+
+  /** A service with other ports, published on free ones of this machine. */
+  public Container serve(List<Integer> ports, String... options) {
+    Stream<String> published = ports.stream().map(port -> "--publish=127.0.0.1::" + port);
     return new Container(
         Docker.run(
             line(
-                Stream.concat(
-                    Stream.of("--detach", "--publish=127.0.0.1::8080", "--publish=127.0.0.1::8081"),
-                    Stream.of(options)))));
+                Stream.of(Stream.of("--detach"), published, Stream.of(options))
+                    .flatMap(part -> part))));
   }
 
   /** A command, run to its end. */

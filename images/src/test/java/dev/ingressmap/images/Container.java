@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -24,8 +25,26 @@ public record Container(String id) implements AutoCloseable {
 
   public HttpResponse<String> get(int inside, String path)
       throws IOException, InterruptedException {
-    URI uri = URI.create("http://127.0.0.1:" + port(inside) + path);
-    return CLIENT.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    return send(HttpRequest.newBuilder(uri(inside, path)).build());
+  }
+
+  /** Sends a body in JSON. */
+  public HttpResponse<String> post(int inside, String path, String json)
+      throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(uri(inside, path))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json))
+            .build());
+  }
+
+  private URI uri(int inside, String path) {
+    return URI.create("http://127.0.0.1:" + port(inside) + path);
+  }
+
+  private static HttpResponse<String> send(HttpRequest request)
+      throws IOException, InterruptedException {
+    return CLIENT.send(request, BodyHandlers.ofString());
   }
 
   /** Waits until it answers so. */
