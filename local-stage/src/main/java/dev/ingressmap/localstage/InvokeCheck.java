@@ -1,11 +1,12 @@
 package dev.ingressmap.localstage;
 
+import dev.ingressmap.localstage.http.PassingClient;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.ContentResponse;
-import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /** Calls a route of the deployed stage as a client would. */
@@ -17,12 +18,11 @@ final class InvokeCheck {
 
   /** Describes the result of the call in a few words. */
   static String get(URI url) {
-    HttpClient client = new HttpClient();
-    client.setFollowRedirects(false);
+    PassingClient client = new PassingClient(Duration.ofSeconds(TIMEOUT_SECONDS));
     LifeCycle.start(client);
     try {
       ContentResponse response =
-          client.newRequest(url).timeout(TIMEOUT_SECONDS, TimeUnit.SECONDS).send();
+          client.request("GET", url).timeout(TIMEOUT_SECONDS, TimeUnit.SECONDS).send();
       String error = response.getHeaders().get("x-amzn-ErrorType");
       return response.getStatus() + (error == null ? "" : " " + response.getContentAsString());
     } catch (InterruptedException e) {

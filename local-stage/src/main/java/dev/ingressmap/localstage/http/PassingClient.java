@@ -39,7 +39,7 @@ public final class PassingClient extends ContainerLifeCycle {
    * @param patience how long a server may be silent; zero means for ever
    */
   public PassingClient(Duration patience) {
-    this(patience, new SslContextFactory.Client());
+    this(patience, new LateTls());
   }
 
   /**
