@@ -135,7 +135,7 @@ public record LocalStage(
         deployment,
         recorder(local, parts),
         () -> invokeUrls(deployment.deploy(endpoint)));
-    LocalServices services = parts.add(LocalServices.start(MapServices.of(map)));
+    LocalServices services = parts.add(LocalServices.start(local.startedServices(map)));
     List<DeployedStage> stages = deployment.deploy(endpoint);
     ingress.start(new Upstreams(services.addresses()).with(local.upstreams()));
     parts.add(new ManifestWatch(manifests, map, ingress::follow));

@@ -224,6 +224,17 @@ public record LocalStageSettings(
     T open(InetSocketAddress address) throws IOException;
   }
 
+  /** The Services of the map that no upstream replaces, as {@code namespace/name}. */
+  Set<String> startedServices(IngressMap map) {
+    Set<String> services = new TreeSet<>(MapServices.of(map));
+    services.removeIf(service -> upstreams.keySet().stream().anyMatch(name -> is(name, service)));
+    return services;
+  }
+
+  private static boolean is(String name, String service) {
+    return service.equals(name) || service.endsWith("/" + name);
+  }
+
   /**
    * Checks that every upstream is for a Service of the map.
    *
@@ -232,7 +243,7 @@ public record LocalStageSettings(
   void checkUpstreams(IngressMap map) {
     Set<String> services = MapServices.of(map);
     for (String name : new TreeSet<>(upstreams.keySet())) {
-      if (services.stream().noneMatch(s -> s.equals(name) || s.endsWith("/" + name))) {
+      if (services.stream().noneMatch(service -> is(name, service))) {
         throw new InvalidSetting(
             Setting.UPSTREAMS,
             "no Ingress in %s has a Service \"%s\": there are %s"

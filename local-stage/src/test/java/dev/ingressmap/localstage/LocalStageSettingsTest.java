@@ -3,10 +3,14 @@ package dev.ingressmap.localstage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.ingressmap.gateway.route.IngressMap;
+import dev.ingressmap.gateway.source.Manifests;
 import dev.ingressmap.localstage.function.LambdaFunction;
 import dev.ingressmap.localstage.http.ForeignPages.Allowed;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -101,6 +106,39 @@ class LocalStageSettingsTest {
   @Test
   void anEmptyFlagTakesAListAway() {
     assertThat(settings(Map.of(Setting.HOSTS, ""), ENVIRONMENT).allowed().hosts()).isEmpty();
+  }
+
+  @Test
+  void anUpstreamReplacesTheServiceOfThatName(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("ingress.yaml");
+    Files.writeString(
+        file,
+        """
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata: {name: demo, namespace: team}
+        spec:
+          defaultBackend: {service: {name: default-http-backend, port: {number: 80}}}
+          rules:
+            - host: demo.example.com
+              http:
+                paths:
+                  - path: /health
+                    pathType: Exact
+                    backend: {service: {name: healthy-app, port: {number: 80}}}
+        """);
+    IngressMap map = Manifests.read(List.of(file.toString()), () -> System.in);
+
+    assertThat(settings(Map.of(), Map.of()).startedServices(map))
+        .containsExactly("team/default-http-backend", "team/healthy-app");
+    assertThat(
+            settings(Map.of(Setting.UPSTREAMS, "healthy-app=http://localhost:1"), Map.of())
+                .startedServices(map))
+        .containsExactly("team/default-http-backend");
+    assertThat(
+            settings(Map.of(Setting.UPSTREAMS, "other/healthy-app=http://localhost:1"), Map.of())
+                .startedServices(map))
+        .hasSize(2);
   }
 
   @ParameterizedTest
