@@ -1,0 +1,74 @@
+package dev.ingressmap.localstage.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.ingressmap.images.Command;
+import dev.ingressmap.images.Command.Outcome;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The example for Compose fits the images and the repository. */
+class ComposeTest {
+
+  private static final Path ROOT = Path.of(System.getProperty("root"));
+  private static final Path FILE = ROOT.resolve("docs/compose.yaml");
+
+  private final JsonNode services = new YAMLMapper().readTree(FILE.toFile()).get("services");
+
+  @Test
+  void runsTheImagesOfThisVersion() {
+    String tag = System.getProperty("image.tag");
+
+    assertThat(services.propertyNames())
+        .allSatisfy(name ->
+            assertThat(services.get(name).get("image").asString())
+                .isEqualTo("ingressmap/" + name + ":" + tag));
+  }
+
+  @Test
+  void publishesThePortsOfTheImageForThisMachineOnly() throws Exception {
+    String pom = Files.readString(ROOT.resolve("local-stage/image/pom.xml"));
+
+    assertThat(services.get("local-stage").get("ports").valueStream().map(JsonNode::asString))
+        .hasSize(2)
+        .allSatisfy(port -> {
+          assertThat(port).matches("127\\.0\\.0\\.1:(\\d+):\\1");
+          assertThat(pom).contains("<port>" + port.replaceAll(".*:", "") + "</port>");
+        });
+  }
+
+  @Test
+  void mountsWhatThereIs() {
+    assertThat(services.get("local-stage").get("volumes").valueStream().map(JsonNode::asString))
+        .isNotEmpty()
+        .allSatisfy(volume -> {
+          assertThat(volume).matches("[^:]+:/work/[^:]+:ro");
+          assertThat(ROOT.resolve("docs").resolve(volume.substring(0, volume.indexOf(':'))))
+              .exists();
+        });
+  }
+
+  @Test
+  void isReadByCompose() {
+    assumeTrue(hasCompose(), "Skipped: there is no docker compose");
+
+    Outcome outcome =
+        Command.call(List.of("docker", "compose", "-f", FILE.toString(), "config", "--quiet"));
+
+    assertThat(outcome.status()).as(outcome.text()).isZero();
+  }
+
+  private static boolean hasCompose() {
+    try {
+      return Command.call(List.of("docker", "compose", "version")).status() == 0;
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+}
