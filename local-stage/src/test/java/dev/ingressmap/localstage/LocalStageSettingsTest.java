@@ -132,11 +132,23 @@ class LocalStageSettingsTest {
     assertThat(settings(Map.of(), Map.of()).startedServices(map))
         .containsExactly("team/default-http-backend", "team/healthy-app");
     assertThat(
-            settings(Map.of(Setting.UPSTREAMS, "healthy-app=http://localhost:1"), Map.of())
+            settings(
+                    Map.of(
+                        Setting.MANIFESTS,
+                        file.toString(),
+                        Setting.UPSTREAMS,
+                        "healthy-app=http://localhost:1"),
+                    Map.of())
                 .startedServices(map))
         .containsExactly("team/default-http-backend");
     assertThat(
-            settings(Map.of(Setting.UPSTREAMS, "other/healthy-app=http://localhost:1"), Map.of())
+            settings(
+                    Map.of(
+                        Setting.MANIFESTS,
+                        file.toString(),
+                        Setting.UPSTREAMS,
+                        "other/healthy-app=http://localhost:1"),
+                    Map.of())
                 .startedServices(map))
         .hasSize(2);
   }
