@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code gateway watch} of the jar, in a process that gets the signals of Kubernetes. */
 class WatchJarIT {
@@ -95,9 +96,45 @@ class WatchJarIT {
     }
   }
 
+  /** With the heap of its pod, one team's Ingresses do not stop the changes of another one. */
+  @ParameterizedTest
+  @CsvSource({"10, 8000", "200, 1500"})
+  void survivesLargeIngressesOfOneNamespace(int ingresses, int paths) throws Exception {
+    stage.cluster().fill("large", "small", "2025-01-01T00:00:00Z", 1);
+    Process process = start("-Xmx64m", "-XX:+ExitOnOutOfMemoryError");
+    try {
+      stage.serves("/a", "200 " + HOST);
+      stage.serves("/small/p0", "200 large.example.com");
+
+      for (int i = 0; i < ingresses; i++) {
+        stage.cluster().fill("large", "i" + i, "2026-01-01T00:00:00Z", paths);
+      }
+      stage.cluster().fill("large", "small", "2025-01-01T00:00:00Z", 8000);
+      says("Ingress large/small is held back, its live route stays as it is: ");
+      stage.cluster().apply("team-a", "shop", HOST, "/a", "/b");
+      stage.serves("/b", "200 " + HOST);
+      assertThat(stage.served("/small/p0")).isEqualTo("200 large.example.com");
+    } finally {
+      process.destroy();
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+    Process next = start("-Xmx64m", "-XX:+ExitOnOutOfMemoryError");
+    try {
+      says("in sync: ");
+      stage.cluster().apply("team-a", "shop", HOST, "/a", "/c");
+      stage.serves("/c", "200 " + HOST);
+      assertThat(stage.served("/small/p0")).isEqualTo("200 large.example.com");
+      assertThat(log()).contains("Ingress large/i0 is held back, none of its routes is live: ");
+    } finally {
+      next.destroy();
+      assertThat(next.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(Files.readString(folder.resolve("err"))).isEmpty();
+    }
+  }
+
   @Test
   void saysInOneLineThatItCannotStart() throws Exception {
-    Process process = start("--context", "no-such");
+    Process process = run(List.of(), "--context", "no-such");
 
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isOne();
@@ -108,17 +145,23 @@ class WatchJarIT {
         .contains("has no context \"no-such\"");
   }
 
-  private Process start(String... more) throws IOException {
-    List<String> command =
-        JavaCommand.with(
+  private Process start(String... jvm) throws IOException {
+    return run(List.of(jvm));
+  }
+
+  private Process run(List<String> jvm, String... more) throws IOException {
+    List<String> command = JavaCommand.with(jvm.toArray(String[]::new));
+    command.addAll(
+        List.of(
             "-jar",
             JAR.toString(),
             "watch",
             "--http=127.0.0.1:0",
             "--debounce=100ms",
-            "--endpoint-url=" + stage.aws().endpoint());
+            "--endpoint-url=" + stage.aws().endpoint()));
+    command.addAll(List.of(more));
     ProcessBuilder builder =
-        new ProcessBuilder(Stream.concat(command.stream(), List.of(more).stream()).toList())
+        new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectOutput(folder.resolve("out").toFile())
             .redirectError(folder.resolve("err").toFile());

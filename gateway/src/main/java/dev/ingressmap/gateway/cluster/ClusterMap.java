@@ -12,15 +12,13 @@ import dev.ingressmap.gateway.cluster.server.ObjectScope;
 import dev.ingressmap.gateway.cluster.server.Refusal;
 import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.settings.Settings;
+import dev.ingressmap.gateway.source.Found;
 import dev.ingressmap.gateway.source.Manifests;
 import dev.ingressmap.gateway.source.RouteSource;
-import dev.ingressmap.gateway.yaml.JsonValues;
-import dev.ingressmap.gateway.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The ingress map of a live cluster.
@@ -43,7 +41,8 @@ public record ClusterMap(String cluster, IngressMap map) {
   public static ClusterMap read(
       ClusterSource source, Environment environment, Settings settings, Limits limits) {
     try (ApiServer server = ApiServer.connect(Access.find(source, environment), limits)) {
-      IngressMap map = Manifests.read(objects(source, server, limits), settings.ingresses());
+      IngressMap map =
+          Manifests.read(objects(source, server, limits).stream(), settings.ingresses());
       if (map.objects().isEmpty()) {
         throw new InvalidInput(
             server.describe()
@@ -59,12 +58,13 @@ public record ClusterMap(String cluster, IngressMap map) {
     }
   }
 
-  private static List<YamlValue> objects(ClusterSource source, ApiServer server, Limits limits) {
+  private static List<Found> objects(ClusterSource source, ApiServer server, Limits limits) {
     Set<String> empty = new LinkedHashSet<>(source.namespaces());
-    List<YamlValue> objects = new ArrayList<>();
+    List<Found> objects = new ArrayList<>();
     for (ObjectScope scope : ObjectScope.of(RouteSource.kinds(), source.namespaces())) {
-      for (JsonNode object : new ObjectList(server, scope, limits.page()).read().objects()) {
-        objects.add(JsonValues.of(server.name(), ClusterObject.authored(scope.kind(), object)));
+      ClusterObjects listed = new ObjectList(server, scope, limits.page()).read().objects();
+      for (ClusterObject object : listed.all()) {
+        objects.add(object.found(server.name()));
         empty.remove(scope.namespace());
       }
     }

@@ -4,11 +4,9 @@ import dev.ingressmap.gateway.cluster.server.ApiServer;
 import dev.ingressmap.gateway.cluster.server.Limits;
 import dev.ingressmap.gateway.cluster.server.ObjectScope;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The labels of a cluster's namespaces. From the first time that they are asked for, a watch tells
@@ -76,22 +74,22 @@ public final class NamespaceFeed implements AutoCloseable {
     }
 
     @Override
-    public synchronized boolean replace(ObjectScope scope, List<JsonNode> namespaces) {
-      Map<String, Map<String, String>> now = NamespaceLabels.of(namespaces);
+    public synchronized boolean replace(ObjectScope scope, ClusterObjects namespaces) {
+      Map<String, Map<String, String>> now = NamespaceLabels.of(namespaces.all());
       boolean changed = !now.equals(seen);
       seen = now;
       return changed;
     }
 
     @Override
-    public synchronized boolean put(ObjectScope scope, JsonNode namespace) {
+    public synchronized boolean put(ObjectScope scope, ClusterObject namespace) {
       Map<String, String> now = NamespaceLabels.of(namespace);
-      return !now.equals(seen.put(NamespaceLabels.name(namespace), now));
+      return !now.equals(seen.put(namespace.id().name(), now));
     }
 
     @Override
-    public synchronized boolean remove(ObjectScope scope, JsonNode namespace) {
-      return seen.remove(NamespaceLabels.name(namespace)) != null;
+    public synchronized boolean remove(ObjectScope scope, ClusterObject namespace) {
+      return seen.remove(namespace.id().name()) != null;
     }
 
     @Override

@@ -6,8 +6,6 @@ import dev.ingressmap.gateway.cluster.server.ObjectScope;
 import dev.ingressmap.gateway.cluster.server.Refusal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,9 +26,9 @@ final class ObjectList {
   }
 
   /** The objects of one moment, and its resource version, from which a watch can continue. */
-  record Moment(List<JsonNode> objects, String version) {}
+  record Moment(ClusterObjects objects, String version) {}
 
-  /** The objects as the server returns them, with their moment. */
+  /** The objects, with their moment. */
   Moment read() {
     Pages first = pages();
     // The server forgets a list's moment after some minutes. If so, starts again once.
@@ -41,7 +39,7 @@ final class ObjectList {
     return new Moment(pages.objects(), pages.version());
   }
 
-  private record Pages(List<JsonNode> objects, String version, @Nullable Answer failure) {
+  private record Pages(ClusterObjects objects, String version, @Nullable Answer failure) {
 
     boolean expired() {
       return failure != null && failure.status() == GONE;
@@ -50,13 +48,13 @@ final class ObjectList {
 
   private Pages pages() {
     Set<String> kinds = Set.of(scope.kind().kind() + "List", "List");
-    List<JsonNode> objects = new ArrayList<>();
+    ClusterObjects objects = new ClusterObjects(scope.kind());
     String path = scope.path() + "?limit=" + page;
     String next = "";
     String version = "";
     do {
       String rest = next.isEmpty() ? "" : "&continue=" + encoded(next);
-      Answer answer = server.get(path + rest);
+      Answer answer = server.list(path + rest, objects::add);
       if (!answer.succeeded()) {
         return new Pages(objects, version, answer);
       }
@@ -65,10 +63,10 @@ final class ObjectList {
           || !(items.isArray() || items.isNull())) {
         throw Refusal.ofAnswer(server, scope);
       }
-      items.forEach(objects::add);
       version = answer.body().path("metadata").path("resourceVersion").asString("");
       next = answer.body().path("metadata").path("continue").asString("");
     } while (!next.isEmpty());
+    objects.listed();
     return new Pages(objects, version, null);
   }
 

@@ -5,17 +5,15 @@ import dev.ingressmap.gateway.route.ObjectName;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
 
 /** The objects as they were last seen. Adding one returns whether that changes the map. */
 final class ObjectStore implements ObjectKeeper {
 
-  private final Map<ObjectScope, Map<ObjectName, ClusterObject>> seen = new HashMap<>();
+  private final Map<ObjectScope, ClusterObjects> seen = new HashMap<>();
   private final Set<ObjectScope> missing;
   private final Set<ObjectScope> stale;
 
@@ -41,36 +39,35 @@ final class ObjectStore implements ObjectKeeper {
 
   /** Replaces the objects of a scope; true if the map has changed, or was not known. */
   @Override
-  public synchronized boolean replace(ObjectScope scope, List<JsonNode> objects) {
-    Map<ObjectName, ClusterObject> now = new HashMap<>();
-    for (JsonNode json : objects) {
-      ClusterObject object = ClusterObject.of(scope.kind(), json);
-      now.put(object.id(), object);
-    }
+  public synchronized boolean replace(ObjectScope scope, ClusterObjects objects) {
     missing.remove(scope);
     boolean lost = stale.remove(scope);
-    return !now.equals(seen.put(scope, now)) || lost;
+    return !objects.equals(seen.put(scope, objects)) || lost;
   }
 
   @Override
-  public synchronized boolean put(ObjectScope scope, JsonNode json) {
-    ClusterObject object = ClusterObject.of(scope.kind(), json);
-    return !object.equals(of(scope).put(object.id(), object));
+  public synchronized boolean put(ObjectScope scope, ClusterObject object) {
+    return of(scope).put(object);
   }
 
   @Override
-  public synchronized boolean remove(ObjectScope scope, JsonNode json) {
-    return of(scope).remove(ClusterObject.of(scope.kind(), json).id()) != null;
+  public synchronized boolean remove(ObjectScope scope, ClusterObject object) {
+    return of(scope).remove(object.id());
+  }
+
+  @Override
+  public synchronized boolean wantsList(ObjectScope scope) {
+    return of(scope).wantList();
   }
 
   /** All objects. */
   synchronized SortedMap<ObjectName, ClusterObject> all() {
-    Map<ObjectName, ClusterObject> all = new HashMap<>();
-    seen.values().forEach(all::putAll);
-    return new TreeMap<>(all);
+    SortedMap<ObjectName, ClusterObject> all = new TreeMap<>();
+    seen.values().forEach(objects -> all.putAll(objects.byName()));
+    return all;
   }
 
-  private Map<ObjectName, ClusterObject> of(ObjectScope scope) {
-    return seen.computeIfAbsent(scope, ignored -> new HashMap<>());
+  private ClusterObjects of(ObjectScope scope) {
+    return seen.computeIfAbsent(scope, missed -> new ClusterObjects(missed.kind()));
   }
 }

@@ -4,6 +4,7 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.cluster.server.Answer;
 import dev.ingressmap.gateway.cluster.server.ApiServer;
 import dev.ingressmap.gateway.cluster.server.ClusterFailure;
+import dev.ingressmap.gateway.cluster.server.Excerpt;
 import dev.ingressmap.gateway.cluster.server.Limits;
 import dev.ingressmap.gateway.cluster.server.ObjectScope;
 import dev.ingressmap.gateway.cluster.server.Refusal;
@@ -12,7 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Follows the objects of a scope: a list, and then the changes since. Any failure is repaired by
@@ -127,12 +127,12 @@ final class ObjectWatch implements Runnable {
   }
 
   /** Processes an event of the watch; false ends the watch. */
-  private boolean take(JsonNode event) {
-    JsonNode object = event.path("object");
+  private boolean take(String type, Excerpt object) {
     boolean changes = false;
-    switch (event.path("type").asString("")) {
-      case "ADDED", "MODIFIED" -> changes = keeper.put(scope, object);
-      case "DELETED" -> changes = keeper.remove(scope, object);
+    switch (type) {
+      case "ADDED", "MODIFIED" ->
+          changes = keeper.put(scope, ClusterObject.of(scope.kind(), object));
+      case "DELETED" -> changes = keeper.remove(scope, ClusterObject.of(scope.kind(), object));
       case "BOOKMARK" -> {}
       default -> {
         // An ERROR, usually because the version is too old. A new list is the right answer to all
@@ -141,9 +141,13 @@ final class ObjectWatch implements Runnable {
         return false;
       }
     }
-    version = object.path("metadata").path("resourceVersion").asString(version);
+    version = object.object().path("metadata").path("resourceVersion").asString(version);
     if (changes) {
       listener.changed();
+    }
+    if (keeper.wantsList(scope) && System.nanoTime() - listed > limits.longest().toNanos()) {
+      version = null;
+      return false;
     }
     return true;
   }

@@ -5,7 +5,6 @@ import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.route.ObjectName;
 import dev.ingressmap.gateway.settings.policy.Ingresses;
 import dev.ingressmap.gateway.source.Manifests;
-import dev.ingressmap.gateway.yaml.JsonValues;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -42,8 +41,6 @@ public final class Snapshot {
     if (objects.isEmpty()) {
       throw new InvalidInput(nothing);
     }
-    return Manifests.read(
-        objects.values().stream().map(object -> JsonValues.of(cluster, object.authored())).toList(),
-        wanted);
+    return Manifests.read(objects.values().stream().map(object -> object.found(cluster)), wanted);
   }
 }

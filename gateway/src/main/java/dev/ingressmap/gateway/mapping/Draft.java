@@ -118,9 +118,8 @@ final class Draft {
   private void claim(RouteObject object) {
     Optional<Flaw> flaw = object.flaw();
     if (flaw.isPresent()) {
-      flaw.get()
-          .problems()
-          .forEach(problem -> disputes.add(Dispute.of(Reason.INVALID, problem, object)));
+      Reason reason = flaw.get().tooLarge() ? Reason.QUOTA : Reason.INVALID;
+      flaw.get().problems().forEach(problem -> disputes.add(Dispute.of(reason, problem, object)));
     } else {
       object.routes().forEach(this::claim);
     }

@@ -8,6 +8,7 @@ import dev.ingressmap.gateway.route.DeclaredRoute;
 import dev.ingressmap.gateway.route.Exposure;
 import dev.ingressmap.gateway.route.Flaw;
 import dev.ingressmap.gateway.route.HeldRoutes;
+import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.route.InvalidMap;
 import dev.ingressmap.gateway.route.ObjectName;
 import dev.ingressmap.gateway.route.Remembered;
@@ -72,7 +73,7 @@ final class HoldingBack {
   private List<RouteObject> parts(RouteObject object) {
     Map<Optional<Exposure>, List<Route>> alike = new LinkedHashMap<>();
     Set<DeclaredRoute> named = new HashSet<>();
-    for (Route route : object.routes()) {
+    for (Route route : routes(object)) {
       // A path that is named twice is live only once.
       Optional<DeclaredRoute> kept =
           live.of(route).filter(declared -> !lost.contains(declared) && named.add(declared));
@@ -89,6 +90,22 @@ final class HoldingBack {
             new HeldRoutes(
                 object, terms.orElse(Exposure.KEPT_OUT), terms.isEmpty(), fits, routes)));
     return parts;
+  }
+
+  /** An object's routes, or the live ones if its own are not known. */
+  private List<Route> routes(RouteObject object) {
+    boolean unknown = object.flaw().filter(Flaw::tooLarge).isPresent();
+    return unknown ? live.of(object) : object.routes();
+  }
+
+  /** The hosts that the objects name, or have live routes at. */
+  Set<String> hosts(IngressMap map) {
+    Set<String> hosts = new HashSet<>(map.hosts());
+    map.objects().stream()
+        .filter(object -> disputes.containsKey(object.id()))
+        .flatMap(object -> routes(object).stream())
+        .forEach(route -> hosts.add(route.host()));
+    return hosts;
   }
 
   /** Why they are held back. */

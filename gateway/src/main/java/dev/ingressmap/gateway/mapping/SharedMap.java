@@ -114,7 +114,7 @@ public final class SharedMap {
       throw new InvalidMap(unsplit);
     }
     DesiredApi desired = ApiMapping.desired(map, check.having(draft.operations()), draft);
-    List<String> unused = new ArrayList<>(check.hosts(map.hosts()));
+    List<String> unused = new ArrayList<>(check.hosts(held.hosts(map)));
     unused.addAll(check.methods(draft.operations()));
     return desired.with(held.all(desired.operations()), unused);
   }

@@ -8,8 +8,9 @@ import java.util.List;
  * @param problems a line for each
  * @param asksForProtection whether some part of it that can be read asks for authorization or an
  *     API key
+ * @param tooLarge whether the problem is its size alone; then none of its paths is known
  */
-public record Flaw(List<String> problems, boolean asksForProtection) {
+public record Flaw(List<String> problems, boolean asksForProtection, boolean tooLarge) {
 
   public Flaw {
     problems = List.copyOf(problems);

@@ -28,6 +28,18 @@ public final class Remembered {
             new Place(route.object().id().describe(), route.host(), route.path(), route.type())));
   }
 
+  /** The live routes of an object, whatever it declares by now. */
+  public List<Route> of(RouteObject object) {
+    String name = object.id().describe();
+    return routes.values().stream()
+        .filter(route -> route.object().equals(name))
+        .sorted()
+        .map(route ->
+            new Route(
+                route.host(), route.tls(), route.path(), route.type(), object, object.origin()))
+        .toList();
+  }
+
   /** All of them, in no order. */
   public Collection<DeclaredRoute> all() {
     return routes.values();

@@ -9,6 +9,7 @@ import dev.ingressmap.gateway.route.RouteObject;
 import dev.ingressmap.gateway.source.Ingress.Rule;
 import dev.ingressmap.gateway.source.Ingress.Tls;
 import dev.ingressmap.gateway.yaml.NearestName;
+import dev.ingressmap.gateway.yaml.Origin;
 import dev.ingressmap.gateway.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -62,11 +63,16 @@ final class IngressObject {
   }
 
   /** What can be read of an Ingress that {@link #read} refuses; null if it is of another kind. */
-  static @Nullable RouteObject flawed(YamlValue object, List<String> problems) {
+  static @Nullable RouteObject flawed(YamlValue object, List<String> problems, boolean tooLarge) {
     if (!isIngress(object)) {
       return null;
     }
-    Flaw flaw = new Flaw(problems, asksForProtection(object.require("metadata")));
+    ObjectName id = Declaration.id(object, Ingress.KIND);
+    Flaw flaw =
+        new Flaw(
+            tooLarge ? named(object.origin(), id, problems) : problems,
+            asksForProtection(object.require("metadata")),
+            tooLarge);
     return pathsOnly(object, Optional.empty(), Optional.of(flaw));
   }
 
@@ -79,6 +85,12 @@ final class IngressObject {
         leftOut,
         flaw,
         readable(object.require("spec")));
+  }
+
+  private static List<String> named(Origin origin, ObjectName id, List<String> problems) {
+    return problems.stream()
+        .map(problem -> origin + ": " + id.describe() + ": " + problem)
+        .toList();
   }
 
   private static boolean asksForProtection(YamlValue metadata) {

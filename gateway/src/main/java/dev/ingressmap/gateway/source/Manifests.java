@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Reads the objects that declare routes from files, folders, standard input and clusters. */
 public final class Manifests {
@@ -64,20 +65,32 @@ public final class Manifests {
    * map has the {@linkplain RouteObject#flaw() flaw}.
    */
   public static IngressMap read(Collection<YamlValue> objects, Ingresses wanted) {
+    return read(objects.stream().map(object -> new Found(object, "")), wanted);
+  }
+
+  /** Reads objects of a cluster, one after the other. */
+  public static IngressMap read(Stream<Found> objects, Ingresses wanted) {
     Selection selection = new Selection(wanted);
     return new IngressMap(
-        objects.stream()
+        objects
             .flatMap(object -> readOrFlawed(object, selection).stream())
             .sorted(Comparator.comparing(RouteObject::id))
             .toList());
   }
 
-  private static Optional<RouteObject> readOrFlawed(YamlValue object, Selection selection) {
+  private static Optional<RouteObject> readOrFlawed(Found found, Selection selection) {
+    YamlValue object = found.object();
     try {
-      return RouteSource.read(object, selection);
+      Optional<RouteObject> read = RouteSource.read(object, selection);
+      if (found.excess().isEmpty() || read.filter(is -> is.leftOut().isPresent()).isPresent()) {
+        return read;
+      }
     } catch (InvalidInput e) {
-      return RouteSource.flawed(object, e.problems());
+      if (found.excess().isEmpty()) {
+        return RouteSource.flawed(object, e.problems(), false);
+      }
     }
+    return RouteSource.flawed(object, List.of(found.excess()), true);
   }
 
   private List<RouteObject> result() {

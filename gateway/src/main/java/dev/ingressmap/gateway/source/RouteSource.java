@@ -42,16 +42,16 @@ public enum RouteSource {
   }
 
   /** What can be read of an object that {@link #read} refuses. */
-  static Optional<RouteObject> flawed(YamlValue object, List<String> problems) {
+  static Optional<RouteObject> flawed(YamlValue object, List<String> problems, boolean tooLarge) {
     return Stream.of(values())
-        .flatMap(source -> Stream.ofNullable(source.flawedReader.read(object, problems)))
+        .flatMap(source -> Stream.ofNullable(source.flawedReader.read(object, problems, tooLarge)))
         .findFirst();
   }
 
   private interface FlawedReader {
 
     /** What can be read of the object; null if it is of another kind. */
-    @Nullable RouteObject read(YamlValue object, List<String> problems);
+    @Nullable RouteObject read(YamlValue object, List<String> problems, boolean tooLarge);
   }
 
   private interface Reader {

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,6 +58,15 @@ public final class LiveCluster implements AutoCloseable {
   /** Creates or changes an Ingress. */
   public void apply(String namespace, String name, String host, String... paths) {
     ingresses.put(namespace + "/" + name, ingress(namespace, name, host, paths));
+  }
+
+  /** Creates or changes an Ingress of many paths, which begin with its name. */
+  public void fill(String namespace, String name, String created, int paths) {
+    String[] all =
+        IntStream.range(0, paths).mapToObj(i -> "/" + name + "/p" + i).toArray(String[]::new);
+    ObjectNode object = ingress(namespace, name, "large.example.com", all);
+    object.withObjectProperty("metadata").put("creationTimestamp", created);
+    ingresses.put(namespace + "/" + name, object);
   }
 
   private static ObjectNode ingress(String namespace, String name, String host, String... paths) {

@@ -2,16 +2,28 @@ package dev.ingressmap.gateway.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.api.HeldBack;
 import dev.ingressmap.gateway.api.HeldBack.Reason;
 import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.openapi.ApiDocument;
+import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.route.InvalidMap;
 import dev.ingressmap.gateway.route.Remembered;
+import dev.ingressmap.gateway.route.RouteObject;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.SettingsText;
+import dev.ingressmap.gateway.settings.policy.Ingresses;
+import dev.ingressmap.gateway.source.Found;
+import dev.ingressmap.gateway.source.Manifests;
+import dev.ingressmap.gateway.yaml.YamlDocuments;
+import dev.ingressmap.gateway.yaml.YamlValue;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -405,6 +417,70 @@ class SharedMapTest {
                 InvalidMap.class,
                 () -> SharedMap.of(routes.ofCluster(), Settings.DEFAULT).desired(() -> live)))
         .hasMessageContaining("\"a\" is not in gateway.yaml");
+  }
+
+  /** Its owner's live routes are taken from the API, since its own are not known. */
+  @ParameterizedTest
+  @ValueSource(strings = {"x/i@1", "x/i@3"})
+  void keepsTheLiveRoutesOfAnIngressThatIsTooLargeToBeRead(String name) {
+    String other = "y/o@2: Exact a.b/other\n";
+    String before = name + ": Prefix c.d/mine methods=GET";
+    Settings settings = SettingsText.of("hosts: {c.d: {backend: \"https://b\"}}");
+    DesiredApi live = desired(SHOP + other + before, settings, Remembered.NOTHING);
+    String after =
+        SHOP
+            + "y/o@2: Exact a.b/changed\n"
+            + "y/p@4: Prefix c.d/mine\n"
+            + "y/q@4: Exact a.b/new\n"
+            + name
+            + ": Exact a.b/new authorization=AWS_IAM";
+    List<RouteObject> objects = new ArrayList<>(tooLarge(after, "x/i").objects());
+    for (int round = 0; round < 3; round++) {
+      Collections.rotate(objects, 1);
+      SharedMap shared = SharedMap.of(new IngressMap(objects), settings);
+      DesiredApi desired = shared.desired(() -> remembered(live));
+
+      assertThat(of(desired, "x/i"))
+          .extracting(Operation::key, Operation::integration, Operation::security)
+          .containsExactlyElementsOf(
+              of(live, "x/i").stream()
+                  .map(is -> tuple(is.key(), is.integration(), is.security()))
+                  .toList());
+      assertThat(names(of(desired, "y/o"))).containsExactly("ANY /changed");
+      assertThat(names(of(desired, "y/q"))).containsExactly("ANY /new");
+      assertThat(desired.heldBack())
+          .extracting(held -> held.object() + " " + held.reason())
+          .containsExactly("x/i QUOTA", "y/p CONFLICT");
+      assertThat(desired.heldBack())
+          .first()
+          .satisfies(held -> {
+            assertThat(held.problems())
+                .singleElement()
+                .asString()
+                .startsWith("cluster:")
+                .endsWith(": Ingress x/i: is too large");
+            assertThat(held.kept()).containsExactly("GET /mine", "GET /mine/{proxy+}");
+            assertThat(held.stillOpen()).hasSize(2);
+          });
+      assertThat(desired.unused()).isEmpty();
+    }
+    assertThat(of(desired(SHOP + other, remembered(live)), "x/i")).isEmpty();
+  }
+
+  /** A map of which one Ingress has more paths than are read. */
+  private static IngressMap tooLarge(String lines, String name) {
+    return Manifests.read(
+        YamlDocuments.read(
+                "cluster",
+                new ByteArrayInputStream(Routes.of(lines).text().getBytes(StandardCharsets.UTF_8)))
+            .stream()
+            .map(object -> {
+              YamlValue metadata = object.require("metadata");
+              String id =
+                  metadata.require("namespace").string() + "/" + metadata.require("name").string();
+              return new Found(object, id.equals(name) ? "is too large" : "");
+            }),
+        Ingresses.ALL);
   }
 
   private static DesiredApi desired(String lines, Settings settings, Remembered live) {

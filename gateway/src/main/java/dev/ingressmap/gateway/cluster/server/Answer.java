@@ -21,6 +21,13 @@ public final class Answer {
     this.body = json(body);
   }
 
+  /** An answer whose body has been read. */
+  Answer(int status, JsonNode body) {
+    this.status = status;
+    this.text = "";
+    this.body = body;
+  }
+
   public int status() {
     return status;
   }

@@ -15,7 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** A cluster's API server, reached through a small part of the Kubernetes client. */
@@ -91,25 +92,48 @@ public final class ApiServer implements AutoCloseable {
   }
 
   /**
-   * Reads JSON objects, one per line, until they end or the predicate has enough.
+   * Reads a list of objects, whatever the status.
+   *
+   * @param items gets each of them as it arrives
+   * @return an answer whose body has no items, or the server's refusal
+   * @throws ClusterFailure if there is no answer, or if the connection breaks
+   */
+  public Answer list(String path, Consumer<Excerpt> items) {
+    ObjectStream objects = new ObjectStream("items", items, whole -> true);
+    ObjectBody body = new ObjectBody(objects, true);
+    return read(request(path, limit).build(), body, limit, () -> {});
+  }
+
+  /**
+   * Reads the events of a watch until they end or the predicate has enough.
    *
    * @param patience with the whole stream; after that, the connection counts as broken
    * @param begun is run if the server does not refuse
+   * @param goesOn gets each event's type and object
    * @return an answer without content, or the server's refusal
    * @throws ClusterFailure if there is no answer, or if the connection breaks
    */
-  public Answer follow(String path, Duration patience, Runnable begun, Predicate<JsonNode> goesOn) {
-    HttpRequest request = request(path, limit).forStreaming().build();
-    JsonLines lines = new JsonLines(goesOn);
+  public Answer follow(
+      String path, Duration patience, Runnable begun, BiPredicate<String, Excerpt> goesOn) {
+    ObjectStream objects =
+        new ObjectStream(
+            "object",
+            item -> {},
+            event -> goesOn.test(event.rest().path("type").asString(""), event.object()));
+    ObjectBody body = new ObjectBody(objects, false);
+    return read(request(path, limit).forStreaming().build(), body, patience, begun);
+  }
+
+  private Answer read(HttpRequest request, ObjectBody body, Duration patience, Runnable begun) {
     CompletableFuture<HttpResponse<AsyncBody>> answer =
-        client.getHttpClient().consumeBytes(request, lines);
+        client.getHttpClient().consumeBytes(request, body);
     try {
       HttpResponse<AsyncBody> response = await(answer, limit);
       try {
         if (response.isSuccessful()) {
           begun.run();
         }
-        return lines.read(response, patience);
+        return body.read(response, patience);
       } finally {
         response.body().cancel();
       }
