@@ -41,7 +41,7 @@ class AotCacheTest {
     runtime = folder.resolve("runtime");
     linked =
         new LinkedRuntime(
-            JDK, LinkedRuntime.modulesOf(JDK, List.of(jar), List.of("jdk.net")), "-Xmx77m", null);
+            JDK, LinkedRuntime.modulesOf(JDK, List.of(jar), List.of("jdk.net")), "-Xmx80m", null);
     linked.linkTo(runtime);
     plan = new Plans(folder).of(Map.of("/app/libs/sample.jar", jar), "/app/libs/*");
   }
@@ -55,7 +55,7 @@ class AotCacheTest {
         .containsPattern("MaxRAMPercentage += 25.0")
         .containsPattern("ExitOnOutOfMemoryError += true")
         .containsPattern("UseSerialGC += true")
-        .containsPattern("MaxHeapSize += " + 77 * 1024 * 1024);
+        .containsPattern("MaxHeapSize += " + 80 * 1024 * 1024);
     assertThat(runtime.resolve("bin")).isDirectoryContaining(tool -> tool.endsWith("java"));
     assertThat(runtime.resolve("bin/keytool")).doesNotExist();
   }
