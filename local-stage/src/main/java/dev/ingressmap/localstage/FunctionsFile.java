@@ -25,9 +25,7 @@ final class FunctionsFile {
   /** The file that is read if none is named. */
   static final String USUAL = "functions.yaml";
 
-  private static final Pattern ADDRESS = Pattern.compile("https?://[^/?#@\\s]+[^\\s]*");
   private static final Pattern VARIABLE = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
-  private static final int MAX_MEMORY = 10_240;
 
   private FunctionsFile() {}
 
@@ -75,7 +73,9 @@ final class FunctionsFile {
         timeout == null
             ? LambdaFunction.USUAL_TIMEOUT
             : Duration.ofSeconds(timeout.integer(1, LambdaFunction.MAX_TIMEOUT_SECONDS)),
-        memory == null ? LambdaFunction.USUAL_MEMORY : memory.integer(128, MAX_MEMORY),
+        memory == null
+            ? LambdaFunction.USUAL_MEMORY
+            : memory.integer(LambdaFunction.USUAL_MEMORY, LambdaFunction.MAX_MEMORY),
         concurrency == null
             ? LambdaFunction.USUAL_CONCURRENCY
             : concurrency.integer(1, LambdaFunction.MAX_CONCURRENCY));
@@ -90,8 +90,12 @@ final class FunctionsFile {
           throw other.invalid("cannot be combined with url: remove one");
         }
       }
-      return new Runner.Address(
-          URI.create(url.matching(ADDRESS, "an address such as http://localhost:9000/invoke")));
+      URI address = SettingValue.url(url.text(), ".*");
+      if (address == null) {
+        throw url.invalid(
+            "must be an address such as http://localhost:9000/invoke, not \"" + url.text() + "\"");
+      }
+      return new Runner.Address(address);
     }
     YamlValue folder = entry.get("folder");
     Path code = folder == null ? base : base.resolve(folder.text()).normalize();

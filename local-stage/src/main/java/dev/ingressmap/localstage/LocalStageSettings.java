@@ -161,7 +161,16 @@ public record LocalStageSettings(
     given
         .value(Setting.AUTHORIZERS, "")
         .addresses("function=http://host:port/path", ".*")
-        .forEach((name, address) -> functions.add(LambdaFunction.at(name, address)));
+        .forEach((name, address) -> {
+          if (!LambdaFunction.isName(name)) {
+            throw new InvalidSetting(
+                Setting.AUTHORIZERS,
+                "must be names of 1 to 64 letters, digits, hyphens and underscores, not \""
+                    + name
+                    + "\"");
+          }
+          functions.add(LambdaFunction.at(name, address));
+        });
     return functions;
   }
 

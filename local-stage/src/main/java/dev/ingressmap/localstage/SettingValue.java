@@ -101,7 +101,8 @@ record SettingValue(Setting setting, String text) {
     return addresses;
   }
 
-  private static @Nullable URI url(String text, String path) {
+  /** An address of HTTP; null if it is none, or has no such path. */
+  static @Nullable URI url(String text, String path) {
     try {
       URI url = URI.create(text.strip());
       boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());

@@ -94,6 +94,8 @@ class FunctionsFileTest {
           f: {runtime: python3.13}                    | 1: f: has no handler
           f: {runtime: cobol, handler: a.b}           | 1: f.runtime: is not known
           f: {url: ftp://a}                           | 1: f.url: must be an address
+          f: {url: "http://[::1"}                     | 1: f.url: must be an address
+          f: {url: "http://localhost:99999"}          | 1: f.url: must be an address
           f: {url: "http://a", handler: h}            | 1: f.handler: cannot be combined with url
           f: {command: [a], timeout: 0}               | 1: f.timeout: must be a whole number from 1 to 900
           f: {command: [a], concurrency: 51}          | 1: f.concurrency: must be a whole number from 1 to 50

@@ -175,6 +175,8 @@ class LocalStageSettingsTest {
     "UPSTREAMS, orders=http://localhost:99999",
     "UPSTREAMS, orders=http://localhost:0",
     "UPSTREAMS, 'orders=http://localhost:1,'",
+    "AUTHORIZERS, a b=http://localhost:1",
+    "AUTHORIZERS, a.b=http://localhost:1",
     "UPLOADED_CODE, yes",
     "LOG, text",
     "LOG, LINE",

@@ -126,6 +126,7 @@ public final class ExecuteApi extends Handler.Wrapper {
     try {
       Call call = arrivals.arrive(address, served, request, ids);
       call.keep(recorder.newLog());
+      call.log().hide(request.getHeaders());
       call.log().line(() -> "Starting execution for request: " + ids.requestId());
       answer(call, answering.in(call));
     } catch (RuntimeException e) {

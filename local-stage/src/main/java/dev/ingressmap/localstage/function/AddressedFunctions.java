@@ -23,14 +23,16 @@ final class AddressedFunctions implements AutoCloseable {
 
   private final PassingClient client = new PassingClient(Duration.ofSeconds(60));
 
-  AddressedFunctions() {
+  /** The client; most stages have no such function, so it is started by the first one. */
+  private synchronized PassingClient client() {
     LifeCycle.start(client);
+    return client;
   }
 
   CompletableFuture<FunctionAnswer> invoke(LambdaFunction function, Invocation invocation) {
     Runner.Address address = (Runner.Address) function.runner();
     CompletableFuture<FunctionAnswer> answer = new CompletableFuture<>();
-    client
+    client()
         .request("POST", address.uri())
         .idleTimeout(0, TimeUnit.MILLISECONDS)
         .timeout(function.timeout().toMillis(), TimeUnit.MILLISECONDS)
@@ -67,6 +69,9 @@ final class AddressedFunctions implements AutoCloseable {
 
   /** Whether it is an error; AWS's Runtime Interface Emulator does not say so in a header. */
   private static boolean isError(String payload) {
+    if (!payload.contains("errorMessage")) {
+      return false;
+    }
     try {
       JsonNode json = JSON.readTree(payload);
       return json.isObject() && json.has("errorMessage") && json.has("errorType");

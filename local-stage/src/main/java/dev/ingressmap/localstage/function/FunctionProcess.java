@@ -156,8 +156,11 @@ final class FunctionProcess implements AutoCloseable {
     limit = next;
   }
 
-  /** It waits for an event. */
-  void waits(Waiting next) {
+  /** It waits for an event; false if it has one, or waits already. */
+  boolean waits(Waiting next) {
+    if (working != null || waiting != null) {
+      return false;
+    }
     if (!ready) {
       ready = true;
       init = System.nanoTime() - began;
@@ -165,6 +168,7 @@ final class FunctionProcess implements AutoCloseable {
     }
     waiting = next;
     began = System.nanoTime();
+    return true;
   }
 
   /** Gives it an event. It must be free. */

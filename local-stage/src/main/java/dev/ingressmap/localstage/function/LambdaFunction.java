@@ -31,6 +31,9 @@ public record LambdaFunction(
   /** Enough for a machine of one developer. */
   public static final int USUAL_CONCURRENCY = 10;
 
+  /** In MB. */
+  public static final int MAX_MEMORY = 10_240;
+
   public static final int MAX_TIMEOUT_SECONDS = 900;
   public static final int MAX_CONCURRENCY = 50;
 

@@ -134,10 +134,12 @@ final class ProcessPool implements AutoCloseable {
     process.give(pending);
   }
 
-  private void waits(FunctionProcess process, Waiting waiting) {
+  private boolean waits(FunctionProcess process, Waiting waiting) {
     boolean stop;
     synchronized (this) {
-      process.waits(waiting);
+      if (!process.waits(waiting)) {
+        return false;
+      }
       stop = process.isStale() || closed;
     }
     if (stop) {
@@ -145,6 +147,7 @@ final class ProcessPool implements AutoCloseable {
     } else {
       serve();
     }
+    return true;
   }
 
   private boolean answered(
@@ -286,8 +289,8 @@ final class ProcessPool implements AutoCloseable {
     private volatile @Nullable String initError;
 
     @Override
-    public void next(Waiting waiting) {
-      waits(process(), waiting);
+    public boolean next(Waiting waiting) {
+      return waits(process(), waiting);
     }
 
     @Override

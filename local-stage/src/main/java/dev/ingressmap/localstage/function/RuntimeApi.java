@@ -41,13 +41,19 @@ final class RuntimeApi implements AutoCloseable {
   private final Server server = new Server(new QueuedThreadPool(512, 2));
   private final Map<Connector, RuntimeCalls> processes = new ConcurrentHashMap<>();
 
+  private boolean closed;
+
   RuntimeApi() {
     server.setHandler(new Calls());
-    LifeCycle.start(server);
   }
 
   /** Opens a port for a process, which may then call. */
-  Port open(RuntimeCalls process) throws IOException {
+  synchronized Port open(RuntimeCalls process) throws IOException {
+    if (closed) {
+      throw new IOException("the functions have ended");
+    }
+    // Most stages have no function.
+    LifeCycle.start(server);
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     ServerConnector connector =
@@ -85,7 +91,8 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     LifeCycle.stop(server);
   }
 
@@ -102,7 +109,14 @@ final class RuntimeApi implements AutoCloseable {
       String path = Request.getPathInContext(request);
       Matcher answer = ANSWER.matcher(path);
       if (request.getMethod().equals("GET") && path.equals(NEXT)) {
-        process.next(new Waiting(response, callback));
+        if (!process.next(new Waiting(response, callback))) {
+          refuse(
+              response,
+              callback,
+              HttpStatus.FORBIDDEN_403,
+              "InvalidStateTransition",
+              "the last event has no answer yet");
+        }
       } else if (request.getMethod().equals("POST") && answer.matches()) {
         boolean failed = answer.group(2).equals("error");
         read(request, response, callback, body -> process.answered(answer.group(1), failed, body));
@@ -143,13 +157,18 @@ final class RuntimeApi implements AutoCloseable {
                 }
               },
               failure -> {
-                taker.take(null);
-                refuse(
-                    response,
-                    callback,
-                    HttpStatus.PAYLOAD_TOO_LARGE_413,
-                    "RequestEntityTooLarge",
-                    "Exceeded maximum allowed payload size");
+                if (failure instanceof IllegalStateException) {
+                  taker.take(null);
+                  refuse(
+                      response,
+                      callback,
+                      HttpStatus.PAYLOAD_TOO_LARGE_413,
+                      "RequestEntityTooLarge",
+                      "Exceeded maximum allowed payload size");
+                } else {
+                  // Its connection broke: its end, or the timeout, will tell.
+                  callback.failed(failure);
+                }
               }));
     }
   }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** What a process can ask of the Runtime API. None of it blocks. */
 interface RuntimeCalls {
 
-  /** The process is ready for an event. */
-  void next(Waiting waiting);
+  /** The process is ready for an event; false if it has one, or waits for one already. */
+  boolean next(Waiting waiting);
 
   /**
    * The process has an answer.

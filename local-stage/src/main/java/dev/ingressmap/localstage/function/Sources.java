@@ -69,7 +69,7 @@ final class Sources {
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
       return !folder.equals(root) && SKIPPED.contains(String.valueOf(folder.getFileName()))
           ? FileVisitResult.SKIP_SUBTREE
-          : FileVisitResult.CONTINUE;
+          : counted();
     }
 
     @Override
@@ -79,12 +79,17 @@ final class Sources {
       one = 31 * one + attributes.lastModifiedTime().toMillis();
       one = 31 * one + attributes.size();
       value += one * 0x9E37_79B9_7F4A_7C15L;
-      return ++files == MAX_FILES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+      return counted();
     }
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) {
-      return FileVisitResult.CONTINUE;
+      return counted();
+    }
+
+    /** Goes on, up to a number of files and folders: a function's folder may be any. */
+    private FileVisitResult counted() {
+      return ++files >= MAX_FILES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
     }
   }
 }

@@ -23,14 +23,15 @@ record Call(
 
   /** The name of the function that the path names in one of several ways. */
   String function() {
+    return name(labels.get(0));
+  }
+
+  /** The name of a function that is named in one of several ways. */
+  static String name(String text) {
     try {
-      return FunctionName.of(labels.get(0)).name();
+      return FunctionName.of(text).name();
     } catch (IllegalArgumentException e) {
-      throw new LambdaException(
-          400,
-          "ValidationException",
-          "1 validation error detected: Value '%s' at 'functionName' failed to satisfy constraint"
-              .formatted(labels.get(0)));
+      throw LambdaException.constraint("'" + text + "'", "FunctionName", "");
     }
   }
 

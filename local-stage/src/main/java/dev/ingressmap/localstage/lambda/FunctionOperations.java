@@ -1,6 +1,5 @@
 package dev.ingressmap.localstage.lambda;
 
-import dev.ingressmap.localstage.function.FunctionName;
 import dev.ingressmap.localstage.function.LambdaFunction;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,15 +43,13 @@ final class FunctionOperations {
   }
 
   Answer create(Call call) throws IOException {
-    try (FunctionRequest request = FunctionRequest.read(call.request(), functions.folder())) {
-      String name = name(request.settings().path("FunctionName"));
-      UploadedCode code = code(name, request, request.settings().path("Code"));
+    checkUploads();
+    try (FunctionRequest request = FunctionRequest.read(call.request(), functions::folder)) {
+      String name = Call.name(request.settings().path("FunctionName").asString(""));
+      UploadedCode code = code(functions.newFolder(name), request, request.settings().path("Code"));
       ObjectNode settings = request.settings().deepCopy();
       Map<String, String> tags = tags(settings.path("Tags"));
       settings.remove(NOT_SETTINGS);
-      if (!settings.path("Layers").isEmpty()) {
-        throw LambdaException.invalid("local-stage has no layers: put their files into the zip");
-      }
       StoredFunction function = StoredFunction.of(name, call.arn(name), settings, code, tags);
       try {
         return Answer.of(201, functions.add(function).configuration());
@@ -60,18 +57,6 @@ final class FunctionOperations {
         code.delete();
         throw e;
       }
-    }
-  }
-
-  private static String name(JsonNode given) {
-    try {
-      return FunctionName.of(given.asString("")).name();
-    } catch (IllegalArgumentException e) {
-      throw new LambdaException(
-          400,
-          "ValidationException",
-          "1 validation error detected: Value '%s' at 'functionName' failed to satisfy constraint"
-              .formatted(given.asString("")));
     }
   }
 
@@ -114,7 +99,7 @@ final class FunctionOperations {
   }
 
   Answer updateConfiguration(Call call) throws IOException {
-    try (FunctionRequest request = FunctionRequest.read(call.request(), functions.folder())) {
+    try (FunctionRequest request = FunctionRequest.read(call.request(), functions::folder)) {
       ObjectNode given = request.settings().deepCopy();
       given.remove(NOT_SETTINGS);
       return changed(call, function -> function.with(given));
@@ -122,9 +107,10 @@ final class FunctionOperations {
   }
 
   Answer updateCode(Call call) throws IOException {
+    checkUploads();
     String name = call.function();
-    try (FunctionRequest request = FunctionRequest.read(call.request(), functions.folder())) {
-      UploadedCode code = code(name, request, request.settings());
+    try (FunctionRequest request = FunctionRequest.read(call.request(), functions::folder)) {
+      UploadedCode code = code(functions.newFolder(name), request, request.settings());
       try {
         return changed(call, function -> function.with(code));
       } catch (LambdaException e) {
@@ -146,7 +132,7 @@ final class FunctionOperations {
 
   Answer tag(Call call) throws IOException {
     String name = stored(call).name();
-    try (FunctionRequest request = FunctionRequest.read(call.request(), functions.folder())) {
+    try (FunctionRequest request = FunctionRequest.read(call.request(), functions::folder)) {
       Map<String, String> added = tags(request.settings().path("Tags"));
       functions.note(name, call.arn(name), function -> function.with(added));
       return Answer.of(204, null);
@@ -195,7 +181,8 @@ final class FunctionOperations {
         .put("Description", "of functions.yaml");
   }
 
-  private UploadedCode code(String name, FunctionRequest request, JsonNode code) {
+  /** Refuses code before it is read. */
+  private void checkUploads() {
     if (!runsUploads) {
       throw new LambdaException(
           403,
@@ -203,9 +190,12 @@ final class FunctionOperations {
           "local-stage runs no code that comes through its API: set LOCAL_STAGE_UPLOADED_CODE=true"
               + " to allow it, or name the function in functions.yaml");
     }
+  }
+
+  private static UploadedCode code(Path own, FunctionRequest request, JsonNode code) {
     Path zip = request.zip();
     if (zip != null) {
-      return UploadedCode.unzip(zip, functions.newFolder(name));
+      return UploadedCode.unzip(zip, own);
     }
     Path folder = folder(code);
     if (folder == null) {

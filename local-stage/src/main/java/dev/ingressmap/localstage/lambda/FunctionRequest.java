@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -43,48 +44,68 @@ record FunctionRequest(ObjectNode settings, @Nullable Path zip) implements AutoC
                       .build())
               .build());
 
-  /** Reads a message. Code is the value of {@code ZipFile}, at the top or in {@code Code}. */
-  static FunctionRequest read(Request request, Path folder) throws IOException {
-    Path zip = Files.createTempFile(folder, "upload", ".zip");
+  /**
+   * Reads a message. Code is the value of {@code ZipFile}, at the top or in {@code Code}.
+   *
+   * @param folder where a zip is kept
+   */
+  static FunctionRequest read(Request request, Supplier<Path> folder) throws IOException {
+    Upload upload = new Upload(folder);
     try (InputStream in = new Bounded(Request.asInputStream(request), MAX_MESSAGE);
         JsonParser parser = JSON.createParser(in)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw malformed("it is no object");
       }
       ObjectNode settings = JSON.createObjectNode();
-      boolean has = object(parser, settings, zip, true);
-      if (!has) {
-        Files.delete(zip);
-      }
-      return new FunctionRequest(settings, has ? zip : null);
+      upload.read(parser, settings, true);
+      return new FunctionRequest(settings, upload.zip);
     } catch (JacksonException e) {
-      Files.deleteIfExists(zip);
+      upload.delete();
       throw malformed(e.getOriginalMessage());
-    } catch (IOException | LambdaException e) {
-      Files.deleteIfExists(zip);
+    } catch (IOException | RuntimeException e) {
+      upload.delete();
       throw e;
     }
   }
 
-  /** Reads an object up to its end. Returns whether it has a zip. */
-  private static boolean object(JsonParser parser, ObjectNode settings, Path zip, boolean top)
-      throws IOException {
-    boolean has = false;
-    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      String name = parser.currentName();
-      JsonToken value = parser.nextToken();
-      if (name.equals("ZipFile") && value == JsonToken.VALUE_STRING) {
-        try (OutputStream out = new BoundedOutput(Files.newOutputStream(zip), MAX_ZIP)) {
-          parser.readBinaryValue(out);
+  /** A zip that may be in a message. */
+  private static final class Upload {
+    private final Supplier<Path> folder;
+    private @Nullable Path zip;
+
+    Upload(Supplier<Path> folder) {
+      this.folder = folder;
+    }
+
+    /** Reads an object up to its end. */
+    void read(JsonParser parser, ObjectNode settings, boolean top) throws IOException {
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        String name = parser.currentName();
+        JsonToken value = parser.nextToken();
+        if (name.equals("ZipFile") && value == JsonToken.VALUE_STRING) {
+          keep(parser);
+        } else if (name.equals("Code") && top && value == JsonToken.START_OBJECT) {
+          read(parser, settings.putObject(name), false);
+        } else {
+          settings.set(name, parser.readValueAsTree());
         }
-        has = true;
-      } else if (name.equals("Code") && top && value == JsonToken.START_OBJECT) {
-        has |= object(parser, settings.putObject(name), zip, false);
-      } else {
-        settings.set(name, parser.readValueAsTree());
       }
     }
-    return has;
+
+    private void keep(JsonParser parser) throws IOException {
+      if (zip == null) {
+        zip = Files.createTempFile(folder.get(), "upload", ".zip");
+      }
+      try (OutputStream out = new BoundedOutput(Files.newOutputStream(zip), MAX_ZIP)) {
+        parser.readBinaryValue(out);
+      }
+    }
+
+    void delete() throws IOException {
+      if (zip != null) {
+        Files.deleteIfExists(zip);
+      }
+    }
   }
 
   private static LambdaException malformed(String reason) {

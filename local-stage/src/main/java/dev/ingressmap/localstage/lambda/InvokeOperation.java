@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,17 +31,13 @@ final class InvokeOperation {
     this.functions = functions;
   }
 
-  Answer invoke(Call call) throws IOException {
+  /** Invokes it. The answer takes as long as the function; meanwhile no thread waits. */
+  CompletableFuture<Answer> invoke(Call call) throws IOException {
     String name = call.function();
     if (functions.find(name).isEmpty()) {
       throw LambdaException.notFound(call.arn(name));
     }
     String event = event(call.request());
-    String type =
-        Objects.requireNonNullElse(call.header("X-Amz-Invocation-Type"), "RequestResponse");
-    if (type.equals("DryRun")) {
-      return Answer.of(204, null);
-    }
     Invocation invocation =
         new Invocation(
             UUID.randomUUID().toString(),
@@ -49,34 +45,39 @@ final class InvokeOperation {
             event,
             Objects.requireNonNullElse(call.header("X-Amzn-Trace-Id"), ""),
             call.header("X-Amz-Client-Context"));
-    CompletableFuture<FunctionAnswer> answer = functions.invoke(name, invocation);
+    String type =
+        Objects.requireNonNullElse(call.header("X-Amz-Invocation-Type"), "RequestResponse");
     return switch (type) {
-      case "Event" -> Answer.of(202, null);
-      case "RequestResponse" -> answer(answer, "Tail".equals(call.header("X-Amz-Log-Type")));
+      case "DryRun" -> CompletableFuture.completedFuture(Answer.of(204, null));
+      case "Event" -> {
+        var _ = functions.invoke(name, invocation);
+        yield CompletableFuture.completedFuture(Answer.of(202, null));
+      }
+      case "RequestResponse" -> {
+        boolean tail = "Tail".equals(call.header("X-Amz-Log-Type"));
+        yield functions.invoke(name, invocation).handle((done, e) -> answer(done, e, tail));
+      }
       default -> throw LambdaException.invalid("Invocation type is not valid: " + type);
     };
   }
 
-  private static Answer answer(CompletableFuture<FunctionAnswer> invoked, boolean tail) {
-    try {
-      FunctionAnswer answer = invoked.join();
-      Map<String, String> headers = new HashMap<>();
-      headers.put("X-Amz-Executed-Version", "$LATEST");
-      if (answer.error() != null) {
-        headers.put("X-Amz-Function-Error", answer.error());
-      }
-      if (tail) {
-        headers.put(
-            "X-Amz-Log-Result",
-            Base64.getEncoder().encodeToString(answer.log().getBytes(StandardCharsets.UTF_8)));
-      }
-      return new Answer(200, headers, answer.payload());
-    } catch (CompletionException e) {
+  private static Answer answer(
+      @Nullable FunctionAnswer answer, @Nullable Throwable failure, boolean tail) {
+    if (answer == null) {
       throw new LambdaException(
-          502,
-          "ServiceException",
-          String.valueOf(Objects.requireNonNull(e.getCause()).getMessage()));
+          502, "ServiceException", failure == null ? "" : String.valueOf(failure.getMessage()));
     }
+    Map<String, String> headers = new HashMap<>();
+    headers.put("X-Amz-Executed-Version", "$LATEST");
+    if (answer.error() != null) {
+      headers.put("X-Amz-Function-Error", answer.error());
+    }
+    if (tail) {
+      headers.put(
+          "X-Amz-Log-Result",
+          Base64.getEncoder().encodeToString(answer.log().getBytes(StandardCharsets.UTF_8)));
+    }
+    return new Answer(200, headers, answer.payload());
   }
 
   private static String event(Request request) throws IOException {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -56,14 +57,23 @@ public final class LambdaApi extends Handler.Wrapper {
     response.getHeaders().put("x-amzn-RequestId", UUID.randomUUID().toString());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     try {
-      Answer answer = answer(call(request, path));
-      answer.headers().forEach(response.getHeaders()::put);
-      write(response, callback, answer.status(), answer.body());
-    } catch (LambdaException e) {
-      refuse(response, callback, e);
+      Call call = call(request, path);
+      if (call.operation() == Operation.INVOKE) {
+        var _ =
+            invocations
+                .invoke(call)
+                .whenComplete((answer, failure) -> {
+                  if (answer != null) {
+                    write(response, callback, answer);
+                  } else {
+                    refuse(request, response, callback, failure);
+                  }
+                });
+      } else {
+        write(response, callback, answer(call));
+      }
     } catch (RuntimeException e) {
-      log.error("{} {} failed", request.getMethod(), Shortened.of(request.getHttpURI()), e);
-      refuse(response, callback, new LambdaException(500, "ServiceException", "It failed"));
+      refuse(request, response, callback, e);
     }
     return true;
   }
@@ -82,7 +92,7 @@ public final class LambdaApi extends Handler.Wrapper {
       case LIST_TAGS -> operations.listTags(call);
       case TAG_RESOURCE -> operations.tag(call);
       case UNTAG_RESOURCE -> operations.untag(call);
-      case INVOKE -> invocations.invoke(call);
+      case INVOKE -> throw new IllegalStateException("it is answered later");
       case ADD_PERMISSION -> permissions.add(call);
       case GET_POLICY -> permissions.get(call);
       case REMOVE_PERMISSION -> permissions.remove(call);
@@ -115,6 +125,20 @@ public final class LambdaApi extends Handler.Wrapper {
     }
   }
 
+  private static void refuse(
+      Request request, Response response, Callback callback, Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (cause instanceof LambdaException refusal) {
+      refuse(response, callback, refusal);
+    } else {
+      log.error("{} {} failed", request.getMethod(), Shortened.of(request.getHttpURI()), cause);
+      refuse(response, callback, new LambdaException(500, "ServiceException", "It failed"));
+    }
+  }
+
   private static void refuse(Response response, Callback callback, LambdaException refusal) {
     response.getHeaders().put("x-amzn-ErrorType", refusal.type());
     write(
@@ -122,6 +146,11 @@ public final class LambdaApi extends Handler.Wrapper {
         callback,
         refusal.status(),
         Map.of("Type", refusal.status() < 500 ? "User" : "Service", "Message", refusal.reason()));
+  }
+
+  private static void write(Response response, Callback callback, Answer answer) {
+    answer.headers().forEach(response.getHeaders()::put);
+    write(response, callback, answer.status(), answer.body());
   }
 
   /** Writes JSON, or a text that is JSON already. */

@@ -1,5 +1,7 @@
 package dev.ingressmap.localstage.lambda;
 
+import java.util.Locale;
+
 /** A refusal in Lambda's words. */
 final class LambdaException extends RuntimeException {
 
@@ -20,6 +22,22 @@ final class LambdaException extends RuntimeException {
 
   static LambdaException notFound(String arn) {
     return new LambdaException(404, "ResourceNotFoundException", "Function not found: " + arn);
+  }
+
+  /**
+   * A value that its field cannot have.
+   *
+   * @param value in quotes, unless it is null
+   */
+  static LambdaException constraint(String value, String field, String constraint) {
+    return new LambdaException(
+        400,
+        "ValidationException",
+        "1 validation error detected: Value %s at '%s' failed to satisfy constraint%s"
+            .formatted(
+                value,
+                field.substring(0, 1).toLowerCase(Locale.ROOT) + field.substring(1),
+                constraint));
   }
 
   int status() {

@@ -3,9 +3,9 @@ package dev.ingressmap.localstage.lambda;
 import dev.ingressmap.localstage.policy.Decision;
 import dev.ingressmap.localstage.policy.PolicyDocument;
 import dev.ingressmap.localstage.policy.PolicyRequest;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,8 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
  * A statement of a function's policy.
  *
  * @param id unique in its function
+ * @param forApiGateway what it allows API Gateway; null for nothing
  */
-record Permission(String id, ObjectNode statement) {
+record Permission(String id, ObjectNode statement, @Nullable PolicyDocument forApiGateway) {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final String API_GATEWAY = "apigateway.amazonaws.com";
@@ -43,7 +44,21 @@ record Permission(String id, ObjectNode statement) {
     if (!condition.isEmpty()) {
       statement.set("Condition", condition);
     }
-    return new Permission(id, statement);
+    return new Permission(id, statement, forApiGateway(statement));
+  }
+
+  private static @Nullable PolicyDocument forApiGateway(ObjectNode statement) {
+    JsonNode principal = statement.path("Principal");
+    if (!principal.asString("").equals("*")
+        && !principal.path("Service").asString("").equals(API_GATEWAY)) {
+      return null;
+    }
+    ObjectNode here = statement.deepCopy().put("Principal", "*").put("Resource", "*");
+    try {
+      return PolicyDocument.of(JSON.createObjectNode().set("Statement", here));
+    } catch (IllegalArgumentException e) {
+      throw LambdaException.invalid(String.valueOf(e.getMessage()));
+    }
   }
 
   private static void condition(ObjectNode condition, String operator, String key, JsonNode value) {
@@ -55,28 +70,18 @@ record Permission(String id, ObjectNode statement) {
   private static String required(JsonNode request, String field) {
     JsonNode value = request.path(field);
     if (!value.isString() || value.stringValue().isEmpty()) {
-      throw new LambdaException(
-          400,
-          "ValidationException",
-          "1 validation error detected: Value null at '%s' failed to satisfy constraint: Member must not be null"
-              .formatted(field.substring(0, 1).toLowerCase(Locale.ROOT) + field.substring(1)));
+      throw LambdaException.constraint("null", field, ": Member must not be null");
     }
     return value.stringValue();
   }
 
   /** Whether it lets API Gateway invoke the function for one of its resources. */
   boolean permits(String sourceArn) {
-    JsonNode principal = statement.path("Principal");
-    if (!principal.asString("").equals("*")
-        && !principal.path("Service").asString("").equals(API_GATEWAY)) {
-      return false;
-    }
-    ObjectNode here = statement.deepCopy().put("Principal", "*").put("Resource", "*");
-    PolicyDocument document = PolicyDocument.of(JSON.createObjectNode().set("Statement", here));
     // Terraform makes ARNs without an account if it may not ask for it.
-    return Stream.of(sourceArn, sourceArn.replace(":" + Call.ACCOUNT + ":", "::"))
-        .map(source -> Map.of("aws:sourcearn", source, "aws:sourceaccount", Call.ACCOUNT))
-        .map(context -> document.decide(new PolicyRequest(INVOKE, "*", context)))
-        .anyMatch(Decision.ALLOWED::equals);
+    return forApiGateway != null
+        && Stream.of(sourceArn, sourceArn.replace(":" + Call.ACCOUNT + ":", "::"))
+            .map(source -> Map.of("aws:sourcearn", source, "aws:sourceaccount", Call.ACCOUNT))
+            .map(context -> forApiGateway.decide(new PolicyRequest(INVOKE, "*", context)))
+            .anyMatch(Decision.ALLOWED::equals);
   }
 }

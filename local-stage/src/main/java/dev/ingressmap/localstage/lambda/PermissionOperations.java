@@ -21,7 +21,7 @@ final class PermissionOperations {
   Answer add(Call call) throws IOException {
     String name = call.function();
     String arn = call.arn(name);
-    try (FunctionRequest request = FunctionRequest.read(call.request(), functions.folder())) {
+    try (FunctionRequest request = FunctionRequest.read(call.request(), functions::folder)) {
       ObjectNode given = request.settings();
       String qualifier = call.query().getValue("Qualifier");
       if (qualifier != null) {

@@ -10,7 +10,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -88,6 +87,9 @@ record StoredFunction(
    * @throws LambdaException if its settings are not a function's
    */
   LambdaFunction runnable() {
+    if (!settings.path("Layers").isEmpty()) {
+      throw LambdaException.invalid("local-stage has no layers: put their files into the zip");
+    }
     String runtime = settings.path("Runtime").asString("");
     String handler = settings.path("Handler").asString("");
     if (runtime.isEmpty() || (handler.isEmpty() && !runtime.startsWith("provided"))) {
@@ -103,13 +105,22 @@ record StoredFunction(
                         + runtime
                         + ": it runs "
                         + Runtimes.KNOWN));
-    int timeout = whole("Timeout", (int) LambdaFunction.USUAL_TIMEOUT.toSeconds(), 1, 900);
+    int timeout =
+        whole(
+            "Timeout",
+            (int) LambdaFunction.USUAL_TIMEOUT.toSeconds(),
+            1,
+            LambdaFunction.MAX_TIMEOUT_SECONDS);
     return new LambdaFunction(
         name,
         new Runner.Program(code.folder(), runtime, handler, command),
         environment(),
         Duration.ofSeconds(timeout),
-        whole("MemorySize", LambdaFunction.USUAL_MEMORY, 128, 10_240),
+        whole(
+            "MemorySize",
+            LambdaFunction.USUAL_MEMORY,
+            LambdaFunction.USUAL_MEMORY,
+            LambdaFunction.MAX_MEMORY),
         LambdaFunction.USUAL_CONCURRENCY);
   }
 
@@ -119,13 +130,10 @@ record StoredFunction(
       return otherwise;
     }
     if (!value.isInt() || value.intValue() < least || value.intValue() > most) {
-      throw new LambdaException(
-          400,
-          "ValidationException",
-          "1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: Member must"
-                  .formatted(
-                      value, field.substring(0, 1).toLowerCase(Locale.ROOT) + field.substring(1))
-              + " have value between %d and %d".formatted(least, most));
+      throw LambdaException.constraint(
+          "'" + value + "'",
+          field,
+          ": Member must have value between %d and %d".formatted(least, most));
     }
     return value.intValue();
   }

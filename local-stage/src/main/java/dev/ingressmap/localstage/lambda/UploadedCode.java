@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -48,7 +49,8 @@ record UploadedCode(Path folder, String sha256, long size, boolean own) {
     try {
       return new UploadedCode(
           Files.createDirectories(folder), unpack(zip, folder), Files.size(zip), true);
-    } catch (ZipException | IllegalArgumentException e) {
+    } catch (ZipException | FileSystemException | IllegalArgumentException e) {
+      // A file that is a folder elsewhere in the zip, or a name that no file can have, too.
       delete(folder);
       throw unreadable();
     } catch (LambdaException e) {

@@ -151,6 +151,18 @@ class CallRecorderTest {
         .doesNotContain("0123456789");
   }
 
+  /** An event repeats the headers, and an answer may repeat the event. */
+  @Test
+  void noBodyTellsTheSecretsOfTheCall() throws Exception {
+    backend.answers(200, "{\"body\": \"you sent Bearer 0123456789abcdef\"}");
+
+    api.get("/function", "Authorization: Bearer 0123456789abcdef", "x-api-key: key-9876543210");
+    String trace = String.join("\n", last().trace());
+    assertThat(trace)
+        .contains("Endpoint request body after transformations: {", "you sent *****")
+        .doesNotContain("0123456789", "key-98765");
+  }
+
   private CallRecord last() {
     return plane.calls().getLast();
   }

@@ -160,6 +160,24 @@ class FunctionsTest {
     assertThat(ask("elsewhere").payload()).isEqualTo("404");
   }
 
+  /** It would otherwise keep the callers of both events waiting for ever. */
+  @Test
+  void aProcessGetsNoSecondEventBeforeItsAnswer() throws Exception {
+    put("", Duration.ofSeconds(30), 1);
+    CompletableFuture<FunctionAnswer> first = begin("again");
+    CompletableFuture<FunctionAnswer> second = begin("hello");
+
+    assertThat(first.get(60, TimeUnit.SECONDS).payload()).isEqualTo("403");
+    assertThat(second.get(60, TimeUnit.SECONDS).payload()).isEqualTo("\"hello\"");
+  }
+
+  @Test
+  void halfAnAnswerIsNone() throws Exception {
+    put("", Duration.ofSeconds(30), 1);
+
+    assertThat(ask("half").payload()).isEqualTo("\"whole\"");
+  }
+
   @Test
   void newFilesMeanANewProcess() throws Exception {
     Files.writeString(folder.resolve("app.py"), "one");

@@ -74,6 +74,20 @@ final class RuntimeProgram {
           send(path + "response", new String(status, StandardCharsets.UTF_8));
         }
       }
+      case "again" -> {
+        int status = open("invocation/next").getResponseCode();
+        send(path + "response", "" + status);
+      }
+      case "half" -> {
+        URI api = URI.create(API);
+        try (Socket cut = new Socket(api.getHost(), api.getPort())) {
+          String head =
+              "POST %s%sresponse HTTP/1.1\r\nHost: %s\r\nContent-Length: 100\r\n\r\nhalf"
+                  .formatted(api.getPath(), path, api.getAuthority());
+          cut.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+        }
+        send(path + "response", "\"whole\"");
+      }
       case "elsewhere" -> send(path + "response", "" + open("nothing").getResponseCode());
       default -> {
         System.out.println("said\u001b[2J " + event);

@@ -19,10 +19,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.eclipse.jetty.server.Handler;
@@ -57,6 +61,7 @@ class LambdaApiTest {
         event=$(curl -s -D "$0.head" "$api/next") || exit 1
         id=$(sed -n 's/^Lambda-Runtime-Aws-Request-Id: *\\([^[:space:]]*\\).*/\\1/pi' "$0.head")
         echo "log of $TABLE"
+        echo "$event" >> "$0.events"
         case "$event" in
           *fail*) curl -s -d '{"errorMessage":"boom"}' "$api/$id/error" ;;
           *) curl -s -d "{\\"version\\":VERSION,\\"table\\":\\"$TABLE\\",\\"event\\":$event}" "$api/$id/response" ;;
@@ -119,6 +124,45 @@ class LambdaApiTest {
     assertThat(failed.statusCode()).isEqualTo(200);
     assertThat(header(failed, "X-Amz-Function-Error")).isEqualTo("Unhandled");
     assertThat(failed.body()).isEqualTo("{\"errorMessage\":\"boom\"}");
+  }
+
+  /** They would otherwise hold all threads of the control plane. */
+  @Test
+  void invocationsThatWaitHoldNoThreads() throws Exception {
+    create("f", zip("bootstrap", "#!/bin/sh\nexec sleep 60\n"));
+    List<CompletableFuture<HttpResponse<String>>> waiting = new ArrayList<>();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      for (int i = 0; i < 300; i++) {
+        HttpRequest invoke =
+            HttpRequest.newBuilder(uri(FUNCTIONS + "/f/invocations"))
+                .POST(BodyPublishers.ofString("1"))
+                .build();
+        waiting.add(client.sendAsync(invoke, BodyHandlers.ofString()));
+      }
+      assertThat(send("GET", FUNCTIONS + "/f", "").statusCode()).isEqualTo(200);
+
+      send("DELETE", FUNCTIONS + "/f", "");
+      for (CompletableFuture<HttpResponse<String>> answer : waiting) {
+        assertThat(answer.get(60, TimeUnit.SECONDS).statusCode()).isIn(200, 404, 502);
+      }
+    }
+  }
+
+  @Test
+  void anInvocationOfAnUnknownTypeIsNotMade() throws Exception {
+    create("f", zip("1"));
+
+    Path code =
+        Path.of(URI.create(json("GET", FUNCTIONS + "/f").at("/Code/Location").stringValue()));
+    assertThat(invoke("f", "\"other\"", "X-Amz-Invocation-Type", "Other").statusCode())
+        .isEqualTo(400);
+    for (int i = 0; i < 3; i++) {
+      assertThat(invoke("f", "\"known\"").statusCode()).isEqualTo(200);
+    }
+    assertThat(code.resolve("bootstrap.events"))
+        .content()
+        .contains("known")
+        .doesNotContain("other");
   }
 
   @Test
@@ -216,6 +260,43 @@ class LambdaApiTest {
         .contains("comes from functions.yaml");
     assertThat(create("mine", zip("1")).statusCode()).isEqualTo(409);
     assertThat(functions.permits("mine", SOURCE)).isTrue();
+  }
+
+  /** A file cannot be a folder, too. */
+  @Test
+  void aZipThatContradictsItselfIsRefused() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (String name : List.of("a", "a/b")) {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(1);
+      }
+    }
+    assertThat(create("f", bytes.toByteArray()).body()).contains("Could not unzip uploaded file");
+    assertThat(create("f", zip("n".repeat(300), "x")).body()).contains("Could not unzip");
+  }
+
+  /** Whatever is wrong is found before the code is unpacked, or the code goes again. */
+  @Test
+  void whatIsRefusedLeavesNoCodeBehind() throws Exception {
+    create("f", zip("1"));
+    Path kept =
+        Path.of(URI.create(json("GET", FUNCTIONS + "/f").at("/Code/Location").stringValue()));
+    for (String wrong : List.of("\"Layers\":[\"l\"]", "\"Timeout\":0", "\"Runtime\":\"cobol\"")) {
+      String body = creation("g", zip("1"));
+      String field = wrong.substring(0, wrong.indexOf(':') + 1);
+      String changed =
+          body.contains(field)
+              ? body.replaceFirst(field + "[^,]+", wrong)
+              : body.replaceFirst("\\{", "{" + wrong + ",");
+      assertThat(send("POST", FUNCTIONS, changed).statusCode()).as(wrong).isEqualTo(400);
+      assertThat(send("PUT", FUNCTIONS + "/f/configuration", "{" + wrong + "}").statusCode())
+          .as(wrong)
+          .isEqualTo(400);
+    }
+    try (Stream<Path> left = Files.list(kept.getParent())) {
+      assertThat(left).containsExactly(kept);
+    }
   }
 
   @ParameterizedTest
@@ -377,6 +458,10 @@ class LambdaApiTest {
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(request.build(), BodyHandlers.ofString());
     }
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + server.address().getPort() + path);
   }
 
   private static String header(HttpResponse<?> response, String name) {

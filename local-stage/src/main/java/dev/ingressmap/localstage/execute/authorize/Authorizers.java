@@ -59,6 +59,7 @@ public final class Authorizers {
   private CompletableFuture<Call> ask(Authorizer authorizer, Call call) {
     Method method = call.match().method();
     List<String> identity = AuthorizerIdentity.of(authorizer, call);
+    identity.forEach(call.log()::hide);
     if (authorizer.type() == AuthorizerType.COGNITO_USER_POOLS) {
       Map<String, String> claims =
           UserPoolToken.claims(authorizer, identity.getFirst(), method.authorizationScopes());

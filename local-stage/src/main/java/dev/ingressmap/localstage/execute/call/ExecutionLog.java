@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -32,6 +33,7 @@ public final class ExecutionLog {
 
   private final boolean on;
   private final List<String> lines = new ArrayList<>();
+  private final Set<String> secrets = new CopyOnWriteArraySet<>();
 
   private ExecutionLog(boolean on) {
     this.on = on;
@@ -41,10 +43,30 @@ public final class ExecutionLog {
     return new ExecutionLog(true);
   }
 
+  /** Hides a value, such as a caller's token, in all lines to come. */
+  public void hide(String secret) {
+    // A few characters would be hidden in words, too.
+    if (on && secret.length() >= SHOWN) {
+      secrets.add(secret);
+    }
+  }
+
+  /** Hides the secrets of a request in all lines to come: bodies repeat its headers. */
+  public void hide(HttpFields headers) {
+    for (HttpField header : headers) {
+      if (SECRET.contains(header.getLowerCaseName())) {
+        hide(String.valueOf(header.getValue()));
+      }
+    }
+  }
+
   /** Adds a line, which is only made if it is kept. */
   public void line(Supplier<String> text) {
     if (on) {
       String line = text.get();
+      for (String secret : secrets) {
+        line = line.replace(secret, masked(secret));
+      }
       synchronized (lines) {
         if (lines.size() < MAX_LINES) {
           lines.add(line);

@@ -32,7 +32,7 @@ public final class BackendClient extends ContainerLifeCycle {
   public static final int MAX_BODY = 10 * 1024 * 1024;
 
   /** API Gateway's quota for the headers of a response, in bytes. */
-  private static final int MAX_HEADERS = 10_240;
+  static final int MAX_HEADERS = 10_240;
 
   private final TlsClients clients;
   private final IngressHosts ingress;

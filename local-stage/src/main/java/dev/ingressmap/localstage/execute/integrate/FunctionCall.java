@@ -16,6 +16,15 @@ final class FunctionCall {
 
   private FunctionCall() {}
 
+  /** Checks that the integration names a function, and none of AWS's other services. */
+  static void check(Call call) {
+    String uri = String.valueOf(call.integration().uri());
+    if (!LambdaFunctions.isFunction(uri)) {
+      throw new GatewayFailure(
+          GatewayResponse.NOT_RUN_HERE, "of AWS's services, only Lambda runs here: " + uri);
+    }
+  }
+
   static CompletableFuture<FunctionAnswer> begin(
       LambdaFunctions functions, Call call, Payload event) {
     String method = call.integration().httpMethod();

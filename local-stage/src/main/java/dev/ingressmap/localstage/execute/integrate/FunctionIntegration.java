@@ -2,12 +2,9 @@ package dev.ingressmap.localstage.execute.integrate;
 
 import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.ClientAnswer;
-import dev.ingressmap.localstage.execute.call.GatewayFailure;
-import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.execute.call.Payload;
 import dev.ingressmap.localstage.function.FunctionAnswer;
 import dev.ingressmap.localstage.program.Programs;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
@@ -33,11 +30,7 @@ final class FunctionIntegration implements Integrator {
 
   @Override
   public CompletableFuture<ClientAnswer> answer(Call call) {
-    String uri = Objects.requireNonNull(call.integration().uri());
-    if (!LambdaFunctions.isFunction(uri)) {
-      throw new GatewayFailure(
-          GatewayResponse.NOT_RUN_HERE, "of AWS's services, only Lambda runs here: " + uri);
-    }
+    FunctionCall.check(call);
     // The template comes first, since it can set the header.
     Payload event = RequestBody.of(call);
     HttpFields headers = RequestParameters.of(call).headers();

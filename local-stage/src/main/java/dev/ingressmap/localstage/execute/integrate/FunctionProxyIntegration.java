@@ -2,9 +2,6 @@ package dev.ingressmap.localstage.execute.integrate;
 
 import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.ClientAnswer;
-import dev.ingressmap.localstage.execute.call.GatewayFailure;
-import dev.ingressmap.localstage.execute.call.GatewayResponse;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /** {@code AWS_PROXY}: the function gets the whole call as an event, and returns the response. */
@@ -18,11 +15,7 @@ final class FunctionProxyIntegration implements Integrator {
 
   @Override
   public CompletableFuture<ClientAnswer> answer(Call call) {
-    String uri = Objects.requireNonNull(call.integration().uri());
-    if (!LambdaFunctions.isFunction(uri)) {
-      throw new GatewayFailure(
-          GatewayResponse.NOT_RUN_HERE, "of AWS's services, only Lambda runs here: " + uri);
-    }
+    FunctionCall.check(call);
     return FunctionCall.ended(FunctionCall.begin(functions, call, ProxyEvent.of(call)), call)
         .thenApply(answer -> ProxyAnswer.of(answer, call));
   }

@@ -25,6 +25,8 @@ public final class LambdaFunctions {
   private static final Pattern URI_OF_FUNCTION =
       Pattern.compile("arn:[^:]+:apigateway:[^:]+:lambda:path/[^/]+/functions/(.+)/invocations");
 
+  private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
+
   /** Stands for all resources, if a role permits the invocation. */
   public static final String ANY_RESOURCE = "*";
 
@@ -51,7 +53,7 @@ public final class LambdaFunctions {
    */
   CompletableFuture<FunctionAnswer> invoke(
       Integration integration, Payload event, Call call, GatewayResponse missing) {
-    String path = call.match().resource().path().replaceAll("\\{[^}]*}", "*");
+    String path = VARIABLE.matcher(call.match().resource().path()).replaceAll("*");
     return invoke(
         String.valueOf(integration.uri()),
         event,

@@ -13,7 +13,6 @@ import dev.ingressmap.localstage.http.Shortened;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import tools.jackson.core.JacksonException;
@@ -33,9 +32,6 @@ final class ProxyAnswer {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Set<String> FIELDS =
       Set.of("statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded");
-
-  /** API Gateway's quota for the headers of a response, in bytes. */
-  private static final int MAX_HEADERS = 10_240;
 
   private static final Pattern STATUS = Pattern.compile("[2-5][0-9][0-9]");
   private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
@@ -59,8 +55,8 @@ final class ProxyAnswer {
       }
       values.forEach(value -> add(sent, name, value));
     });
-    if (HeaderSize.of(sent) > MAX_HEADERS) {
-      throw malformed("its headers have more than " + MAX_HEADERS + " bytes");
+    if (HeaderSize.of(sent) > BackendClient.MAX_HEADERS) {
+      throw malformed("its headers have more than " + BackendClient.MAX_HEADERS + " bytes");
     }
     HttpFields.Mutable headers = Headers.passedToClient(sent);
     if (!headers.contains(HttpHeader.CONTENT_TYPE)) {
@@ -112,9 +108,7 @@ final class ProxyAnswer {
   private static void add(HttpFields.Mutable headers, String name, JsonNode value) {
     String text =
         value.isString() || value.isBoolean() || value.isNumber() ? value.asString() : null;
-    if (text == null
-        || Stream.of(text).noneMatch(VALUE.asMatchPredicate())
-        || !HEADER.matcher(name).matches()) {
+    if (text == null || !VALUE.matcher(text).matches() || !HEADER.matcher(name).matches()) {
       throw malformed("header " + Shortened.of(name) + " is " + Shortened.of(value));
     }
     headers.add(name, text);
