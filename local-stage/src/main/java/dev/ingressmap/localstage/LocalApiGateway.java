@@ -21,6 +21,10 @@ import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.model.api.Quotas;
 import dev.ingressmap.localstage.program.Programs;
 import dev.ingressmap.localstage.route53.Route53;
+import dev.ingressmap.localstage.storage.SavingHandler;
+import dev.ingressmap.localstage.storage.Shelves;
+import dev.ingressmap.localstage.storage.Storage;
+import dev.ingressmap.localstage.storage.StoredAccount;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -62,7 +66,8 @@ final class LocalApiGateway implements AutoCloseable {
       Duration computing,
       Allowed allowed,
       Quotas quotas) {
-    start(ingress, functions, computing, allowed, quotas, CallRecorder.NONE, Map::of);
+    start(
+        ingress, functions, computing, allowed, quotas, Storage.none(), CallRecorder.NONE, Map::of);
   }
 
   /**
@@ -72,6 +77,7 @@ final class LocalApiGateway implements AutoCloseable {
    * @param computing how long the programs in an API's document may compute
    * @param allowed who may call the control plane in addition to programs and this process's pages
    * @param quotas of the account for each API
+   * @param storage where everything is kept
    * @param recorder hears of each call of a stage
    * @param deploying deploys the map after a reset, and returns the invoke URL of each stage
    */
@@ -81,22 +87,29 @@ final class LocalApiGateway implements AutoCloseable {
       Duration computing,
       Allowed allowed,
       Quotas quotas,
+      Storage storage,
       CallRecorder recorder,
       Supplier<Map<String, String>> deploying) {
     server.start(
         new ReplaceableHandler(replace -> {
           FaultRules rules = new FaultRules();
           RestApis apis = new RestApis(System::nanoTime, quotas);
+          Shelves shelves = storage.begin();
+          StoredAccount.keep(apis, shelves);
           Supplier<Map<String, String>> reset =
               () -> {
                 replace.run();
                 return deploying.get();
               };
           Functions running = functions.get();
-          Handler control = new LambdaApi(running, new FaultsEndpoint(rules, control(apis, rules)));
+          Handler control =
+              new LambdaApi(
+                  running, shelves, new FaultsEndpoint(rules, control(apis, rules, shelves)));
+          shelves.restored();
+          Handler saving = new SavingHandler(shelves, control);
           Handler local =
               new HealthEndpoint(
-                  readiness, Version.OF_THIS, new ResetEndpoint(readiness, reset, control));
+                  readiness, Version.OF_THIS, new ResetEndpoint(readiness, reset, saving));
           return new ExecuteApi(
               apis,
               ingress,
@@ -115,7 +128,7 @@ final class LocalApiGateway implements AutoCloseable {
    */
   void start(IngressHosts ingress, Faults faults, LongSupplier clock) {
     RestApis apis = new RestApis(clock, Quotas.USUAL);
-    Handler control = new ForeignPages(Allowed.NOTHING, control(apis, faults));
+    Handler control = new ForeignPages(Allowed.NOTHING, control(apis, faults, Shelves.NONE));
     server.start(
         new ExecuteApi(
             apis,
@@ -128,8 +141,8 @@ final class LocalApiGateway implements AutoCloseable {
   }
 
   /** API Gateway's control plane, next to Route 53. */
-  private static Handler control(RestApis apis, Faults faults) {
-    return new Route53(apis.domainNames(), faults, new ControlPlane(apis, faults));
+  private static Handler control(RestApis apis, Faults faults, Shelves shelves) {
+    return new Route53(apis.domainNames(), faults, shelves, new ControlPlane(apis, faults));
   }
 
   /** Says to those that ask for it that everything is there. */

@@ -10,6 +10,8 @@ import dev.ingressmap.localstage.execute.integrate.IngressHosts;
 import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.ingress.EmbeddedIngress;
 import dev.ingressmap.localstage.ingress.Upstreams;
+import dev.ingressmap.localstage.storage.Storage;
+import dev.ingressmap.localstage.storage.StorageException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,9 +19,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,14 +105,23 @@ public record LocalStage(
       return start.apply(parts);
     } catch (RuntimeException e) {
       parts.close();
-      throw e;
+      throw unreadable(e).orElse(e);
     }
+  }
+
+  /** What is kept cannot be read: the user must see which file it is, and no more. */
+  private static Optional<RuntimeException> unreadable(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(StorageException.class::isInstance)
+        .findFirst()
+        .map(cause -> new InvalidInput(String.valueOf(cause.getMessage())));
   }
 
   private static LocalStage startEmpty(LocalStageSettings local, RunningParts parts) {
     MapDeployment nothing = new MapDeployment(List.of());
+    Storage storage = parts.add(local.storage());
     LocalApiGateway gateway = parts.add(gateway(local));
-    start(gateway, local, NO_INGRESS, nothing, recorder(local, parts), Map::of);
+    start(gateway, local, NO_INGRESS, nothing, storage, recorder(local, parts), Map::of);
     gateway.ready();
     return new LocalStage(
         new IngressMap(List.of()), List.of(), url(gateway.address()), null, parts);
@@ -120,6 +133,7 @@ public record LocalStage(
       IngressMap map,
       MapDeployment deployment,
       RunningParts parts) {
+    Storage storage = parts.add(local.storage());
     EmbeddedIngress ingress =
         parts.add(
             local.listen(
@@ -133,6 +147,7 @@ public record LocalStage(
         local,
         new IngressHosts(ingress::serves, ingress.address()),
         deployment,
+        storage,
         recorder(local, parts),
         () -> invokeUrls(deployment.deploy(endpoint)));
     LocalServices services = parts.add(LocalServices.start(local.startedServices(map)));
@@ -152,6 +167,7 @@ public record LocalStage(
       LocalStageSettings local,
       IngressHosts ingress,
       MapDeployment deployment,
+      Storage storage,
       CallRecorder recorder,
       Supplier<Map<String, String>> deploying) {
     gateway.start(
@@ -160,6 +176,7 @@ public record LocalStage(
         local.computing(),
         local.allowed(),
         deployment.quotas(),
+        storage,
         recorder,
         deploying);
   }

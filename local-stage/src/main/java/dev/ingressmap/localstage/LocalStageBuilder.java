@@ -50,6 +50,11 @@ public final class LocalStageBuilder {
     return with(Setting.FUNCTIONS, functions.toString());
   }
 
+  /** Keeps everything in a folder over restarts. */
+  public LocalStageBuilder dataDir(Path folder) {
+    return with(Setting.DATA_DIR, folder.toString());
+  }
+
   /** Runs functions whose code comes through Lambda's API. */
   public LocalStageBuilder uploadedCode() {
     return with(Setting.UPLOADED_CODE, "true");

@@ -9,6 +9,8 @@ import dev.ingressmap.gateway.yaml.NearestName;
 import dev.ingressmap.localstage.function.LambdaFunction;
 import dev.ingressmap.localstage.http.ForeignPages.Allowed;
 import dev.ingressmap.localstage.program.Programs;
+import dev.ingressmap.localstage.storage.Storage;
+import dev.ingressmap.localstage.storage.StorageException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param computing how long the programs in an API's document may compute
  * @param allowed who may call the control plane in addition to programs and this process's pages
  * @param functions the Lambda functions of the user
+ * @param data the folder in which everything is kept over restarts; null if nothing is
  * @param runsUploads whether code that comes through Lambda's API is run
  * @param log how calls of stages are printed
  * @param traces whether each step of a call is printed, too
@@ -54,6 +57,7 @@ public record LocalStageSettings(
     Duration computing,
     Allowed allowed,
     List<LambdaFunction> functions,
+    @Nullable Path data,
     boolean runsUploads,
     CallLog.Form log,
     boolean traces,
@@ -84,6 +88,7 @@ public record LocalStageSettings(
         Programs.USUAL,
         Allowed.NOTHING,
         List.of(),
+        null,
         false,
         CallLog.Form.NONE,
         false,
@@ -128,6 +133,7 @@ public record LocalStageSettings(
                 given.value(Setting.HOSTS, "").words("name,…", "[a-z0-9_-]+(\\.[a-z0-9_-]+)*"),
                 given.value(Setting.ORIGINS, "").words("http://host:port,…", "https?://[^/?#@]+")),
             functions(given),
+            given.find(Setting.DATA_DIR).map(SettingValue::file).orElse(null),
             given.value(Setting.UPLOADED_CODE, "false").isTrue(),
             given.value(Setting.LOG, "line").oneOf(CallLog.Form.class),
             given.value(Setting.TRACE, "false").isTrue(),
@@ -225,6 +231,15 @@ public record LocalStageSettings(
       }
       throw new InvalidSetting(
           setting, "port " + port + " is not free: set another one, or 0 for any free one");
+    }
+  }
+
+  /** Opens what everything is kept in. */
+  Storage storage() {
+    try {
+      return data == null ? Storage.none() : Storage.in(data);
+    } catch (StorageException e) {
+      throw new InvalidSetting(Setting.DATA_DIR, String.valueOf(e.getMessage()));
     }
   }
 

@@ -25,6 +25,7 @@ enum Setting {
   TEMPLATE_SECONDS(
       "SECONDS",
       "How long a mapping template, a pattern or a schema may run; 1 to 29 (default: 5)."),
+  DATA_DIR("FOLDER", "Keeps everything in this folder over restarts (default: nothing is kept)."),
   ORIGINS("ORIGIN,…", "Pages of these origins may call the control plane."),
   HOSTS("NAME,…", "Further host names at which the control plane can be called."),
   FUNCTIONS(

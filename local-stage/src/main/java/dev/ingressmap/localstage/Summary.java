@@ -33,7 +33,7 @@ final class Summary {
   private List<String> ofNothing() {
     URI endpoint = stage.endpoint();
     return List.of(
-        "API Gateway and Route 53, with nothing in them: there are no manifests.",
+        "API Gateway, Lambda and Route 53, without manifests.",
         "",
         "Endpoint: " + endpoint,
         "Invoke URLs: " + endpoint + "/_aws/execute-api/{api}/{stage}",

@@ -8,6 +8,7 @@ import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.http.ForeignPages.Allowed;
 import dev.ingressmap.localstage.model.api.Quotas;
 import dev.ingressmap.localstage.program.Programs;
+import dev.ingressmap.localstage.storage.Storage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -36,6 +37,7 @@ class FunctionsAfterResetTest {
         Programs.USUAL,
         Allowed.NOTHING,
         Quotas.USUAL,
+        Storage.none(),
         CallRecorder.NONE,
         Map::of);
     gateway.ready();

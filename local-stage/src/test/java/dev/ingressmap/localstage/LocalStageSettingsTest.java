@@ -38,6 +38,7 @@ class LocalStageSettingsTest {
           Map.entry("LOCAL_STAGE_ORIGINS", "http://localhost:3000,https://a.example"),
           Map.entry(
               "LOCAL_STAGE_AUTHORIZERS", "check=http://localhost:9001/2015-03-31/functions/f?a=b"),
+          Map.entry("LOCAL_STAGE_DATA_DIR", "my/data"),
           Map.entry("LOCAL_STAGE_UPLOADED_CODE", "true"),
           Map.entry("LOCAL_STAGE_LOG", "json"),
           Map.entry("LOCAL_STAGE_TRACE", "true"),
@@ -73,6 +74,7 @@ class LocalStageSettingsTest {
                 List.of(
                     LambdaFunction.at(
                         "check", URI.create("http://localhost:9001/2015-03-31/functions/f?a=b"))),
+                Path.of("my/data"),
                 true,
                 CallLog.Form.JSON,
                 true,

@@ -234,7 +234,7 @@ class MainTest {
       assertThat(endpoint).matches("http://localhost:[0-9]+");
       assertThat(lines)
           .contains(
-              "API Gateway and Route 53, with nothing in them: there are no manifests.",
+              "API Gateway, Lambda and Route 53, without manifests.",
               "Invoke URLs: " + endpoint + "/_aws/execute-api/{api}/{stage}",
               "Try: AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any aws --region us-east-1"
                   + " --endpoint-url "

@@ -33,7 +33,6 @@ class PackagesTest {
           function: http
           program:
           policy:
-          lambda: function http policy
           mapping:
           template: program
           model: mapping
@@ -41,6 +40,8 @@ class PackagesTest {
           model.documentation: model
           model.stage: model.documentation model.api model
           model.account: model.stage model.api model
+          storage: model.account model.stage model.documentation model.api model
+          lambda: storage function http policy
           openapi.document: model.documentation model.api model
           openapi.read: openapi.document model.documentation model.api model mapping
           openapi.write: openapi.read openapi.document model.stage model.documentation model.api model mapping
@@ -50,7 +51,7 @@ class PackagesTest {
           control.account: control.patch control.wire model.account model.stage model.api model
           control.api: control.patch control.wire openapi openapi.write openapi.document model.account model.stage model.documentation model.api model
           control: control.api control.account control.wire fault http model.account model
-          route53: fault http model.account model
+          route53: storage fault http model.account model
           execute.call: http program template model.account model.stage model.api model mapping
           execute.integrate: execute.call function http program template model.account model.stage model.api model mapping
           execute.authorize: execute.integrate execute.call function program policy model.api model mapping

@@ -10,6 +10,7 @@ import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.http.ForeignPages.Allowed;
 import dev.ingressmap.localstage.model.api.Quotas;
 import dev.ingressmap.localstage.program.Programs;
+import dev.ingressmap.localstage.storage.Storage;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -242,6 +243,7 @@ class ResetTest {
         Programs.USUAL,
         Allowed.NOTHING,
         Quotas.USUAL,
+        Storage.none(),
         CallRecorder.NONE,
         deploying);
   }

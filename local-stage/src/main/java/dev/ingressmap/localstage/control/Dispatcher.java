@@ -35,7 +35,6 @@ import dev.ingressmap.localstage.control.wire.OperationHandler;
 import dev.ingressmap.localstage.control.wire.OperationTable;
 import dev.ingressmap.localstage.model.ApiGatewayException;
 import dev.ingressmap.localstage.model.account.RestApis;
-import dev.ingressmap.localstage.model.account.VpcLinks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -77,14 +76,14 @@ final class Dispatcher {
     handlers.putAll(new DocumentationVersionOperations(apis, clock).handlers());
     handlers.putAll(new DomainNameOperations(apis.domainNames(), clock).handlers());
     handlers.putAll(new BasePathMappingOperations(apis).handlers());
-    handlers.putAll(new VpcLinkOperations(apis, new VpcLinks()).handlers());
+    handlers.putAll(new VpcLinkOperations(apis).handlers());
     handlers.putAll(new ClientCertificateOperations(apis, clock).handlers());
     handlers.putAll(new TagOperations(apis).handlers());
     handlers.putAll(new ApiKeyOperations(apis, clock).handlers());
     handlers.putAll(new UsagePlanOperations(apis).handlers());
     handlers.putAll(new UsagePlanKeyOperations(apis).handlers());
     handlers.putAll(new UsageOperations(apis, clock).handlers());
-    handlers.putAll(new AccountOperations().handlers());
+    handlers.putAll(new AccountOperations(apis).handlers());
   }
 
   Call call(Request request, String region) throws IOException {

@@ -184,11 +184,7 @@ final class FunctionOperations {
   /** Refuses code before it is read. */
   private void checkUploads() {
     if (!runsUploads) {
-      throw new LambdaException(
-          403,
-          "AccessDeniedException",
-          "local-stage runs no code that comes through its API: set LOCAL_STAGE_UPLOADED_CODE=true"
-              + " to allow it, or name the function in functions.yaml");
+      throw LambdaException.uploadsOff();
     }
   }
 

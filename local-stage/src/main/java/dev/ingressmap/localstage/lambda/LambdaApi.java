@@ -3,6 +3,7 @@ package dev.ingressmap.localstage.lambda;
 import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.http.Shortened;
 import dev.ingressmap.localstage.http.Signer;
+import dev.ingressmap.localstage.storage.Shelves;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
@@ -39,10 +40,14 @@ public final class LambdaApi extends Handler.Wrapper {
   private final PermissionOperations permissions;
   private final InvokeOperation invocations;
 
-  /** A Lambda for these functions. */
-  public LambdaApi(Functions running, Handler others) {
+  /**
+   * A Lambda for these functions.
+   *
+   * @param shelves where those that are created are kept
+   */
+  public LambdaApi(Functions running, Shelves shelves, Handler others) {
     super(others);
-    this.functions = new StoredFunctions(running);
+    this.functions = new StoredFunctions(running, shelves);
     this.operations = new FunctionOperations(functions, running.runsUploads());
     this.permissions = new PermissionOperations(functions);
     this.invocations = new InvokeOperation(running);

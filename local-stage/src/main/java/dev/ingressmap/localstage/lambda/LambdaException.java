@@ -51,4 +51,13 @@ final class LambdaException extends RuntimeException {
   String reason() {
     return reason;
   }
+
+  /** The refusal of code that was not written by the user of this machine. */
+  static LambdaException uploadsOff() {
+    return new LambdaException(
+        403,
+        "AccessDeniedException",
+        "local-stage runs no code that comes through its API: set LOCAL_STAGE_UPLOADED_CODE=true"
+            + " to allow it, or name the function in functions.yaml");
+  }
 }

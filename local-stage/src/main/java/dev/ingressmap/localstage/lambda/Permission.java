@@ -47,6 +47,11 @@ record Permission(String id, ObjectNode statement, @Nullable PolicyDocument forA
     return new Permission(id, statement, forApiGateway(statement));
   }
 
+  /** A statement that was added earlier. */
+  static Permission of(ObjectNode statement) {
+    return new Permission(statement.path("Sid").stringValue(), statement, forApiGateway(statement));
+  }
+
   private static @Nullable PolicyDocument forApiGateway(ObjectNode statement) {
     JsonNode principal = statement.path("Principal");
     if (!principal.asString("").equals("*")

@@ -1,7 +1,12 @@
 package dev.ingressmap.localstage.lambda;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.function.LambdaFunction;
+import dev.ingressmap.localstage.storage.Shelf;
+import dev.ingressmap.localstage.storage.Shelves;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,9 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The functions that were created through the API, and their code. */
@@ -19,10 +26,42 @@ final class StoredFunctions implements AutoCloseable {
 
   private final Map<String, StoredFunction> functions = new TreeMap<>();
   private final Functions running;
+  private final @Nullable Path kept;
   private @Nullable Path folder;
 
-  StoredFunctions(Functions running) {
+  /** The functions that were kept, and those that will be created. */
+  StoredFunctions(Functions running, Shelves shelves) {
     this.running = running;
+    Shelf<KeptFunction> shelf = shelves.of("functions", KeptFunction.class);
+    Path uploads = shelves.folder("uploaded-code");
+    kept = uploads;
+    if (uploads != null) {
+      folder = uploads;
+      shelf.restore(function -> restore(function.function(uploads)));
+      deleteUnknown(uploads);
+      shelves.beforeSaving(
+          () -> shelf.put(all().stream().collect(toMap(StoredFunction::name, KeptFunction::of))));
+    }
+  }
+
+  private void restore(StoredFunction function) {
+    if (!running.runsUploads()) {
+      throw LambdaException.uploadsOff();
+    }
+    if (!Files.isDirectory(function.code().folder())) {
+      throw LambdaException.invalid("there is no code in " + function.code().folder());
+    }
+    add(function);
+  }
+
+  /** Deletes code that no function has: a change of one was cut off. */
+  private void deleteUnknown(Path uploads) {
+    Set<Path> known = all().stream().map(function -> function.code().folder()).collect(toSet());
+    try (Stream<Path> folders = Files.list(uploads)) {
+      folders.filter(code -> !known.contains(code)).forEach(UploadedCode::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Functions running() {
@@ -91,7 +130,7 @@ final class StoredFunctions implements AutoCloseable {
     running.put(runnable, function::permits);
   }
 
-  /** A folder for code, which ends with this process. */
+  /** A folder for code. Unless it is kept, it ends with this process. */
   synchronized Path folder() {
     try {
       if (folder == null) {
@@ -113,7 +152,7 @@ final class StoredFunctions implements AutoCloseable {
       running.remove(function.name());
     }
     synchronized (this) {
-      if (folder != null) {
+      if (folder != null && kept == null) {
         UploadedCode.delete(folder);
       }
     }

@@ -1,5 +1,7 @@
 package dev.ingressmap.localstage.mapping;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -16,6 +18,7 @@ public record Mappings(List<Mapping> list) implements Iterable<Mapping> {
   }
 
   /** Reads mappings. A target without a source is left out. */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static Mappings of(Map<String, String> texts) {
     List<Mapping> list = new ArrayList<>();
     texts.forEach((target, source) -> {
@@ -31,6 +34,7 @@ public record Mappings(List<Mapping> list) implements Iterable<Mapping> {
   }
 
   /** The text that the mappings were read from. */
+  @JsonValue
   public Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
     list.forEach(mapping -> texts.put(mapping.target().toString(), mapping.source().toString()));

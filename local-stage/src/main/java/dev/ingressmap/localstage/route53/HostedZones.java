@@ -1,5 +1,9 @@
 package dev.ingressmap.localstage.route53;
 
+import static java.util.stream.Collectors.toMap;
+
+import dev.ingressmap.localstage.storage.Shelf;
+import dev.ingressmap.localstage.storage.Shelves;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class HostedZones {
 
   private final Map<String, HostedZone> zones = new ConcurrentHashMap<>();
+
+  /** The zones that were kept, and those that will be created. */
+  HostedZones(Shelves shelves) {
+    Shelf<StoredZone> shelf = shelves.of("hosted-zones", StoredZone.class);
+    shelf.restore(zone -> add(zone.zone()));
+    shelves.beforeSaving(
+        () -> shelf.put(zones.values().stream().collect(toMap(HostedZone::id, StoredZone::of))));
+  }
 
   /** All zones, ordered by name. */
   List<HostedZone> all() {

@@ -5,6 +5,7 @@ import dev.ingressmap.localstage.fault.Fault;
 import dev.ingressmap.localstage.fault.Faults;
 import dev.ingressmap.localstage.http.Signer;
 import dev.ingressmap.localstage.model.account.DomainNames;
+import dev.ingressmap.localstage.storage.Shelves;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -32,10 +33,15 @@ public final class Route53 extends Handler.Wrapper {
   private final ZoneOperations zones;
   private final RecordOperations records;
 
-  public Route53(DomainNames domains, Faults faults, Handler others) {
+  /**
+   * A Route 53 for the domain names of API Gateway.
+   *
+   * @param shelves where its zones are kept
+   */
+  public Route53(DomainNames domains, Faults faults, Shelves shelves, Handler others) {
     super(others);
     this.faults = faults;
-    HostedZones hosted = new HostedZones();
+    HostedZones hosted = new HostedZones(shelves);
     InstantSource clock = InstantSource.system();
     this.zones = new ZoneOperations(hosted, clock);
     this.records = new RecordOperations(hosted, domains, clock);

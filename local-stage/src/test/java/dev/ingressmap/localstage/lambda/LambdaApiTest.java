@@ -6,6 +6,7 @@ import dev.ingressmap.localstage.execute.ErrorAnswers;
 import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.function.LambdaFunction;
 import dev.ingressmap.localstage.http.LocalServer;
+import dev.ingressmap.localstage.storage.Shelves;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -402,6 +403,7 @@ class LambdaApiTest {
       server.start(
           new LambdaApi(
               functions,
+              Shelves.NONE,
               new Handler.Abstract() {
                 @Override
                 public boolean handle(Request request, Response response, Callback callback) {

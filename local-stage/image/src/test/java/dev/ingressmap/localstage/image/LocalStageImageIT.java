@@ -48,7 +48,7 @@ class LocalStageImageIT {
           .satisfies(process -> assertThat(process.strip()).matches("\\d+\\s+65532\\s+java"));
       assertThat(container.get(API_GATEWAY, "/restapis").body()).isEqualTo("{\"item\":[]}");
       assertThat(container.logs())
-          .contains("with nothing in them")
+          .contains("without manifests")
           .doesNotContain("WARN")
           .doesNotContain("[aot");
     }

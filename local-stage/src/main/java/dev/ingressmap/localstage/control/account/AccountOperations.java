@@ -6,8 +6,8 @@ import dev.ingressmap.localstage.control.wire.Answer;
 import dev.ingressmap.localstage.control.wire.Call;
 import dev.ingressmap.localstage.control.wire.OperationHandler;
 import dev.ingressmap.localstage.model.account.Account;
+import dev.ingressmap.localstage.model.account.RestApis;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The operations on the settings of the account. */
 public final class AccountOperations {
@@ -16,14 +16,18 @@ public final class AccountOperations {
       PatchTable.of(
           PatchTable.on("/cloudwatchRoleArn", PatchEdit.text("cloudwatchRoleArn"), "replace"));
 
-  private final AtomicReference<Account> account = new AtomicReference<>(Account.NEW);
+  private final RestApis apis;
+
+  public AccountOperations(RestApis apis) {
+    this.apis = apis;
+  }
 
   public Map<String, OperationHandler> handlers() {
-    return Map.of("GetAccount", call -> Answer.json(account.get()), "UpdateAccount", this::update);
+    return Map.of("GetAccount", call -> Answer.json(apis.account()), "UpdateAccount", this::update);
   }
 
   private Answer update(Call call) {
     var patch = call.patch();
-    return Answer.json(account.updateAndGet(before -> PATCHES.apply(before, patch, Account.class)));
+    return Answer.json(apis.updateAccount(before -> PATCHES.apply(before, patch, Account.class)));
   }
 }

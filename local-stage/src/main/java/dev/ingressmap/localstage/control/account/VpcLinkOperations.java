@@ -27,9 +27,9 @@ public final class VpcLinkOperations {
   private final RestApis apis;
   private final VpcLinks links;
 
-  public VpcLinkOperations(RestApis apis, VpcLinks links) {
+  public VpcLinkOperations(RestApis apis) {
     this.apis = apis;
-    this.links = links;
+    this.links = apis.vpcLinks();
   }
 
   public Map<String, OperationHandler> handlers() {

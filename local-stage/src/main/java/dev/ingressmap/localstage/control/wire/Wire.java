@@ -47,7 +47,6 @@ public final class Wire {
                       .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                       .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .addModule(new SimpleModule().addSerializer(Instant.class, new WireFields.EpochSeconds()))
-          .addMixIn(Mappings.class, WireFields.OfMappings.class)
           .addMixIn(Integration.class, WireFields.OfIntegration.class)
           .addMixIn(IntegrationResponse.class, WireFields.OfIntegrationResponse.class)
           .addMixIn(GatewayResponse.class, WireFields.OfGatewayResponse.class)

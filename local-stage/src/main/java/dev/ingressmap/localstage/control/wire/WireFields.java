@@ -1,10 +1,8 @@
 package dev.ingressmap.localstage.control.wire;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonValue;
 import dev.ingressmap.localstage.mapping.Mappings;
 import dev.ingressmap.localstage.model.account.ApiStage;
 import dev.ingressmap.localstage.model.stage.MethodSetting;
@@ -20,17 +18,6 @@ import tools.jackson.databind.ser.std.StdSerializer;
 final class WireFields {
 
   private WireFields() {}
-
-  interface OfMappings {
-
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static Mappings of(Map<String, String> texts) {
-      return Mappings.of(texts);
-    }
-
-    @JsonValue
-    Map<String, String> texts();
-  }
 
   interface OfIntegration {
 

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,16 @@ public final class ClientCertificates {
         new ClientCertificate(id, description, identity.pem(), now, end, tags);
     issued.put(id, new Issued(certificate, identity));
     return certificate;
+  }
+
+  /** Hands over each certificate with its key. */
+  public void forEach(BiConsumer<ClientCertificate, ClientIdentity> receiver) {
+    issued.values().forEach(one -> receiver.accept(one.certificate, one.identity));
+  }
+
+  /** Adds a certificate that was created earlier. */
+  public void restore(ClientCertificate certificate, ClientIdentity identity) {
+    issued.put(certificate.clientCertificateId(), new Issued(certificate, identity));
   }
 
   /**

@@ -40,6 +40,12 @@ public final class DomainNames {
             });
   }
 
+  /** Adds a domain name with the mappings that it had earlier. */
+  public void restore(HostedDomain domain) {
+    add(domain.domainName());
+    var _ = update(domain.domainName().domainName(), created -> domain);
+  }
+
   /** Replaces a domain name by the result of the change, and returns it. */
   public HostedDomain update(String name, UnaryOperator<HostedDomain> change) {
     return found(domains.computeIfPresent(name, (key, domain) -> spread(change.apply(domain))));

@@ -1,5 +1,8 @@
 package dev.ingressmap.localstage.model.account;
 
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -63,6 +66,49 @@ public final class KeyUsage {
   public void grant(QuotaSettings quota, long epochDay, long remaining) {
     current(quota, epochDay).used.set(quota.limit() - remaining);
   }
+
+  /** The numbers at this moment. */
+  public Counts counts() {
+    SortedMap<Long, DayCount> counted = new TreeMap<>();
+    days.forEach((day, count) -> counted.put(day, new DayCount(count.used.get(), count.remaining)));
+    Period now = period.get();
+    return new Counts(counted, now.begin, now.used.get());
+  }
+
+  /** A usage that goes on from these numbers. */
+  static KeyUsage of(Counts counts) {
+    KeyUsage usage = new KeyUsage();
+    counts.days.forEach((epochDay, count) -> {
+      Day day = usage.day(epochDay);
+      day.used.set(count.used);
+      day.remaining = count.remaining;
+    });
+    Period period = new Period(counts.periodBegin);
+    period.used.set(counts.periodUsed);
+    usage.period.set(period);
+    return usage;
+  }
+
+  /**
+   * All numbers of a key.
+   *
+   * @param days by the day, counted from 1970
+   * @param periodBegin the first day of the quota's period
+   * @param periodUsed the requests that count against the quota
+   */
+  public record Counts(SortedMap<Long, DayCount> days, long periodBegin, long periodUsed) {
+
+    public Counts {
+      days = Collections.unmodifiableSortedMap(new TreeMap<>(days));
+    }
+  }
+
+  /**
+   * The numbers of a day.
+   *
+   * @param remaining requests that were left at its end
+   */
+  public record DayCount(long used, long remaining) {}
 
   private Day day(long epochDay) {
     Day day = days.get(epochDay);

@@ -10,6 +10,7 @@ import dev.ingressmap.localstage.model.stage.HostedApi;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -28,6 +29,8 @@ public final class RestApis {
   private final ClientCertificates clientCertificates = new ClientCertificates();
   private final ApiKeys apiKeys = new ApiKeys();
   private final UsagePlans usagePlans;
+  private final VpcLinks vpcLinks = new VpcLinks();
+  private final AtomicReference<Account> account = new AtomicReference<>(Account.NEW);
 
   public RestApis() {
     this(System::nanoTime, Quotas.USUAL);
@@ -66,6 +69,20 @@ public final class RestApis {
 
   public ClientCertificates clientCertificates() {
     return clientCertificates;
+  }
+
+  public VpcLinks vpcLinks() {
+    return vpcLinks;
+  }
+
+  /** The settings of the account. */
+  public Account account() {
+    return account.get();
+  }
+
+  /** Replaces the settings of the account by the result of the change, and returns them. */
+  public Account updateAccount(UnaryOperator<Account> change) {
+    return account.updateAndGet(change);
   }
 
   /** The domain names at which the APIs answer too. */

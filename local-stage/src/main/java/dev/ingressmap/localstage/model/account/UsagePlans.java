@@ -9,6 +9,7 @@ import dev.ingressmap.localstage.model.stage.HostedApi;
 import dev.ingressmap.localstage.model.stage.Stage;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -135,11 +136,32 @@ public final class UsagePlans {
       throw conflict("API Key %s already belongs to usage plan %s".formatted(keyId, id));
     }
     checkAlone(keyId, plan);
-    List<String> ids = new ArrayList<>(ofKeys.getOrDefault(keyId, List.of()));
-    ids.add(id);
-    usagesOf(id).put(keyId, new KeyUsage());
-    ofKeys.put(keyId, List.copyOf(ids));
+    join(keyId, id, new KeyUsage());
     return key;
+  }
+
+  /** Adds a plan with the keys that it had earlier. What no longer exists is left out. */
+  public synchronized void restore(UsagePlan plan, Map<String, KeyUsage.Counts> counts) {
+    UsagePlan open = plan;
+    for (ApiStage stage : plan.apiStages()) {
+      HostedApi api = apis.apply(stage.apiId());
+      if (api == null || !api.stages().containsKey(stage.stage())) {
+        open = open.without(stage.apiId(), stage.stage());
+      }
+    }
+    put(open);
+    counts.forEach((key, count) -> {
+      if (keys.find(key) != null) {
+        join(key, plan.id(), KeyUsage.of(count));
+      }
+    });
+  }
+
+  /** How much each key of a plan was used, by the key's id. */
+  public Map<String, KeyUsage.Counts> counts(String id) {
+    Map<String, KeyUsage.Counts> counts = new HashMap<>();
+    usages.getOrDefault(id, Map.of()).forEach((key, usage) -> counts.put(key, usage.counts()));
+    return counts;
   }
 
   /** Removes a key from a plan. */
@@ -163,6 +185,13 @@ public final class UsagePlans {
 
   private Map<String, KeyUsage> usagesOf(String id) {
     return usages.computeIfAbsent(id, plan -> new ConcurrentHashMap<>());
+  }
+
+  private void join(String keyId, String planId, KeyUsage usage) {
+    List<String> ids = new ArrayList<>(ofKeys.getOrDefault(keyId, List.of()));
+    ids.add(planId);
+    usagesOf(planId).put(keyId, usage);
+    ofKeys.put(keyId, List.copyOf(ids));
   }
 
   private void leave(String keyId, String planId) {

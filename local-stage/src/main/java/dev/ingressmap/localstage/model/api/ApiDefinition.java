@@ -45,6 +45,10 @@ public record ApiDefinition(
     return new ApiDefinition(api, resources, components, quotas);
   }
 
+  public ApiDefinition with(Quotas quotas) {
+    return new ApiDefinition(api, resources, components, quotas);
+  }
+
   public Resource root() {
     return resource(api.rootResourceId());
   }

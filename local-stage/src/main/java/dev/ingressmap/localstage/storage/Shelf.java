@@ -1,0 +1,157 @@
+package dev.ingressmap.localstage.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Values of one kind, a file for each. Only what differs from the file is written.
+ *
+ * @param <T> an immutable record
+ */
+public final class Shelf<T> {
+
+  private final @Nullable Path folder;
+  private final Class<T> type;
+
+  /** What the files hold, by their names. */
+  private final Map<String, T> stored = new HashMap<>();
+
+  private Map<String, T> wanted = Map.of();
+
+  Shelf(@Nullable Path folder, Class<T> type) {
+    this.folder = folder;
+    this.type = type;
+  }
+
+  /**
+   * Hands over each value that was kept.
+   *
+   * @param receiver may refuse a value by an exception, whose message says why
+   * @throws StorageException that names the file that cannot be read or was refused
+   */
+  public void restore(Consumer<T> receiver) {
+    if (folder == null || !Files.isDirectory(folder)) {
+      return;
+    }
+    for (Path file : files(folder)) {
+      T value = read(file);
+      try {
+        receiver.accept(value);
+      } catch (RuntimeException e) {
+        throw new StorageException(
+            file, "cannot be used: %s (or delete the file)".formatted(e.getMessage()), e);
+      }
+      stored.put(file.getFileName().toString(), value);
+    }
+    wanted = Map.copyOf(stored);
+  }
+
+  /** Says what there is now, by key. It is written by the next save. */
+  public void put(Map<String, T> values) {
+    if (folder != null) {
+      Map<String, T> named = new HashMap<>();
+      values.forEach((key, value) -> named.put(StoredFile.name(key), value));
+      wanted = named;
+    }
+  }
+
+  /** Writes what is new or has changed. */
+  void write() {
+    for (Map.Entry<String, T> entry : wanted.entrySet()) {
+      if (!entry.getValue().equals(stored.get(entry.getKey()))) {
+        write(entry.getKey(), entry.getValue());
+        stored.put(entry.getKey(), entry.getValue());
+      }
+    }
+  }
+
+  /** Deletes what is no longer there. */
+  void delete() {
+    for (String name : List.copyOf(stored.keySet())) {
+      if (!wanted.containsKey(name) && folder != null) {
+        Path file = folder.resolve(name);
+        try {
+          Files.deleteIfExists(file);
+        } catch (IOException e) {
+          throw new StorageException(file, "cannot be deleted: " + reason(e), e);
+        }
+        stored.remove(name);
+      }
+    }
+  }
+
+  private void write(String name, T value) {
+    if (folder == null) {
+      return;
+    }
+    Path file = folder.resolve(name);
+    try {
+      StoredFile.createFolder(folder);
+      StoredFile.write(file, StoredJson.MAPPER.writeValueAsBytes(value));
+    } catch (IOException e) {
+      throw new StorageException(file, "cannot be written: " + reason(e), e);
+    }
+  }
+
+  private T read(Path file) {
+    try {
+      T value = StoredJson.MAPPER.readValue(Files.readAllBytes(file), type);
+      if (value == null) {
+        throw torn(file, "it holds nothing", null);
+      }
+      return value;
+    } catch (IOException e) {
+      throw new StorageException(file, "cannot be read: " + reason(e), e);
+    } catch (JacksonException e) {
+      throw torn(file, reason(e), e);
+    }
+  }
+
+  private static StorageException torn(Path file, String reason, @Nullable Throwable cause) {
+    return new StorageException(
+        file,
+        "is torn, or was changed by hand: %s (restore it, or delete it to start without it)"
+            .formatted(reason),
+        cause);
+  }
+
+  private static String reason(IOException failure) {
+    // A file's own name is most of many messages, and it was said already.
+    return failure.getClass().getSimpleName() + " " + failure.getMessage();
+  }
+
+  private static String reason(JacksonException failure) {
+    Throwable cause = failure.getCause();
+    String where =
+        failure.getLocation() == null || failure.getLocation().getLineNr() < 1
+            ? ""
+            : "line %d, column %d: "
+                .formatted(failure.getLocation().getLineNr(), failure.getLocation().getColumnNr());
+    return where
+        + (cause == null || cause.getMessage() == null
+            ? failure.getOriginalMessage()
+            : cause.getMessage());
+  }
+
+  private static List<Path> files(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> all = files.sorted().toList();
+      for (Path file : all) {
+        if (file.toString().endsWith(StoredFile.UNFINISHED)) {
+          Files.delete(file);
+        }
+      }
+      return all.stream().filter(file -> file.toString().endsWith(StoredFile.SUFFIX)).toList();
+    } catch (IOException e) {
+      throw new StorageException(folder, "cannot be read: " + reason(e), e);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.ingressmap.localstage.storage;
+
+import dev.ingressmap.localstage.model.account.Account;
+import dev.ingressmap.localstage.model.account.ApiKey;
+import dev.ingressmap.localstage.model.account.HostedDomain;
+import dev.ingressmap.localstage.model.account.RestApis;
+import dev.ingressmap.localstage.model.account.UsagePlan;
+import dev.ingressmap.localstage.model.account.VpcLink;
+import dev.ingressmap.localstage.model.stage.Deployment;
+import dev.ingressmap.localstage.model.stage.HostedApi;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Keeps everything of API Gateway. */
+public final class StoredAccount {
+
+  private final RestApis apis;
+  private final Shelf<Account> account;
+  private final Shelf<StoredCertificate> certificates;
+  private final Shelf<VpcLink> vpcLinks;
+  private final Shelf<ApiKey> keys;
+  private final Shelf<Deployment> deployments;
+  private final Shelf<StoredApi> hosted;
+  private final Shelf<HostedDomain> domains;
+  private final Shelf<StoredPlan> plans;
+
+  private StoredAccount(RestApis apis, Shelves shelves) {
+    this.apis = apis;
+    account = shelves.of("account", Account.class);
+    certificates = shelves.of("client-certificates", StoredCertificate.class);
+    vpcLinks = shelves.of("vpc-links", VpcLink.class);
+    keys = shelves.of("api-keys", ApiKey.class);
+    deployments = shelves.of("deployments", Deployment.class);
+    hosted = shelves.of("apis", StoredApi.class);
+    domains = shelves.of("domain-names", HostedDomain.class);
+    plans = shelves.of("usage-plans", StoredPlan.class);
+  }
+
+  /**
+   * Fills an account with what was kept, and keeps what becomes of it.
+   *
+   * @throws StorageException that names the file that cannot be read
+   */
+  public static void keep(RestApis apis, Shelves shelves) {
+    StoredAccount stored = new StoredAccount(apis, shelves);
+    stored.restore();
+    shelves.beforeSaving(stored::put);
+  }
+
+  private void restore() {
+    account.restore(known -> apis.updateAccount(before -> known));
+    certificates.restore(
+        known -> apis.clientCertificates().restore(known.certificate(), known.identity()));
+    vpcLinks.restore(apis.vpcLinks()::add);
+    keys.restore(apis.apiKeys()::add);
+    Map<String, Deployment> known = new HashMap<>();
+    deployments.restore(deployment -> known.put(key(deployment), deployment));
+    hosted.restore(api -> apis.add(api.hosted(known, apis.quotas())));
+    domains.restore(apis.domainNames()::restore);
+    plans.restore(plan -> apis.usagePlans().restore(plan.plan(), plan.usage()));
+  }
+
+  private void put() {
+    account.put(Map.of("account", apis.account()));
+    List<StoredCertificate> issued = new ArrayList<>();
+    apis.clientCertificates()
+        .forEach((known, identity) -> issued.add(StoredCertificate.of(known, identity)));
+    certificates.put(byKey(issued, known -> known.certificate().clientCertificateId()));
+    vpcLinks.put(byKey(apis.vpcLinks().all(), VpcLink::id));
+    keys.put(byKey(apis.apiKeys().all(), ApiKey::id));
+    // One look at the APIs, so that each has the deployments that it names.
+    List<HostedApi> all = List.copyOf(apis.all());
+    deployments.put(
+        byKey(
+            all.stream().flatMap(api -> api.deployments().values().stream()).toList(),
+            StoredAccount::key));
+    hosted.put(byKey(all.stream().map(StoredApi::of).toList(), api -> api.definition().api().id()));
+    domains.put(byKey(apis.domainNames().all(), domain -> domain.domainName().domainName()));
+    plans.put(
+        byKey(
+            apis.usagePlans().all().stream().map(this::stored).toList(), plan -> plan.plan().id()));
+  }
+
+  private StoredPlan stored(UsagePlan plan) {
+    return new StoredPlan(plan, apis.usagePlans().counts(plan.id()));
+  }
+
+  private static String key(Deployment deployment) {
+    return StoredApi.key(deployment.definition().api().id(), deployment.id());
+  }
+
+  private static <T> Map<String, T> byKey(Collection<T> values, Function<T, String> key) {
+    Map<String, T> byKey = new HashMap<>();
+    values.forEach(value -> byKey.put(key.apply(value), value));
+    return byKey;
+  }
+}
