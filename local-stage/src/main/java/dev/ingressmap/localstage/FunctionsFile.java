@@ -36,10 +36,17 @@ final class FunctionsFile {
    */
   static List<LambdaFunction> read(Path file) {
     List<LambdaFunction> functions = new ArrayList<>();
+    Map<String, YamlValue> places = new HashMap<>();
     for (YamlValue document : YamlDocuments.read(file)) {
       document
           .entries()
-          .forEach((name, entry) -> functions.add(function(name, entry, folderOf(file))));
+          .forEach((name, entry) -> {
+            YamlValue other = places.putIfAbsent(name, entry);
+            if (other != null) {
+              throw entry.invalid("is there twice, also at " + other.origin() + ": remove one");
+            }
+            functions.add(function(name, entry, folderOf(file)));
+          });
     }
     return functions;
   }

@@ -175,6 +175,11 @@ public record LocalStageSettings(
                     + name
                     + "\"");
           }
+          if (functions.stream().anyMatch(known -> known.name().equals(name))) {
+            throw new InvalidSetting(
+                Setting.AUTHORIZERS,
+                "the functions file has a function \"" + name + "\", too: remove one");
+          }
           functions.add(LambdaFunction.at(name, address));
         });
     return functions;

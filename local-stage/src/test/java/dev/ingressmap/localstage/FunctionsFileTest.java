@@ -23,6 +23,14 @@ class FunctionsFileTest {
   @TempDir Path folder;
 
   @Test
+  void refusesAFunctionThatIsThereTwice() {
+    assertThatThrownBy(() ->
+            read("a: {url: \"http://localhost:1/\"}\n---\na: {url: \"http://localhost:2/\"}\n"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageMatching(".*:3: a: is there twice, also at .*:1: remove one");
+  }
+
+  @Test
   void readsWhereAFunctionRuns() throws Exception {
     Path code = Files.createDirectory(folder.resolve("orders"));
 

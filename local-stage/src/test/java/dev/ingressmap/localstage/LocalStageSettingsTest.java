@@ -2,6 +2,7 @@ package dev.ingressmap.localstage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.source.Manifests;
@@ -79,6 +80,18 @@ class LocalStageSettingsTest {
                 CallLog.Form.JSON,
                 true,
                 "prod"));
+  }
+
+  @Test
+  void refusesAnAddressForAFunctionOfTheFile(@TempDir Path folder) throws Exception {
+    Path file =
+        Files.writeString(folder.resolve("f.yaml"), "check: {url: \"http://localhost:1/\"}");
+    Map<Setting, String> flags =
+        Map.of(
+            Setting.FUNCTIONS, file.toString(), Setting.AUTHORIZERS, "check=http://localhost:2/");
+
+    assertThatThrownBy(() -> settings(flags, Map.of()))
+        .hasMessageContaining("the functions file has a function \"check\", too: remove one");
   }
 
   @Test

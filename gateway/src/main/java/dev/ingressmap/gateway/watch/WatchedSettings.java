@@ -1,10 +1,10 @@
 package dev.ingressmap.gateway.watch;
 
+import dev.ingressmap.gateway.BoundedBytes;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.settings.file.SettingsFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,8 @@ final class WatchedSettings {
   private String content() {
     try {
       Path path = file == null ? Path.of("gateway.yaml") : file;
-      return Files.readString(path, StandardCharsets.ISO_8859_1);
+      return new String(
+          BoundedBytes.of(path, BoundedBytes.DOCUMENT_MEGABYTES), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       return "";
     }

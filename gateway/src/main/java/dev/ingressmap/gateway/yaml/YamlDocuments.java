@@ -1,11 +1,10 @@
 package dev.ingressmap.gateway.yaml;
 
+import dev.ingressmap.gateway.BoundedBytes;
 import dev.ingressmap.gateway.InvalidInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 public final class YamlDocuments {
 
-  private static final int MAX_CODE_POINTS = 64 * 1024 * 1024;
+  private static final int MAX_MEGABYTES = BoundedBytes.DOCUMENT_MEGABYTES;
 
   private YamlDocuments() {}
 
@@ -34,7 +33,7 @@ public final class YamlDocuments {
       throw new InvalidInput(file + ": is a folder, not a file");
     }
     try {
-      return parse(file.toString(), Files.readString(file));
+      return parse(file.toString(), BoundedBytes.text(file, MAX_MEGABYTES));
     } catch (IOException e) {
       throw Unreadable.of(file.toString(), e);
     }
@@ -43,8 +42,7 @@ public final class YamlDocuments {
   /** Parses an input, which must be UTF-8, to its end and closes it. */
   public static List<YamlValue> read(String source, InputStream input) {
     try (input) {
-      ByteBuffer bytes = ByteBuffer.wrap(input.readAllBytes());
-      return parse(source, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+      return parse(source, BoundedBytes.text(BoundedBytes.of(input, MAX_MEGABYTES)));
     } catch (IOException e) {
       throw Unreadable.of(source, e);
     }
@@ -57,7 +55,7 @@ public final class YamlDocuments {
    */
   public static List<YamlValue> parse(String source, String text) {
     LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(MAX_CODE_POINTS);
+    options.setCodePointLimit(MAX_MEGABYTES * 1024 * 1024);
     // The default is fifty, which honest files can exceed and bombs need not. Aliases checks more
     // precisely.
     options.setMaxAliasesForCollections(Integer.MAX_VALUE);

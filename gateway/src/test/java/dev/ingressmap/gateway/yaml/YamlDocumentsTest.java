@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ingressmap.gateway.InvalidInput;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,6 +35,14 @@ class YamlDocumentsTest {
   }
 
   /** Ten billion scalars in a few hundred bytes. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void refusesWhatNeverEnds() {
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(() -> YamlDocuments.read(Path.of("/dev/zero")))
+        .withMessage("/dev/zero: cannot be read: it has more than 64 MB");
+  }
+
   @Test
   void refusesABomb() {
     String bomb =

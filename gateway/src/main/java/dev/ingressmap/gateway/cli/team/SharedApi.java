@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.cli.team;
 
+import dev.ingressmap.gateway.BoundedBytes;
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.cluster.ClusterMap;
@@ -16,7 +17,6 @@ import dev.ingressmap.gateway.source.DeclaredObjects;
 import dev.ingressmap.gateway.yaml.Origin;
 import dev.ingressmap.gateway.yaml.Unreadable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +33,6 @@ record SharedApi(
     List<RouteObject> objects, Map<String, Map<String, String>> namespaces, Remembered live) {
 
   private static final String CLUSTER = "cluster";
-  private static final long MOST_BYTES = 64L * 1024 * 1024;
 
   /**
    * Reads it.
@@ -68,10 +67,7 @@ record SharedApi(
 
   private static String text(Path file) {
     try {
-      if (Files.size(file) > MOST_BYTES) {
-        throw new InvalidInput("--against " + file + ": is larger than an API can be");
-      }
-      return Files.readString(file);
+      return BoundedBytes.text(file, BoundedBytes.DOCUMENT_MEGABYTES);
     } catch (IOException e) {
       throw Unreadable.of("--against " + file, e);
     }

@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.cluster.access;
 
+import dev.ingressmap.gateway.BoundedBytes;
 import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.cluster.login.TokenFile;
 import dev.ingressmap.gateway.yaml.Unreadable;
@@ -59,7 +60,7 @@ final class ServiceAccount {
 
   private static byte[] bytes(Path file) {
     try {
-      return Files.readAllBytes(file);
+      return BoundedBytes.of(file, 1);
     } catch (IOException e) {
       throw Unreadable.of(file.toString(), e);
     }

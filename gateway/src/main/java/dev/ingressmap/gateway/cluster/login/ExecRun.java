@@ -1,5 +1,6 @@
 package dev.ingressmap.gateway.cluster.login;
 
+import dev.ingressmap.gateway.BoundedBytes;
 import dev.ingressmap.gateway.InvalidInput;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,7 +56,7 @@ final class ExecRun {
     return CompletableFuture.supplyAsync(
         () -> {
           try (stream) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(BoundedBytes.of(stream, 1), StandardCharsets.UTF_8);
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }

@@ -1,9 +1,9 @@
 package dev.ingressmap.gateway.cluster.login;
 
+import dev.ingressmap.gateway.BoundedBytes;
 import dev.ingressmap.gateway.yaml.Unreadable;
 import dev.ingressmap.gateway.yaml.YamlValue;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -75,7 +75,7 @@ public record KubeconfigEntry(Path file, YamlValue value) {
     }
     Path named = path(fileField);
     try {
-      return named == null ? null : Files.readAllBytes(named);
+      return named == null ? null : BoundedBytes.of(named, 1);
     } catch (IOException e) {
       throw Unreadable.of(require(fileField).origin() + ": " + fileField + ": " + named, e);
     }
