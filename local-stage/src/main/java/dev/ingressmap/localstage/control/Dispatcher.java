@@ -27,6 +27,7 @@ import dev.ingressmap.localstage.control.api.ModelOperations;
 import dev.ingressmap.localstage.control.api.RequestValidatorOperations;
 import dev.ingressmap.localstage.control.api.ResourceOperations;
 import dev.ingressmap.localstage.control.api.RestApiOperations;
+import dev.ingressmap.localstage.control.api.SdkOperations;
 import dev.ingressmap.localstage.control.api.StageOperations;
 import dev.ingressmap.localstage.control.wire.Answer;
 import dev.ingressmap.localstage.control.wire.Call;
@@ -69,6 +70,7 @@ final class Dispatcher {
     handlers.putAll(new DeploymentOperations(apis, clock).handlers());
     handlers.putAll(new StageOperations(apis, clock).handlers());
     handlers.putAll(new ModelOperations(apis).handlers());
+    handlers.putAll(new SdkOperations(apis).handlers());
     handlers.putAll(new RequestValidatorOperations(apis).handlers());
     handlers.putAll(new AuthorizerOperations(apis).handlers());
     handlers.putAll(new GatewayResponseOperations(apis).handlers());

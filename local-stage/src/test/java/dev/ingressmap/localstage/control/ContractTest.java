@@ -110,6 +110,7 @@ class ContractTest {
         """);
     walk("GetModel", api.path() + "/models/M", null);
     walk("GetModels", api.path() + "/models?limit=1", null);
+    walk("GetModelTemplate", api.path() + "/models/M/default_template", null);
     walk("UpdateModel", api.path() + "/models/M", patch("replace", "/description", "e"));
     String validator =
         api.path()
@@ -263,8 +264,24 @@ class ContractTest {
         "/account",
         patch("replace", "/cloudwatchRoleArn", "arn:aws:iam::123456789012:role/logs"));
     walk("GetAccount", "/account", null);
+    walk("GetSdkTypes", "/sdktypes", null);
+    walk("GetSdkType", "/sdktypes/java", null);
+    walkRefusedSdk();
 
     assertThat(new TreeSet<>(walked.keySet())).isEqualTo(implemented());
+  }
+
+  /** None is generated, which is a refusal that says what to do. */
+  private void walkRefusedSdk() throws Exception {
+    Operation operation = operation("GetSdk");
+    SampleApi other = SampleApi.create(server);
+    server.send("POST", other.path() + "/deployments", "{\"stageName\":\"v1\"}");
+    HttpResponse<String> refused = server.send("GET", other.stage() + "/sdks/java", null);
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("get-export --export-type oas30");
+    assertThat(server.send("GET", other.stage() + "/sdks/cobol", null).body())
+        .contains("Invalid SDK type specified: cobol");
+    walked.put("GetSdk", operation);
   }
 
   private void walkDocumentation() throws Exception {
@@ -352,12 +369,15 @@ class ContractTest {
         .formatted(op, path, value);
   }
 
+  private static Operation operation(String name) {
+    return OperationTable.load().operations().stream()
+        .filter(o -> o.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private JsonNode walk(String name, String path, @Nullable String body) throws Exception {
-    Operation operation =
-        OperationTable.load().operations().stream()
-            .filter(o -> o.name().equals(name))
-            .findFirst()
-            .orElseThrow();
+    Operation operation = operation(name);
     HttpResponse<String> response = server.send(operation.httpMethod(), path, body);
     assertThat(response.statusCode())
         .as("%s: %s", name, response.body())

@@ -1,9 +1,12 @@
 package dev.ingressmap.localstage.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,75 @@ class ModelTest {
     assertThat(updated.id()).isEqualTo(model.id());
     client.deleteModel(r -> r.restApiId(id).modelName("Pet"));
     assertThat(client.getModels(r -> r.restApiId(id)).items()).hasSize(2);
+  }
+
+  @Test
+  void hasATemplateToStartFrom() {
+    model(
+        "Pet",
+        "{\"type\":\"object\",\"properties\":{\"age\":{\"type\":\"integer\"},"
+            + "\"name\":{\"type\":\"string\"},\"tame\":{\"type\":\"boolean\"}}}");
+    model(
+        "Pets",
+        "{\"type\":\"object\",\"properties\":{\"pets\":{\"type\":\"array\",\"items\":{\"$ref\":\""
+            + "https://apigateway.amazonaws.com/restapis/%s/models/Pet\"}}}}".formatted(id));
+
+    assertThat(template("Pet"))
+        .isEqualTo(
+            """
+            #set($inputRoot = $input.path('$'))
+            {
+              "age" : 42,
+              "name" : "foo",
+              "tame" : true
+            }\
+            """);
+    assertThat(template("Pets"))
+        .isEqualTo(
+            """
+            #set($inputRoot = $input.path('$'))
+            {
+              "pets" : [
+            ##TODO: Update this foreach loop to reference array from input json
+            #foreach($elem in $inputRoot.pets)
+                {
+                  "age" : 42,
+                  "name" : "foo",
+                  "tame" : true
+                }\s
+            #if($foreach.hasNext),#end
+            #end
+              ]
+            }\
+            """);
+    assertThat(template("Empty")).isEqualTo("#set($inputRoot = $input.path('$'))\n{}");
+    assertThatThrownBy(() -> template("None")).hasMessageContaining("Invalid model name specified");
+  }
+
+  @Test
+  void aTemplateOfAModelThatContainsItselfEnds() {
+    String self = "https://apigateway.amazonaws.com/restapis/%s/models/Node".formatted(id);
+    model("Node", "{}");
+    String children =
+        IntStream.range(0, 20)
+            .mapToObj(i -> "\"c%d\":{\"$ref\":\"%s\"}".formatted(i, self))
+            .collect(Collectors.joining(","));
+    client.updateModel(r ->
+        r.restApiId(id)
+            .modelName("Node")
+            .patchOperations(
+                replace("/schema", "{\"type\":\"object\",\"properties\":{" + children + "}}")));
+
+    assertThat(template("Node").length()).isLessThan(200_000);
+  }
+
+  private void model(String name, String schema) {
+    client.createModel(
+        r -> r.restApiId(id).name(name).contentType("application/json").schema(schema));
+  }
+
+  private String template(String name) {
+    return client.getModelTemplate(r -> r.restApiId(id).modelName(name)).value();
   }
 
   private static PatchOperation replace(String path, String value) {

@@ -31,6 +31,7 @@ public final class ModelOperations {
         "CreateModel", this::create,
         "GetModel", call -> Answer.json(model(call)),
         "GetModels", this::list,
+        "GetModelTemplate", this::template,
         "UpdateModel", this::update,
         "DeleteModel", this::delete);
   }
@@ -53,6 +54,12 @@ public final class ModelOperations {
   private Answer list(Call call) {
     return Answer.json(
         Page.of(apis.get(call.apiId()).definition().models().values(), Model::name, call));
+  }
+
+  private Answer template(Call call) {
+    Model model = model(call);
+    Map<String, Model> all = apis.get(call.apiId()).definition().models();
+    return Answer.json(Map.of("value", ModelTemplate.of(model, all::get)));
   }
 
   private Answer update(Call call) {
