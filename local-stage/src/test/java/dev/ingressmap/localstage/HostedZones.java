@@ -2,6 +2,7 @@ package dev.ingressmap.localstage;
 
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -47,12 +48,13 @@ record HostedZones(Route53Client client) implements AutoCloseable {
     change(zone, ChangeAction.UPSERT, record(name, type, value));
   }
 
-  static ResourceRecordSet record(String name, RRType type, String value) {
+  static ResourceRecordSet record(String name, RRType type, String... values) {
     return ResourceRecordSet.builder()
         .name(name)
         .type(type)
         .ttl(60L)
-        .resourceRecords(ResourceRecord.builder().value(value).build())
+        .resourceRecords(
+            Stream.of(values).map(value -> ResourceRecord.builder().value(value).build()).toList())
         .build();
   }
 

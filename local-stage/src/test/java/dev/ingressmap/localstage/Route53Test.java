@@ -167,6 +167,15 @@ class Route53Test {
           UPSERT | CNAME | example.com     | x.org            | not permitted at apex
           DELETE | A     | b.example.com   | 192.0.2.1        | but it was not found
           DELETE | A     | a.example.com   | 192.0.2.7        | the values provided do not match
+          UPSERT | A     | b.example.com   | 192.0.2          | [Invalid Resource Record: 'FATAL problem: ARRDATAIllegalIPv4Address (Value is not a valid IPv4 address) encountered with '192.0.2'']
+          UPSERT | A     | b.example.com   | 192.0.2.256      | ARRDATAIllegalIPv4Address
+          UPSERT | A     | b.example.com   | 192.0.2.01       | ARRDATAIllegalIPv4Address
+          UPSERT | AAAA  | b.example.com   | 192.0.2.1        | AAAARRDATAIllegalIPv6Address (Value is not a valid IPv6 address)
+          UPSERT | TXT   | b.example.com   | v=spf1           | InvalidCharacterString (Value should be enclosed in quotation marks) encountered with 'v=spf1'
+          UPSERT | TXT   | b.example.com   | ""v=spf1""       | InvalidCharacterString
+          UPSERT | MX    | b.example.com   | mail.example.com | MXRRDATANotTwoFields
+          UPSERT | CNAME | b.example.com   | x.org,y.org      | must have exactly one resource record
+          UPSERT | A     | b.example.com   | 192.0.2.1,192.0.2.1 | [Duplicate Resource Record: '192.0.2.1']
           DELETE | SOA   | example.com     | ns-1.awsdns-1.localhost. awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400 | do not match
           """)
   void refuses(ChangeAction action, RRType type, String name, String value, String message) {
@@ -174,7 +183,8 @@ class Route53Test {
     zones.put(zone, "a.example.com", RRType.A, "192.0.2.1");
     zones.put(zone, "www.example.com", RRType.CNAME, "x.org");
     assertThatExceptionOfType(InvalidChangeBatchException.class)
-        .isThrownBy(() -> zones.change(zone, action, HostedZones.record(name, type, value)))
+        .isThrownBy(
+            () -> zones.change(zone, action, HostedZones.record(name, type, value.split(","))))
         .withMessageContaining(message);
     assertThat(zones.records(zone)).hasSize(2);
   }
@@ -248,7 +258,7 @@ class Route53Test {
         .isThrownBy(() -> zones.client().listHostedZones(r -> r.maxItems("none")))
         .withMessageContaining("maxitems");
     assertThatExceptionOfType(Route53Exception.class)
-        .isThrownBy(() -> zones.client().getHostedZoneCount())
+        .isThrownBy(() -> zones.client().listHealthChecks())
         .satisfies(e -> assertThat(e.statusCode()).isEqualTo(501));
   }
 

@@ -29,10 +29,11 @@ enum Operation {
   TAG_RESOURCE("TagResource", "POST", "/2017-03-31/tags/([^/]+)"),
   UNTAG_RESOURCE("UntagResource", "DELETE", "/2017-03-31/tags/([^/]+)");
 
-  /** How the paths of Lambda begin: API Gateway has none of these. */
+  /** The paths of Lambda: neither API Gateway nor Route 53 has any of these. */
   private static final Pattern OF_LAMBDA =
       Pattern.compile(
-          "/20[0-9]{2}-[0-9]{2}-[0-9]{2}/(functions|tags|layers|event-source-mappings|account-settings|code-signing-configs)(/.*)?");
+          "/20[0-9]{2}-[0-9]{2}-[0-9]{2}/(functions|layers|event-source-mappings|account-settings|code-signing-configs)(/.*)?"
+              + "|/2017-03-31/tags/.*");
 
   private final String wireName;
   private final String method;

@@ -7,6 +7,7 @@ import dev.ingressmap.localstage.model.account.DomainNames;
 import dev.ingressmap.localstage.model.account.HostedDomain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -18,12 +19,19 @@ import java.util.regex.Pattern;
  */
 record ChangeBatch(List<XmlElement> changes, DomainNames domains) {
 
+  /** Route 53's quota for a request. */
+  private static final int MAX_RECORDS = 1000;
+
   private static final Pattern OF_API_GATEWAY =
       Pattern.compile(".*\\.execute-api\\.[a-z0-9-]+\\.amazonaws\\.com");
 
   HostedZone apply(HostedZone zone) {
     if (changes.isEmpty()) {
       throw invalidInput("ChangeBatch must have at least one Change");
+    }
+    if (size() > MAX_RECORDS) {
+      throw new Route53Exception(
+          400, "InvalidChangeBatch", "Number of records limit of " + MAX_RECORDS + " exceeded.");
     }
     SortedMap<RecordKey, RecordSet> records = new TreeMap<>(zone.records());
     List<String> problems = new ArrayList<>();
@@ -46,6 +54,23 @@ record ChangeBatch(List<XmlElement> changes, DomainNames domains) {
     return zone.with(records);
   }
 
+  /** The number of values; an update counts twice, as a deletion and a creation. */
+  private int size() {
+    return changes.stream()
+        .mapToInt(change ->
+            (change.find("Action").filter("UPSERT"::equals).isPresent() ? 2 : 1)
+                * Math.max(
+                    1,
+                    (int)
+                        change
+                            .child("ResourceRecordSet")
+                            .flatMap(set -> set.child("ResourceRecords"))
+                            .stream()
+                            .flatMap(records -> records.children("ResourceRecord"))
+                            .count()))
+        .sum();
+  }
+
   private void put(
       HostedZone zone,
       SortedMap<RecordKey, RecordSet> records,
@@ -57,10 +82,15 @@ record ChangeBatch(List<XmlElement> changes, DomainNames domains) {
       problems.add("Tried to create resource record set " + set.key() + " but it already exists");
       return;
     }
+    boolean mixed =
+        records.keySet().stream()
+            .filter(key -> key.name().equals(name) && key.type().equals(set.key().type()))
+            .anyMatch(key -> key.identifier().isEmpty() != set.key().identifier().isEmpty());
     boolean conflicts =
         records.keySet().stream()
             .filter(key -> key.name().equals(name) && !key.type().equals(set.key().type()))
             .anyMatch(key -> set.is("CNAME") || key.type().equals("CNAME"));
+    Optional<String> wrong = RecordValues.problem(set);
     if (!name.isIn(zone.name())) {
       problems.add("RRSet with DNS name " + name + " is not permitted in zone " + zone.name());
     } else if (set.is("CNAME") && name.equals(zone.name())) {
@@ -78,6 +108,18 @@ record ChangeBatch(List<XmlElement> changes, DomainNames domains) {
               + " is not permitted as it conflicts with other records with the same DNS name in"
               + " zone "
               + zone.name());
+    } else if (mixed) {
+      problems.add(
+          "RRSet with DNS name "
+              + name
+              + ", type "
+              + set.key().type()
+              + (set.key().identifier().isEmpty()
+                  ? ""
+                  : ", SetIdentifier " + set.key().identifier())
+              + " cannot be created as other RRSets exist with the same name and type.");
+    } else if (wrong.isPresent()) {
+      problems.add(wrong.get());
     } else if (set.alias().isPresent()) {
       checkTarget(zone, records, set, set.alias().get(), problems);
     }
@@ -124,7 +166,7 @@ record ChangeBatch(List<XmlElement> changes, DomainNames domains) {
     String tried = "Tried to delete resource record set " + set.key();
     if (there == null) {
       problems.add(tried + " but it was not found");
-    } else if (!there.equals(set)) {
+    } else if (!there.sameAs(set)) {
       problems.add(tried + " but the values provided do not match the current values");
     } else if (zone.isOwn(set)) {
       problems.add("A HostedZone must contain at least one NS record and exactly one SOA record");

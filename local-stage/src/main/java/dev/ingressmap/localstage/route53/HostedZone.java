@@ -1,14 +1,17 @@
 package dev.ingressmap.localstage.route53;
 
+import dev.ingressmap.localstage.model.Copies;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * A hosted zone at one moment. Every change returns a new object.
  *
+ * @param vpcs the networks that see it; none for a public zone
  * @param reference identifies repetitions of a request to create it
  */
 record HostedZone(
@@ -16,22 +19,29 @@ record HostedZone(
     DnsName name,
     String reference,
     String comment,
-    boolean isPrivate,
+    List<Vpc> vpcs,
+    Map<String, String> tags,
     SortedMap<RecordKey, RecordSet> records) {
 
   static final List<String> NAME_SERVERS =
-      List.of("ns-1.awsdns-1.localhost", "ns-2.awsdns-2.localhost");
+      List.of(
+          "ns-1.awsdns-1.localhost",
+          "ns-2.awsdns-2.localhost",
+          "ns-3.awsdns-3.localhost",
+          "ns-4.awsdns-4.localhost");
 
   private static final int NS_TTL = 172_800;
   private static final int SOA_TTL = 900;
 
   HostedZone {
+    vpcs = List.copyOf(vpcs);
+    tags = Copies.map(tags);
     records = Collections.unmodifiableSortedMap(new TreeMap<>(records));
   }
 
   /** A zone with the two records that every zone has. */
   static HostedZone create(
-      String id, DnsName name, String reference, String comment, boolean isPrivate) {
+      String id, DnsName name, String reference, String comment, List<Vpc> vpcs) {
     SortedMap<RecordKey, RecordSet> records = new TreeMap<>();
     String soa =
         NAME_SERVERS.getFirst() + ". awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400";
@@ -42,11 +52,27 @@ record HostedZone(
             RecordSet.of(name, "SOA", SOA_TTL, List.of(soa)))) {
       records.put(own.key(), own);
     }
-    return new HostedZone(id, name, reference, comment, isPrivate, records);
+    return new HostedZone(id, name, reference, comment, vpcs, Map.of(), records);
   }
 
   HostedZone with(SortedMap<RecordKey, RecordSet> changed) {
-    return new HostedZone(id, name, reference, comment, isPrivate, changed);
+    return new HostedZone(id, name, reference, comment, vpcs, tags, changed);
+  }
+
+  HostedZone with(Map<String, String> changed) {
+    return new HostedZone(id, name, reference, comment, vpcs, changed, records);
+  }
+
+  HostedZone with(List<Vpc> changed) {
+    return new HostedZone(id, name, reference, comment, changed, tags, records);
+  }
+
+  HostedZone withComment(String changed) {
+    return new HostedZone(id, name, reference, changed, vpcs, tags, records);
+  }
+
+  boolean isPrivate() {
+    return !vpcs.isEmpty();
   }
 
   /** Whether it has no records but its two required ones, so that it can be deleted. */
@@ -73,7 +99,7 @@ record HostedZone(
         XmlElement.of(
             "Config",
             XmlElement.leaf("Comment", comment),
-            XmlElement.leaf("PrivateZone", isPrivate)),
+            XmlElement.leaf("PrivateZone", isPrivate())),
         XmlElement.leaf("ResourceRecordSetCount", records.size()));
   }
 }

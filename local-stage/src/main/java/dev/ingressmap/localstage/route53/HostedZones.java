@@ -42,6 +42,18 @@ final class HostedZones {
           "HostedZoneAlreadyExists",
           "A hosted zone has already been created with the specified caller reference.");
     }
+    zones.values().stream()
+        .filter(other -> other.name().equals(zone.name()))
+        .flatMap(other -> other.vpcs().stream())
+        .filter(zone.vpcs()::contains)
+        .findFirst()
+        .ifPresent(vpc -> {
+          throw new Route53Exception(
+              400,
+              "ConflictingDomainExists",
+              "The VPC %s in region %s has already been associated with a hosted zone of the name %s"
+                  .formatted(vpc.id(), vpc.region(), zone.name()));
+        });
     zones.put(zone.id(), zone);
   }
 

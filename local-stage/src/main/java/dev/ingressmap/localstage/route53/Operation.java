@@ -6,6 +6,19 @@ import java.util.regex.Pattern;
 
 /** The operations of Route 53 that are implemented. */
 public enum Operation {
+  ASSOCIATE_VPC("AssociateVPCWithHostedZone", "POST", "hostedzone/([^/]+)/associatevpc"),
+  CHANGE_TAGS("ChangeTagsForResource", "POST", "tags/([^/]+/[^/]+)"),
+  DISASSOCIATE_VPC("DisassociateVPCFromHostedZone", "POST", "hostedzone/([^/]+)/disassociatevpc"),
+  GET_DNSSEC("GetDNSSEC", "GET", "hostedzone/([^/]+)/dnssec"),
+  GET_HOSTED_ZONE_COUNT("GetHostedZoneCount", "GET", "hostedzonecount"),
+  GET_REUSABLE_DELEGATION_SET("GetReusableDelegationSet", "GET", "delegationset/([^/]+)"),
+  LIST_HOSTED_ZONES_BY_VPC("ListHostedZonesByVPC", "GET", "hostedzonesbyvpc"),
+  LIST_REUSABLE_DELEGATION_SETS("ListReusableDelegationSets", "GET", "delegationset"),
+  LIST_TAGS("ListTagsForResource", "GET", "tags/([^/]+/[^/]+)"),
+  LIST_TAGS_OF_SEVERAL("ListTagsForResources", "POST", "tags/([^/]+)"),
+  LIST_VPC_AUTHORIZATIONS(
+      "ListVPCAssociationAuthorizations", "GET", "hostedzone/([^/]+)/authorizevpcassociation"),
+  UPDATE_COMMENT("UpdateHostedZoneComment", "POST", "hostedzone/([^/]+)"),
   CHANGE_RESOURCE_RECORD_SETS("ChangeResourceRecordSets", "POST", "hostedzone/([^/]+)/rrset/?"),
   CREATE_HOSTED_ZONE("CreateHostedZone", "POST", "hostedzone"),
   DELETE_HOSTED_ZONE("DeleteHostedZone", "DELETE", "hostedzone/([^/]+)"),

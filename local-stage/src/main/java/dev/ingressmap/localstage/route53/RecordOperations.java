@@ -2,9 +2,7 @@ package dev.ingressmap.localstage.route53;
 
 import static dev.ingressmap.localstage.route53.Route53Exception.invalidInput;
 
-import dev.ingressmap.localstage.model.Identifier;
 import dev.ingressmap.localstage.model.account.DomainNames;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,30 +15,28 @@ final class RecordOperations {
 
   private final HostedZones zones;
   private final DomainNames domains;
-  private final InstantSource clock;
+  private final Changes changes;
 
-  RecordOperations(HostedZones zones, DomainNames domains, InstantSource clock) {
+  RecordOperations(HostedZones zones, DomainNames domains, Changes changes) {
     this.zones = zones;
     this.domains = domains;
-    this.clock = clock;
+    this.changes = changes;
   }
 
   Answer change(Call call) {
-    List<XmlElement> changes =
+    List<XmlElement> sent =
         call.message()
             .child("ChangeBatch")
             .flatMap(batch -> batch.child("Changes"))
             .map(found -> found.children("Change").toList())
             .orElseThrow(() -> invalidInput("ChangeBatch must have Changes"));
-    ChangeBatch batch = new ChangeBatch(changes, domains);
+    ChangeBatch batch = new ChangeBatch(sent, domains);
     zones.update(call.id(), batch::apply);
-    return Answer.of(
-        XmlElement.of(
-            "ChangeResourceRecordSetsResponse", ChangeInfo.of(Identifier.ofChange(), clock)));
+    return Answer.of(XmlElement.of("ChangeResourceRecordSetsResponse", changes.made()));
   }
 
   Answer getChange(Call call) {
-    return Answer.of(XmlElement.of("GetChangeResponse", ChangeInfo.of(call.id(), clock)));
+    return Answer.of(XmlElement.of("GetChangeResponse", changes.get(call.id())));
   }
 
   Answer list(Call call) {

@@ -67,6 +67,21 @@ record RecordSet(RecordKey key, XmlElement element) {
     return element.child("AliasTarget");
   }
 
+  /** The values of its records; none if it is an alias. */
+  List<String> values() {
+    return element.child("ResourceRecords").stream()
+        .flatMap(records -> records.children("ResourceRecord"))
+        .map(record -> record.find("Value").orElse(""))
+        .toList();
+  }
+
+  /** Whether another one says the same. The order of values does not matter. */
+  boolean sameAs(RecordSet other) {
+    return values().size() == other.values().size()
+        && Set.copyOf(values()).equals(Set.copyOf(other.values()))
+        && element.without("ResourceRecords").equals(other.element.without("ResourceRecords"));
+  }
+
   boolean is(String type) {
     return key.type().equals(type);
   }

@@ -32,6 +32,8 @@ public final class Route53 extends Handler.Wrapper {
   private final Faults faults;
   private final ZoneOperations zones;
   private final RecordOperations records;
+  private final TagOperations tags;
+  private final VpcOperations vpcs;
 
   /**
    * A Route 53 for the domain names of API Gateway.
@@ -42,9 +44,11 @@ public final class Route53 extends Handler.Wrapper {
     super(others);
     this.faults = faults;
     HostedZones hosted = new HostedZones(shelves);
-    InstantSource clock = InstantSource.system();
-    this.zones = new ZoneOperations(hosted, clock);
-    this.records = new RecordOperations(hosted, domains, clock);
+    Changes changes = new Changes(InstantSource.system());
+    this.zones = new ZoneOperations(hosted, changes);
+    this.records = new RecordOperations(hosted, domains, changes);
+    this.tags = new TagOperations(hosted);
+    this.vpcs = new VpcOperations(hosted, changes);
   }
 
   @Override
@@ -78,6 +82,18 @@ public final class Route53 extends Handler.Wrapper {
 
   private Answer answer(Call call) {
     return switch (call.operation()) {
+      case ASSOCIATE_VPC -> vpcs.associate(call);
+      case CHANGE_TAGS -> tags.change(call);
+      case DISASSOCIATE_VPC -> vpcs.disassociate(call);
+      case GET_DNSSEC -> zones.getDnssec(call);
+      case GET_HOSTED_ZONE_COUNT -> zones.count();
+      case GET_REUSABLE_DELEGATION_SET -> throw Route53Exception.noSuchDelegationSet();
+      case LIST_HOSTED_ZONES_BY_VPC -> vpcs.zonesOf(call);
+      case LIST_REUSABLE_DELEGATION_SETS -> zones.listDelegationSets();
+      case LIST_TAGS -> tags.list(call);
+      case LIST_TAGS_OF_SEVERAL -> tags.listOfSeveral(call);
+      case LIST_VPC_AUTHORIZATIONS -> vpcs.authorizations(call);
+      case UPDATE_COMMENT -> zones.updateComment(call);
       case CHANGE_RESOURCE_RECORD_SETS -> records.change(call);
       case CREATE_HOSTED_ZONE -> zones.create(call);
       case DELETE_HOSTED_ZONE -> zones.delete(call);

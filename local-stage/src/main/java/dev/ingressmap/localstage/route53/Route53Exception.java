@@ -22,6 +22,13 @@ final class Route53Exception extends RuntimeException {
     return new Route53Exception(400, "InvalidInput", message);
   }
 
+  static Route53Exception noSuchDelegationSet() {
+    return new Route53Exception(
+        400,
+        "NoSuchDelegationSet",
+        "A reusable delegation set with the specified ID does not exist.");
+  }
+
   /** What is wrong with a batch of changes. None of them is made. */
   static Route53Exception invalidChanges(List<String> problems) {
     return new Route53Exception(400, "InvalidChangeBatch", problems.toString());

@@ -1,6 +1,7 @@
 package dev.ingressmap.localstage.route53;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** A hosted zone in its file. */
@@ -9,10 +10,13 @@ record StoredZone(
     String name,
     String reference,
     String comment,
-    boolean isPrivate,
+    List<Vpc> vpcs,
+    Map<String, String> tags,
     List<XmlElement> records) {
 
   StoredZone {
+    vpcs = List.copyOf(vpcs);
+    tags = Map.copyOf(tags);
     records = List.copyOf(records);
   }
 
@@ -22,7 +26,8 @@ record StoredZone(
         zone.name().text(),
         zone.reference(),
         zone.comment(),
-        zone.isPrivate(),
+        zone.vpcs(),
+        zone.tags(),
         zone.records().values().stream().map(RecordSet::element).toList());
   }
 
@@ -32,6 +37,6 @@ record StoredZone(
       RecordSet set = RecordSet.of(element);
       sets.put(set.key(), set);
     }
-    return new HostedZone(id, new DnsName(name), reference, comment, isPrivate, sets);
+    return new HostedZone(id, new DnsName(name), reference, comment, vpcs, tags, sets);
   }
 }

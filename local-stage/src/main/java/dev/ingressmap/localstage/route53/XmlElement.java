@@ -105,6 +105,11 @@ record XmlElement(String name, String text, List<XmlElement> children) {
             .toList());
   }
 
+  /** This element without the children of a name. */
+  XmlElement without(String child) {
+    return of(name, children.stream().filter(other -> !other.name.equals(child)).toList());
+  }
+
   /** The element as a UTF-8 document. */
   byte[] document() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -1,7 +1,6 @@
 package dev.ingressmap.localstage.route53;
 
 import dev.ingressmap.localstage.model.Identifier;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,46 +11,91 @@ final class ZoneOperations {
   private static final int PAGE = 100;
 
   private final HostedZones zones;
-  private final InstantSource clock;
+  private final Changes changes;
 
-  ZoneOperations(HostedZones zones, InstantSource clock) {
+  ZoneOperations(HostedZones zones, Changes changes) {
     this.zones = zones;
-    this.clock = clock;
+    this.changes = changes;
   }
 
   Answer create(Call call) {
     XmlElement request = call.message();
     Optional<XmlElement> config = request.child("HostedZoneConfig");
-    boolean isPrivate =
-        config.flatMap(c -> c.find("PrivateZone")).filter("true"::equals).isPresent()
-            || request.child("VPC").isPresent();
+    Optional<Vpc> vpc = Vpc.of(request);
+    if (vpc.isEmpty()
+        && config.flatMap(c -> c.find("PrivateZone")).filter("true"::equals).isPresent()) {
+      throw Route53Exception.invalidInput(
+          "When you're creating a private hosted zone (when you specify true for PrivateZone), you"
+              + " must also specify values for VPCId and VPCRegion.");
+    }
+    if (request.find("DelegationSetId").isPresent()) {
+      throw Route53Exception.noSuchDelegationSet();
+    }
     HostedZone zone =
         HostedZone.create(
             Identifier.ofHostedZone(),
             new DnsName(request.require("Name")),
             request.require("CallerReference"),
             config.flatMap(c -> c.find("Comment")).orElse(""),
-            isPrivate);
+            vpc.stream().toList());
     zones.add(zone);
     return new Answer(
         201,
         XmlElement.of(
             "CreateHostedZoneResponse",
             zone.toXml(),
-            ChangeInfo.of(Identifier.ofChange(), clock),
-            delegation()),
+            changes.made(),
+            vpc.map(Vpc::toXml).orElseGet(ZoneOperations::delegation)),
         Operation.VERSION + "hostedzone/" + zone.id());
   }
 
   Answer get(Call call) {
+    HostedZone zone = zones.get(call.id());
     return Answer.of(
-        XmlElement.of("GetHostedZoneResponse", zones.get(call.id()).toXml(), delegation()));
+        XmlElement.of(
+            "GetHostedZoneResponse",
+            zone.toXml(),
+            zone.isPrivate()
+                ? XmlElement.of("VPCs", zone.vpcs().stream().map(Vpc::toXml).toList())
+                : delegation()));
+  }
+
+  Answer count() {
+    return Answer.of(
+        XmlElement.of(
+            "GetHostedZoneCountResponse", XmlElement.leaf("HostedZoneCount", zones.all().size())));
+  }
+
+  Answer updateComment(Call call) {
+    String comment = call.message().find("Comment").orElse("");
+    zones.update(call.id(), zone -> zone.withComment(comment));
+    return Answer.of(
+        XmlElement.of("UpdateHostedZoneCommentResponse", zones.get(call.id()).toXml()));
+  }
+
+  /** No zone is signed here. */
+  Answer getDnssec(Call call) {
+    zones.get(call.id());
+    return Answer.of(
+        XmlElement.of(
+            "GetDNSSECResponse",
+            XmlElement.of("Status", XmlElement.leaf("ServeSignature", "NOT_SIGNING")),
+            XmlElement.of("KeySigningKeys")));
+  }
+
+  /** There are none here. */
+  Answer listDelegationSets() {
+    return Answer.of(
+        XmlElement.of(
+            "ListReusableDelegationSetsResponse",
+            XmlElement.of("DelegationSets"),
+            XmlElement.leaf("IsTruncated", false),
+            XmlElement.leaf("MaxItems", PAGE)));
   }
 
   Answer delete(Call call) {
     zones.remove(call.id());
-    return Answer.of(
-        XmlElement.of("DeleteHostedZoneResponse", ChangeInfo.of(Identifier.ofChange(), clock)));
+    return Answer.of(XmlElement.of("DeleteHostedZoneResponse", changes.made()));
   }
 
   /** Lists zones by name, beginning at a marker. */
