@@ -62,7 +62,8 @@ public final class Runtimes {
       return "does it have AWS's client? npm install aws-lambda-ric";
     }
     if (runtime.startsWith("java")) {
-      return "does it have AWS's client, aws-lambda-java-runtime-interface-client, in lib?";
+      return "does it have AWS's client, aws-lambda-java-runtime-interface-client, in lib, and the"
+          + " system libgcc_s.so.1?";
     }
     return null;
   }

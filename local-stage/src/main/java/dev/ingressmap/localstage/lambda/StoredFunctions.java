@@ -8,7 +8,6 @@ import dev.ingressmap.localstage.function.LambdaFunction;
 import dev.ingressmap.localstage.storage.Shelf;
 import dev.ingressmap.localstage.storage.Shelves;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,7 +137,11 @@ final class StoredFunctions implements AutoCloseable {
       }
       return folder;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new LambdaException(
+          500,
+          "ServiceException",
+          "Uploaded code cannot be kept, since %s is not writable: in a container, run it with --tmpfs /tmp:exec"
+              .formatted(System.getProperty("java.io.tmpdir")));
     }
   }
 
