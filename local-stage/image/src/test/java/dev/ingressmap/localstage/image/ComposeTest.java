@@ -3,12 +3,9 @@ package dev.ingressmap.localstage.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ingressmap.images.Command;
-import dev.ingressmap.images.Command.Outcome;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -17,9 +14,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class ComposeTest {
 
   private static final Path ROOT = Path.of(System.getProperty("root"));
-  private static final Path FILE = ROOT.resolve("docs/compose.yaml");
 
-  private final JsonNode services = new YAMLMapper().readTree(FILE.toFile()).get("services");
+  private final JsonNode services =
+      new YAMLMapper().readTree(Compose.FILE.toFile()).get("services");
 
   @Test
   void runsTheImagesOfThisVersion() {
@@ -56,19 +53,9 @@ class ComposeTest {
 
   @Test
   void isReadByCompose() {
-    assumeTrue(hasCompose(), "Skipped: there is no docker compose");
+    Optional<Compose> compose = Compose.find();
+    assumeTrue(compose.isPresent(), Compose.ABSENT);
 
-    Outcome outcome =
-        Command.call(List.of("docker", "compose", "-f", FILE.toString(), "config", "--quiet"));
-
-    assertThat(outcome.status()).as(outcome.text()).isZero();
-  }
-
-  private static boolean hasCompose() {
-    try {
-      return Command.call(List.of("docker", "compose", "version")).status() == 0;
-    } catch (UncheckedIOException e) {
-      return false;
-    }
+    compose.get().run("--file=" + Compose.FILE, "config", "--quiet");
   }
 }
