@@ -1,9 +1,9 @@
 package dev.ingressmap.answers.connection;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
@@ -19,6 +19,7 @@ import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoundedConnection extends HttpConnection {
 
-  /** The methods that nginx accepts. */
-  private static final Pattern METHOD = Pattern.compile("[A-Z_-]+");
-
   private final RequestTimes times;
   private final HeadBudget budget;
 
@@ -40,6 +38,7 @@ final class BoundedConnection extends HttpConnection {
   private StrictRequests requests;
   private BoundedParser parser;
 
+  private final Callback arrival = new Arrival();
   private Scheduler.@Nullable Task end;
   private volatile boolean closed;
   private volatile boolean answered;
@@ -107,6 +106,25 @@ final class BoundedConnection extends HttpConnection {
     }
   }
 
+  /** Runs what Jetty would hand to another thread, such as the wait for the next request. */
+  @Override
+  protected Executor getExecutor() {
+    return task -> {
+      if (task.equals(this) && nothingIsHere()) {
+        watch();
+        fillInterested(arrival);
+      } else {
+        super.getExecutor().execute(task);
+      }
+    };
+  }
+
+  /** Whether all has been answered and read, so that only the socket can tell of more. */
+  private boolean nothingIsHere() {
+    // A request with a body may have left a buffer, which only a read gives back.
+    return parser.isStart() && !requests.body && isRequestBufferEmpty() && getEndPoint().isOpen();
+  }
+
   /** Returns the parser's memory to the budget, once the parser is no longer in use. */
   private void release() {
     if (getEndPoint() instanceof SelectableChannelEndPoint socket) {
@@ -155,6 +173,25 @@ final class BoundedConnection extends HttpConnection {
     }
   }
 
+  /** The next request, or the end, has arrived. */
+  private final class Arrival implements Callback {
+
+    @Override
+    public void succeeded() {
+      onFillable();
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+      onFillInterestedFailed(cause);
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+      return getServer().getInvocationType();
+    }
+  }
+
   /** Refuses what Jetty accepts and nginx does not. */
   private final class StrictRequests extends RequestHandler {
 
@@ -168,10 +205,10 @@ final class BoundedConnection extends HttpConnection {
       this.encoded = false;
       this.body = false;
       super.startRequest(method, uri, version);
-      if (!METHOD.matcher(method).matches()) {
+      if (!isMethod(method)) {
         throw bad("not a method");
       }
-      if (!version.asString().equals(parser.version())) {
+      if (!parser.hasVersion(version.asString())) {
         throw bad("not a version");
       }
     }
@@ -203,6 +240,17 @@ final class BoundedConnection extends HttpConnection {
     @Override
     public void badMessage(HttpException failure) {
       channel.malformed(() -> super.badMessage(failure));
+    }
+
+    /** Whether nginx accepts it as a method. */
+    private static boolean isMethod(String text) {
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if ((c < 'A' || c > 'Z') && c != '_' && c != '-') {
+          return false;
+        }
+      }
+      return !text.isEmpty();
     }
 
     private HttpException.RuntimeException bad(String reason) {

@@ -30,9 +30,9 @@ final class BoundedParser extends HttpParser {
     this.budget = budget;
   }
 
-  /** The version, as the client wrote it. */
-  String version() {
-    return lineEnd.substring(Math.max(0, lineEnd.length() - VERSION_LENGTH));
+  /** Whether the client wrote the version like this. */
+  boolean hasVersion(String version) {
+    return CharSequence.compare(lineEnd, version) == 0;
   }
 
   /** Returns the heads' memory to the budget. The parser is not used afterwards. */
