@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PathForm(String apiId, String path) {
 
-  private static final Pattern FORM =
-      Pattern.compile("/_aws/execute-api/(?<api>[^/]*)(?<path>/.*)?", Pattern.DOTALL);
+  private static final String FORM = "/_aws/execute-api/";
 
   private static final Pattern USER_REQUEST =
       Pattern.compile(
@@ -25,12 +24,15 @@ public record PathForm(String apiId, String path) {
   /** The API and the path that a path names; empty if it has neither form. */
   public static Optional<PathForm> of(String path) {
     // Each call comes by here, and most have neither form.
-    if (!path.startsWith("/_aws/") && !path.startsWith("/restapis/")) {
-      return Optional.empty();
+    if (path.startsWith(FORM)) {
+      int slash = path.indexOf('/', FORM.length());
+      return Optional.of(
+          slash < 0
+              ? new PathForm(path.substring(FORM.length()), "/")
+              : new PathForm(path.substring(FORM.length(), slash), path.substring(slash)));
     }
-    Matcher form = FORM.matcher(path);
-    if (form.matches()) {
-      return Optional.of(new PathForm(form.group("api"), orRoot(form.group("path"))));
+    if (!path.startsWith("/restapis/")) {
+      return Optional.empty();
     }
     Matcher old = USER_REQUEST.matcher(path);
     return old.matches()

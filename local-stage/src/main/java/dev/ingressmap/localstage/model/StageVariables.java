@@ -18,9 +18,11 @@ public final class StageVariables {
 
   /** The text with values in place of its {@code ${stageVariables.name}} variables. */
   public static String filled(String text, Map<String, String> variables) {
-    return REFERENCE
-        .matcher(text)
-        .replaceAll(name -> Matcher.quoteReplacement(variables.getOrDefault(name.group(1), "")));
+    return text.contains("${")
+        ? REFERENCE
+            .matcher(text)
+            .replaceAll(name -> Matcher.quoteReplacement(variables.getOrDefault(name.group(1), "")))
+        : text;
   }
 
   public static void check(Map<String, String> variables) {

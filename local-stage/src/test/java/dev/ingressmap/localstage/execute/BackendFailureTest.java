@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.answers.Reply;
 import dev.ingressmap.localstage.backend.Backend;
+import dev.ingressmap.localstage.execute.integrate.BackendClient;
 import dev.ingressmap.localstage.model.api.IntegrationType;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -144,6 +145,23 @@ class BackendFailureTest {
     backend.answers(200, "fine", "X-A: " + "x".repeat(6_000), "X-B: " + "x".repeat(6_000));
 
     assertThat(call(backend.url())).isEqualTo(NETWORK);
+  }
+
+  @Test
+  void bodyOfTenMegabytesPasses() throws Exception {
+    backend.answers(200, "x".repeat(BackendClient.MAX_BODY));
+    DeployedApi api = deploy(SampleIntegration.httpProxy("GET", backend.url()));
+
+    assertThat(api.get("/a").body()).hasSize(BackendClient.MAX_BODY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Length: 10485761", "X-Length: unknown"})
+  void largerBodyIsAnInternalError(String header) throws Exception {
+    backend.breaksOff(
+        "HTTP/1.1 200 OK\r\n" + header + "\r\n\r\n" + "x".repeat(BackendClient.MAX_BODY + 1));
+
+    assertThat(call(backend.url())).isEqualTo(INTERNAL);
   }
 
   @ParameterizedTest

@@ -3,7 +3,6 @@ package dev.ingressmap.localstage.execute.integrate;
 import dev.ingressmap.localstage.execute.call.ExecutionLog;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
-import dev.ingressmap.localstage.execute.call.Payload;
 import dev.ingressmap.localstage.http.HeaderSize;
 import dev.ingressmap.localstage.http.PassingClient;
 import dev.ingressmap.localstage.http.Shortened;
@@ -17,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
-import org.eclipse.jetty.client.BufferingResponseListener;
 import org.eclipse.jetty.client.ByteBufferRequestContent;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Result;
@@ -36,6 +34,7 @@ public final class BackendClient extends ContainerLifeCycle {
 
   private final TlsClients clients;
   private final IngressHosts ingress;
+  private final Duration keepAlive;
 
   /**
    * A client.
@@ -44,6 +43,7 @@ public final class BackendClient extends ContainerLifeCycle {
    */
   public BackendClient(IngressHosts ingress, ClientCertificates certificates, Duration keepAlive) {
     this.ingress = ingress;
+    this.keepAlive = keepAlive;
     clients = new TlsClients(certificates, keepAlive);
     installBean(clients);
   }
@@ -75,7 +75,7 @@ public final class BackendClient extends ContainerLifeCycle {
   private void send(BackendCall call, CompletableFuture<BackendAnswer> answer, boolean again) {
     request(call)
         .send(
-            new BufferingResponseListener(MAX_BODY) {
+            new ArrivingAnswer(MAX_BODY) {
               @Override
               public void onComplete(Result result) {
                 if (HeaderSize.of(result.getResponse().getHeaders()) > MAX_HEADERS) {
@@ -87,7 +87,7 @@ public final class BackendClient extends ContainerLifeCycle {
                       new BackendAnswer(
                           result.getResponse().getStatus(),
                           result.getResponse().getHeaders(),
-                          Payload.of(getContent())));
+                          body()));
                 } else if (again && canBeRepeated(result)) {
                   send(call, answer, false);
                 } else {
@@ -108,10 +108,12 @@ public final class BackendClient extends ContainerLifeCycle {
         clients
             .of(uri, call.tls())
             .request(call.method(), uri.toUri())
-            // Each call has its own timeout. While a call is under way, only that counts.
-            .idleTimeout(0, TimeUnit.MILLISECONDS)
             .timeout(call.timeout().toMillis(), TimeUnit.MILLISECONDS)
             .headers(headers -> headers.add(call.headers()));
+    if (call.timeout().compareTo(keepAlive) >= 0) {
+      // While a call is under way, only its own timeout counts. Another timer takes time to set.
+      request.idleTimeout(0, TimeUnit.MILLISECONDS);
+    }
     if (!call.body().isEmpty()) {
       request.body(
           new ByteBufferRequestContent(

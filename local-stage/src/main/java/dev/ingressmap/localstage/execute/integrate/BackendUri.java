@@ -35,11 +35,7 @@ record BackendUri(String scheme, String host, int port, String pathAndQuery) {
   static BackendUri of(
       String template, Map<String, String> parameters, Map<String, String> stageVariables) {
     // In this order, so that clients cannot name a stage variable.
-    String filled =
-        PARAMETER
-            .matcher(StageVariables.filled(template, stageVariables))
-            .replaceAll(name ->
-                Matcher.quoteReplacement(parameters.getOrDefault(name.group(1), name.group())));
+    String filled = withParameters(StageVariables.filled(template, stageVariables), parameters);
     Matcher matcher = SHAPE.matcher(filled);
     if (!matcher.matches()) {
       throw invalid(filled);
@@ -53,6 +49,15 @@ record BackendUri(String scheme, String host, int port, String pathAndQuery) {
         String.valueOf(authority.getHost()),
         authority.getPort(scheme.equals("https") ? 443 : 80),
         LegalUri.path(path) + LegalUri.query(query));
+  }
+
+  private static String withParameters(String template, Map<String, String> parameters) {
+    return template.indexOf('{') < 0
+        ? template
+        : PARAMETER
+            .matcher(template)
+            .replaceAll(name ->
+                Matcher.quoteReplacement(parameters.getOrDefault(name.group(1), name.group())));
   }
 
   URI toUri() {
