@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.micrometer.metrics.autoconfigure.logging.logback.LogbackMetricsAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The services of this repository that manifests name, on free ports of the loopback address. */
@@ -20,7 +21,11 @@ final class LocalServices implements AutoCloseable {
           "default-http-backend", DefaultBackend::application);
 
   private static final String[] ARGUMENTS = {
-    "--server.address=127.0.0.1", "--server.port=0", "--management.server.port=-1"
+    "--server.address=127.0.0.1",
+    "--server.port=0",
+    "--management.server.port=-1",
+    // It would count log lines by a filter that each silent line of this whole JVM has to pass.
+    "--spring.autoconfigure.exclude=" + LogbackMetricsAutoConfiguration.class.getName()
   };
 
   private final Map<String, CompletableFuture<ConfigurableApplicationContext>> contexts =
