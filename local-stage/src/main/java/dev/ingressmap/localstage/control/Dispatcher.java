@@ -135,11 +135,17 @@ final class Dispatcher {
   }
 
   private static boolean asked(Operation operation, Fields query) {
+    if (operation.query().isEmpty()) {
+      return true;
+    }
     String[] parameter = operation.query().split("=", 2);
     return parameter.length < 2 || parameter[1].equals(query.getValue(parameter[0]));
   }
 
   private static ByteBuffer body(Request request, Operation operation) throws IOException {
+    if (request.getLength() == 0) {
+      return ByteBuffer.allocate(0);
+    }
     try (InputStream in = Request.asInputStream(request)) {
       byte[] body = in.readNBytes(MAX_BODY + 1);
       if (body.length > MAX_BODY) {

@@ -12,9 +12,10 @@ import dev.ingressmap.localstage.model.Identifier;
 import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.model.api.ApiDefinition;
 import dev.ingressmap.localstage.model.api.Resource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The operations on resources. */
@@ -83,13 +84,23 @@ public final class ResourceOperations {
   }
 
   /** A resource with its methods if the call embeds them, else with their names only. */
-  private static ObjectNode json(Resource resource, Call call) {
-    ObjectNode json = Wire.tree(resource);
-    if (!call.has("embed", "methods")) {
-      for (JsonNode method : json.path("resourceMethods")) {
-        ((ObjectNode) method).removeAll();
-      }
+  private static Object json(Resource resource, Call call) {
+    return call.has("embed", "methods") ? resource : Named.of(resource);
+  }
+
+  /** A resource with the names of its methods. */
+  private record Named(
+      String id,
+      @Nullable String parentId,
+      @Nullable String pathPart,
+      String path,
+      Map<String, Map<String, String>> resourceMethods) {
+
+    static Named of(Resource resource) {
+      Map<String, Map<String, String>> methods = new LinkedHashMap<>();
+      resource.resourceMethods().keySet().forEach(name -> methods.put(name, Map.of()));
+      return new Named(
+          resource.id(), resource.parentId(), resource.pathPart(), resource.path(), methods);
     }
-    return json;
   }
 }

@@ -31,7 +31,7 @@ public record Operation(
 
   /** The labels of a path that matches the template, decoded; null if it does not match. */
   public @Nullable Map<String, String> match(List<String> segments) {
-    if (segments.size() < path.size()) {
+    if (!fits(segments)) {
       return null;
     }
     var labels = new HashMap<String, String>();
@@ -44,11 +44,24 @@ public record Operation(
       }
       if (template.startsWith("{")) {
         labels.put(template.substring(1, template.length() - 1), decode(segments.get(i)));
-      } else if (!template.equals(segments.get(i))) {
-        return null;
       }
     }
-    return segments.size() == path.size() ? labels : null;
+    return labels;
+  }
+
+  /** Whether a path has the template's length and literals. Most templates fail here. */
+  private boolean fits(List<String> segments) {
+    boolean greedy = path.getLast().endsWith("+}");
+    if (greedy ? segments.size() < path.size() : segments.size() != path.size()) {
+      return false;
+    }
+    for (int i = 0; i < path.size(); i++) {
+      String template = path.get(i);
+      if (!template.startsWith("{") && !template.equals(segments.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String decode(String segment) {
