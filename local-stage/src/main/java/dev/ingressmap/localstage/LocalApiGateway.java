@@ -19,6 +19,7 @@ import dev.ingressmap.localstage.lifecycle.ReplaceableHandler;
 import dev.ingressmap.localstage.lifecycle.ResetEndpoint;
 import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.model.api.Quotas;
+import dev.ingressmap.localstage.model.stage.Trials;
 import dev.ingressmap.localstage.program.Programs;
 import dev.ingressmap.localstage.route53.Route53;
 import dev.ingressmap.localstage.storage.SavingHandler;
@@ -102,21 +103,26 @@ final class LocalApiGateway implements AutoCloseable {
                 return deploying.get();
               };
           Functions running = functions.get();
-          Handler control =
-              new LambdaApi(
-                  running, shelves, new FaultsEndpoint(rules, control(apis, rules, shelves)));
-          shelves.restored();
-          Handler saving = new SavingHandler(shelves, control);
-          Handler local =
-              new HealthEndpoint(
-                  readiness, Version.OF_THIS, new ResetEndpoint(readiness, reset, saving));
           return new ExecuteApi(
               apis,
               ingress,
               running,
               new Programs(computing),
               recorder,
-              new ForeignPages(allowed, local));
+              trials -> {
+                Handler control =
+                    new LambdaApi(
+                        running,
+                        shelves,
+                        new FaultsEndpoint(rules, control(apis, trials, rules, shelves)));
+                shelves.restored();
+                return new ForeignPages(
+                    allowed,
+                    new HealthEndpoint(
+                        readiness,
+                        Version.OF_THIS,
+                        new ResetEndpoint(readiness, reset, new SavingHandler(shelves, control))));
+              });
         }),
         new ErrorAnswers());
   }
@@ -128,7 +134,6 @@ final class LocalApiGateway implements AutoCloseable {
    */
   void start(IngressHosts ingress, Faults faults, LongSupplier clock) {
     RestApis apis = new RestApis(clock, Quotas.USUAL);
-    Handler control = new ForeignPages(Allowed.NOTHING, control(apis, faults, Shelves.NONE));
     server.start(
         new ExecuteApi(
             apis,
@@ -136,13 +141,14 @@ final class LocalApiGateway implements AutoCloseable {
             new Functions(),
             new Programs(Programs.USUAL),
             CallRecorder.NONE,
-            control),
+            trials ->
+                new ForeignPages(Allowed.NOTHING, control(apis, trials, faults, Shelves.NONE))),
         new ErrorAnswers());
   }
 
   /** API Gateway's control plane, next to Route 53. */
-  private static Handler control(RestApis apis, Faults faults, Shelves shelves) {
-    return new Route53(apis.domainNames(), faults, shelves, new ControlPlane(apis, faults));
+  private static Handler control(RestApis apis, Trials trials, Faults faults, Shelves shelves) {
+    return new Route53(apis.domainNames(), faults, shelves, new ControlPlane(apis, trials, faults));
   }
 
   /** Says to those that ask for it that everything is there. */

@@ -11,6 +11,7 @@ import dev.ingressmap.localstage.http.Signer;
 import dev.ingressmap.localstage.model.ApiGatewayException;
 import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.model.account.Spreading;
+import dev.ingressmap.localstage.model.stage.Trials;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
@@ -39,19 +40,24 @@ public final class ControlPlane extends Handler.Abstract {
   private final Dispatcher dispatcher;
   private final Faults faults;
 
-  /** A control plane whose calls fail as {@code faults} decides. */
-  public ControlPlane(RestApis apis, Faults faults) {
-    this(apis, faults, InstantSource.system());
+  /**
+   * A control plane whose calls fail as {@code faults} decides.
+   *
+   * @param trials tries methods and authorizers
+   */
+  public ControlPlane(RestApis apis, Trials trials, Faults faults) {
+    this(apis, trials, faults, InstantSource.system());
   }
 
-  ControlPlane(RestApis apis, InstantSource clock) {
-    this(apis, Faults.NONE, clock);
+  ControlPlane(RestApis apis, Trials trials, InstantSource clock) {
+    this(apis, trials, Faults.NONE, clock);
   }
 
-  private ControlPlane(RestApis apis, Faults faults, InstantSource clock) {
+  private ControlPlane(RestApis apis, Trials trials, Faults faults, InstantSource clock) {
     this.faults = faults;
     // AWS keeps times in whole seconds.
-    this.dispatcher = new Dispatcher(apis, () -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    this.dispatcher =
+        new Dispatcher(apis, trials, () -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
   }
 
   @Override

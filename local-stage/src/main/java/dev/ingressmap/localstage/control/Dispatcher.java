@@ -29,6 +29,7 @@ import dev.ingressmap.localstage.control.api.ResourceOperations;
 import dev.ingressmap.localstage.control.api.RestApiOperations;
 import dev.ingressmap.localstage.control.api.SdkOperations;
 import dev.ingressmap.localstage.control.api.StageOperations;
+import dev.ingressmap.localstage.control.api.TrialOperations;
 import dev.ingressmap.localstage.control.wire.Answer;
 import dev.ingressmap.localstage.control.wire.Call;
 import dev.ingressmap.localstage.control.wire.Operation;
@@ -36,6 +37,7 @@ import dev.ingressmap.localstage.control.wire.OperationHandler;
 import dev.ingressmap.localstage.control.wire.OperationTable;
 import dev.ingressmap.localstage.model.ApiGatewayException;
 import dev.ingressmap.localstage.model.account.RestApis;
+import dev.ingressmap.localstage.model.stage.Trials;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -58,7 +60,7 @@ final class Dispatcher {
   private final OperationTable table = OperationTable.load();
   private final Map<String, OperationHandler> handlers = new HashMap<>();
 
-  Dispatcher(RestApis apis, InstantSource clock) {
+  Dispatcher(RestApis apis, Trials trials, InstantSource clock) {
     handlers.putAll(new RestApiOperations(apis, clock).handlers());
     handlers.putAll(new ImportOperations(apis, clock).handlers());
     handlers.putAll(new ExportOperations(apis).handlers());
@@ -71,6 +73,7 @@ final class Dispatcher {
     handlers.putAll(new StageOperations(apis, clock).handlers());
     handlers.putAll(new ModelOperations(apis).handlers());
     handlers.putAll(new SdkOperations(apis).handlers());
+    handlers.putAll(new TrialOperations(apis, trials).handlers());
     handlers.putAll(new RequestValidatorOperations(apis).handlers());
     handlers.putAll(new AuthorizerOperations(apis).handlers());
     handlers.putAll(new GatewayResponseOperations(apis).handlers());

@@ -67,7 +67,6 @@ record Answering(
         response.getHeaders().put(CallIds.TRACE_HEADER, ids.traceId());
       }
       Integer minimum = call.definition().api().minimumCompressionSize();
-      call.log().line(() -> "Successfully completed execution");
       write(minimum == null ? answer : Compression.of(answer, request.getHeaders(), minimum), "");
     } catch (RuntimeException e) {
       refuse(e);
@@ -154,11 +153,30 @@ record Answering(
 
   private static void note(
       ExecutionLog log, int status, HttpFields headers, Payload body, String reason) {
-    if (!reason.isEmpty()) {
+    if (reason.isEmpty()) {
+      note(log, headers, body);
+    } else {
       log.line(() -> reason);
     }
-    log.line(() -> "Method response headers: " + ExecutionLog.shown(headers));
-    log.line(() -> "Method response body after transformations: " + ExecutionLog.shown(body));
     log.line(() -> "Method completed with status: " + status);
+  }
+
+  /** Notes an answer that is not API Gateway's own. */
+  static void note(ExecutionLog log, HttpFields headers, Payload body) {
+    log.line(() -> "Method response body after transformations: " + ExecutionLog.shown(body));
+    log.line(() -> "Method response headers: " + ExecutionLog.shown(headers));
+    log.line(() -> "Successfully completed execution");
+  }
+
+  /** The answer to a call that failed, which the call's log explains. */
+  static ClientAnswer refusal(Call call, Throwable failure) {
+    Throwable cause = cause(told(call, failure));
+    if (cause instanceof GatewayFailure expected) {
+      call.log().line(() -> Reason.of(expected));
+      return answer(expected, call, GatewayResponses.plain(expected));
+    }
+    log.error("{}", call.describe(), cause);
+    return GatewayResponses.plain(
+        new GatewayFailure(GatewayResponse.API_CONFIGURATION_ERROR, "failed"));
   }
 }

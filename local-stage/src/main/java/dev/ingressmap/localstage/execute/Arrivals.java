@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.execute;
 
+import dev.ingressmap.localstage.execute.call.ArrivedRequest;
 import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.CallIds;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
@@ -32,7 +33,14 @@ record Arrivals(DoubleSupplier draw) {
       throw new GatewayFailure(GatewayResponse.FORBIDDEN, "there is no such stage: " + address);
     }
     Call call =
-        new Call(served, request, ids, address, api, stage, StageTarget.of(api, stage, draw));
+        new Call(
+            served,
+            new ArrivedRequest(request),
+            ids,
+            address,
+            api,
+            stage,
+            StageTarget.of(api, stage, draw));
     if (call.definition().api().disableExecuteApiEndpoint() && !address.custom()) {
       throw new GatewayFailure(
           GatewayResponse.FORBIDDEN, "the API is disabled at this endpoint: " + address);

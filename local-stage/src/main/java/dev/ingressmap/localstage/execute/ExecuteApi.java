@@ -14,12 +14,14 @@ import dev.ingressmap.localstage.execute.integrate.LambdaFunctions;
 import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.model.account.Served;
+import dev.ingressmap.localstage.model.stage.Trials;
 import dev.ingressmap.localstage.program.Programs;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -52,6 +54,7 @@ public final class ExecuteApi extends Handler.Wrapper {
    * @param programs run the programs of the APIs' documents on requests and answers; they end with
    *     this handler
    * @param recorder hears of each call
+   * @param others answers all other requests; it gets what tries methods of APIs
    */
   public ExecuteApi(
       RestApis apis,
@@ -59,7 +62,7 @@ public final class ExecuteApi extends Handler.Wrapper {
       Functions functions,
       Programs programs,
       CallRecorder recorder,
-      Handler others) {
+      Function<Trials, Handler> others) {
     this(
         apis,
         ingress,
@@ -78,16 +81,16 @@ public final class ExecuteApi extends Handler.Wrapper {
       Functions functions,
       Programs programs,
       CallRecorder recorder,
-      Handler others,
+      Function<Trials, Handler> others,
       Duration keepAlive,
       DoubleSupplier canaryDraw,
       InstantSource clock) {
-    super(others);
     BackendClient backends = new BackendClient(ingress, apis.clientCertificates(), keepAlive);
     RouteTables routes = new RouteTables(apis);
     LambdaFunctions invoked = new LambdaFunctions(functions);
     Authorizers authorizers =
         new Authorizers(invoked, new AuthorizerCache(System::nanoTime), programs);
+    Integrators integrators = new Integrators(backends, invoked, programs);
     KeyGate keys = new KeyGate(apis, clock);
     this.apis = apis;
     this.programs = programs;
@@ -104,8 +107,10 @@ public final class ExecuteApi extends Handler.Wrapper {
                 authorizers::ask,
                 Phase.atOnce(keys::admit),
                 ClientBody::read),
-            new Integrators(backends, invoked, programs));
+            integrators);
     installBean(backends);
+    CallChain tried = new CallChain(List.of(ClientBody::read), integrators);
+    setHandler(others.apply(new TrialCalls(apis, tried, authorizers)));
   }
 
   @Override

@@ -55,7 +55,7 @@ final class GatewayResponses {
     String contentType =
         Objects.requireNonNull(
             MediaTypes.accepted(
-                call.request().getHeaders().get(HttpHeader.ACCEPT),
+                call.request().headers().get(HttpHeader.ACCEPT),
                 response.responseTemplates().keySet()));
     headers.put(HttpHeader.CONTENT_TYPE, contentType);
     Sources sources = new RefusalSources(call);

@@ -1,6 +1,7 @@
 package dev.ingressmap.localstage.execute;
 
 import dev.ingressmap.localstage.execute.call.Call;
+import dev.ingressmap.localstage.execute.call.ClientRequest;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.execute.call.RouteMatch;
@@ -16,7 +17,6 @@ import dev.ingressmap.localstage.model.stage.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +48,13 @@ final class KeyGate {
   }
 
   private @Nullable ApiKey pass(
-      Served served, RestApi api, Stage stage, RouteMatch match, Request request) {
+      Served served, RestApi api, Stage stage, RouteMatch match, ClientRequest request) {
     Subscription subscription =
         match.method().apiKeyRequired() ? subscription(served, api, stage, request) : null;
     @Nullable MethodSetting setting =
         stage.methodSettings().isEmpty()
             ? null
-            : stage.methodSetting(match.resource().path(), request.getMethod());
+            : stage.methodSetting(match.resource().path(), request.method());
     if (subscription == null && setting == null) {
       return null;
     }
@@ -65,7 +65,7 @@ final class KeyGate {
     }
     if (setting != null && setting.throttlingRateLimit() >= 0) {
       take(
-          new OfMethod(api.id(), stage.stageName(), match.resource().id(), request.getMethod()),
+          new OfMethod(api.id(), stage.stageName(), match.resource().id(), request.method()),
           Math.max(setting.throttlingBurstLimit(), 0),
           setting.throttlingRateLimit(),
           nanos);
@@ -82,12 +82,13 @@ final class KeyGate {
     return subscription.key();
   }
 
-  private Subscription subscription(Served served, RestApi api, Stage stage, Request request) {
+  private Subscription subscription(
+      Served served, RestApi api, Stage stage, ClientRequest request) {
     if (api.apiKeySource() == ApiKeySource.AUTHORIZER) {
       throw new GatewayFailure(
           GatewayResponse.INVALID_API_KEY, "keys of authorizers are not run here");
     }
-    @Nullable String value = request.getHeaders().get(HEADER);
+    @Nullable String value = request.headers().get(HEADER);
     @Nullable ApiKey key = value == null ? null : apis.apiKeys().ofValue(value);
     @Nullable Subscription subscription =
         key == null || !key.enabled()

@@ -5,7 +5,6 @@ import dev.ingressmap.localstage.execute.call.CallSources;
 import dev.ingressmap.localstage.execute.call.RequestSources;
 import dev.ingressmap.localstage.mapping.Place;
 import java.util.List;
-import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** What gateway responses can read from a request, even a malformed one. */
@@ -16,7 +15,7 @@ record RefusalSources(Call call) implements CallSources {
     return switch (place) {
       case PATH -> RequestSources.path(call, name);
       case QUERYSTRING -> query(name);
-      case HEADER -> call.request().getHeaders().getValuesList(name);
+      case HEADER -> call.request().headers().getValuesList(name);
     };
   }
 
@@ -28,7 +27,7 @@ record RefusalSources(Call call) implements CallSources {
   /** The values of a query parameter; empty if the query is malformed. */
   private List<String> query(String name) {
     try {
-      return Request.extractQueryParameters(call.request()).getValuesOrEmpty(name);
+      return call.request().parameters().getValuesOrEmpty(name);
     } catch (IllegalArgumentException | IllegalStateException e) {
       return List.of();
     }

@@ -29,7 +29,7 @@ final class RouteTables {
    * @throws GatewayFailure if there is none
    */
   void match(Call call) {
-    String method = call.request().getMethod();
+    String method = call.request().method();
     call.found(
         of(call)
             .find(method, call.pathInStage())
@@ -37,9 +37,7 @@ final class RouteTables {
                 new GatewayFailure(
                     GatewayResponse.MISSING_AUTHENTICATION_TOKEN,
                     "no method for " + method + " " + Shortened.of(call.pathInStage()))));
-    call.log()
-        .line(
-            () -> "HTTP Method: " + method + ", Resource Path: " + call.match().resource().path());
+    call.log().line(() -> "HTTP Method: " + method + ", Resource Path: " + call.pathInStage());
   }
 
   /**

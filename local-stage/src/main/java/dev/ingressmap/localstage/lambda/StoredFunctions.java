@@ -8,6 +8,7 @@ import dev.ingressmap.localstage.function.LambdaFunction;
 import dev.ingressmap.localstage.storage.Shelf;
 import dev.ingressmap.localstage.storage.Shelves;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -12,6 +12,9 @@ import tools.jackson.databind.JsonNode;
  */
 public final class PolicyDocument {
 
+  /** It says nothing. */
+  public static final PolicyDocument NONE = new PolicyDocument(List.of());
+
   private final List<Statement> statements;
 
   private PolicyDocument(List<Statement> statements) {

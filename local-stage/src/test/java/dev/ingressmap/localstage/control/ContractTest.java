@@ -177,6 +177,14 @@ class ContractTest {
     walk("GetGatewayResponses", api.path() + "/gatewayresponses", null);
     walk("UpdateGatewayResponse", response, patch("replace", "/statusCode", "498"));
     walk("DeleteGatewayResponse", response, null);
+    walk(
+        "TestInvokeMethod",
+        api.health() + "/methods/GET",
+        """
+        {"pathWithQueryString":"/healthy?a=b","headers":{"a":"b"},"multiValueHeaders":{"c":["d","e"]},
+         "body":"f","stageVariables":{"g":"h"}}\
+        """);
+    walk("TestInvokeAuthorizer", tried(), "{\"headers\":{\"A\":\"a\"}}");
     String deployment =
         walk(
                 "CreateDeployment",
@@ -249,6 +257,8 @@ class ContractTest {
         patch("replace", "/basePath", "b"));
     walk("DeleteBasePathMapping", domain + "/basepathmappings/b", null);
     walk("DeleteDomainName", domain, null);
+    walk("FlushStageCache", api.path() + "/stages/v2/cache/data", null);
+    walk("FlushStageAuthorizersCache", api.path() + "/stages/v2/cache/authorizers", null);
     walk("DeleteStage", api.path() + "/stages/v2", null);
     walk("DeleteStage", api.stage(), null);
     walk("DeleteDeployment", api.path() + "/deployments/" + deployment, null);
@@ -269,6 +279,21 @@ class ContractTest {
     walkRefusedSdk();
 
     assertThat(new TreeSet<>(walked.keySet())).isEqualTo(implemented());
+  }
+
+  /** An authorizer whose function is not there: even then the answer has its shape. */
+  private String tried() throws Exception {
+    return api.path()
+        + "/authorizers/"
+        + walk(
+                "CreateAuthorizer",
+                api.path() + "/authorizers",
+                """
+                {"name":"tried","type":"TOKEN","identitySource":"method.request.header.A",
+                 "authorizerUri":"arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:000000000000:function:f/invocations"}\
+                """)
+            .path("id")
+            .stringValue();
   }
 
   /** None is generated, which is a refusal that says what to do. */

@@ -1,9 +1,15 @@
 package dev.ingressmap.localstage.control;
 
+import dev.ingressmap.localstage.execute.CallRecorder;
+import dev.ingressmap.localstage.execute.ExecuteApi;
+import dev.ingressmap.localstage.execute.integrate.IngressHosts;
 import dev.ingressmap.localstage.fault.Faults;
+import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.http.LocalServer;
 import dev.ingressmap.localstage.model.account.RestApis;
+import dev.ingressmap.localstage.program.Programs;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,7 +36,15 @@ final class ControlPlaneServer implements AutoCloseable {
   private final RestApis apis = new RestApis();
 
   ControlPlaneServer() throws Exception {
-    server.start(new ControlPlane(apis, Faults.NONE), new ErrorHandler());
+    server.start(
+        new ExecuteApi(
+            apis,
+            new IngressHosts(host -> false, new InetSocketAddress(0)),
+            new Functions(),
+            new Programs(Programs.USUAL),
+            CallRecorder.NONE,
+            trials -> new ControlPlane(apis, trials, Faults.NONE)),
+        new ErrorHandler());
     client =
         ApiGatewayClient.builder()
             .endpointOverride(uri(""))

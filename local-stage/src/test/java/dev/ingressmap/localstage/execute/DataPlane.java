@@ -135,7 +135,7 @@ public final class DataPlane implements AutoCloseable {
             functions,
             new Programs(computing),
             new CallRecorder(this::ended, true),
-            new Others(),
+            trials -> new Others(),
             keepAlive,
             canaryDraw,
             clock),

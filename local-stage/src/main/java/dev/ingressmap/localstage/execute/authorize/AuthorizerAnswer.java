@@ -5,6 +5,7 @@ import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.policy.PolicyDocument;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,9 +13,15 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The answer of an authorizer's Lambda function.
  *
+ * @param document the policy as it was written; absent if it is not from a function
  * @param context the values of {@code $context.authorizer}, including the principal
+ * @param claims of a user pool's token; empty if it is from a function
  */
-record AuthorizerAnswer(PolicyDocument policy, Map<String, Object> context) {
+public record AuthorizerAnswer(
+    PolicyDocument policy,
+    @Nullable String document,
+    Map<String, Object> context,
+    Map<String, String> claims) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -31,12 +38,23 @@ record AuthorizerAnswer(PolicyDocument policy, Map<String, Object> context) {
       Map<String, Object> context = new HashMap<>();
       json.path("context").forEachEntry((name, value) -> context.put(name, scalar(name, value)));
       context.put("principalId", json.path("principalId").stringValue());
-      return new AuthorizerAnswer(PolicyDocument.of(json.path("policyDocument")), context);
+      JsonNode policy = json.path("policyDocument");
+      return new AuthorizerAnswer(PolicyDocument.of(policy), policy.toString(), context, Map.of());
     } catch (JacksonException e) {
       throw unusable("it is not JSON");
     } catch (IllegalArgumentException e) {
       throw unusable(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The answer that a user pool's token is. */
+  static AuthorizerAnswer ofClaims(Map<String, String> claims) {
+    return new AuthorizerAnswer(PolicyDocument.NONE, null, Map.of(), claims);
+  }
+
+  /** The caller that the function names; null if there is no function. */
+  public @Nullable String principal() {
+    return context.get("principalId") instanceof String principal ? principal : null;
   }
 
   private static String scalar(String name, JsonNode value) {

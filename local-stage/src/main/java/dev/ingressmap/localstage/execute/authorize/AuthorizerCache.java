@@ -34,6 +34,10 @@ public final class AuthorizerCache {
     return kept == null || kept.until - nanoTime.getAsLong() <= 0 ? null : kept.answer;
   }
 
+  void forget(String apiId, String stage) {
+    answers.keySet().removeIf(key -> key.apiId.equals(apiId) && key.stage.equals(stage));
+  }
+
   void put(Key key, AuthorizerAnswer answer) {
     if (key.authorizer.ttl() == 0) {
       return;

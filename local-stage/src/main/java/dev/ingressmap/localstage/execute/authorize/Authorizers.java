@@ -71,6 +71,42 @@ public final class Authorizers {
     if (known != null) {
       return CompletableFuture.completedFuture(allowed(call, known));
     }
+    return invoke(authorizer, identity, call)
+        .thenApply(answer -> {
+          cache.put(key, answer);
+          return allowed(call, answer);
+        });
+  }
+
+  /**
+   * What an authorizer says about a trial. Whether it allows anything does not matter, and nothing
+   * is kept.
+   */
+  public CompletableFuture<AuthorizerAnswer> tried(Authorizer authorizer, Call call) {
+    return CompletableFuture.completedFuture(call)
+        .thenCompose(trial ->
+            authorizer.identityValidationExpression() == null
+                ? asked(authorizer, trial)
+                : programs.begin(trial.apiId(), () -> asked(authorizer, trial)));
+  }
+
+  private CompletableFuture<AuthorizerAnswer> asked(Authorizer authorizer, Call call) {
+    List<String> identity = AuthorizerIdentity.of(authorizer, call);
+    identity.forEach(call.log()::hide);
+    return authorizer.type() == AuthorizerType.COGNITO_USER_POOLS
+        ? CompletableFuture.completedFuture(
+            AuthorizerAnswer.ofClaims(
+                UserPoolToken.claims(authorizer, identity.getFirst(), List.of())))
+        : invoke(authorizer, identity, call);
+  }
+
+  /** Forgets what the authorizers of a stage have said. */
+  public void forget(String apiId, String stage) {
+    cache.forget(apiId, stage);
+  }
+
+  private CompletableFuture<AuthorizerAnswer> invoke(
+      Authorizer authorizer, List<String> identity, Call call) {
     return functions
         .invoke(
             requireNonNull(authorizer.authorizerUri()),
@@ -82,11 +118,7 @@ public final class Authorizers {
             GatewayResponse.AUTHORIZER_CONFIGURATION_ERROR)
         .copy()
         .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-        .handle(Authorizers::read)
-        .thenApply(answer -> {
-          cache.put(key, answer);
-          return allowed(call, answer);
-        });
+        .handle(Authorizers::read);
   }
 
   private static AuthorizerAnswer read(

@@ -10,7 +10,6 @@ import dev.ingressmap.localstage.policy.Decision;
 import dev.ingressmap.localstage.policy.PolicyDocument;
 import dev.ingressmap.localstage.policy.PolicyRequest;
 import java.util.Map;
-import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,8 +74,6 @@ public record ResourcePolicy(@Nullable PolicyDocument document, String problem) 
   static Decision decide(PolicyDocument document, Call context) {
     return document.decide(
         new PolicyRequest(
-            INVOKE,
-            MethodArn.of(context),
-            Map.of("aws:sourceip", Request.getRemoteAddr(context.request()))));
+            INVOKE, MethodArn.of(context), Map.of("aws:sourceip", context.request().address())));
   }
 }

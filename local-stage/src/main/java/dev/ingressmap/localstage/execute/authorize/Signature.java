@@ -21,7 +21,7 @@ public final class Signature {
    */
   public static void check(Call call) {
     if (call.match().method().authorizationType() == AuthorizationType.AWS_IAM) {
-      @Nullable String sent = call.request().getHeaders().get(HttpHeader.AUTHORIZATION);
+      @Nullable String sent = call.request().headers().get(HttpHeader.AUTHORIZATION);
       if (sent == null || !sent.startsWith(SCHEME)) {
         throw new GatewayFailure(
             GatewayResponse.MISSING_AUTHENTICATION_TOKEN, "the request is not signed");

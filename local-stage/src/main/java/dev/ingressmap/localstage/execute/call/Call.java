@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ public final class Call {
   /** The state that was served when the call arrived. */
   private final Served served;
 
-  private final Request request;
+  private final ClientRequest request;
   private final CallIds ids;
   private final InvokeAddress address;
   private final HostedApi api;
@@ -70,7 +69,7 @@ public final class Call {
   /** A call that has arrived at a stage, whether or not there is a method for it. */
   public Call(
       Served served,
-      Request request,
+      ClientRequest request,
       CallIds ids,
       InvokeAddress address,
       HostedApi api,
@@ -119,7 +118,7 @@ public final class Call {
     return served;
   }
 
-  public Request request() {
+  public ClientRequest request() {
     return request;
   }
 
@@ -187,7 +186,7 @@ public final class Call {
   /** The headers of the request, without those of its connection. */
   public HttpFields headers() {
     if (headers == null) {
-      headers = Headers.fromClient(request.getHeaders());
+      headers = Headers.fromClient(request.headers());
     }
     return headers;
   }
@@ -195,7 +194,7 @@ public final class Call {
   /** The query's parameters, decoded. */
   public Fields query() {
     try {
-      return Request.extractQueryParameters(request);
+      return request.parameters();
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new GatewayFailure(GatewayResponse.BAD_REQUEST, "unreadable query: " + e.getMessage());
     }
@@ -240,13 +239,13 @@ public final class Call {
     context.put("domainName", domain);
     context.put("domainPrefix", domain.replaceFirst("\\..*", ""));
     context.put("extendedRequestId", ids.extendedRequestId());
-    context.put("httpMethod", request.getMethod());
+    context.put("httpMethod", request.method());
     context.put("identity", identity());
     if (target.canary() != null) {
       context.put("isCanaryRequest", target.canary());
     }
     context.put("path", address.requestPath());
-    context.put("protocol", request.getConnectionMetaData().getProtocol());
+    context.put("protocol", request.protocol());
     context.put("requestId", ids.requestId());
     context.put("requestTime", TIME.format(time));
     context.put("requestTimeEpoch", time.toEpochMilli());
@@ -262,12 +261,12 @@ public final class Call {
 
   private Map<String, Object> identity() {
     Map<String, Object> identity = new TimedMap<>();
-    identity.put("sourceIp", Request.getRemoteAddr(request));
+    identity.put("sourceIp", request.address());
     if (key != null) {
       identity.put("apiKey", key.value());
       identity.put("apiKeyId", key.id());
     }
-    @Nullable String userAgent = request.getHeaders().get(HttpHeader.USER_AGENT);
+    @Nullable String userAgent = request.headers().get(HttpHeader.USER_AGENT);
     if (userAgent != null) {
       identity.put("userAgent", userAgent);
     }

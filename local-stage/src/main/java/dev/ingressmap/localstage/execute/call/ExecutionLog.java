@@ -1,7 +1,11 @@
 package dev.ingressmap.localstage.execute.call;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -31,8 +35,12 @@ public final class ExecutionLog {
 
   private static final int SHOWN = 6;
 
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
   private final boolean on;
-  private final List<String> lines = new ArrayList<>();
+  private final List<Line> lines = new ArrayList<>();
   private final Set<String> secrets = new CopyOnWriteArraySet<>();
 
   private ExecutionLog(boolean on) {
@@ -69,7 +77,7 @@ public final class ExecutionLog {
       }
       synchronized (lines) {
         if (lines.size() < MAX_LINES) {
-          lines.add(line);
+          lines.add(new Line(Instant.now(), line));
         }
       }
     }
@@ -77,9 +85,18 @@ public final class ExecutionLog {
 
   public List<String> lines() {
     synchronized (lines) {
-      return List.copyOf(lines);
+      return lines.stream().map(Line::text).toList();
     }
   }
+
+  /** The lines, each with its time, as AWS writes them. */
+  public List<String> timedLines() {
+    synchronized (lines) {
+      return lines.stream().map(line -> TIME.format(line.time) + " : " + line.text).toList();
+    }
+  }
+
+  private record Line(Instant time, String text) {}
 
   /** A body as AWS shows it. */
   public static String shown(Payload body) {

@@ -27,7 +27,7 @@ public final class MethodArn {
             account,
             context.apiId(),
             context.stageName(),
-            context.request().getMethod(),
+            context.request().method(),
             context.pathInStage());
   }
 }

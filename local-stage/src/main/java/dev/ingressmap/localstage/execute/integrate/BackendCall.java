@@ -42,7 +42,7 @@ record BackendCall(
     addOwn(headers, call, uri);
     String method = Objects.requireNonNullElse(integration.httpMethod(), "ANY");
     return new BackendCall(
-        method.equals("ANY") ? call.request().getMethod() : method,
+        method.equals("ANY") ? call.request().method() : method,
         uri,
         BackendTls.of(call),
         headers,
@@ -54,7 +54,7 @@ record BackendCall(
   private static void addOwn(HttpFields.Mutable headers, Call call, BackendUri uri) {
     String apiId = call.definition().api().id();
     @Nullable String contentType = call.headers().get(HttpHeader.CONTENT_TYPE);
-    if (contentType != null && !WITHOUT_CONTENT_TYPE.contains(call.request().getMethod())) {
+    if (contentType != null && !WITHOUT_CONTENT_TYPE.contains(call.request().method())) {
       putIfAbsent(headers, HttpHeader.CONTENT_TYPE, contentType);
     }
     putIfAbsent(headers, HttpHeader.ACCEPT, MediaTypes.JSON);

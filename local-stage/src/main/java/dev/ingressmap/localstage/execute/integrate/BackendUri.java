@@ -3,7 +3,6 @@ package dev.ingressmap.localstage.execute.integrate;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.http.LegalUri;
-import dev.ingressmap.localstage.http.Shortened;
 import dev.ingressmap.localstage.model.StageVariables;
 import java.net.URI;
 import java.util.Locale;
@@ -38,12 +37,12 @@ record BackendUri(String scheme, String host, int port, String pathAndQuery) {
     String filled = withParameters(StageVariables.filled(template, stageVariables), parameters);
     Matcher matcher = SHAPE.matcher(filled);
     if (!matcher.matches()) {
-      throw invalid(filled);
+      throw invalid();
     }
     String scheme = matcher.group(1).toLowerCase(Locale.ROOT);
     String path = matcher.group(3).isEmpty() ? "/" : matcher.group(3);
     String query = matcher.group(4) == null ? "" : matcher.group(4);
-    HostPort authority = authority(matcher.group(2), filled);
+    HostPort authority = authority(matcher.group(2));
     return new BackendUri(
         scheme,
         String.valueOf(authority.getHost()),
@@ -85,7 +84,7 @@ record BackendUri(String scheme, String host, int port, String pathAndQuery) {
     return new BackendUri(scheme, host, port, pathAndQuery + separator + added);
   }
 
-  private static HostPort authority(String text, String uri) {
+  private static HostPort authority(String text) {
     try {
       HostPort authority = new HostPort(text);
       if (HOST.matcher(String.valueOf(authority.getHost())).matches()) {
@@ -94,11 +93,10 @@ record BackendUri(String scheme, String host, int port, String pathAndQuery) {
     } catch (IllegalArgumentException e) {
       // It is refused below, like any other invalid URI.
     }
-    throw invalid(uri);
+    throw invalid();
   }
 
-  private static GatewayFailure invalid(String uri) {
-    return new GatewayFailure(
-        GatewayResponse.API_CONFIGURATION_ERROR, "invalid endpoint address: " + Shortened.of(uri));
+  private static GatewayFailure invalid() {
+    return new GatewayFailure(GatewayResponse.API_CONFIGURATION_ERROR, "Invalid endpoint address");
   }
 }

@@ -1,13 +1,15 @@
 package dev.ingressmap.localstage.execute.integrate;
 
 import dev.ingressmap.localstage.execute.call.Call;
+import dev.ingressmap.localstage.execute.call.ClientRequest;
 import dev.ingressmap.localstage.execute.call.ExecutionLog;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.execute.call.Payload;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
@@ -28,20 +30,26 @@ public final class ClientBody {
   private static void note(Call call) {
     ExecutionLog log = call.log();
     log.line(() -> "Method request path: " + call.pathParameters());
-    log.line(() -> "Method request query string: " + call.request().getHttpURI().getQuery());
+    log.line(() -> "Method request query string: " + query(call));
     log.line(() -> "Method request headers: " + ExecutionLog.shown(call.headers()));
     log.line(
         () -> "Method request body before transformations: " + ExecutionLog.shown(call.body()));
   }
 
-  private static CompletableFuture<Payload> read(Request request) {
-    long length = request.getLength();
+  private static Map<String, String> query(Call call) {
+    Map<String, String> query = new LinkedHashMap<>();
+    call.query().forEach(field -> query.put(field.getName(), field.getValue()));
+    return query;
+  }
+
+  private static CompletableFuture<Payload> read(ClientRequest request) {
+    long length = request.length();
     if (length > BackendClient.MAX_BODY) {
       throw tooLarge(length + " bytes");
     }
     CompletableFuture<Payload> body = new CompletableFuture<>();
     Content.Source.asByteArrayAsync(
-        request,
+        request.body(),
         BackendClient.MAX_BODY,
         Promise.Invocable.from(
             InvocationType.NON_BLOCKING,

@@ -1,8 +1,8 @@
 package dev.ingressmap.localstage.execute.integrate;
 
+import dev.ingressmap.localstage.execute.call.ClientRequest;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** The headers that tell a backend who called. */
@@ -10,11 +10,11 @@ final class Forwarded {
 
   private Forwarded() {}
 
-  static void add(HttpFields.Mutable headers, Request request) {
+  static void add(HttpFields.Mutable headers, ClientRequest request) {
     @Nullable String before = headers.get(HttpHeader.X_FORWARDED_FOR);
-    String client = Request.getRemoteAddr(request);
+    String client = request.address();
     headers.put(HttpHeader.X_FORWARDED_FOR, before == null ? client : before + ", " + client);
-    headers.put(HttpHeader.X_FORWARDED_PORT, Integer.toString(Request.getLocalPort(request)));
+    headers.put(HttpHeader.X_FORWARDED_PORT, Integer.toString(request.port()));
     headers.put(HttpHeader.X_FORWARDED_PROTO, "http");
   }
 }

@@ -25,7 +25,7 @@ final class HttpProxyIntegration implements Integrator {
   public CompletableFuture<ClientAnswer> answer(Call call) {
     HttpFields.Mutable headers = Headers.passedToBackend(call.headers());
     Forwarded.add(headers, call.request());
-    String query = Objects.requireNonNullElse(call.request().getHttpURI().getQuery(), "");
+    String query = Objects.requireNonNullElse(call.request().query(), "");
     BackendCall request = BackendCall.of(call, headers, query, ContentConversion.ofRequest(call));
     return backends.send(request, call.log()).thenApply(answer -> answer(call, answer));
   }

@@ -59,7 +59,7 @@ public final class LambdaFunctions {
         event,
         call,
         integration.credentials() == null
-            ? call.stageName() + "/" + call.request().getMethod() + path
+            ? call.stageName() + "/" + call.request().method() + path
             : ANY_RESOURCE,
         missing);
   }

@@ -80,7 +80,7 @@ public final class ProxyEvent {
     event
         .put("resource", call.match().resource().path())
         .put("path", call.pathInStage())
-        .put("httpMethod", call.request().getMethod());
+        .put("httpMethod", call.request().method());
     ObjectNode single = event.putObject("headers");
     ObjectNode multiple = event.putObject("multiValueHeaders");
     for (HttpField header : headers) {

@@ -1,0 +1,24 @@
+package dev.ingressmap.localstage.model.stage;
+
+import dev.ingressmap.localstage.model.ApiGatewayException;
+
+/** Tries parts of an API's working copy, before it is deployed. */
+public interface Trials {
+
+  /**
+   * Calls a method without its authorizer, its key and the resource policy.
+   *
+   * @throws ApiGatewayException if there is no such method, or it has no integration
+   */
+  MethodTrial call(String apiId, String resourceId, String httpMethod, TrialInput input);
+
+  /**
+   * Asks an authorizer.
+   *
+   * @throws ApiGatewayException if there is none
+   */
+  AuthorizerTrial ask(String apiId, String authorizerId, TrialInput input);
+
+  /** Forgets what the authorizers of a stage have said. */
+  void forgetAuthorizations(String apiId, String stage);
+}
