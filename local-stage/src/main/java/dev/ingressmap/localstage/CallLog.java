@@ -44,17 +44,20 @@ final class CallLog implements Consumer<CallRecord>, AutoCloseable {
   private final Form form;
   private final boolean colours;
   private final Consumer<Shown> out;
+  private final Consumer<String> accessLog;
   private final Thread writer;
 
   /**
    * A log.
    *
    * @param colours whether the terminal shows them
+   * @param accessLog takes the lines of the stages' access logs
    */
-  CallLog(Form form, boolean colours, Consumer<Shown> out) {
+  CallLog(Form form, boolean colours, Consumer<Shown> out, Consumer<String> accessLog) {
     this.form = form;
     this.colours = colours;
     this.out = out;
+    this.accessLog = accessLog;
     this.writer = Thread.ofPlatform().daemon().name("calls").start(this::write);
   }
 
@@ -68,8 +71,7 @@ final class CallLog implements Consumer<CallRecord>, AutoCloseable {
   private void write() {
     try {
       while (true) {
-        CallRecord call = waiting.take();
-        lines(call).forEach(out);
+        show(waiting.take());
         long missing = waiting.isEmpty() ? lost.getAndSet(0) : 0;
         if (missing > 0) {
           out.accept(new Shown("", missing + " more calls ended at once and are not shown"));
@@ -80,9 +82,20 @@ final class CallLog implements Consumer<CallRecord>, AutoCloseable {
     }
   }
 
+  private void show(CallRecord call) {
+    lines(call).forEach(out);
+    if (call.accessLog() != null) {
+      accessLog.accept(call.accessLog());
+    }
+  }
+
   /** The lines for a call. */
   List<Shown> lines(CallRecord call) {
-    return form == Form.JSON ? List.of(new Shown("", MAPPER.writeValueAsString(call))) : text(call);
+    return switch (form) {
+      case NONE -> List.of();
+      case LINE -> text(call);
+      case JSON -> List.of(new Shown("", MAPPER.writeValueAsString(call)));
+    };
   }
 
   private List<Shown> text(CallRecord call) {
@@ -114,8 +127,13 @@ final class CallLog implements Consumer<CallRecord>, AutoCloseable {
     return "\u001b[" + colour + "m" + status + "\u001b[0m";
   }
 
+  /** Ends after it has shown what waits. */
   @Override
-  public void close() {
+  public void close() throws InterruptedException {
     writer.interrupt();
+    writer.join();
+    for (CallRecord call = waiting.poll(); call != null; call = waiting.poll()) {
+      show(call);
+    }
   }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -182,11 +183,18 @@ public record LocalStage(
   }
 
   private static CallRecorder recorder(LocalStageSettings local, RunningParts parts) {
-    return local.log() == CallLog.Form.NONE
-        ? CallRecorder.NONE
-        : new CallRecorder(
-            parts.add(new CallLog(local.log(), Console.hasColours(), Console::log)),
-            local.traces());
+    boolean accessLogs = local.accessLog() != null;
+    if (local.log() == CallLog.Form.NONE && !accessLogs) {
+      return CallRecorder.NONE;
+    }
+    Consumer<String> accessLog =
+        local.accessLog() == null
+            ? line -> {}
+            : parts.add(AccessLogFile.open(local.accessLog()))::write;
+    return new CallRecorder(
+        parts.add(new CallLog(local.log(), Console.hasColours(), Console::log, accessLog)),
+        local.traces(),
+        accessLogs);
   }
 
   private static Map<String, String> invokeUrls(List<DeployedStage> stages) {

@@ -65,6 +65,11 @@ public final class LocalStageBuilder {
     return with(Setting.LOG, "line");
   }
 
+  /** Appends the access logs of stages to a file. */
+  public LocalStageBuilder accessLog(Path file) {
+    return with(Setting.ACCESS_LOG, file.toString());
+  }
+
   private LocalStageBuilder with(Setting setting, String value) {
     given.put(setting, value);
     return this;

@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the folder in which everything is kept over restarts; null if nothing is
  * @param runsUploads whether code that comes through Lambda's API is run
  * @param log how calls of stages are printed
+ * @param accessLog the file of the stages' access logs; null if they are not written
  * @param traces whether each step of a call is printed, too
  * @param stage the one stage of gateway.yaml to deploy; null for all of them
  */
@@ -60,6 +61,7 @@ public record LocalStageSettings(
     @Nullable Path data,
     boolean runsUploads,
     CallLog.Form log,
+    @Nullable Path accessLog,
     boolean traces,
     @Nullable String stage) {
 
@@ -91,6 +93,7 @@ public record LocalStageSettings(
         null,
         false,
         CallLog.Form.NONE,
+        null,
         false,
         null);
   }
@@ -136,6 +139,7 @@ public record LocalStageSettings(
             given.find(Setting.DATA_DIR).map(SettingValue::file).orElse(null),
             given.value(Setting.UPLOADED_CODE, "false").isTrue(),
             given.value(Setting.LOG, "line").oneOf(CallLog.Form.class),
+            given.find(Setting.ACCESS_LOG).map(SettingValue::file).orElse(null),
             given.value(Setting.TRACE, "false").isTrue(),
             given.text(Setting.STAGE));
     if (manifests == null) {

@@ -33,6 +33,7 @@ enum Setting {
   UPLOADED_CODE("", "Runs functions whose code comes through Lambda's API."),
   AUTHORIZERS("FUNCTION=URL,…", "Lambda functions that only have an address."),
   LOG("FORM", "How each call of a stage is printed: line, json or none (default: line)."),
+  ACCESS_LOG("FILE", "Appends the access logs of stages to this file (default: none are written)."),
   TRACE("", "Prints each step of a call, too, as AWS's execution logs do."),
   VERBOSE("", "Adds the stack trace if it cannot start.");
 

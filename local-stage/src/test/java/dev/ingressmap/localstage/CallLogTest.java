@@ -26,7 +26,7 @@ class CallLogTest {
 
   @Test
   void printsALineForACallAndTheReasonBelow() throws Exception {
-    try (CallLog log = new CallLog(Form.LINE, false, printed::add)) {
+    try (CallLog log = new CallLog(Form.LINE, false, printed::add, line -> {})) {
       log.accept(FAILED);
 
       Shown first = next();
@@ -39,7 +39,7 @@ class CallLogTest {
 
   @Test
   void coloursTheStatusOfATerminal() throws Exception {
-    try (CallLog log = new CallLog(Form.LINE, true, printed::add)) {
+    try (CallLog log = new CallLog(Form.LINE, true, printed::add, line -> {})) {
       for (String colour : List.of("32;200", "33;404", "31;502")) {
         List<String> parts = List.of(colour.split(";", -1));
         log.accept(call(Integer.parseInt(parts.get(1)), "", List.of()));
@@ -51,7 +51,7 @@ class CallLogTest {
 
   @Test
   void printsJsonForPrograms() throws Exception {
-    try (CallLog log = new CallLog(Form.JSON, true, printed::add)) {
+    try (CallLog log = new CallLog(Form.JSON, true, printed::add, line -> {})) {
       log.accept(FAILED);
 
       JsonNode json = new JsonMapper().readTree(next().text());
@@ -75,7 +75,8 @@ class CallLogTest {
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
-            })) {
+            },
+            line -> {})) {
       for (int i = 0; i < 12_000; i++) {
         log.accept(call(200, "", List.of()));
       }
@@ -105,6 +106,7 @@ class CallLogTest {
         "HTTP_PROXY http://b/a",
         "id",
         reason,
-        trace);
+        trace,
+        null);
   }
 }

@@ -42,6 +42,7 @@ class LocalStageSettingsTest {
           Map.entry("LOCAL_STAGE_DATA_DIR", "my/data"),
           Map.entry("LOCAL_STAGE_UPLOADED_CODE", "true"),
           Map.entry("LOCAL_STAGE_LOG", "json"),
+          Map.entry("LOCAL_STAGE_ACCESS_LOG", "my/access.log"),
           Map.entry("LOCAL_STAGE_TRACE", "true"),
           Map.entry("LOCAL_STAGE_STAGE", " prod "));
 
@@ -78,6 +79,7 @@ class LocalStageSettingsTest {
                 Path.of("my/data"),
                 true,
                 CallLog.Form.JSON,
+                Path.of("my/access.log"),
                 true,
                 "prod"));
   }

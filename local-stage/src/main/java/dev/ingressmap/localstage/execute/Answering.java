@@ -147,7 +147,7 @@ record Answering(
     if (call != null) {
       note(call.log(), status, sent, allowed, reason);
     }
-    recorder.ended(request, ids, call, began, status, reason);
+    recorder.ended(request, ids, call, began, status, allowed.size(), reason);
     response.write(true, allowed.buffer(), callback);
   }
 

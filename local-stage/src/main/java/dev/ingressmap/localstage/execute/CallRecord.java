@@ -2,6 +2,7 @@ package dev.ingressmap.localstage.execute;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call that has ended, for those that watch.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param integration the type and the target; empty if there is none
  * @param reason why API Gateway itself answered; empty if it did not
  * @param trace the execution log; empty if it is not kept
+ * @param accessLog the line of the stage's access log; null if it has none
  */
 public record CallRecord(
     Instant ended,
@@ -23,7 +25,8 @@ public record CallRecord(
     String integration,
     String requestId,
     String reason,
-    List<String> trace) {
+    List<String> trace,
+    @Nullable String accessLog) {
 
   public CallRecord {
     trace = List.copyOf(trace);

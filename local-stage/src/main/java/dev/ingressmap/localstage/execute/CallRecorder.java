@@ -6,8 +6,12 @@ import dev.ingressmap.localstage.execute.call.ExecutionLog;
 import dev.ingressmap.localstage.http.Shortened;
 import dev.ingressmap.localstage.model.api.Integration;
 import dev.ingressmap.localstage.model.api.Method;
+import dev.ingressmap.localstage.model.stage.AccessLogSettings;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param listener null if nobody wants to know
  * @param traces whether the execution log of each call is kept
+ * @param accessLogs whether the access logs of stages are written
  */
-public record CallRecorder(@Nullable Consumer<CallRecord> listener, boolean traces) {
+public record CallRecorder(
+    @Nullable Consumer<CallRecord> listener, boolean traces, boolean accessLogs) {
 
   /** Tells nobody. */
-  public static final CallRecorder NONE = new CallRecorder(null, false);
+  public static final CallRecorder NONE = new CallRecorder(null, false, false);
 
   ExecutionLog newLog() {
     return traces ? ExecutionLog.on() : ExecutionLog.OFF;
@@ -32,9 +38,16 @@ public record CallRecorder(@Nullable Consumer<CallRecord> listener, boolean trac
    *
    * @param call null if it reached no stage
    * @param began by {@link System#nanoTime}
+   * @param length of the answer's body, in bytes
    */
   void ended(
-      Request request, CallIds ids, @Nullable Call call, long began, int status, String reason) {
+      Request request,
+      CallIds ids,
+      @Nullable Call call,
+      long began,
+      int status,
+      int length,
+      String reason) {
     if (listener == null) {
       return;
     }
@@ -52,7 +65,23 @@ public record CallRecorder(@Nullable Consumer<CallRecord> listener, boolean trac
             method == null ? "" : text(method.integration()),
             ids.requestId(),
             reason,
-            call == null ? List.of() : call.log().lines()));
+            call == null ? List.of() : call.log().lines(),
+            accessLog(ids, call, began, status, length)));
+  }
+
+  private @Nullable String accessLog(
+      CallIds ids, @Nullable Call call, long began, int status, int length) {
+    AccessLogSettings settings = call == null ? null : call.stage().accessLogSettings();
+    String format = settings == null ? null : settings.format();
+    if (!accessLogs || call == null || format == null) {
+      return null;
+    }
+    Map<String, Object> ended = new HashMap<>();
+    ended.put("status", status);
+    ended.put("responseLength", length);
+    ended.put("responseLatency", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+    ended.put("xrayTraceId", ids.traceId());
+    return AccessLog.line(format, call, ended);
   }
 
   private static String text(Integration integration) {

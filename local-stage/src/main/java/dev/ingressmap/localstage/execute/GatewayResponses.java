@@ -40,17 +40,17 @@ final class GatewayResponses {
     GatewayResponse refusal = failure.response();
     GatewayResponseType type = refusal.type();
     var response = type == null ? null : call.definition().components().customGatewayResponse(type);
-    if (type == null || response == null) {
-      return plain(failure);
-    }
     call.values()
         .put(
             "error",
             Map.of(
                 "message", Objects.requireNonNullElse(failure.said(), "null"),
                 "messageString", JSON.writeValueAsString(failure.said()),
-                "responseType", type.name(),
+                "responseType", String.valueOf(type),
                 "validationErrorString", failure.validationError()));
+    if (type == null || response == null) {
+      return plain(failure);
+    }
     HttpFields.Mutable headers = HttpFields.build(refusal.headers());
     String contentType =
         Objects.requireNonNull(

@@ -134,7 +134,7 @@ public final class DataPlane implements AutoCloseable {
             ingress,
             functions,
             new Programs(computing),
-            new CallRecorder(this::ended, true),
+            new CallRecorder(this::ended, true, true),
             trials -> new Others(),
             keepAlive,
             canaryDraw,
