@@ -3,6 +3,7 @@ package dev.ingressmap.localstage.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.apigateway.model.NotFoundException;
 import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import software.amazon.awssdk.services.apigateway.model.StageKey;
+import software.amazon.awssdk.services.apigateway.model.UsagePlanKey;
 import tools.jackson.databind.JsonNode;
 
 class ApiKeyTest {
@@ -99,7 +101,46 @@ class ApiKeyTest {
     assertThat(changed.enabled()).isTrue();
     assertThat(changed.value()).isEqualTo(VALUE);
     assertThatThrownBy(() -> patch(key.id(), Op.REPLACE, "/value", VALUE + "x"))
-        .hasMessageContaining("Invalid patch path /value");
+        .hasMessageContaining(
+            "Invalid patch path  '/value' specified for op 'replace'. Must be one of:"
+                + " [/description, /enabled, /name, /customerId]");
+  }
+
+  @Test
+  void listsTheNewestFirst() {
+    // LocalStack's test_get_api_keys and test_get_usage_plan_api_keys, recorded from AWS.
+    String plan = client.createUsagePlan(r -> r.name("a")).id();
+    List<String> newestFirst = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      String id = client.createApiKey(r -> r.name("a")).id();
+      client.createUsagePlanKey(r -> r.usagePlanId(plan).keyId(id).keyType("API_KEY"));
+      newestFirst.addFirst(id);
+    }
+    client.updateApiKey(r -> r.apiKey(newestFirst.get(7)));
+    assertThat(client.getApiKeysPaginator(r -> r.limit(5)).items())
+        .extracting(ApiKey::id)
+        .containsExactlyElementsOf(newestFirst);
+    assertThat(client.getUsagePlanKeysPaginator(r -> r.usagePlanId(plan).limit(5)).items())
+        .extracting(UsagePlanKey::id)
+        .containsExactlyElementsOf(newestFirst);
+  }
+
+  @Test
+  void boundsNameDescriptionAndValue() throws Exception {
+    // LocalStack's TestApigatewayApiKeysCrud, recorded from AWS.
+    assertThat(server.refusal("POST", "/apikeys", key("name", 1025)))
+        .isEqualTo(
+            "400 BadRequestException: Invalid API Key name, can be at most 1024 characters.");
+    assertThat(server.refusal("POST", "/apikeys", key("description", 125_001)))
+        .isEqualTo("400 BadRequestException: Invalid API Key description specified.");
+    assertThat(server.refusal("POST", "/apikeys", key("value", 129)))
+        .isEqualTo("400 BadRequestException: API Key value exceeds maximum size of 128 characters");
+    assertThat(server.json("POST", "/apikeys", key("name", 1024)).has("id")).isTrue();
+    assertThat(server.json("POST", "/apikeys", key("name", 0)).has("name")).isFalse();
+  }
+
+  private static String key(String field, int length) {
+    return "{\"%s\":\"%s\"}".formatted(field, "a".repeat(length));
   }
 
   @Test

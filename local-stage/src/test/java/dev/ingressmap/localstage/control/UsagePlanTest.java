@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -123,7 +124,7 @@ class UsagePlanTest {
           """
           remove|/apiStages/abc:v1||BadRequestException: Invalid patch path  '/apiStages/abc:v1' specified for op 'remove'. Must be one of: [/apiStages, /quota, /throttle, /productCode, /apiStages/<apidId:stageName>/throttle/<resourcePath>/<httpMethod>, /apiStages/<apidId:stageName>/throttle]
           remove|/apiStages||BadRequestException: Invalid API Stage specified
-          remove|/apiStages|abc:v1|NotFoundException: API Stage not found: abc:v1
+          remove|/apiStages|abc:v1|NotFoundException: Invalid API Stage {api: abc, stage: v1} specified for usageplan {plan}
           add|/apiStages|abc:v1|NotFoundException: API Stage not found: abc:v1
           add|/apiStages|{api}:v2|NotFoundException: API Stage not found: {api}:v2
           add|/apiStages|{api}:v1|ConflictException: API Stage already exists: {api}:v1
@@ -154,7 +155,7 @@ class UsagePlanTest {
             .formatted(op, path, value == null ? "" : value)
             .replace("{api}", api.id());
     assertThat(server.refusal("PATCH", "/usageplans/" + id, body).substring(4))
-        .startsWith(message.replace("{api}", api.id()));
+        .startsWith(message.replace("{api}", api.id()).replace("{plan}", id));
   }
 
   @ParameterizedTest
@@ -322,6 +323,23 @@ class UsagePlanTest {
   }
 
   /** A usage plan for the stage. */
+  @Test
+  void listsInTheOrderOfCreation() throws Exception {
+    List<String> created = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      created.add(plan("a"));
+    }
+    assertThat(client.getUsagePlansPaginator(r -> r.limit(5)).items())
+        .extracting(UsagePlan::id)
+        .containsExactlyElementsOf(created);
+  }
+
+  @Test
+  void aPlanThatIsNotThereHasNoKeys() throws Exception {
+    // LocalStack's test_get_usage_plan_api_keys, recorded from AWS.
+    assertThat(server.json("GET", "/usageplans/bad-id/keys", null).path("item")).isEmpty();
+  }
+
   private String plan(String name) {
     ApiStage stage = ApiStage.builder().apiId(api.id()).stage("v1").build();
     return client.createUsagePlan(r -> r.name(name).apiStages(stage)).id();

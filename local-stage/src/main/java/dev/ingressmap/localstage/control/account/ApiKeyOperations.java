@@ -27,11 +27,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ApiKeyOperations {
 
   private static final PatchTable PATCHES =
-      PatchTable.of(
-          on("/name", text("name"), "replace"),
+      PatchTable.naming(
           on("/description", text("description"), "replace"),
-          on("/customerId", text("customerId"), "replace"),
           on("/enabled", flag("enabled"), "replace"),
+          on("/name", text("name"), "replace"),
+          on("/customerId", text("customerId"), "replace"),
           on("/stages", valueElement("stageKeys"), "add", "remove"));
 
   private final RestApis apis;
@@ -56,6 +56,9 @@ public final class ApiKeyOperations {
     ObjectNode body = call.json();
     if (body.path("value").asString("").isEmpty()) {
       body.put("value", Identifier.ofApiKeyValue());
+    }
+    if (body.path("name").asString("").isEmpty()) {
+      body.remove("name");
     }
     body.set("stageKeys", stageKeys(body));
     ApiKey key = apis.apiKeys().add(Wire.read(stamped(body), ApiKey.class));
@@ -95,7 +98,7 @@ public final class ApiKeyOperations {
                     .filter(key -> startsWith(key.name(), name))
                     .filter(key -> customer == null || customer.equals(key.customerId()))
                     .toList(),
-                key -> Page.creationKey(key.createdDate(), key.id()),
+                key -> Page.newestFirst(key.createdDate(), apis.apiKeys().place(key.id())),
                 call)
             .map(key -> brief(key, values)));
   }

@@ -52,7 +52,9 @@ public final class ClientCertificateOperations {
         Page.of(
             certificates.all(),
             certificate ->
-                Page.creationKey(certificate.createdDate(), certificate.clientCertificateId()),
+                Page.creationKey(
+                    certificate.createdDate(),
+                    certificates.place(certificate.clientCertificateId())),
             call));
   }
 

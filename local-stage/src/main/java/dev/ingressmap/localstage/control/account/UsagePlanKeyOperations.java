@@ -59,7 +59,7 @@ public final class UsagePlanKeyOperations {
                     .flatMap(id -> Stream.ofNullable(apis.apiKeys().find(id)))
                     .filter(key -> ApiKeyOperations.startsWith(key.name(), name))
                     .toList(),
-                key -> Page.creationKey(key.createdDate(), key.id()),
+                key -> Page.newestFirst(key.createdDate(), apis.apiKeys().place(key.id())),
                 call)
             .map(UsagePlanKeyOperations::json));
   }

@@ -43,7 +43,11 @@ public final class UsagePlanOperations {
 
   private Answer list(Call call) {
     String key = call.parameter("keyId");
-    return Answer.json(Page.of(key == null ? plans.all() : plans.of(key), UsagePlan::id, call));
+    return Answer.json(
+        Page.of(
+            key == null ? plans.all() : plans.of(key),
+            plan -> Page.creationKey(plans.place(plan.id())),
+            call));
   }
 
   private Answer update(Call call) {

@@ -55,7 +55,8 @@ public final class VpcLinkOperations {
   }
 
   private Answer list(Call call) {
-    return Answer.json(Page.of(links.all(), VpcLink::id, call));
+    return Answer.json(
+        Page.of(links.all(), link -> Page.creationKey(links.place(link.id())), call));
   }
 
   private Answer update(Call call) {

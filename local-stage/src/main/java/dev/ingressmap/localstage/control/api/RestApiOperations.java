@@ -105,7 +105,7 @@ public final class RestApiOperations {
     return Answer.json(
         Page.of(
                 apis.all().stream().map(HostedApi::api).toList(),
-                api -> Page.creationKey(api.createdDate(), api.id()),
+                api -> Page.creationKey(api.createdDate(), apis.place(api.id())),
                 call)
             .map(RestApiJson::brief));
   }

@@ -4,6 +4,7 @@ import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
 
 import dev.ingressmap.localstage.control.wire.PatchOperation;
 import dev.ingressmap.localstage.control.wire.Wire;
+import dev.ingressmap.localstage.model.ApiGatewayException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +21,22 @@ public final class PatchTable {
 
   private final Map<String, Rule> rules = new LinkedHashMap<>();
 
-  private PatchTable(Rule... rules) {
+  private final boolean naming;
+
+  private PatchTable(boolean naming, Rule... rules) {
+    this.naming = naming;
     for (Rule rule : rules) {
       this.rules.put(rule.path, rule);
     }
   }
 
   public static PatchTable of(Rule... rules) {
-    return new PatchTable(rules);
+    return new PatchTable(false, rules);
+  }
+
+  /** A table whose refusals name the paths that the operation may have, in the order given. */
+  public static PatchTable naming(Rule... rules) {
+    return new PatchTable(true, rules);
   }
 
   /** Allows operations on a path, whose last token may be {@code *}. */
@@ -58,12 +67,25 @@ public final class PatchTable {
       Rule rule =
           exact != null ? exact : rules.get(path.substring(0, path.lastIndexOf('/') + 1) + "*");
       if (rule == null || (exact == null && key.isEmpty())) {
-        throw badRequest("Invalid patch path " + path);
+        throw naming ? unknown(operation) : badRequest("Invalid patch path " + path);
+      }
+      if (naming && !rule.ops.contains(String.valueOf(operation.op()))) {
+        throw unknown(operation);
       }
       rule.check(operation.op());
       rule.edit.apply(target, operation, key);
     }
     return Wire.read(target, type);
+  }
+
+  private ApiGatewayException unknown(PatchOperation operation) {
+    String op = String.valueOf(operation.op());
+    return badRequest(
+        "Invalid patch path  '%s' specified for op '%s'. Must be one of: %s"
+            .formatted(
+                operation.path(),
+                op,
+                rules.values().stream().filter(r -> r.ops.contains(op)).map(Rule::path).toList()));
   }
 
   /** One row of the table. */

@@ -157,7 +157,10 @@ public final class UsagePlanPatch {
 
   private static ObjectNode stage(ObjectNode plan, String apiId, String name) {
     return find(plan, apiId, name)
-        .orElseThrow(() -> notFound("API Stage not found: " + apiId + ":" + name));
+        .orElseThrow(() ->
+            notFound(
+                "Invalid API Stage {api: %s, stage: %s} specified for usageplan %s"
+                    .formatted(apiId, name, plan.path("id").asString())));
   }
 
   private static Optional<ObjectNode> find(ObjectNode plan, String apiId, String name) {

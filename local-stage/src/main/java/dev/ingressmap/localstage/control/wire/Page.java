@@ -23,6 +23,9 @@ public record Page<T>(
   private static final int DEFAULT_LIMIT = 25;
   private static final int MAX_LIMIT = 500;
 
+  /** More than any second of the clock, and it has twelve digits as well. */
+  private static final long MAX_SECOND = 999_999_999_999L;
+
   /**
    * The page that a call asks for. A position is the key of the last element before the page, so
    * that pages neither repeat nor skip an element if others are added or removed meanwhile.
@@ -44,6 +47,22 @@ public record Page<T>(
     return "%012d%09d".formatted(createdDate.getEpochSecond(), createdDate.getNano()) + id;
   }
 
+  /** A key that sorts by the date of creation, and within one second by a number. */
+  public static String creationKey(Instant createdDate, long number) {
+    return "%012d%019d".formatted(createdDate.getEpochSecond(), number);
+  }
+
+  /** A key that sorts by a number. */
+  public static String creationKey(long number) {
+    return "%019d".formatted(number);
+  }
+
+  /** A key that sorts as {@link #creationKey(Instant, long)} does, but the newest first. */
+  public static String newestFirst(Instant createdDate, long number) {
+    return "%012d%019d"
+        .formatted(MAX_SECOND - createdDate.getEpochSecond(), Long.MAX_VALUE - number);
+  }
+
   public <V> Page<V> map(Function<T, V> view) {
     return new Page<>(position, item.stream().map(view).toList());
   }
@@ -55,10 +74,11 @@ public record Page<T>(
     }
     try {
       int number = Integer.parseInt(limit);
-      if (number < 1) {
+      if (number == 0) {
         throw badRequest("Invalid limit specified: " + limit);
       }
-      return Math.min(number, MAX_LIMIT);
+      // AWS does not refuse a negative limit.
+      return number < 0 ? DEFAULT_LIMIT : Math.min(number, MAX_LIMIT);
     } catch (NumberFormatException e) {
       throw WireTypes.serialization("class java.lang.String can not be converted to an Integer");
     }

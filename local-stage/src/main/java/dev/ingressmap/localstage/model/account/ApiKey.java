@@ -29,13 +29,21 @@ public record ApiKey(
 
   private static final int MIN_VALUE = 20;
   private static final int MAX_VALUE = 128;
+  private static final int MAX_NAME = 1024;
+  private static final int MAX_DESCRIPTION = 125_000;
 
   public ApiKey {
     if (value.length() < MIN_VALUE) {
       throw badRequest("API Key value should be at least 20 characters");
     }
     if (value.length() > MAX_VALUE) {
-      throw badRequest("API Key value should be at most 128 characters");
+      throw badRequest("API Key value exceeds maximum size of 128 characters");
+    }
+    if (name != null && name.length() > MAX_NAME) {
+      throw badRequest("Invalid API Key name, can be at most 1024 characters.");
+    }
+    if (description != null && description.length() > MAX_DESCRIPTION) {
+      throw badRequest("Invalid API Key description specified.");
     }
     stageKeys = Copies.list(stageKeys);
     tags = Tags.of(tags);

@@ -15,9 +15,15 @@ public final class ApiKeys {
 
   private final ConcurrentMap<String, ApiKey> keys = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, String> ids = new ConcurrentHashMap<>();
+  private final CreationOrder order = new CreationOrder();
 
   public Collection<ApiKey> all() {
     return keys.values();
+  }
+
+  /** The number of a key in the order of creation. */
+  public long place(String id) {
+    return order.of(id);
   }
 
   public @Nullable ApiKey find(String id) {
@@ -42,6 +48,7 @@ public final class ApiKeys {
     if (ids.putIfAbsent(key.value(), key.id()) != null) {
       throw conflict("API Key already exists");
     }
+    order.add(key.id());
     keys.put(key.id(), key);
     return key;
   }
@@ -61,6 +68,7 @@ public final class ApiKeys {
       throw unknown();
     }
     ids.remove(removed.value());
+    order.remove(id);
   }
 
   static ApiGatewayException unknown() {

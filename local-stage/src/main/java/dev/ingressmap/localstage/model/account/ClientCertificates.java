@@ -23,9 +23,15 @@ public final class ClientCertificates {
   private static final Duration VALID = Duration.ofDays(365);
 
   private final ConcurrentMap<String, Issued> issued = new ConcurrentHashMap<>();
+  private final CreationOrder order = new CreationOrder();
 
   public Collection<ClientCertificate> all() {
     return issued.values().stream().map(Issued::certificate).toList();
+  }
+
+  /** The number of a certificate in the order of creation. */
+  public long place(String id) {
+    return order.of(id);
   }
 
   public @Nullable ClientCertificate find(String id) {
@@ -56,7 +62,7 @@ public final class ClientCertificates {
     String id = Identifier.ofClientCertificate();
     ClientCertificate certificate =
         new ClientCertificate(id, description, identity.pem(), now, end, tags);
-    issued.put(id, new Issued(certificate, identity));
+    restore(certificate, identity);
     return certificate;
   }
 
@@ -67,6 +73,7 @@ public final class ClientCertificates {
 
   /** Adds a certificate that was created earlier. */
   public void restore(ClientCertificate certificate, ClientIdentity identity) {
+    order.add(certificate.clientCertificateId());
     issued.put(certificate.clientCertificateId(), new Issued(certificate, identity));
   }
 
@@ -82,6 +89,7 @@ public final class ClientCertificates {
 
   void remove(String id) {
     var _ = found(issued.remove(id));
+    order.remove(id);
   }
 
   private static Issued found(@Nullable Issued issued) {

@@ -23,6 +23,7 @@ public final class RestApis {
   public static final String ACCOUNT_ID = "000000000000";
 
   private final ConcurrentMap<String, HostedApi> apis = new ConcurrentHashMap<>();
+  private final CreationOrder order = new CreationOrder();
   private final Quotas quotas;
   private final Spreading spreading;
   private final DomainNames domainNames;
@@ -94,6 +95,11 @@ public final class RestApis {
     return apis.values();
   }
 
+  /** The number of an API in the order of creation. */
+  public long place(String id) {
+    return order.of(id);
+  }
+
   public @Nullable HostedApi find(String id) {
     return apis.get(id);
   }
@@ -156,6 +162,7 @@ public final class RestApis {
     if (apis.remove(id) == null) {
       throw unknown(id);
     }
+    order.remove(id);
     spreading.api(id, null);
     usagePlans.detach(id, null);
   }
@@ -185,6 +192,7 @@ public final class RestApis {
   }
 
   private HostedApi spread(HostedApi api) {
+    order.add(api.api().id());
     spreading.api(api.api().id(), api);
     return api;
   }

@@ -28,6 +28,7 @@ public final class UsagePlans {
   private final ApiKeys keys;
   private final Spreading spreading;
   private final ConcurrentMap<String, UsagePlan> plans = new ConcurrentHashMap<>();
+  private final CreationOrder order = new CreationOrder();
   // Usage by plan and key; and the plans by key, in the order in which the key was added to them.
   private final ConcurrentMap<String, Map<String, KeyUsage>> usages = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, List<String>> ofKeys = new ConcurrentHashMap<>();
@@ -40,6 +41,11 @@ public final class UsagePlans {
 
   public Collection<UsagePlan> all() {
     return plans.values();
+  }
+
+  /** The number of a plan in the order of creation. */
+  public long place(String id) {
+    return order.of(id);
   }
 
   public UsagePlan get(String id) {
@@ -96,6 +102,7 @@ public final class UsagePlans {
   }
 
   private void put(UsagePlan plan) {
+    order.add(plan.id());
     plans.put(plan.id(), plan);
     spreading.usagePlan(plan.id(), plan);
   }
@@ -109,13 +116,13 @@ public final class UsagePlans {
     }
     keysOf(id).forEach(key -> leave(key, id));
     plans.remove(id);
+    order.remove(id);
     spreading.usagePlan(id, null);
     usages.remove(id);
   }
 
-  /** The ids of the keys of a plan. */
+  /** The ids of the keys of a plan; none if there is no such plan. */
   public Collection<String> keysOf(String id) {
-    get(id);
     return usages.getOrDefault(id, Map.of()).keySet();
   }
 

@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
 public final class VpcLinks {
 
   private final ConcurrentMap<String, VpcLink> links = new ConcurrentHashMap<>();
+  private final CreationOrder order = new CreationOrder();
 
   public Collection<VpcLink> all() {
     return links.values();
+  }
+
+  /** The number of a link in the order of creation. */
+  public long place(String id) {
+    return order.of(id);
   }
 
   public VpcLink get(String id) {
@@ -22,6 +28,7 @@ public final class VpcLinks {
   }
 
   public void add(VpcLink link) {
+    order.add(link.id());
     links.put(link.id(), link);
   }
 
@@ -32,6 +39,7 @@ public final class VpcLinks {
 
   public void remove(String id) {
     found(links.remove(id));
+    order.remove(id);
   }
 
   private static VpcLink found(@Nullable VpcLink link) {
