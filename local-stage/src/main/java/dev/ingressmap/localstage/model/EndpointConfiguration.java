@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The endpoint of a REST API: its single type, its IP address type ({@code ipv4} or {@code
- * dualstack}) and, for a private one, the associated VPC endpoints.
+ * The endpoint of a REST API or of a domain name: its types, its IP address type ({@code ipv4} or
+ * {@code dualstack}) and, for a private one, the associated VPC endpoints.
  */
 public record EndpointConfiguration(
     List<EndpointType> types, String ipAddressType, List<String> vpcEndpointIds) {
@@ -19,9 +19,6 @@ public record EndpointConfiguration(
     types = Copies.list(types);
     if (types.isEmpty()) {
       throw badRequest("REGIONAL Configuration and EDGE Configuration cannot be both DISABLED.");
-    }
-    if (types.size() > 1) {
-      throw badRequest("Cannot create an api with multiple Endpoint Types.");
     }
     ipAddressType =
         Objects.requireNonNullElse(

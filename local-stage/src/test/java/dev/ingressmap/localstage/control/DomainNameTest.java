@@ -71,6 +71,35 @@ class DomainNameTest {
   }
 
   @Test
+  void getsAnotherTypeOfEndpointWithItsTarget() throws Exception {
+    String path = "/domainnames/" + DOMAIN;
+    var both =
+        server.json(
+            "PATCH",
+            path,
+            """
+            {"patchOperations":[
+              {"op":"add","path":"/endpointConfiguration/types","value":"EDGE"},
+              {"op":"add","path":"/certificateArn","value":"arn:other"}]}\
+            """);
+    assertThat(both.at("/endpointConfiguration/types").toString())
+        .isEqualTo("[\"REGIONAL\",\"EDGE\"]");
+    assertThat(both.path("distributionDomainName").stringValue())
+        .matches("d[a-z0-9]{10}\\.cloudfront\\.net");
+    assertThat(both.has("regionalDomainName")).isTrue();
+    var edge =
+        server.json(
+            "PATCH",
+            path,
+            """
+            {"patchOperations":[
+              {"op":"remove","path":"/endpointConfiguration/types","value":"REGIONAL"}]}\
+            """);
+    assertThat(edge.path("distributionDomainName")).isEqualTo(both.path("distributionDomainName"));
+    assertThat(edge.has("regionalDomainName")).isFalse();
+  }
+
+  @Test
   void mapsBasePathsToStages() {
     map(null, "v1");
     map("orders", "v1");

@@ -130,7 +130,54 @@ class MethodTest {
   }
 
   @Test
+  void aCacheKeyIsAParameterOfTheMethodAndGoesWithIt() throws Exception {
+    String body =
+        """
+        {"type":"HTTP","httpMethod":"GET","uri":"http://example.com",
+          "cacheKeyParameters":["method.request.querystring.q"]}\
+        """;
+    assertThat(server.refusal("PUT", api.integration(), body))
+        .isEqualTo("400 BadRequestException: Invalid cache key parameter specified");
+    declare("add", "querystring.q");
+    assertThat(server.json("PUT", api.integration(), body).path("cacheKeyParameters").toString())
+        .isEqualTo("[\"method.request.querystring.q\"]");
+    declare("remove", "querystring.q");
+    assertThat(server.json("GET", api.integration(), null).path("cacheKeyParameters").toString())
+        .isEqualTo("[]");
+  }
+
+  private void declare(String op, String parameter) throws Exception {
+    server.json(
+        "PATCH",
+        api.method(),
+        """
+        {"patchOperations":[{"op":"%s","value":"false",
+          "path":"/requestParameters/method.request.%s"}]}\
+        """
+            .formatted(op, parameter));
+  }
+
+  @Test
+  void showsEmptyMapsThatWereGiven() throws Exception {
+    // LocalStack's test_lifecycle_method_response and test_put_integration_responses, recorded from
+    // AWS.
+    String given = "{\"responseModels\":{},\"responseParameters\":{}}";
+    server.json("DELETE", api.methodResponse(), null);
+    assertThat(server.json("PUT", api.methodResponse(), given).toString())
+        .isEqualTo("{\"statusCode\":\"200\",\"responseParameters\":{},\"responseModels\":{}}");
+    server.json("DELETE", api.methodResponse(), null);
+    assertThat(server.json("PUT", api.methodResponse(), "{}").toString())
+        .isEqualTo("{\"statusCode\":\"200\"}");
+    assertThat(
+            server.json("PUT", api.integrationResponse(), "{\"responseTemplates\":{}}").toString())
+        .isEqualTo("{\"statusCode\":\"200\",\"responseTemplates\":{}}");
+    assertThat(server.json("PUT", api.integrationResponse(), "{}").toString())
+        .isEqualTo("{\"statusCode\":\"200\"}");
+  }
+
+  @Test
   void patchesAnIntegrationAndKeepsItsResponses() throws Exception {
+    declare("add", "path.a");
     var integration =
         server.json(
             "PATCH",

@@ -1,6 +1,7 @@
 package dev.ingressmap.localstage.control.account;
 
 import static dev.ingressmap.localstage.control.patch.PatchEdit.text;
+import static dev.ingressmap.localstage.control.patch.PatchEdit.valueElement;
 import static dev.ingressmap.localstage.control.patch.PatchEdit.within;
 import static dev.ingressmap.localstage.control.patch.PatchTable.on;
 
@@ -9,12 +10,15 @@ import dev.ingressmap.localstage.control.wire.Answer;
 import dev.ingressmap.localstage.control.wire.Call;
 import dev.ingressmap.localstage.control.wire.OperationHandler;
 import dev.ingressmap.localstage.control.wire.Page;
+import dev.ingressmap.localstage.control.wire.PatchOperation;
 import dev.ingressmap.localstage.control.wire.Wire;
+import dev.ingressmap.localstage.model.EndpointType;
 import dev.ingressmap.localstage.model.Identifier;
 import dev.ingressmap.localstage.model.account.DomainName;
 import dev.ingressmap.localstage.model.account.DomainNames;
 import dev.ingressmap.localstage.model.account.HostedDomain;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,13 +30,27 @@ public final class DomainNameOperations {
 
   private static final PatchTable PATCHES =
       PatchTable.of(
-          on("/certificateArn", text("certificateArn"), "replace"),
-          on("/certificateName", text("certificateName"), "replace"),
-          on("/regionalCertificateArn", text("regionalCertificateArn"), "replace"),
-          on("/regionalCertificateName", text("regionalCertificateName"), "replace"),
+          on("/certificateArn", text("certificateArn"), "add", "replace", "remove"),
+          on("/certificateName", text("certificateName"), "add", "replace", "remove"),
+          on("/regionalCertificateArn", text("regionalCertificateArn"), "add", "replace", "remove"),
+          on(
+              "/regionalCertificateName",
+              text("regionalCertificateName"),
+              "add",
+              "replace",
+              "remove"),
           on("/securityPolicy", text("securityPolicy"), "replace"),
           on("/endpointAccessMode", text("endpointAccessMode"), "replace"),
           on("/routingMode", text("routingMode"), "replace"),
+          on(
+              "/endpointConfiguration/types",
+              within("endpointConfiguration", valueElement("types")),
+              "add",
+              "remove"),
+          on(
+              "/endpointConfiguration/types/*",
+              within("endpointConfiguration", DomainNameOperations::onlyType),
+              "replace"),
           on(
               "/endpointConfiguration/ipAddressType",
               within("endpointConfiguration", text("ipAddressType")),
@@ -70,20 +88,35 @@ public final class DomainNameOperations {
         .allOf(body, "endpointConfiguration.types", "PRIVATE", "EDGE", "REGIONAL")
         .check();
     body.put("domainNameStatus", "AVAILABLE");
-    DomainName asked = Wire.read(body, DomainName.class);
-    if (asked.regional()) {
-      body.put(
+    DomainName created = reachable(Wire.read(body, DomainName.class), call);
+    domains.add(created);
+    return Answer.json(full(created));
+  }
+
+  /** The domain name with a target for each type of its endpoint, and for no other. */
+  private DomainName reachable(DomainName domain, Call call) {
+    ObjectNode json = Wire.tree(domain);
+    if (!domain.is(EndpointType.REGIONAL)) {
+      json.remove(List.of("regionalDomainName", "regionalHostedZoneId"));
+    } else if (domain.regionalDomainName() == null) {
+      json.put(
               "regionalDomainName",
               "d-%s.execute-api.%s.amazonaws.com".formatted(Identifier.ofApi(), call.region()))
           .put("regionalHostedZoneId", Identifier.ofHostedZone());
-    } else {
-      body.put("distributionDomainName", "d" + Identifier.ofApi() + ".cloudfront.net")
+    }
+    if (!domain.is(EndpointType.EDGE)) {
+      json.remove(
+          List.of("distributionDomainName", "distributionHostedZoneId", "certificateUploadDate"));
+    } else if (domain.distributionDomainName() == null) {
+      json.put("distributionDomainName", "d" + Identifier.ofApi() + ".cloudfront.net")
           .put("distributionHostedZoneId", EDGE_ZONE)
           .put("certificateUploadDate", clock.instant().getEpochSecond());
     }
-    DomainName created = Wire.read(body, DomainName.class);
-    domains.add(created);
-    return Answer.json(full(created));
+    return Wire.read(json, DomainName.class);
+  }
+
+  private static void onlyType(ObjectNode target, PatchOperation operation, String key) {
+    target.putArray("types").add(operation.text());
   }
 
   private Answer list(Call call) {
@@ -100,7 +133,9 @@ public final class DomainNameOperations {
     HostedDomain updated =
         domains.update(
             name(call),
-            domain -> domain.with(PATCHES.apply(domain.domainName(), patch, DomainName.class)));
+            domain ->
+                domain.with(
+                    reachable(PATCHES.apply(domain.domainName(), patch, DomainName.class), call)));
     return Answer.json(full(updated.domainName()));
   }
 

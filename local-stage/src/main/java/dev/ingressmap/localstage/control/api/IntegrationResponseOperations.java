@@ -3,6 +3,7 @@ package dev.ingressmap.localstage.control.api;
 import static dev.ingressmap.localstage.control.patch.PatchEdit.text;
 import static dev.ingressmap.localstage.control.patch.PatchTable.on;
 import static dev.ingressmap.localstage.control.patch.PatchTable.onEntries;
+import static dev.ingressmap.localstage.model.ApiGatewayException.notFound;
 
 import dev.ingressmap.localstage.control.patch.PatchTable;
 import dev.ingressmap.localstage.control.wire.Answer;
@@ -70,6 +71,9 @@ public final class IntegrationResponseOperations {
 
   private Answer delete(Call call) {
     String statusCode = call.statusCode();
+    if (!copies.resource(call).resourceMethods().containsKey(call.label("http_method"))) {
+      throw notFound("Invalid Integration identifier specified");
+    }
     copies.updateMethod(call, method -> method.without(method.integration().response(statusCode)));
     return Answer.EMPTY;
   }

@@ -86,7 +86,8 @@ public final class MethodOperations {
   private Answer update(Call call) {
     var patch = call.patch();
     return Answer.json(
-        copies.updateMethod(call, method -> PATCHES.apply(method, patch, Method.class)));
+        copies.updateMethod(
+            call, method -> PATCHES.apply(method, patch, Method.class).withDeclaredCacheKeys()));
   }
 
   private Answer delete(Call call) {

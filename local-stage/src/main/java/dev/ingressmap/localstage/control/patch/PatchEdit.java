@@ -57,6 +57,9 @@ public interface PatchEdit {
       }
       if (operation.is("remove")) {
         entries.remove(key);
+        if (entries.isEmpty()) {
+          target.remove(map);
+        }
       } else {
         entries.put(key, operation.text());
       }

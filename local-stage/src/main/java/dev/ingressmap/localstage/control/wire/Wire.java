@@ -8,6 +8,7 @@ import dev.ingressmap.localstage.model.account.UsagePlan;
 import dev.ingressmap.localstage.model.api.GatewayResponse;
 import dev.ingressmap.localstage.model.api.Integration;
 import dev.ingressmap.localstage.model.api.IntegrationResponse;
+import dev.ingressmap.localstage.model.api.MethodResponse;
 import dev.ingressmap.localstage.model.stage.Stage;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class Wire {
           .addModule(new SimpleModule().addSerializer(Instant.class, new WireFields.EpochSeconds()))
           .addMixIn(Integration.class, WireFields.OfIntegration.class)
           .addMixIn(IntegrationResponse.class, WireFields.OfIntegrationResponse.class)
+          .addMixIn(MethodResponse.class, WireFields.OfMethodResponse.class)
           .addMixIn(GatewayResponse.class, WireFields.OfGatewayResponse.class)
           .addMixIn(Stage.class, WireFields.OfStage.class)
           .addMixIn(ApiKey.class, WireFields.OfApiKey.class)

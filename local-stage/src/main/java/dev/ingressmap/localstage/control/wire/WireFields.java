@@ -28,8 +28,18 @@ final class WireFields {
     List<String> cacheKeyParameters();
   }
 
+  interface OfMethodResponse {
+
+    @JsonInclude(Include.NON_NULL)
+    Map<String, Boolean> responseParameters();
+
+    @JsonInclude(Include.NON_NULL)
+    Map<String, String> responseModels();
+  }
+
   interface OfIntegrationResponse {
 
+    @JsonInclude(Include.NON_NULL)
     @JsonSerialize(contentUsing = EmptyAsNull.class)
     Map<String, String> responseTemplates();
   }

@@ -38,11 +38,10 @@ final class IntegrationResponses {
     headers.put(HttpHeader.CONTENT_TYPE, MediaTypes.JSON);
     Payload body = ContentConversion.ofResponse(call, answer, response.contentHandling());
     @Nullable String type =
-        MediaTypes.accepted(
-            call.headers().get(HttpHeader.ACCEPT), response.responseTemplates().keySet());
+        MediaTypes.accepted(call.headers().get(HttpHeader.ACCEPT), response.templates().keySet());
     if (type != null) {
       headers.put(HttpHeader.CONTENT_TYPE, type);
-      String template = String.valueOf(response.responseTemplates().get(type));
+      String template = String.valueOf(response.templates().get(type));
       // AWS's walk-through sets an empty template to pass the body unchanged.
       if (!template.isEmpty()) {
         body = Payload.of(Templates.render("response template " + type, template, call, body));

@@ -6,6 +6,7 @@ import dev.ingressmap.localstage.model.EndpointConfiguration;
 import dev.ingressmap.localstage.model.EndpointType;
 import dev.ingressmap.localstage.model.Tags;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -56,7 +57,9 @@ public record DomainName(
     if (endpointConfiguration.types().contains(EndpointType.PRIVATE)) {
       throw badRequest("Private domain names cannot be created here");
     }
-    if ((regional(endpointConfiguration) ? regionalCertificateArn : certificateArn) == null) {
+    List<EndpointType> types = endpointConfiguration.types();
+    if ((types.contains(EndpointType.REGIONAL) && regionalCertificateArn == null)
+        || (types.contains(EndpointType.EDGE) && certificateArn == null)) {
       throw badRequest("A certificate must be specified for the endpoint type of the domain name");
     }
     if (mutualTlsAuthentication != null && mutualTlsAuthentication.truststoreUri() == null) {
@@ -68,9 +71,9 @@ public record DomainName(
     tags = Tags.of(tags);
   }
 
-  /** Whether clients reach it in its region, not at the edge. */
-  public boolean regional() {
-    return regional(endpointConfiguration);
+  /** Whether its endpoint is, among others, of a type. */
+  public boolean is(EndpointType type) {
+    return endpointConfiguration.types().contains(type);
   }
 
   public DomainName withTags(Map<String, String> tags) {
@@ -93,9 +96,5 @@ public record DomainName(
         ownershipVerificationCertificateArn,
         routingMode,
         tags);
-  }
-
-  private static boolean regional(EndpointConfiguration endpoint) {
-    return endpoint.types().contains(EndpointType.REGIONAL);
   }
 }

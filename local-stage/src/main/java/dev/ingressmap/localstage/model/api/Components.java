@@ -136,7 +136,7 @@ public record Components(
   void check(Method method) {
     method.requestModels().values().forEach(this::checkModel);
     method.methodResponses().values().stream()
-        .flatMap(response -> response.responseModels().values().stream())
+        .flatMap(response -> response.models().values().stream())
         .forEach(this::checkModel);
     String validatorId = method.requestValidatorId();
     if (validatorId != null && !requestValidators.containsKey(validatorId)) {

@@ -87,6 +87,14 @@ public record Integration(
   }
 
   Integration with(Map<String, IntegrationResponse> responses) {
+    return with(cacheKeyParameters, responses);
+  }
+
+  Integration withCacheKeys(List<String> parameters) {
+    return with(parameters, integrationResponses);
+  }
+
+  private Integration with(List<String> cacheKeys, Map<String, IntegrationResponse> responses) {
     return new Integration(
         type,
         httpMethod,
@@ -100,7 +108,7 @@ public record Integration(
         contentHandling,
         timeoutInMillis,
         cacheNamespace,
-        cacheKeyParameters,
+        cacheKeys,
         responses,
         tlsConfig,
         responseTransferMode,

@@ -5,6 +5,7 @@ import dev.ingressmap.localstage.model.Copies;
 import dev.ingressmap.localstage.model.MappingRules;
 import dev.ingressmap.localstage.model.RegularExpression;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,18 +15,23 @@ import org.jspecify.annotations.Nullable;
  *     the default response
  * @param responseParameters {@code method.response.header.{name}} to the expression for its value
  * @param responseTemplates content type to mapping template; an empty template passes the body
- *     through
+ *     through; null if none were given, and not even an empty map
  */
 public record IntegrationResponse(
     String statusCode,
     @Nullable String selectionPattern,
     Mappings responseParameters,
-    Map<String, String> responseTemplates,
+    @Nullable Map<String, String> responseTemplates,
     @Nullable ContentHandling contentHandling) {
 
   public IntegrationResponse {
     RegularExpression.check(selectionPattern);
     responseParameters = MappingRules.ofIntegrationResponse(responseParameters);
-    responseTemplates = Copies.templates(responseTemplates);
+    responseTemplates = responseTemplates == null ? null : Copies.templates(responseTemplates);
+  }
+
+  /** The templates, if there are any. */
+  public Map<String, String> templates() {
+    return Objects.requireNonNullElse(responseTemplates, Map.of());
   }
 }

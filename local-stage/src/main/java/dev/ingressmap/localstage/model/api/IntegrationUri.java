@@ -13,8 +13,10 @@ final class IntegrationUri {
 
   private static final Pattern HTTP = Pattern.compile("(?i)https?://[^\\s/?#][^\\s]*");
   private static final Pattern AWS =
-      Pattern.compile("arn:[^:]+:apigateway:[^:]+:([^:]+):(path|action)/.*");
-  private static final Pattern PROXIED_SERVICE = Pattern.compile("(.+\\.)?(lambda|firehose)");
+      Pattern.compile("arn:[^:]+:apigateway:[^:]+:([^:]+):((?:path|action)/.*)");
+  private static final Pattern PROXIED =
+      Pattern.compile(
+          "(?:.+\\.)?(?:lambda:(?:action/.*|path/+[0-9-]+/functions/.*)|firehose:action/.*)");
 
   private IntegrationUri() {}
 
@@ -32,7 +34,8 @@ final class IntegrationUri {
     if (!arn.matches()) {
       throw badRequest("AWS ARN for integration must contain path or action");
     }
-    if (type == IntegrationType.AWS_PROXY && !PROXIED_SERVICE.matcher(arn.group(1)).matches()) {
+    if (type == IntegrationType.AWS_PROXY
+        && !PROXIED.matcher(arn.group(1) + ":" + arn.group(2)).matches()) {
       throw badRequest(
           "Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose"
               + " stream invocations.");

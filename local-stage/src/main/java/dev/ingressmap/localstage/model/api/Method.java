@@ -94,7 +94,30 @@ public record Method(
     for (Mapping mapping : integration.requestParameters()) {
       MappingRules.checkDeclared(mapping.source(), requestParameters.keySet());
     }
+    for (String key : integration.cacheKeyParameters()) {
+      if (!isDeclared(key, integration)) {
+        throw badRequest("Invalid cache key parameter specified");
+      }
+    }
     return with(methodResponses, integration);
+  }
+
+  /** This method without the cache keys of parameters that are not declared here any longer. */
+  public Method withDeclaredCacheKeys() {
+    Integration behind = methodIntegration;
+    return behind == null
+        ? this
+        : with(
+            methodResponses,
+            behind.withCacheKeys(
+                behind.cacheKeyParameters().stream()
+                    .filter(key -> isDeclared(key, behind))
+                    .toList()));
+  }
+
+  private boolean isDeclared(String cacheKey, Integration integration) {
+    return requestParameters.containsKey(cacheKey)
+        || integration.requestParameters().texts().containsKey(cacheKey);
   }
 
   public Method withoutIntegration() {
@@ -125,7 +148,7 @@ public record Method(
         throw MappingRules.invalid("No method response exists for method.");
       }
       for (Mapping mapping : response.responseParameters()) {
-        if (!declared.responseParameters().containsKey(mapping.target().toString())) {
+        if (!declared.parameters().containsKey(mapping.target().toString())) {
           throw MappingRules.invalid(
               "Invalid mapping expression parameter specified: " + mapping.target());
         }

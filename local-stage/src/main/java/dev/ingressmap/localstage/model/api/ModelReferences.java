@@ -16,7 +16,7 @@ final class ModelReferences {
           throw referenced(model, "method request", resource, method.httpMethod());
         }
         for (MethodResponse response : method.methodResponses().values()) {
-          if (response.responseModels().containsValue(model)) {
+          if (response.models().containsValue(model)) {
             throw referenced(
                 model,
                 "method response",

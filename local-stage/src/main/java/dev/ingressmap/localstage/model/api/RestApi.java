@@ -53,6 +53,9 @@ public record RestApi(
     }
     endpointConfiguration =
         Objects.requireNonNullElse(endpointConfiguration, EndpointConfiguration.EDGE);
+    if (endpointConfiguration.types().size() > 1) {
+      throw badRequest("Cannot create an api with multiple Endpoint Types.");
+    }
     if (endpointConfiguration.types().contains(EndpointType.PRIVATE)
         && endpointConfiguration.ipAddressType().equals("ipv4")) {
       throw badRequest("Only dualstack ipAddressType is supported for Private APIs.");

@@ -136,7 +136,11 @@ final class IntegrationImport {
       throw badRequest("Invalid status code specified");
     }
     return new IntegrationResponse(
-        statusCode, pattern.equals("default") ? null : pattern, parameters, templates, handling);
+        statusCode,
+        pattern.equals("default") ? null : pattern,
+        parameters,
+        templates.isEmpty() ? null : templates,
+        handling);
   }
 
   private Mappings requestParameters(

@@ -138,7 +138,9 @@ final class OperationImport {
           var _ = node.object();
           headers.put("method.response.header." + header, false);
         });
-    return new MethodResponse(statusCode, headers, models(payloads.response(response)));
+    var models = models(payloads.response(response));
+    return new MethodResponse(
+        statusCode, headers.isEmpty() ? null : headers, models.isEmpty() ? null : models);
   }
 
   private Map<String, String> models(Map<String, DocumentNode> payloads) {

@@ -57,7 +57,7 @@ final class IntegrationExport {
             .putObject(pattern == null || pattern.isEmpty() ? "default" : pattern)
             .put("statusCode", response.statusCode());
     put(json, "responseParameters", response.responseParameters().texts());
-    put(json, "responseTemplates", response.responseTemplates());
+    put(json, "responseTemplates", response.templates());
     if (response.contentHandling() != null) {
       json.put("contentHandling", response.contentHandling().name());
     }

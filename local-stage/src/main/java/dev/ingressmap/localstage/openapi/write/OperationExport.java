@@ -59,13 +59,13 @@ final class OperationExport {
 
   private static void response(ObjectNode json, MethodResponse response) {
     json.put("description", response.statusCode() + " response");
-    for (String parameter : response.responseParameters().keySet()) {
+    for (String parameter : response.parameters().keySet()) {
       json.withObjectProperty("headers")
           .putObject(((Parameter) MappingExpression.of(parameter)).name())
           .putObject("schema")
           .put("type", "string");
     }
-    content(json.putObject("content"), response.responseModels());
+    content(json.putObject("content"), response.models());
   }
 
   private static void content(ObjectNode content, Map<String, String> models) {
