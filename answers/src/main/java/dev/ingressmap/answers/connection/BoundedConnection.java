@@ -224,7 +224,12 @@ final class BoundedConnection extends HttpConnection {
         encoded = true;
       }
       body |= encoded || field.getHeader() == HttpHeader.CONTENT_LENGTH;
-      super.parsedHeader(field);
+      super.parsedHeader(field.getHeader() == HttpHeader.UPGRADE ? unknown(field) : field);
+    }
+
+    /** The field as one that Jetty does not act on: it refuses an upgrade that it cannot make. */
+    private static HttpField unknown(HttpField field) {
+      return new HttpField((HttpHeader) null, field.getName(), field.getValue());
     }
 
     @Override

@@ -13,7 +13,9 @@ import dev.ingressmap.localstage.http.Shortened;
 import dev.ingressmap.localstage.model.api.IntegrationType;
 import dev.ingressmap.localstage.program.Overdue;
 import java.util.concurrent.CompletionException;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -38,6 +40,13 @@ record Answering(
    */
   private static final String SANDBOX =
       "sandbox allow-downloads allow-forms allow-modals allow-popups allow-scripts";
+
+  /**
+   * AWS's answers have it, though HTTP/1.1 does not need it. Jetty would leave out a header that it
+   * knows.
+   */
+  private static final HttpField KEEP_ALIVE =
+      new HttpField((HttpHeader) null, "Connection", "keep-alive");
 
   private static final Logger log = LoggerFactory.getLogger(Answering.class);
 
@@ -64,7 +73,9 @@ record Answering(
       // AWS shows its trace header only if the backend cannot have sent one.
       IntegrationType type = call.integration().type();
       if (type != IntegrationType.HTTP_PROXY && type != IntegrationType.MOCK) {
-        response.getHeaders().put(CallIds.TRACE_HEADER, ids.traceId());
+        response
+            .getHeaders()
+            .put(CallIds.TRACE_HEADER, type.http() ? ids.traceId() : ids.traceOfFunction());
       }
       Integer minimum = call.definition().api().minimumCompressionSize();
       write(minimum == null ? answer : Compression.of(answer, request.getHeaders(), minimum), "");
@@ -138,6 +149,9 @@ record Answering(
     response.setStatus(status);
     HttpFields.Mutable sent = response.getHeaders();
     headers.forEach(sent::add);
+    if (request.getConnectionMetaData().isPersistent()) {
+      sent.add(KEEP_ALIVE);
+    }
     sent.put("x-amzn-RequestId", ids.requestId());
     sent.put("x-amz-apigw-id", ids.extendedRequestId());
     if (PathForm.of(String.valueOf(request.getHttpURI().getPath())).isPresent()) {

@@ -29,7 +29,7 @@ class BackendFailureTest {
   private static final String TIMEOUT =
       "504 InternalServerErrorException {\"message\":\"Endpoint request timed out\"}";
   private static final String INTERNAL =
-      "500 InternalServerErrorException {\"message\":\"Internal server error\"}";
+      "500 InternalServerErrorException {\"message\": \"Internal server error\"}";
 
   @AutoClose DataPlane plane = new DataPlane();
   @AutoClose Backend backend = new Backend();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientCertificateTest {
 
   private static final String INTERNAL =
-      "500 InternalServerErrorException {\"message\":\"Internal server error\"}";
+      "500 InternalServerErrorException {\"message\": \"Internal server error\"}";
   private static final ClientIdentity BACKEND = identity(new ClientCertificates());
 
   @AutoClose private final DataPlane plane = new DataPlane();

@@ -190,7 +190,7 @@ class HttpRequestTest {
     Reply reply = deploy(http("GET").template("application/json", template)).get("/a");
 
     assertThat(reply.status()).isEqualTo(500);
-    assertThat(reply.body()).isEqualTo("{\"message\":\"Internal server error\"}");
+    assertThat(reply.body()).isEqualTo("{\"message\": \"Internal server error\"}");
     assertThat(reply.header("x-amzn-ErrorType")).isEqualTo("InternalServerErrorException");
     assertThat(backend.waiting()).isZero();
   }

@@ -28,6 +28,7 @@ class HttpResponseTest {
     assertThat(reply.body()).isEqualTo("<hälló/>");
     assertThat(reply.headers())
         .containsOnlyKeys(
+            "connection",
             "content-type",
             "content-length",
             "content-security-policy",
@@ -80,7 +81,7 @@ class HttpResponseTest {
     Reply reply = call(http().response("200", "2\\d{2}"));
 
     assertThat(reply.status()).isEqualTo(500);
-    assertThat(reply.body()).isEqualTo("{\"message\":\"Internal server error\"}");
+    assertThat(reply.body()).isEqualTo("{\"message\": \"Internal server error\"}");
     assertThat(reply.header("x-amzn-ErrorType")).isEqualTo("InternalServerErrorException");
     assertThat(reply.headers()).doesNotContainKey("x-amzn-trace-id");
   }

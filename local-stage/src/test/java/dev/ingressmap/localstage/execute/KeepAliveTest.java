@@ -30,6 +30,19 @@ class KeepAliveTest {
   }
 
   @Test
+  void anAnswerSaysWhetherTheConnectionStays() throws Exception {
+    // Recorded from AWS: each answer over HTTP/1.1 says so.
+    try (DataPlane plane = new DataPlane();
+        Wire wire = new Wire(plane.port())) {
+      String target = deploy(plane).target("/fast");
+      wire.send("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n");
+      assertThat(wire.reply().header("Connection")).isEqualTo("keep-alive");
+      wire.send("GET " + target + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+      assertThat(wire.reply().header("Connection")).isEqualTo("close");
+    }
+  }
+
+  @Test
   void idleConnectionIsClosedAndSlowCallIsNot() throws Exception {
     CountDownLatch released = new CountDownLatch(1);
     backend.answers(request -> {

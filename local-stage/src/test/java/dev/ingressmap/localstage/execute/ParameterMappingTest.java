@@ -120,7 +120,7 @@ class ParameterMappingTest {
 
       assertThat(reply.status()).isEqualTo(500);
       assertThat(reply.header("x-amzn-ErrorType")).isEqualTo("InternalServerErrorException");
-      assertThat(reply.body()).isEqualTo("{\"message\":\"Internal server error\"}");
+      assertThat(reply.body()).isEqualTo("{\"message\": \"Internal server error\"}");
     }
   }
 

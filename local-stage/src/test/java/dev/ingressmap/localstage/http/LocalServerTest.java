@@ -41,6 +41,18 @@ class LocalServerTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"h2c", "websocket", "x"})
+  void anUpgradeThatCannotBeMadeIsNone(String protocol) throws Exception {
+    try (LocalServer server = new LocalServer(LocalServer.loopback(0), 10_240, TIMES)) {
+      server.start(new Echo(), new ErrorAnswers());
+      try (Wire wire = new Wire(server.address().getPort())) {
+        wire.send("GET / HTTP/1.1\r\nHost: a\r\nUpgrade: " + protocol + "\r\n\r\n");
+        assertThat(wire.reply().status()).isEqualTo(200);
+      }
+    }
+  }
+
   @Test
   void halfARequestIsToldOfTheEnd() throws Exception {
     @Nullable Reply reply = null;

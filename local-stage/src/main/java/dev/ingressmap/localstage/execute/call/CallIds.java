@@ -27,6 +27,13 @@ public record CallIds(String requestId, String extendedRequestId, String traceId
         trace == null || trace.isBlank() ? newTrace() : trace);
   }
 
+  /** The trace as a function leaves it: with a parent, if the client named none. */
+  public String traceOfFunction() {
+    return traceId.contains("Parent=")
+        ? traceId
+        : traceId + ";Parent=" + HexFormat.of().formatHex(bytes(8)) + ";Sampled=0";
+  }
+
   private static String newRequestId() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     // It has the version and variant of a random UUID, but is not worth a secure generator's lock.

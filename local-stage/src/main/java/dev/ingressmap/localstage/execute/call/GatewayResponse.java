@@ -103,6 +103,10 @@ public enum GatewayResponse {
 
   /** The body with a different message. */
   public String body(@Nullable String message) {
+    if (this == API_CONFIGURATION_ERROR || this == MALFORMED_ANSWER) {
+      // With a space, as AWS writes it: it has recorded lengths of 36 bytes.
+      return "{\"message\": " + JSON.writeValueAsString(message) + "}";
+    }
     String key = this == ACCESS_DENIED ? "Message" : "message";
     return JSON.writeValueAsString(Collections.singletonMap(key, message));
   }

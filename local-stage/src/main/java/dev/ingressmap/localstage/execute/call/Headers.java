@@ -47,6 +47,10 @@ public final class Headers {
   private static final Set<String> RESERVED =
       Set.of("content-length", "transfer-encoding", "x-amzn-trace-id", "x-amzn-apigateway-api-id");
 
+  /** Headers that a mapping to a function must not set. Those of its signature are among them. */
+  private static final Set<String> RESERVED_OF_FUNCTION =
+      Set.of("authorization", "connection", "expect", "proxy-authenticate", "te");
+
   private static final Set<String> REMAPPED_OF_BACKEND =
       Set.of(
           "connection", "content-length", "date", "server", "www-authenticate", "x-amzn-requestid");
@@ -110,6 +114,10 @@ public final class Headers {
 
   public static boolean isReserved(String name) {
     return RESERVED.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  public static boolean isReservedOfFunction(String name) {
+    return isReserved(name) || RESERVED_OF_FUNCTION.contains(name.toLowerCase(Locale.ROOT));
   }
 
   /** The backend's headers that a proxy integration passes on. */

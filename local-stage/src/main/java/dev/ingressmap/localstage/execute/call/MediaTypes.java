@@ -33,7 +33,10 @@ public final class MediaTypes {
     return types.contains(JSON) ? JSON : types.stream().findFirst().orElse(null);
   }
 
-  /** Whether a header names one of the types, which may end in an asterisk. */
+  /**
+   * Whether a header names one of the types, which may end in an asterisk. A type that begins with
+   * one, other than the range of all types, is never named: AWS does not support it.
+   */
   public static boolean isAmong(List<String> types, @Nullable String header) {
     if (types.isEmpty()) {
       return false;
@@ -45,7 +48,7 @@ public final class MediaTypes {
         if (named.startsWith(range.toLowerCase(Locale.ROOT))) {
           return true;
         }
-      } else if (type.equalsIgnoreCase(named)) {
+      } else if (!type.startsWith("*/") && type.equalsIgnoreCase(named)) {
         return true;
       }
     }

@@ -13,6 +13,7 @@ import dev.ingressmap.localstage.http.Shortened;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import tools.jackson.core.JacksonException;
@@ -43,18 +44,13 @@ final class ProxyAnswer {
     JsonNode json = read(answer);
     HttpFields.Mutable sent = HttpFields.build();
     JsonNode multiple = json.path("multiValueHeaders");
-    json.path("headers")
-        .forEachEntry((name, value) -> {
-          if (!multiple.has(name)) {
-            add(sent, name, value);
-          }
-        });
     multiple.forEachEntry((name, values) -> {
       if (!values.isArray()) {
         throw malformed("multiValueHeaders." + name + " is no list");
       }
-      values.forEach(value -> add(sent, name, value));
+      values.forEach(value -> sent.add(name, text(name, value)));
     });
+    json.path("headers").forEachEntry((name, value) -> merge(sent, name, text(name, value)));
     if (HeaderSize.of(sent) > BackendClient.MAX_HEADERS) {
       throw malformed("its headers have more than " + BackendClient.MAX_HEADERS + " bytes");
     }
@@ -105,13 +101,23 @@ final class ProxyAnswer {
     return Integer.parseInt(text);
   }
 
-  private static void add(HttpFields.Mutable headers, String name, JsonNode value) {
+  /** Adds a value to those of its header, under the name that they have, unless it is there. */
+  private static void merge(HttpFields.Mutable headers, String name, String value) {
+    HttpField known = headers.getField(name);
+    if (known == null) {
+      headers.add(name, value);
+    } else if (!headers.getValuesList(name).contains(value)) {
+      headers.add(known.getName(), value);
+    }
+  }
+
+  private static String text(String name, JsonNode value) {
     String text =
         value.isString() || value.isBoolean() || value.isNumber() ? value.asString() : null;
     if (text == null || !VALUE.matcher(text).matches() || !HEADER.matcher(name).matches()) {
       throw malformed("header " + Shortened.of(name) + " is " + Shortened.of(value));
     }
-    headers.add(name, text);
+    return text;
   }
 
   private static Payload body(JsonNode json, Call call) {

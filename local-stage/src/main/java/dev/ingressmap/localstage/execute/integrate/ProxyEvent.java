@@ -2,7 +2,6 @@ package dev.ingressmap.localstage.execute.integrate;
 
 import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.CallIds;
-import dev.ingressmap.localstage.execute.call.Headers;
 import dev.ingressmap.localstage.execute.call.MediaTypes;
 import dev.ingressmap.localstage.execute.call.Payload;
 import java.util.List;
@@ -50,7 +49,8 @@ public final class ProxyEvent {
     HttpFields.Mutable headers = HttpFields.build(call.headers());
     Forwarded.add(headers, call.request());
     headers.put(CallIds.TRACE_HEADER, call.ids().traceId());
-    Headers.setForBackend(headers, RequestParameters.of(call).headers());
+    // The event is not mapped, but a mapping may be one that no function can have.
+    var _ = RequestParameters.of(call);
     ObjectNode event = JSON.createObjectNode();
     describe(event, call, headers);
     for (String field :

@@ -52,7 +52,8 @@ record RequestParameters(Map<String, String> path, String query, HttpFields head
     overrides.values("path").forEach((n, values) -> path.put(n, encoded(values)));
     query.putAll(overrides.values("querystring"));
     headers.putAll(overrides.values("header"));
-    return new RequestParameters(path, text(query), fields(headers));
+    boolean http = call.integration().type().http();
+    return new RequestParameters(path, text(query), fields(headers, http));
   }
 
   /** The values as a part of a path. Values from a path are encoded already. */
@@ -81,10 +82,10 @@ record RequestParameters(Map<String, String> path, String query, HttpFields head
         + URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
-  private static HttpFields fields(Map<String, List<String>> headers) {
+  private static HttpFields fields(Map<String, List<String>> headers, boolean http) {
     HttpFields.Mutable fields = HttpFields.build();
     headers.forEach((name, values) -> {
-      if (Headers.isReserved(name)) {
+      if (http ? Headers.isReserved(name) : Headers.isReservedOfFunction(name)) {
         throw new GatewayFailure(
             GatewayResponse.API_CONFIGURATION_ERROR, "the mapping sets a reserved header: " + name);
       }

@@ -111,6 +111,8 @@ class ContentConversionTest {
     // Only the first accepted type matters.
     "image/png,image/png,'text/html,image/png',,BINARY,BASE64",
     "image/png,image/png,'image/png;q=0.1,text/html',,BINARY,BINARY",
+    // LocalStack's test_aws_proxy_binary_response, recorded from AWS.
+    "*/png,image/png,*/png,,BINARY,TEXT",
     "*/*,text/plain,text/plain,,BINARY,BINARY",
     "*/*,,,,BINARY,BINARY",
   })

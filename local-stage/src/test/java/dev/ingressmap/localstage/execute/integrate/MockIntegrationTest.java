@@ -69,7 +69,7 @@ class MockIntegrationTest {
     Reply reply = call(SampleIntegration.mock(template).response("200", null));
 
     assertThat(reply.status()).isEqualTo(500);
-    assertThat(reply.body()).isEqualTo("{\"message\":\"Internal server error\"}");
+    assertThat(reply.body()).isEqualTo("{\"message\": \"Internal server error\"}");
     assertThat(reply.header("x-amzn-ErrorType")).isEqualTo("InternalServerErrorException");
   }
 
