@@ -129,9 +129,13 @@ final class CallLog implements Consumer<CallRecord>, AutoCloseable {
 
   /** Ends after it has shown what waits. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     writer.interrupt();
-    writer.join();
+    try {
+      writer.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     for (CallRecord call = waiting.poll(); call != null; call = waiting.poll()) {
       show(call);
     }

@@ -38,14 +38,14 @@ class AccessLogTest {
         ApiGatewayUnderTest gateway = new ApiGatewayUnderTest(stage.endpoint())) {
       String id = api(gateway);
       URI url = URI.create(stage.invokeUrl(id, "v1") + "/a");
-      caller.get(url, "User-Agent", "me \u001b[31m");
+      caller.get(url, "User-Agent", "me [31m");
       caller.get(URI.create(stage.invokeUrl(id, "v1") + "/none"), "User-Agent", "me");
       caller.get(URI.create(stage.invokeUrl(id, "quiet") + "/a"));
     }
     assertThat(Files.readAllLines(file))
         .containsExactlyInAnyOrder(
             "before",
-            "127.0.0.1 GET /a 200 11 v1 - - me \\u001b[31m - $other",
+            "127.0.0.1 GET /a 200 11 v1 - - me [31m - $other",
             "127.0.0.1 GET - 403 42 v1 Missing Authentication Token"
                 + " \"Missing Authentication Token\" me - $other");
   }

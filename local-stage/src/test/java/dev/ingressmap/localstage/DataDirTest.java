@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.ApiStage;
 import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
+import software.amazon.awssdk.services.apigateway.model.RestApi;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -94,6 +96,23 @@ class DataDirTest {
     }
     try (LocalStage stage = start()) {
       assertThat(status(stage, path, key)).as("it still is").isEqualTo(429);
+    }
+  }
+
+  @Test
+  void thingsAreListedInTheSameOrder() throws Exception {
+    List<String> names = IntStream.range(0, 12).mapToObj(i -> "n" + i).toList();
+    try (LocalStage stage = start();
+        ApiGatewayUnderTest gateway = new ApiGatewayUnderTest(stage.endpoint())) {
+      names.forEach(name -> gateway.client().createRestApi(r -> r.name(name)));
+    }
+    try (LocalStage stage = start();
+        ApiGatewayUnderTest gateway = new ApiGatewayUnderTest(stage.endpoint())) {
+      gateway.client().createRestApi(r -> r.name("last"));
+      assertThat(gateway.client().getRestApis().items())
+          .extracting(RestApi::name)
+          .startsWith("n0", "n1", "n2")
+          .endsWith("n11", "last");
     }
   }
 

@@ -1,7 +1,10 @@
 package dev.ingressmap.localstage.storage;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -13,6 +16,10 @@ import org.slf4j.LoggerFactory;
 public final class SavingHandler extends Handler.Wrapper {
 
   private static final Logger log = LoggerFactory.getLogger(SavingHandler.class);
+
+  private static final byte[] NOT_KEPT =
+      "{\"message\":\"local-stage cannot keep this change: its log says why\"}"
+          .getBytes(StandardCharsets.UTF_8);
 
   private final Shelves shelves;
 
@@ -46,7 +53,10 @@ public final class SavingHandler extends Handler.Wrapper {
           shelves.save();
         } catch (StorageException e) {
           log.error("what was changed is not kept: {}", e.getMessage());
-          callback.failed(e);
+          getWrapped().reset();
+          setStatus(HttpStatus.INTERNAL_SERVER_ERROR_500);
+          getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+          super.write(true, ByteBuffer.wrap(NOT_KEPT), callback);
           return;
         }
       }

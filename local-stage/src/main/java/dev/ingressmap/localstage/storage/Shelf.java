@@ -3,7 +3,9 @@ package dev.ingressmap.localstage.storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -32,7 +34,7 @@ public final class Shelf<T> {
   }
 
   /**
-   * Hands over each value that was kept.
+   * Hands over each value that was kept, in the order of creation if it has one.
    *
    * @param receiver may refuse a value by an exception, whose message says why
    * @throws StorageException that names the file that cannot be read or was refused
@@ -41,17 +43,26 @@ public final class Shelf<T> {
     if (folder == null || !Files.isDirectory(folder)) {
       return;
     }
-    for (Path file : files(folder)) {
-      T value = read(file);
-      try {
-        receiver.accept(value);
-      } catch (RuntimeException e) {
-        throw new StorageException(
-            file, "cannot be used: %s (or delete the file)".formatted(e.getMessage()), e);
-      }
-      stored.put(file.getFileName().toString(), value);
-    }
+    Map<Path, T> values = new LinkedHashMap<>();
+    files(folder).forEach(file -> values.put(file, read(file)));
+    values.entrySet().stream()
+        .sorted(Comparator.comparingLong(entry -> place(entry.getValue())))
+        .forEach(entry -> restore(entry.getKey(), entry.getValue(), receiver));
     wanted = Map.copyOf(stored);
+  }
+
+  private static long place(Object value) {
+    return value instanceof Placed placed ? placed.place() : 0;
+  }
+
+  private void restore(Path file, T value, Consumer<T> receiver) {
+    try {
+      receiver.accept(value);
+    } catch (RuntimeException e) {
+      throw new StorageException(
+          file, "cannot be used: %s (or delete the file)".formatted(e.getMessage()), e);
+    }
+    stored.put(file.getFileName().toString(), value);
   }
 
   /** Says what there is now, by key. It is written by the next save. */

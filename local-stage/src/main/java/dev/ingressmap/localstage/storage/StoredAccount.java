@@ -1,11 +1,9 @@
 package dev.ingressmap.localstage.storage;
 
 import dev.ingressmap.localstage.model.account.Account;
-import dev.ingressmap.localstage.model.account.ApiKey;
 import dev.ingressmap.localstage.model.account.HostedDomain;
 import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.model.account.UsagePlan;
-import dev.ingressmap.localstage.model.account.VpcLink;
 import dev.ingressmap.localstage.model.stage.Deployment;
 import dev.ingressmap.localstage.model.stage.HostedApi;
 import java.util.ArrayList;
@@ -21,8 +19,8 @@ public final class StoredAccount {
   private final RestApis apis;
   private final Shelf<Account> account;
   private final Shelf<StoredCertificate> certificates;
-  private final Shelf<VpcLink> vpcLinks;
-  private final Shelf<ApiKey> keys;
+  private final Shelf<StoredLink> vpcLinks;
+  private final Shelf<StoredKey> keys;
   private final Shelf<Deployment> deployments;
   private final Shelf<StoredApi> hosted;
   private final Shelf<HostedDomain> domains;
@@ -32,8 +30,8 @@ public final class StoredAccount {
     this.apis = apis;
     account = shelves.of("account", Account.class);
     certificates = shelves.of("client-certificates", StoredCertificate.class);
-    vpcLinks = shelves.of("vpc-links", VpcLink.class);
-    keys = shelves.of("api-keys", ApiKey.class);
+    vpcLinks = shelves.of("vpc-links", StoredLink.class);
+    keys = shelves.of("api-keys", StoredKey.class);
     deployments = shelves.of("deployments", Deployment.class);
     hosted = shelves.of("apis", StoredApi.class);
     domains = shelves.of("domain-names", HostedDomain.class);
@@ -55,8 +53,8 @@ public final class StoredAccount {
     account.restore(known -> apis.updateAccount(before -> known));
     certificates.restore(
         known -> apis.clientCertificates().restore(known.certificate(), known.identity()));
-    vpcLinks.restore(apis.vpcLinks()::add);
-    keys.restore(apis.apiKeys()::add);
+    vpcLinks.restore(known -> apis.vpcLinks().add(known.link()));
+    keys.restore(known -> apis.apiKeys().add(known.key()));
     Map<String, Deployment> known = new HashMap<>();
     deployments.restore(deployment -> known.put(key(deployment), deployment));
     hosted.restore(api -> apis.add(api.hosted(known, apis.quotas())));
@@ -68,17 +66,35 @@ public final class StoredAccount {
     account.put(Map.of("account", apis.account()));
     List<StoredCertificate> issued = new ArrayList<>();
     apis.clientCertificates()
-        .forEach((known, identity) -> issued.add(StoredCertificate.of(known, identity)));
+        .forEach((known, identity) ->
+            issued.add(
+                StoredCertificate.of(
+                    apis.clientCertificates().place(known.clientCertificateId()),
+                    known,
+                    identity)));
     certificates.put(byKey(issued, known -> known.certificate().clientCertificateId()));
-    vpcLinks.put(byKey(apis.vpcLinks().all(), VpcLink::id));
-    keys.put(byKey(apis.apiKeys().all(), ApiKey::id));
+    vpcLinks.put(
+        byKey(
+            apis.vpcLinks().all().stream()
+                .map(link -> new StoredLink(apis.vpcLinks().place(link.id()), link))
+                .toList(),
+            known -> known.link().id()));
+    keys.put(
+        byKey(
+            apis.apiKeys().all().stream()
+                .map(key -> new StoredKey(apis.apiKeys().place(key.id()), key))
+                .toList(),
+            known -> known.key().id()));
     // One look at the APIs, so that each has the deployments that it names.
     List<HostedApi> all = List.copyOf(apis.all());
     deployments.put(
         byKey(
             all.stream().flatMap(api -> api.deployments().values().stream()).toList(),
             StoredAccount::key));
-    hosted.put(byKey(all.stream().map(StoredApi::of).toList(), api -> api.definition().api().id()));
+    hosted.put(
+        byKey(
+            all.stream().map(api -> StoredApi.of(apis.place(api.api().id()), api)).toList(),
+            api -> api.definition().api().id()));
     domains.put(byKey(apis.domainNames().all(), domain -> domain.domainName().domainName()));
     plans.put(
         byKey(
@@ -86,7 +102,8 @@ public final class StoredAccount {
   }
 
   private StoredPlan stored(UsagePlan plan) {
-    return new StoredPlan(plan, apis.usagePlans().counts(plan.id()));
+    return new StoredPlan(
+        apis.usagePlans().place(plan.id()), plan, apis.usagePlans().counts(plan.id()));
   }
 
   private static String key(Deployment deployment) {

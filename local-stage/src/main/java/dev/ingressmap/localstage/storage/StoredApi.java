@@ -17,18 +17,21 @@ import java.util.Map;
  * @param deployments their ids; each has a file of its own, which never grows
  */
 record StoredApi(
+    long place,
     ApiDefinition definition,
     Documentation documentation,
     List<String> deployments,
-    Map<String, Stage> stages) {
+    Map<String, Stage> stages)
+    implements Placed {
 
   StoredApi {
     deployments = List.copyOf(deployments);
     stages = Copies.map(stages);
   }
 
-  static StoredApi of(HostedApi api) {
+  static StoredApi of(long place, HostedApi api) {
     return new StoredApi(
+        place,
         api.definition(),
         api.documentation(),
         List.copyOf(api.deployments().keySet()),

@@ -16,11 +16,11 @@ import java.util.Base64;
  *
  * @param key its private key: PKCS #8 in base64
  */
-record StoredCertificate(ClientCertificate certificate, String key) {
+record StoredCertificate(long place, ClientCertificate certificate, String key) implements Placed {
 
-  static StoredCertificate of(ClientCertificate certificate, ClientIdentity identity) {
+  static StoredCertificate of(long place, ClientCertificate certificate, ClientIdentity identity) {
     return new StoredCertificate(
-        certificate, Base64.getEncoder().encodeToString(identity.key().getEncoded()));
+        place, certificate, Base64.getEncoder().encodeToString(identity.key().getEncoded()));
   }
 
   /**

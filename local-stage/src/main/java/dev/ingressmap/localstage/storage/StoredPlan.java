@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param usage of each key, by the key's id
  */
-record StoredPlan(UsagePlan plan, Map<String, KeyUsage.Counts> usage) {
+record StoredPlan(long place, UsagePlan plan, Map<String, KeyUsage.Counts> usage)
+    implements Placed {
 
   StoredPlan {
     usage = Map.copyOf(usage);

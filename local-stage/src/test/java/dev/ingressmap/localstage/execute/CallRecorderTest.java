@@ -145,8 +145,9 @@ class CallRecorderTest {
             "Received response. Status: 200, Integration latency: ",
             "Endpoint response headers: {",
             "Endpoint response body before transformations: {\"from\": \"backend\"}",
-            "Successfully completed execution",
             "Method response body after transformations: answered",
+            "Method response headers: {",
+            "Successfully completed execution",
             "Method completed with status: 200")
         .doesNotContain("0123456789");
   }
