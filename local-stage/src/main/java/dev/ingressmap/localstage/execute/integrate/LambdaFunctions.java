@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class LambdaFunctions {
 
   private static final Pattern URI_OF_FUNCTION =
-      Pattern.compile("arn:[^:]+:apigateway:[^:]+:lambda:path/[^/]+/functions/(.+)/invocations");
+      Pattern.compile("arn:[^:]+:apigateway:[^:]+:lambda:path/+[^/]+/functions/(.+)/invocations");
 
   private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
 
