@@ -9,6 +9,7 @@ import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.execute.call.Payload;
 import dev.ingressmap.localstage.http.PathForm;
+import dev.ingressmap.localstage.http.Sandbox;
 import dev.ingressmap.localstage.http.Shortened;
 import dev.ingressmap.localstage.model.api.IntegrationType;
 import dev.ingressmap.localstage.program.Overdue;
@@ -33,13 +34,6 @@ record Answering(
     @Nullable Call call,
     CallRecorder recorder,
     long began) {
-
-  /**
-   * Gives a page an origin of its own. The URL that names the API in its path is at the control
-   * plane's host name, so the page would otherwise have the control plane's origin.
-   */
-  private static final String SANDBOX =
-      "sandbox allow-downloads allow-forms allow-modals allow-popups allow-scripts";
 
   /**
    * AWS's answers have it, though HTTP/1.1 does not need it. Jetty would leave out a header that it
@@ -155,7 +149,7 @@ record Answering(
     sent.put("x-amzn-RequestId", ids.requestId());
     sent.put("x-amz-apigw-id", ids.extendedRequestId());
     if (PathForm.of(String.valueOf(request.getHttpURI().getPath())).isPresent()) {
-      sent.add("Content-Security-Policy", SANDBOX);
+      Sandbox.add(sent);
     }
     Payload allowed = HttpStatus.hasNoBody(status) ? Payload.EMPTY : body;
     if (call != null) {

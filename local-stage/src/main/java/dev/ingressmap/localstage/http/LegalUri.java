@@ -1,8 +1,11 @@
 package dev.ingressmap.localstage.http;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpURI;
 
 /** Encodes characters that no URI may contain, and leaves the rest unchanged. */
 public final class LegalUri {
@@ -12,6 +15,13 @@ public final class LegalUri {
   private static final Pattern NOT_IN_PATH = Pattern.compile("[\\[\\]]|" + IN_NONE);
 
   private LegalUri() {}
+
+  /** Where a server has what a request asks for, with the path and query that it was sent with. */
+  public static URI at(URI server, HttpURI requested) {
+    String path = Objects.requireNonNullElse(requested.getPath(), "/");
+    String query = requested.getQuery() == null ? "" : "?" + query(requested.getQuery());
+    return URI.create(server.getScheme() + "://" + server.getRawAuthority() + path(path) + query);
+  }
 
   public static String path(String path) {
     return encoded(NOT_IN_PATH, path);

@@ -2,7 +2,6 @@ package dev.ingressmap.localstage.ingress;
 
 import dev.ingressmap.localstage.http.LegalUri;
 import java.net.URI;
-import java.util.Objects;
 import org.eclipse.jetty.http.HttpURI;
 
 /** The address of a backend. */
@@ -10,10 +9,7 @@ record Upstream(Target target, URI address) {
 
   /** The URI for a request, with the path and query that it was sent with. */
   URI uri(HttpURI requested) {
-    String path = Objects.requireNonNullElse(requested.getPath(), "/");
-    String query = requested.getQuery() == null ? "" : "?" + LegalUri.query(requested.getQuery());
-    return URI.create(
-        address.getScheme() + "://" + address.getRawAuthority() + LegalUri.path(path) + query);
+    return LegalUri.at(address, requested);
   }
 
   /** Its name in messages. */
