@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -58,11 +57,7 @@ class AwsCliTest {
 
   @BeforeAll
   static void looksForTheAwsCli() throws InterruptedException {
-    try {
-      found = process(List.of("aws", "--version")).start().waitFor() == 0;
-    } catch (IOException e) {
-      found = false;
-    }
+    found = AwsCli.isInstalled();
     if (!found) {
       System.err.println("AwsCliTest is skipped: " + ABSENT);
     }
@@ -508,36 +503,11 @@ class AwsCliTest {
   }
 
   private String run(String command, boolean accepted) throws Exception {
-    List<String> arguments = new ArrayList<>(List.of("aws"));
-    arguments.addAll(List.of(command.split(" ", -1)));
-    arguments.add("--endpoint-url=" + stage.endpoint());
-    arguments.add("--output=json");
-    Process process = process(arguments).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor() == 0).as(command + ": " + output).isEqualTo(accepted);
-    return output;
+    return new AwsCli(stage.endpoint(), home).run(command, accepted);
   }
 
   private static String file(String content) throws IOException {
     Path file = Files.createTempFile(home, "api", ".yaml");
     return Files.writeString(file, content).toString();
-  }
-
-  /** Without the configuration of the user who runs the tests. */
-  private static ProcessBuilder process(List<String> command) {
-    ProcessBuilder process = new ProcessBuilder(command);
-    process.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
-    process
-        .environment()
-        .putAll(
-            Map.of(
-                "AWS_ACCESS_KEY_ID", "test",
-                "AWS_SECRET_ACCESS_KEY", "test",
-                "AWS_REGION", "us-east-1",
-                "AWS_DEFAULT_REGION", "us-east-1",
-                "AWS_CONFIG_FILE", home.resolve("config").toString(),
-                "AWS_SHARED_CREDENTIALS_FILE", home.resolve("credentials").toString(),
-                "AWS_PAGER", ""));
-    return process;
   }
 }
