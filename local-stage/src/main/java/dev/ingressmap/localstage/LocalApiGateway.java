@@ -5,6 +5,7 @@ import dev.ingressmap.localstage.execute.CallRecorder;
 import dev.ingressmap.localstage.execute.ErrorAnswers;
 import dev.ingressmap.localstage.execute.ExecuteApi;
 import dev.ingressmap.localstage.execute.integrate.IngressHosts;
+import dev.ingressmap.localstage.fallback.OtherServices;
 import dev.ingressmap.localstage.fault.FaultRules;
 import dev.ingressmap.localstage.fault.Faults;
 import dev.ingressmap.localstage.fault.FaultsEndpoint;
@@ -28,11 +29,13 @@ import dev.ingressmap.localstage.storage.Storage;
 import dev.ingressmap.localstage.storage.StoredAccount;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
+import org.jspecify.annotations.Nullable;
 
 /** An API Gateway: control plane and data plane on one port. */
 final class LocalApiGateway implements AutoCloseable {
@@ -68,7 +71,15 @@ final class LocalApiGateway implements AutoCloseable {
       Allowed allowed,
       Quotas quotas) {
     start(
-        ingress, functions, computing, allowed, quotas, Storage.none(), CallRecorder.NONE, Map::of);
+        ingress,
+        functions,
+        computing,
+        allowed,
+        quotas,
+        Storage.none(),
+        null,
+        CallRecorder.NONE,
+        Map::of);
   }
 
   /**
@@ -79,6 +90,7 @@ final class LocalApiGateway implements AutoCloseable {
    * @param allowed who may call the control plane in addition to programs and this process's pages
    * @param quotas of the account for each API
    * @param storage where everything is kept
+   * @param fallback the address that has the services that are not here; null if there is none
    * @param recorder hears of each call of a stage
    * @param deploying deploys the map after a reset, and returns the invoke URL of each stage
    */
@@ -89,6 +101,7 @@ final class LocalApiGateway implements AutoCloseable {
       Allowed allowed,
       Quotas quotas,
       Storage storage,
+      @Nullable URI fallback,
       CallRecorder recorder,
       Supplier<Map<String, String>> deploying) {
     server.start(
@@ -121,7 +134,11 @@ final class LocalApiGateway implements AutoCloseable {
                     new HealthEndpoint(
                         readiness,
                         Version.OF_THIS,
-                        new ResetEndpoint(readiness, reset, new SavingHandler(shelves, control))));
+                        new ResetEndpoint(
+                            readiness,
+                            reset,
+                            OtherServices.before(
+                                new SavingHandler(shelves, control), fallback))));
               });
         }),
         new ErrorAnswers());
@@ -142,7 +159,7 @@ final class LocalApiGateway implements AutoCloseable {
             new Programs(Programs.USUAL),
             CallRecorder.NONE,
             trials ->
-                new ForeignPages(Allowed.NOTHING, control(apis, trials, faults, Shelves.NONE))),
+                new ForeignPages(Allowed.NOTHING, OtherServices.before(control(apis, trials, faults, Shelves.NONE), null))),
         new ErrorAnswers());
   }
 

@@ -178,6 +178,7 @@ public record LocalStage(
         local.allowed(),
         deployment.quotas(),
         storage,
+        local.fallback(),
         recorder,
         deploying);
   }

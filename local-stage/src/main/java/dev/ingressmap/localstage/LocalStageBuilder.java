@@ -60,6 +60,11 @@ public final class LocalStageBuilder {
     return with(Setting.UPLOADED_CODE, "true");
   }
 
+  /** Passes calls of services that it does not have on to another emulator. */
+  public LocalStageBuilder fallback(URI address) {
+    return with(Setting.FALLBACK, address.toString());
+  }
+
   /** Prints a line for each call, on standard error. */
   public LocalStageBuilder logsCalls() {
     return with(Setting.LOG, "line");

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param functions the Lambda functions of the user
  * @param data the folder in which everything is kept over restarts; null if nothing is
  * @param runsUploads whether code that comes through Lambda's API is run
+ * @param fallback the address that has the services that are not here; null if there is none
  * @param log how calls of stages are printed
  * @param accessLog the file of the stages' access logs; null if they are not written
  * @param traces whether each step of a call is printed, too
@@ -60,6 +61,7 @@ public record LocalStageSettings(
     List<LambdaFunction> functions,
     @Nullable Path data,
     boolean runsUploads,
+    @Nullable URI fallback,
     CallLog.Form log,
     @Nullable Path accessLog,
     boolean traces,
@@ -92,6 +94,7 @@ public record LocalStageSettings(
         List.of(),
         null,
         false,
+        null,
         CallLog.Form.NONE,
         null,
         false,
@@ -138,6 +141,7 @@ public record LocalStageSettings(
             functions(given),
             given.find(Setting.DATA_DIR).map(SettingValue::file).orElse(null),
             given.value(Setting.UPLOADED_CODE, "false").isTrue(),
+            given.find(Setting.FALLBACK).map(SettingValue::server).orElse(null),
             given.value(Setting.LOG, "line").oneOf(CallLog.Form.class),
             given.find(Setting.ACCESS_LOG).map(SettingValue::file).orElse(null),
             given.value(Setting.TRACE, "false").isTrue(),

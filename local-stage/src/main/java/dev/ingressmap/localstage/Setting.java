@@ -32,6 +32,10 @@ enum Setting {
       "FILE", "Lambda functions; without it, functions.yaml in the working folder, if it exists."),
   UPLOADED_CODE("", "Runs functions whose code comes through Lambda's API."),
   AUTHORIZERS("FUNCTION=URL,…", "Lambda functions that only have an address."),
+  FALLBACK(
+      "URL",
+      "Address of an emulator that gets the calls of all services but API Gateway, Lambda and Route"
+          + " 53 (default: they are refused)."),
   LOG("FORM", "How each call of a stage is printed: line, json or none (default: line)."),
   ACCESS_LOG("FILE", "Appends the access logs of stages to this file (default: none are written)."),
   TRACE("", "Prints each step of a call, too, as AWS's execution logs do."),

@@ -101,6 +101,18 @@ record SettingValue(Setting setting, String text) {
     return addresses;
   }
 
+  /** The address of a server. */
+  URI server() {
+    URI url = url(text, "/?");
+    if (url != null
+        && url.getRawQuery() == null
+        && url.getRawFragment() == null
+        && url.getRawUserInfo() == null) {
+      return url;
+    }
+    throw mustBe("an address without a path, such as http://localhost:5000,", text);
+  }
+
   /** An address of HTTP; null if it is none, or has no such path. */
   static @Nullable URI url(String text, String path) {
     try {

@@ -38,6 +38,7 @@ class FunctionsAfterResetTest {
         Allowed.NOTHING,
         Quotas.USUAL,
         Storage.none(),
+        null,
         CallRecorder.NONE,
         Map::of);
     gateway.ready();

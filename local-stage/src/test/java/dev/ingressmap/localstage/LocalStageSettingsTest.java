@@ -41,6 +41,7 @@ class LocalStageSettingsTest {
               "LOCAL_STAGE_AUTHORIZERS", "check=http://localhost:9001/2015-03-31/functions/f?a=b"),
           Map.entry("LOCAL_STAGE_DATA_DIR", "my/data"),
           Map.entry("LOCAL_STAGE_UPLOADED_CODE", "true"),
+          Map.entry("LOCAL_STAGE_FALLBACK", "http://localhost:5000"),
           Map.entry("LOCAL_STAGE_LOG", "json"),
           Map.entry("LOCAL_STAGE_ACCESS_LOG", "my/access.log"),
           Map.entry("LOCAL_STAGE_TRACE", "true"),
@@ -78,6 +79,7 @@ class LocalStageSettingsTest {
                         "check", URI.create("http://localhost:9001/2015-03-31/functions/f?a=b"))),
                 Path.of("my/data"),
                 true,
+                URI.create("http://localhost:5000"),
                 CallLog.Form.JSON,
                 Path.of("my/access.log"),
                 true,
@@ -195,6 +197,14 @@ class LocalStageSettingsTest {
     "AUTHORIZERS, a b=http://localhost:1",
     "AUTHORIZERS, a.b=http://localhost:1",
     "UPLOADED_CODE, yes",
+    "FALLBACK, localhost:5000",
+    "FALLBACK, ftp://localhost",
+    "FALLBACK, http://localhost:5000/path",
+    "FALLBACK, http://localhost:5000?a=b",
+    "FALLBACK, http://localhost:5000#a",
+    "FALLBACK, http://a@localhost:5000",
+    "FALLBACK, http://localhost:70000",
+    "FALLBACK, 'http://a,http://b'",
     "LOG, text",
     "LOG, LINE",
     "TRACE, 1",
@@ -227,6 +237,7 @@ class LocalStageSettingsTest {
     assertProblem(new Given(Map.of(Setting.PORT, ""), Map.of()), "--port: must be a port");
     assertProblem(new Given(Map.of(Setting.BIND, " "), Map.of()), "--bind: must be an IP");
     assertProblem(new Given(Map.of(Setting.CONFIG, ""), Map.of()), "--config: must be the");
+    assertProblem(new Given(Map.of(Setting.FALLBACK, ""), Map.of()), "--fallback: must be an");
     assertProblem(new Given(Map.of(Setting.CONFIG, "a\0b"), Map.of()), "--config: must be the");
   }
 

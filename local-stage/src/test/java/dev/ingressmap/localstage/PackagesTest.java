@@ -29,6 +29,7 @@ class PackagesTest {
           """
           http:
           lifecycle:
+          fallback: http
           fault: http
           function: http
           program:

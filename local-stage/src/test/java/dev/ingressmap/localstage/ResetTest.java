@@ -244,6 +244,7 @@ class ResetTest {
         Allowed.NOTHING,
         Quotas.USUAL,
         Storage.none(),
+        null,
         CallRecorder.NONE,
         deploying);
   }

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Serves Lambda to AWS clients. It handles the paths that only Lambda has and leaves all others to
- * another handler.
+ * Serves Lambda to AWS clients. It handles the paths that only Lambda has and the requests that are
+ * signed for it, and leaves all others to another handler.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Operations.html">AWS: Lambda
  *     operations</a>
@@ -56,7 +56,7 @@ public final class LambdaApi extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String path = String.valueOf(request.getHttpURI().getPath());
-    if (!Operation.isOfLambda(path)) {
+    if (!Operation.isOfLambda(path) && !Signer.of(request).service().equals("lambda")) {
       return super.handle(request, response, callback);
     }
     response.getHeaders().put("x-amzn-RequestId", UUID.randomUUID().toString());

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ingressmap.localstage.fallback;
+
+import org.jspecify.annotations.NullMarked;
