@@ -137,8 +137,7 @@ final class LocalApiGateway implements AutoCloseable {
                         new ResetEndpoint(
                             readiness,
                             reset,
-                            OtherServices.before(
-                                new SavingHandler(shelves, control), fallback))));
+                            OtherServices.before(new SavingHandler(shelves, control), fallback))));
               });
         }),
         new ErrorAnswers());
@@ -159,7 +158,9 @@ final class LocalApiGateway implements AutoCloseable {
             new Programs(Programs.USUAL),
             CallRecorder.NONE,
             trials ->
-                new ForeignPages(Allowed.NOTHING, OtherServices.before(control(apis, trials, faults, Shelves.NONE), null))),
+                new ForeignPages(
+                    Allowed.NOTHING,
+                    OtherServices.before(control(apis, trials, faults, Shelves.NONE), null))),
         new ErrorAnswers());
   }
 

@@ -44,13 +44,12 @@ class ProtocolTest {
   void namesTheOperationThatItLacks() throws Exception {
     for (String[] call :
         new String[][] {
-          {"GET", "/sdktypes", "GetSdkTypes"},
+          {"GET", "/domainnameaccessassociations", "GetDomainNameAccessAssociations"},
           {
             "DELETE",
             "/domainnameaccessassociations/arn%3Aaws%2Fa",
             "DeleteDomainNameAccessAssociation"
-          },
-          {"DELETE", "/restapis/a/stages/b/cache/data", "FlushStageCache"}
+          }
         }) {
       assertThat(server.refusal(call[0], call[1], "{}"))
           .isEqualTo(

@@ -1,4 +1,4 @@
-/** Operations on an API, its parts, its deployments and its stages. */
+/** Operations on an API and its parts. */
 @NullMarked
 package dev.ingressmap.localstage.control.api;
 

@@ -1,4 +1,4 @@
-package dev.ingressmap.localstage.control.api;
+package dev.ingressmap.localstage.control.stage;
 
 import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
 

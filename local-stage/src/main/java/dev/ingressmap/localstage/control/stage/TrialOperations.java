@@ -1,4 +1,4 @@
-package dev.ingressmap.localstage.control.api;
+package dev.ingressmap.localstage.control.stage;
 
 import dev.ingressmap.localstage.control.wire.Answer;
 import dev.ingressmap.localstage.control.wire.Call;

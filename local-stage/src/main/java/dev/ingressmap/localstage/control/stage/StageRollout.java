@@ -1,4 +1,4 @@
-package dev.ingressmap.localstage.control.api;
+package dev.ingressmap.localstage.control.stage;
 
 import dev.ingressmap.localstage.control.wire.Wire;
 import dev.ingressmap.localstage.model.stage.HostedApi;
