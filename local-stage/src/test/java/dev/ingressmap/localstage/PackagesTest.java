@@ -51,8 +51,8 @@ class PackagesTest {
           control.patch: control.wire model.account model.stage model
           control.account: control.patch control.wire model.account model.stage model.api model
           control.api: control.patch control.wire openapi openapi.write openapi.document model.account model.stage model.documentation model.api model
-          control.stage: control.patch control.wire openapi.write model.account model.stage model.documentation model.api model
-          control: control.stage control.api control.account control.wire fault http model.account model
+          control.stage: control.patch control.wire openapi.write openapi.document model.account model.stage model.documentation model.api model
+          control: control.stage control.api control.account control.wire fault http model.account model.stage model
           route53: storage fault http model.account model
           execute.call: http program template model.account model.stage model.api model mapping
           execute.integrate: execute.call function http program template model.account model.stage model.api model mapping

@@ -36,10 +36,15 @@ public final class ClientBody {
         () -> "Method request body before transformations: " + ExecutionLog.shown(call.body()));
   }
 
-  private static Map<String, String> query(Call call) {
+  private static String query(Call call) {
     Map<String, String> query = new LinkedHashMap<>();
-    call.query().forEach(field -> query.put(field.getName(), field.getValue()));
-    return query;
+    try {
+      call.query().forEach(field -> query.put(field.getName(), field.getValue()));
+    } catch (GatewayFailure e) {
+      // A proxy integration passes it on all the same.
+      return String.valueOf(call.request().query());
+    }
+    return query.toString();
   }
 
   private static CompletableFuture<Payload> read(ClientRequest request) {
