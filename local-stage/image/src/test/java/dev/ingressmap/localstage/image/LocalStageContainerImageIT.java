@@ -15,12 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
+import org.testcontainers.containers.output.WaitingConsumer;
 import org.testcontainers.utility.DockerImageName;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
@@ -52,7 +54,13 @@ class LocalStageContainerImageIT {
       HttpResponse<String> answer = get(container.invokeUrl("mock", "v1"), "/call");
 
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
-      assertThat(container.getLogs()).contains(" 204 GET /_aws/execute-api/mock/v1/call");
+      // Calls do not wait for their line.
+      WaitingConsumer log = new WaitingConsumer();
+      container.followOutput(log);
+      log.waitUntil(
+          line -> line.getUtf8String().contains(" 204 GET /_aws/execute-api/mock/v1/call"),
+          20,
+          TimeUnit.SECONDS);
     }
   }
 
