@@ -51,6 +51,27 @@ class AccessLogTest {
   }
 
   @Test
+  void hasLinesOfALimitedLength() throws Exception {
+    Path file = folder.resolve("access.log");
+    try (LocalStage stage = LocalStage.builder().accessLog(file).start();
+        ApiGatewayUnderTest gateway = new ApiGatewayUnderTest(stage.endpoint())) {
+      String id = api(gateway);
+      gateway
+          .client()
+          .updateStage(r ->
+              r.restApiId(id)
+                  .stageName("v1")
+                  .patchOperations(
+                      replacing(
+                          "/accessLogSettings/format",
+                          "$context.identity.userAgent ".repeat(100_000))));
+      URI url = URI.create(stage.invokeUrl(id, "v1") + "/a");
+      caller.get(url, "User-Agent", "x".repeat(5_000));
+    }
+    assertThat(Files.readString(file).strip()).hasSize(20_012).endsWith("x [TRUNCATED]");
+  }
+
+  @Test
   void saysIfTheFileCannotBeWritten() {
     assertThatThrownBy(() -> LocalStage.builder().accessLog(folder).start())
         .isInstanceOf(InvalidInput.class)

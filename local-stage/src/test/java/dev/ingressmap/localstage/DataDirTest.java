@@ -156,13 +156,20 @@ class DataDirTest {
   }
 
   @Test
-  void aResetEmptiesTheFolder() throws Exception {
+  void aResetDeletesOnlyWhatWasKept() throws Exception {
+    Path mine;
+    Path beside;
     try (LocalStage stage = start();
         ApiGatewayUnderTest gateway = new ApiGatewayUnderTest(stage.endpoint())) {
       fill(stage, gateway.client());
+      Files.createDirectory(data().resolve("mine"));
+      mine = Files.writeString(data().resolve("mine/notes.json"), "mine");
+      beside = Files.writeString(data().resolve("apis/notes.txt"), "mine");
       assertThat(caller.post(URI.create(stage.endpoint() + "/_local/reset"), "").getStatus())
           .isEqualTo(200);
       assertThat(files("apis")).isEmpty();
+      assertThat(mine).as("which it did not write").exists();
+      assertThat(beside).exists();
       gateway.client().createRestApi(r -> r.name("new"));
     }
     try (LocalStage stage = start();
@@ -186,6 +193,7 @@ class DataDirTest {
               Arrays.copyOf(whole, whole.length / 2),
               "null".getBytes(StandardCharsets.UTF_8),
               "{\"a\": 1}".getBytes(StandardCharsets.UTF_8),
+              "{}".getBytes(StandardCharsets.UTF_8),
               (new String(whole, StandardCharsets.UTF_8) + "}").getBytes(StandardCharsets.UTF_8))) {
         Files.write(file, torn);
         assertThatThrownBy(this::start)
@@ -199,6 +207,60 @@ class DataDirTest {
       Files.write(file, whole);
     }
     start().close();
+  }
+
+  @Test
+  void aCopyOfAFileIsNamedAndNotLost() throws Exception {
+    try (LocalStage stage = start();
+        ApiGatewayUnderTest gateway = new ApiGatewayUnderTest(stage.endpoint())) {
+      api(gateway.client(), backend.url(), false);
+    }
+    Path file = files("apis").getFirst();
+    Path copy = Files.copy(file, file.resolveSibling("before.json"));
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(InvalidInput.class)
+        .hasMessage(
+            "%s: holds what belongs into %s: move it away, or rename it"
+                .formatted(copy, file.getFileName()));
+    assertThat(copy).exists();
+    Files.delete(copy);
+    start().close();
+  }
+
+  @Test
+  void aStageWithoutItsDeploymentIsNamed() throws Exception {
+    try (LocalStage stage = start();
+        ApiGatewayUnderTest gateway = new ApiGatewayUnderTest(stage.endpoint())) {
+      api(gateway.client(), backend.url(), false);
+    }
+    Path file = files("apis").getFirst();
+    String text = Files.readString(file);
+    Files.writeString(
+        file, text.replaceAll("\"deploymentId\":\"[a-z0-9]+\"", "\"deploymentId\":\"zzzzzz\""));
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(InvalidInput.class)
+        .hasMessage(file + ": cannot be used: Deployment id does not exist (or delete the file)");
+  }
+
+  /** A data folder may come from somebody else. */
+  @Test
+  void codeOutsideOfItsFolderIsRefused() throws Exception {
+    try (LocalStage stage = start(LocalStage.builder().uploadedCode())) {
+      assertThat(create(stage, "orders").getStatus()).isEqualTo(201);
+    }
+    Path file = files("functions").getFirst();
+    String text = Files.readString(file);
+    for (String folder : List.of("..", ".", "", "../../mine", "/tmp")) {
+      Files.writeString(
+          file, text.replaceAll("\"folder\":\"[^\"]*\"", "\"folder\":\"" + folder + "\""));
+      assertThatThrownBy(() -> start(LocalStage.builder().uploadedCode()))
+          .as(folder)
+          .isInstanceOf(InvalidInput.class)
+          .hasMessageContaining("its folder is not a name: " + folder);
+    }
+    assertThat(file).exists();
   }
 
   @Test

@@ -18,7 +18,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,7 @@ import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import software.amazon.awssdk.services.apigateway.model.TestInvokeAuthorizerResponse;
 import software.amazon.awssdk.services.apigateway.model.TestInvokeMethodResponse;
+import software.amazon.awssdk.services.apigateway.model.TooManyRequestsException;
 
 /** A method or an authorizer is tried before anything is deployed. */
 @Timeout(60)
@@ -153,6 +157,7 @@ class TrialTest {
                 .httpMethod("GET")
                 .pathWithQueryString("/?a=b%20c")
                 .headers(Map.of("Authorization", "Bearer secret-token-12345"))
+                .body("who sends Bearer secret-token-12345")
                 .multiValueHeaders(Map.of("X-Two", List.of("1", "2")))
                 .stageVariables(Map.of("to", URI.create(backend.url()).getAuthority())));
 
@@ -160,6 +165,73 @@ class TrialTest {
     assertThat(answer.log())
         .contains("Endpoint request URI: " + backend.url() + "/there?a=b%20c", "X-Two=1")
         .doesNotContain("secret-token");
+  }
+
+  @Test
+  void takesHeadersWithoutAValue() throws Exception {
+    String resource = pets();
+    try (Caller caller = new Caller()) {
+      assertThat(
+              caller
+                  .post(
+                      URI.create(
+                          gateway.endpoint()
+                              + "/restapis/%s/resources/%s/methods/POST".formatted(id, resource)),
+                      """
+                      {"headers": {"A": null, "": "b", "C\\r\\nD": "e\\r\\nF: g"},
+                       "multiValueHeaders": {"H": null, "I": [null], "J": []}}
+                      """)
+                  .getStatus())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void onlySoManyAtOnce() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(20);
+    CountDownLatch told = new CountDownLatch(1);
+    HttpServer slow =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    slow.setExecutor(Thread::startVirtualThread);
+    slow.createContext(
+        "/",
+        exchange -> {
+          arrived.countDown();
+          try {
+            told.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    slow.start();
+    try {
+      method(
+          "GET",
+          IntegrationType.HTTP_PROXY,
+          "http://localhost:" + slow.getAddress().getPort() + "/");
+      List<CompletableFuture<TestInvokeMethodResponse>> calls =
+          IntStream.range(0, 20)
+              .mapToObj(i ->
+                  CompletableFuture.supplyAsync(
+                      () -> call(root, "GET"), Thread::startVirtualThread))
+              .toList();
+      arrived.await();
+
+      assertThatExceptionOfType(TooManyRequestsException.class)
+          .isThrownBy(() -> call(root, "GET"))
+          .withMessageContaining("at most 20 trials at once");
+      told.countDown();
+
+      for (var call : calls) {
+        assertThat(call.get().status()).isEqualTo(200);
+      }
+      assertThat(call(root, "GET").status()).isEqualTo(200);
+    } finally {
+      told.countDown();
+      slow.stop(0);
+    }
   }
 
   @Test

@@ -22,6 +22,11 @@ final class AccessLog {
   /** What AWS writes if a variable has no value. */
   private static final String NOTHING = "-";
 
+  /** Far more than a format and its values need, in characters. */
+  private static final int MAX_LINE = 20_000;
+
+  private static final String CUT = " [TRUNCATED]";
+
   private AccessLog() {}
 
   /**
@@ -32,9 +37,15 @@ final class AccessLog {
   static String line(String format, Call call, Map<String, Object> ended) {
     Map<String, Object> values = new HashMap<>(call.values());
     values.putAll(ended);
-    return VARIABLE
-        .matcher(format)
-        .replaceAll(variable -> Matcher.quoteReplacement(text(values, variable.group(1))));
+    Matcher variable = VARIABLE.matcher(format);
+    StringBuilder line = new StringBuilder();
+    while (line.length() < MAX_LINE && variable.find()) {
+      variable.appendReplacement(line, Matcher.quoteReplacement(text(values, variable.group(1))));
+    }
+    if (line.length() < MAX_LINE) {
+      variable.appendTail(line);
+    }
+    return line.length() <= MAX_LINE ? line.toString() : line.substring(0, MAX_LINE) + CUT;
   }
 
   private static String text(Map<String, Object> values, String path) {

@@ -12,6 +12,7 @@ import dev.ingressmap.localstage.execute.call.ExecutionLog;
 import dev.ingressmap.localstage.execute.call.InvokeAddress;
 import dev.ingressmap.localstage.execute.call.RouteMatch;
 import dev.ingressmap.localstage.execute.call.StageTarget;
+import dev.ingressmap.localstage.model.ApiGatewayException;
 import dev.ingressmap.localstage.model.HttpMethods;
 import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.model.api.ApiDefinition;
@@ -33,7 +34,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -46,6 +49,10 @@ final class TrialCalls implements Trials {
   private static final String STAGE = "test-invoke-stage";
   private static final String DOMAIN = "testPrefix.testDomainName";
 
+  /** Each holds a thread of the control plane until its backend answers. */
+  private static final int AT_ONCE = 20;
+
+  private final Semaphore free = new Semaphore(AT_ONCE);
   private final RestApis apis;
   private final CallChain chain;
   private final Authorizers authorizers;
@@ -76,7 +83,7 @@ final class TrialCalls implements Trials {
             .or(() -> routes.find(httpMethod, resource.path()).map(match -> match.with(Map.of())))
             .orElseThrow(TrialCalls::noMethod));
     trial.begin(httpMethod);
-    ClientAnswer answer = answer(call);
+    ClientAnswer answer = inTurn(() -> answer(call));
     call.log().line(() -> "Method completed with status: " + answer.status());
     Map<String, List<String>> headers = new LinkedHashMap<>();
     for (HttpField header : answer.headers()) {
@@ -97,6 +104,20 @@ final class TrialCalls implements Trials {
       return answer;
     } catch (CompletionException e) {
       return Answering.refusal(call, e);
+    }
+  }
+
+  private <T> T inTurn(Supplier<T> work) {
+    if (!free.tryAcquire()) {
+      throw new ApiGatewayException(
+          429,
+          "TooManyRequestsException",
+          "local-stage makes at most " + AT_ONCE + " trials at once: wait for another to end");
+    }
+    try {
+      return work.get();
+    } finally {
+      free.release();
     }
   }
 
@@ -126,7 +147,7 @@ final class TrialCalls implements Trials {
     call.found(
         new RouteMatch(root, asked(authorizer), null, authorizer.identitySources(), Map.of()));
     try {
-      AuthorizerAnswer answer = authorizers.tried(authorizer, call).join();
+      AuthorizerAnswer answer = inTurn(() -> authorizers.tried(authorizer, call).join());
       return new AuthorizerTrial(
           HttpStatus.OK_200,
           trial.log(),
@@ -163,6 +184,7 @@ final class TrialCalls implements Trials {
             stage(input.stageVariables(), now),
             new StageTarget(deployment, input.stageVariables(), null));
     call.keep(ExecutionLog.on());
+    call.log().hide(request.headers());
     return new Trial(call, System.nanoTime());
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -26,7 +27,13 @@ record KeptFunction(
     Instant modified,
     String revision) {
 
+  /** No path, which could lead out of the folder of all code. */
+  private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9_-]+");
+
   KeptFunction {
+    if (own && !FOLDER.matcher(folder).matches()) {
+      throw new IllegalArgumentException("its folder is not a name: " + folder);
+    }
     tags = Map.copyOf(tags);
     statements = List.copyOf(statements);
   }
@@ -57,11 +64,7 @@ record KeptFunction(
         name,
         arn,
         settings,
-        new UploadedCode(
-            own ? uploads.resolve(Path.of(folder).getFileName()) : Path.of(folder),
-            sha256,
-            size,
-            own),
+        new UploadedCode(own ? uploads.resolve(folder) : Path.of(folder), sha256, size, own),
         tags,
         statements.stream().map(Permission::of).toList(),
         modified,

@@ -1,6 +1,5 @@
 package dev.ingressmap.localstage.lambda;
 
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dev.ingressmap.localstage.function.Functions;
@@ -32,15 +31,14 @@ final class StoredFunctions implements AutoCloseable {
   /** The functions that were kept, and those that will be created. */
   StoredFunctions(Functions running, Shelves shelves) {
     this.running = running;
-    Shelf<KeptFunction> shelf = shelves.of("functions", KeptFunction.class);
+    Shelf<KeptFunction> shelf = shelves.of("functions", KeptFunction.class, KeptFunction::name);
     Path uploads = shelves.folder("uploaded-code");
     kept = uploads;
     if (uploads != null) {
       folder = uploads;
       shelf.restore(function -> restore(function.function(uploads)));
       deleteUnknown(uploads);
-      shelves.beforeSaving(
-          () -> shelf.put(all().stream().collect(toMap(StoredFunction::name, KeptFunction::of))));
+      shelves.beforeSaving(() -> shelf.put(all().stream().map(KeptFunction::of).toList()));
     }
   }
 

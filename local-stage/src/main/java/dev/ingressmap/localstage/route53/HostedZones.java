@@ -1,7 +1,5 @@
 package dev.ingressmap.localstage.route53;
 
-import static java.util.stream.Collectors.toMap;
-
 import dev.ingressmap.localstage.storage.Shelf;
 import dev.ingressmap.localstage.storage.Shelves;
 import java.util.Comparator;
@@ -18,10 +16,9 @@ final class HostedZones {
 
   /** The zones that were kept, and those that will be created. */
   HostedZones(Shelves shelves) {
-    Shelf<StoredZone> shelf = shelves.of("hosted-zones", StoredZone.class);
+    Shelf<StoredZone> shelf = shelves.of("hosted-zones", StoredZone.class, StoredZone::id);
     shelf.restore(zone -> add(zone.zone()));
-    shelves.beforeSaving(
-        () -> shelf.put(zones.values().stream().collect(toMap(HostedZone::id, StoredZone::of))));
+    shelves.beforeSaving(() -> shelf.put(zones.values().stream().map(StoredZone::of).toList()));
   }
 
   /** All zones, ordered by name. */

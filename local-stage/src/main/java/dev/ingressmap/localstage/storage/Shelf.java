@@ -3,12 +3,14 @@ package dev.ingressmap.localstage.storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -20,17 +22,21 @@ import tools.jackson.core.JacksonException;
  */
 public final class Shelf<T> {
 
+  private static final String FIELD_MISSING = "a field is missing";
+
   private final @Nullable Path folder;
   private final Class<T> type;
+  private final Function<T, String> key;
 
   /** What the files hold, by their names. */
   private final Map<String, T> stored = new HashMap<>();
 
   private Map<String, T> wanted = Map.of();
 
-  Shelf(@Nullable Path folder, Class<T> type) {
+  Shelf(@Nullable Path folder, Class<T> type, Function<T, String> key) {
     this.folder = folder;
     this.type = type;
+    this.key = key;
   }
 
   /**
@@ -65,11 +71,11 @@ public final class Shelf<T> {
     stored.put(file.getFileName().toString(), value);
   }
 
-  /** Says what there is now, by key. It is written by the next save. */
-  public void put(Map<String, T> values) {
+  /** Says what there is now. It is written by the next save. */
+  public void put(Collection<T> values) {
     if (folder != null) {
       Map<String, T> named = new HashMap<>();
-      values.forEach((key, value) -> named.put(StoredFile.name(key), value));
+      values.forEach(value -> named.put(StoredFile.name(key.apply(value)), value));
       wanted = named;
     }
   }
@@ -84,6 +90,12 @@ public final class Shelf<T> {
     }
   }
 
+  /** Deletes everything that was kept, and nothing else. */
+  void clear() {
+    wanted = Map.of();
+    delete();
+  }
+
   /** Deletes what is no longer there. */
   void delete() {
     for (String name : List.copyOf(stored.keySet())) {
@@ -92,7 +104,7 @@ public final class Shelf<T> {
         try {
           Files.deleteIfExists(file);
         } catch (IOException e) {
-          throw new StorageException(file, "cannot be deleted: " + reason(e), e);
+          throw StorageException.of(file, "cannot be deleted", e);
         }
         stored.remove(name);
       }
@@ -108,7 +120,7 @@ public final class Shelf<T> {
       StoredFile.createFolder(folder);
       StoredFile.write(file, StoredJson.MAPPER.writeValueAsBytes(value));
     } catch (IOException e) {
-      throw new StorageException(file, "cannot be written: " + reason(e), e);
+      throw StorageException.of(file, "cannot be written", e);
     }
   }
 
@@ -118,9 +130,16 @@ public final class Shelf<T> {
       if (value == null) {
         throw torn(file, "it holds nothing", null);
       }
+      String name = StoredFile.name(key.apply(value));
+      if (!file.endsWith(name)) {
+        throw new StorageException(
+            file, "holds what belongs into %s: move it away, or rename it".formatted(name));
+      }
       return value;
+    } catch (NullPointerException e) {
+      throw torn(file, FIELD_MISSING, e);
     } catch (IOException e) {
-      throw new StorageException(file, "cannot be read: " + reason(e), e);
+      throw StorageException.of(file, "cannot be read", e);
     } catch (JacksonException e) {
       throw torn(file, reason(e), e);
     }
@@ -134,11 +153,6 @@ public final class Shelf<T> {
         cause);
   }
 
-  private static String reason(IOException failure) {
-    // A file's own name is most of many messages, and it was said already.
-    return failure.getClass().getSimpleName() + " " + failure.getMessage();
-  }
-
   private static String reason(JacksonException failure) {
     Throwable cause = failure.getCause();
     String where =
@@ -146,6 +160,9 @@ public final class Shelf<T> {
             ? ""
             : "line %d, column %d: "
                 .formatted(failure.getLocation().getLineNr(), failure.getLocation().getColumnNr());
+    if (cause instanceof NullPointerException) {
+      return where + FIELD_MISSING;
+    }
     return where
         + (cause == null || cause.getMessage() == null
             ? failure.getOriginalMessage()
@@ -162,7 +179,7 @@ public final class Shelf<T> {
       }
       return all.stream().filter(file -> file.toString().endsWith(StoredFile.SUFFIX)).toList();
     } catch (IOException e) {
-      throw new StorageException(folder, "cannot be read: " + reason(e), e);
+      throw StorageException.of(folder, "cannot be read", e);
     }
   }
 }

@@ -1,9 +1,11 @@
 package dev.ingressmap.localstage.storage;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What one account keeps. */
@@ -14,6 +16,7 @@ public final class Shelves {
 
   private final @Nullable Path folder;
   private final List<Shelf<?>> all = new ArrayList<>();
+  private final List<Path> folders = new ArrayList<>();
   private final List<Runnable> preparations = new ArrayList<>();
 
   /** Not before everything has been read: what was not would be deleted. */
@@ -27,9 +30,10 @@ public final class Shelves {
    * The values of a kind.
    *
    * @param kind the name of their folder
+   * @param key distinguishes a value from all others of the kind
    */
-  public <T> Shelf<T> of(String kind, Class<T> type) {
-    Shelf<T> shelf = new Shelf<>(folder == null ? null : folder.resolve(kind), type);
+  public <T> Shelf<T> of(String kind, Class<T> type, Function<T, String> key) {
+    Shelf<T> shelf = new Shelf<>(folder == null ? null : folder.resolve(kind), type, key);
     if (folder != null) {
       all.add(shelf);
     }
@@ -47,9 +51,10 @@ public final class Shelves {
     }
     Path own = folder.resolve(kind);
     try {
+      folders.add(own);
       return StoredFile.createFolder(own);
     } catch (IOException e) {
-      throw new StorageException(own, "cannot be created", e);
+      throw StorageException.of(own, "cannot be created", e);
     }
   }
 
@@ -82,8 +87,16 @@ public final class Shelves {
     saves = true;
   }
 
-  /** Saves no longer, since other shelves have taken over. */
+  /** Deletes all that was kept, and saves no longer: others take over. */
   synchronized void retire() {
     saves = false;
+    all.reversed().forEach(Shelf::clear);
+    for (Path own : folders) {
+      try {
+        Files.walkFileTree(own, new Deletion());
+      } catch (IOException e) {
+        throw StorageException.of(own, "cannot be deleted", e);
+      }
+    }
   }
 }

@@ -5,13 +5,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +47,7 @@ public final class Storage implements AutoCloseable {
       StoredFile.write(folder.resolve(FORMAT_FILE), FORMAT.getBytes(StandardCharsets.UTF_8));
       return new Storage(folder, lock);
     } catch (IOException e) {
-      throw new StorageException(
-          folder,
-          "cannot be used: %s %s".formatted(e.getClass().getSimpleName(), e.getMessage()),
-          e);
+      throw StorageException.of(folder, "cannot be used", e);
     }
   }
 
@@ -100,25 +93,10 @@ public final class Storage implements AutoCloseable {
   public synchronized Shelves begin() {
     if (current != null) {
       current.retire();
-      clear();
     }
     Shelves shelves = new Shelves(folder);
     current = shelves;
     return shelves;
-  }
-
-  private void clear() {
-    if (folder == null) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      List<Path> kinds = files.filter(Files::isDirectory).toList();
-      for (Path kind : kinds) {
-        Files.walkFileTree(kind, new Deletion());
-      }
-    } catch (IOException e) {
-      throw new StorageException(folder, "cannot be emptied", e);
-    }
   }
 
   /** Writes what has changed since the last save. */
@@ -132,25 +110,6 @@ public final class Storage implements AutoCloseable {
       if (lock != null) {
         lock.close();
       }
-    }
-  }
-
-  private static final class Deletion extends SimpleFileVisitor<Path> {
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.delete(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
-        throws IOException {
-      if (failure != null) {
-        throw failure;
-      }
-      Files.delete(folder);
-      return FileVisitResult.CONTINUE;
     }
   }
 }

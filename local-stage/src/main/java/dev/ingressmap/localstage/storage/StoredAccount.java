@@ -7,11 +7,9 @@ import dev.ingressmap.localstage.model.account.UsagePlan;
 import dev.ingressmap.localstage.model.stage.Deployment;
 import dev.ingressmap.localstage.model.stage.HostedApi;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** Keeps everything of API Gateway. */
 public final class StoredAccount {
@@ -28,14 +26,19 @@ public final class StoredAccount {
 
   private StoredAccount(RestApis apis, Shelves shelves) {
     this.apis = apis;
-    account = shelves.of("account", Account.class);
-    certificates = shelves.of("client-certificates", StoredCertificate.class);
-    vpcLinks = shelves.of("vpc-links", StoredLink.class);
-    keys = shelves.of("api-keys", StoredKey.class);
-    deployments = shelves.of("deployments", Deployment.class);
-    hosted = shelves.of("apis", StoredApi.class);
-    domains = shelves.of("domain-names", HostedDomain.class);
-    plans = shelves.of("usage-plans", StoredPlan.class);
+    account = shelves.of("account", Account.class, same -> "account");
+    certificates =
+        shelves.of(
+            "client-certificates",
+            StoredCertificate.class,
+            known -> known.certificate().clientCertificateId());
+    vpcLinks = shelves.of("vpc-links", StoredLink.class, known -> known.link().id());
+    keys = shelves.of("api-keys", StoredKey.class, known -> known.key().id());
+    deployments = shelves.of("deployments", Deployment.class, StoredAccount::key);
+    hosted = shelves.of("apis", StoredApi.class, api -> api.definition().api().id());
+    domains =
+        shelves.of("domain-names", HostedDomain.class, domain -> domain.domainName().domainName());
+    plans = shelves.of("usage-plans", StoredPlan.class, known -> known.plan().id());
   }
 
   /**
@@ -63,7 +66,7 @@ public final class StoredAccount {
   }
 
   private void put() {
-    account.put(Map.of("account", apis.account()));
+    account.put(List.of(apis.account()));
     List<StoredCertificate> issued = new ArrayList<>();
     apis.clientCertificates()
         .forEach((known, identity) ->
@@ -72,33 +75,21 @@ public final class StoredAccount {
                     apis.clientCertificates().place(known.clientCertificateId()),
                     known,
                     identity)));
-    certificates.put(byKey(issued, known -> known.certificate().clientCertificateId()));
+    certificates.put(issued);
     vpcLinks.put(
-        byKey(
-            apis.vpcLinks().all().stream()
-                .map(link -> new StoredLink(apis.vpcLinks().place(link.id()), link))
-                .toList(),
-            known -> known.link().id()));
+        apis.vpcLinks().all().stream()
+            .map(link -> new StoredLink(apis.vpcLinks().place(link.id()), link))
+            .toList());
     keys.put(
-        byKey(
-            apis.apiKeys().all().stream()
-                .map(key -> new StoredKey(apis.apiKeys().place(key.id()), key))
-                .toList(),
-            known -> known.key().id()));
+        apis.apiKeys().all().stream()
+            .map(key -> new StoredKey(apis.apiKeys().place(key.id()), key))
+            .toList());
     // One look at the APIs, so that each has the deployments that it names.
     List<HostedApi> all = List.copyOf(apis.all());
-    deployments.put(
-        byKey(
-            all.stream().flatMap(api -> api.deployments().values().stream()).toList(),
-            StoredAccount::key));
-    hosted.put(
-        byKey(
-            all.stream().map(api -> StoredApi.of(apis.place(api.api().id()), api)).toList(),
-            api -> api.definition().api().id()));
-    domains.put(byKey(apis.domainNames().all(), domain -> domain.domainName().domainName()));
-    plans.put(
-        byKey(
-            apis.usagePlans().all().stream().map(this::stored).toList(), plan -> plan.plan().id()));
+    deployments.put(all.stream().flatMap(api -> api.deployments().values().stream()).toList());
+    hosted.put(all.stream().map(api -> StoredApi.of(apis.place(api.api().id()), api)).toList());
+    domains.put(apis.domainNames().all());
+    plans.put(apis.usagePlans().all().stream().map(this::stored).toList());
   }
 
   private StoredPlan stored(UsagePlan plan) {
@@ -108,11 +99,5 @@ public final class StoredAccount {
 
   private static String key(Deployment deployment) {
     return StoredApi.key(deployment.definition().api().id(), deployment.id());
-  }
-
-  private static <T> Map<String, T> byKey(Collection<T> values, Function<T, String> key) {
-    Map<String, T> byKey = new HashMap<>();
-    values.forEach(value -> byKey.put(key.apply(value), value));
-    return byKey;
   }
 }

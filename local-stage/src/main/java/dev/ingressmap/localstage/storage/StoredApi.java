@@ -58,6 +58,11 @@ record StoredApi(
       }
       own.put(id, deployment);
     }
-    return new HostedApi(definition.with(quotas), documentation, own, stages);
+    // A stage checks that it has its deployment and its version of the documentation.
+    HostedApi api = new HostedApi(definition.with(quotas), documentation, own, Map.of());
+    for (Stage stage : stages.values()) {
+      api = api.with(stage);
+    }
+    return api;
   }
 }

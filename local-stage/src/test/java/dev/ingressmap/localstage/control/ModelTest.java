@@ -102,6 +102,8 @@ class ModelTest {
               ]
             }\
             """);
+    model("Odd", "{\"type\":\"object\",\"properties\":{\"a\\\"b\":{\"type\":\"integer\"}}}");
+    assertThat(template("Odd")).contains("\"a\\\"b\" : 42");
     assertThat(template("Empty")).isEqualTo("#set($inputRoot = $input.path('$'))\n{}");
     assertThatThrownBy(() -> template("None")).hasMessageContaining("Invalid model name specified");
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * A mapping template that renders a model with sample values, as a start for the user's own. The
@@ -65,7 +66,11 @@ final class ModelTemplate {
     List<String> names = new ArrayList<>(schema.path("properties").propertyNames());
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
-      text.append(i == 0 ? "\n" : ",\n").append(indent).append("  \"").append(name).append("\" : ");
+      text.append(i == 0 ? "\n" : ",\n")
+          .append(indent)
+          .append("  ")
+          .append(StringNode.valueOf(name))
+          .append(" : ");
       write(schema.path("properties").path(name), indent + "  ", input + "." + name, depth + 1);
     }
     text.append(names.isEmpty() ? "" : "\n" + indent).append('}');

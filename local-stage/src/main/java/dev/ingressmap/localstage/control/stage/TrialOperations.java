@@ -89,7 +89,11 @@ public final class TrialOperations {
       });
     }
     if (sent.multiValueHeaders != null) {
-      headers.putAll(sent.multiValueHeaders);
+      sent.multiValueHeaders.forEach((name, values) -> {
+        if (values != null) {
+          headers.put(name, values.stream().filter(Objects::nonNull).toList());
+        }
+      });
     }
     return new TrialInput(
         sent.pathWithQueryString,
@@ -102,7 +106,7 @@ public final class TrialOperations {
       @Nullable String pathWithQueryString,
       @Nullable String body,
       @Nullable Map<String, @Nullable String> headers,
-      @Nullable Map<String, List<String>> multiValueHeaders,
+      @Nullable Map<String, @Nullable List<String>> multiValueHeaders,
       @Nullable Map<String, String> stageVariables,
       @Nullable String clientCertificateId,
       @Nullable Map<String, String> additionalContext) {}
