@@ -1,6 +1,7 @@
 package dev.ingressmap.localstage;
 
 import dev.ingressmap.gateway.Escaped;
+import dev.ingressmap.localstage.storage.StorageException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,7 @@ final class AccessLogFile implements AutoCloseable {
           Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     } catch (IOException e) {
       throw new InvalidSetting(
-          Setting.ACCESS_LOG, file + " cannot be written: " + e.getClass().getSimpleName());
+          Setting.ACCESS_LOG, file + " cannot be written: " + StorageException.reason(e));
     }
   }
 
@@ -43,7 +44,7 @@ final class AccessLogFile implements AutoCloseable {
       writer.newLine();
       writer.flush();
     } catch (IOException e) {
-      log.warn("a line of the access log cannot be written: {}", e.getMessage());
+      log.warn("a line of the access log cannot be written: {}", StorageException.reason(e));
     }
   }
 

@@ -356,6 +356,22 @@ class DataDirTest {
   }
 
   @Test
+  void anEndThatCannotSaveIsALineAndLetsTheFolderGo() throws Exception {
+    try (LocalStage stage = start();
+        ApiGatewayUnderTest gateway = new ApiGatewayUnderTest(stage.endpoint())) {
+      gateway.client().createRestApi(r -> r.name("mine"));
+      Path inTheWay = Files.writeString(data().resolve("api-keys"), "");
+      caller.post(URI.create(stage.endpoint() + "/apikeys"), "{\"name\":\"a\"}");
+      assertThat(inTheWay).isRegularFile();
+    }
+    Files.delete(data().resolve("api-keys"));
+    try (LocalStage stage = start();
+        ApiGatewayUnderTest gateway = new ApiGatewayUnderTest(stage.endpoint())) {
+      assertThat(gateway.onlyApi().name()).isEqualTo("mine");
+    }
+  }
+
+  @Test
   void functionsKeepTheirCode() throws Exception {
     Map<String, JsonNode> before;
     try (LocalStage stage = start(LocalStage.builder().uploadedCode())) {

@@ -10,9 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A folder of the user's that only one process uses at a time, or nothing. */
 public final class Storage implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Storage.class);
 
   /** The version of what the files hold. */
   private static final String FORMAT = "local-stage 1\n";
@@ -44,7 +48,10 @@ public final class Storage implements AutoCloseable {
       StoredFile.createFolder(folder);
       checkFormat(folder);
       FileChannel lock = lock(folder.resolve(LOCK_FILE));
-      StoredFile.write(folder.resolve(FORMAT_FILE), FORMAT.getBytes(StandardCharsets.UTF_8));
+      Path format = folder.resolve(FORMAT_FILE);
+      if (!Files.exists(format)) {
+        StoredFile.write(format, FORMAT.getBytes(StandardCharsets.UTF_8));
+      }
       return new Storage(folder, lock);
     } catch (IOException e) {
       throw StorageException.of(folder, "cannot be used", e);
@@ -106,6 +113,8 @@ public final class Storage implements AutoCloseable {
       if (current != null) {
         current.save();
       }
+    } catch (StorageException e) {
+      log.error("what was changed last is not kept: {}", e.getMessage());
     } finally {
       if (lock != null) {
         lock.close();

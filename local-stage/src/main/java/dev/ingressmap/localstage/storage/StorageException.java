@@ -25,7 +25,8 @@ public final class StorageException extends RuntimeException {
     return new StorageException(file, problem + ": " + reason(cause), cause);
   }
 
-  private static String reason(IOException failure) {
+  /** Why the system does not let a file be used, in words for its owner. */
+  public static String reason(IOException failure) {
     return switch (failure) {
       case AccessDeniedException _ -> "its permissions do not allow it";
       case NoSuchFileException _ -> "it is not there";
