@@ -14,6 +14,7 @@ import dev.ingressmap.localstage.http.Shortened;
 import dev.ingressmap.localstage.model.api.IntegrationType;
 import dev.ingressmap.localstage.program.Overdue;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -99,14 +100,20 @@ record Answering(
   }
 
   void refuse(@Nullable Throwable failure) {
+    refuse(
+        expected(
+            failure,
+            () -> Shortened.of(request.getMethod()) + " " + Shortened.of(request.getHttpURI())));
+  }
+
+  /** The failure, if it is one that API Gateway has an answer for; any other is a fault of ours. */
+  private static GatewayFailure expected(@Nullable Throwable failure, Supplier<String> call) {
     Throwable cause = cause(failure);
     if (cause instanceof GatewayFailure expected) {
-      refuse(expected);
-    } else {
-      log.error(
-          "{} {}", Shortened.of(request.getMethod()), Shortened.of(request.getHttpURI()), cause);
-      refuse(new GatewayFailure(GatewayResponse.API_CONFIGURATION_ERROR, "failed"));
+      return expected;
     }
+    log.error("{}", call.get(), cause);
+    return new GatewayFailure(GatewayResponse.API_CONFIGURATION_ERROR, "failed");
   }
 
   private void refuse(GatewayFailure failure) {
@@ -178,13 +185,8 @@ record Answering(
 
   /** The answer to a call that failed, which the call's log explains. */
   static ClientAnswer refusal(Call call, Throwable failure) {
-    Throwable cause = cause(told(call, failure));
-    if (cause instanceof GatewayFailure expected) {
-      call.log().line(() -> Reason.of(expected));
-      return answer(expected, call, GatewayResponses.plain(expected));
-    }
-    log.error("{}", call.describe(), cause);
-    return GatewayResponses.plain(
-        new GatewayFailure(GatewayResponse.API_CONFIGURATION_ERROR, "failed"));
+    GatewayFailure expected = expected(told(call, failure), call::describe);
+    call.log().line(() -> Reason.of(expected));
+    return answer(expected, call, GatewayResponses.plain(expected));
   }
 }

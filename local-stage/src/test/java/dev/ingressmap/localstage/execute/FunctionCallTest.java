@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -192,6 +194,17 @@ class FunctionCallTest {
     JsonNode binary = JSON.readTree(lambda.take().text());
     assertThat(binary.path("body").stringValue()).isEqualTo("iVBORw==");
     assertThat(binary.path("isBase64Encoded").booleanValue()).isTrue();
+  }
+
+  @Test
+  void manyHeadersAreABadGatewayAtOnce() throws Exception {
+    lambda.answers(
+        200,
+        IntStream.range(0, 300_000)
+            .mapToObj(i -> "\"h" + i + "\":\"\"")
+            .collect(Collectors.joining(",", "{\"headers\":{", "}}")));
+
+    assertThat(api.get("/proxy/1").status()).isEqualTo(502);
   }
 
   @Test

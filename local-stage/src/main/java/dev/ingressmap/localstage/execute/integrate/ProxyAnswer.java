@@ -10,10 +10,13 @@ import dev.ingressmap.localstage.execute.call.Payload;
 import dev.ingressmap.localstage.function.FunctionAnswer;
 import dev.ingressmap.localstage.http.HeaderSize;
 import dev.ingressmap.localstage.http.Shortened;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import tools.jackson.core.JacksonException;
@@ -42,15 +45,7 @@ final class ProxyAnswer {
 
   static ClientAnswer of(FunctionAnswer answer, Call call) {
     JsonNode json = read(answer);
-    HttpFields.Mutable sent = HttpFields.build();
-    JsonNode multiple = json.path("multiValueHeaders");
-    multiple.forEachEntry((name, values) -> {
-      if (!values.isArray()) {
-        throw malformed("multiValueHeaders." + name + " is no list");
-      }
-      values.forEach(value -> sent.add(name, text(name, value)));
-    });
-    json.path("headers").forEachEntry((name, value) -> merge(sent, name, text(name, value)));
+    HttpFields sent = headers(json);
     if (HeaderSize.of(sent) > BackendClient.MAX_HEADERS) {
       throw malformed("its headers have more than " + BackendClient.MAX_HEADERS + " bytes");
     }
@@ -59,6 +54,39 @@ final class ProxyAnswer {
       headers.put(HttpHeader.CONTENT_TYPE, MediaTypes.JSON);
     }
     return new ClientAnswer(status(json.path("statusCode")), headers, body(json, call));
+  }
+
+  /**
+   * The headers of both fields. A single value is added to those of its header, under the name that
+   * they have, unless it is among them.
+   */
+  private static HttpFields headers(JsonNode json) {
+    HttpFields.Mutable sent = HttpFields.build();
+    // A function may have any number of them, so each is looked up at once.
+    Map<String, String> names = new HashMap<>();
+    Map<String, Set<String>> values = new HashMap<>();
+    json.path("multiValueHeaders")
+        .forEachEntry((name, list) -> {
+          if (!list.isArray()) {
+            throw malformed("multiValueHeaders." + name + " is no list");
+          }
+          String key = name.toLowerCase(Locale.ROOT);
+          list.forEach(value -> {
+            String text = text(name, value);
+            names.putIfAbsent(key, name);
+            values.computeIfAbsent(key, header -> new HashSet<>()).add(text);
+            sent.add(name, text);
+          });
+        });
+    json.path("headers")
+        .forEachEntry((name, value) -> {
+          String key = name.toLowerCase(Locale.ROOT);
+          String text = text(name, value);
+          if (values.computeIfAbsent(key, header -> new HashSet<>()).add(text)) {
+            sent.add(names.computeIfAbsent(key, header -> name), text);
+          }
+        });
+    return sent;
   }
 
   private static JsonNode read(FunctionAnswer answer) {
@@ -99,16 +127,6 @@ final class ProxyAnswer {
       throw malformed("statusCode is " + Shortened.of(text));
     }
     return Integer.parseInt(text);
-  }
-
-  /** Adds a value to those of its header, under the name that they have, unless it is there. */
-  private static void merge(HttpFields.Mutable headers, String name, String value) {
-    HttpField known = headers.getField(name);
-    if (known == null) {
-      headers.add(name, value);
-    } else if (!headers.getValuesList(name).contains(value)) {
-      headers.add(known.getName(), value);
-    }
   }
 
   private static String text(String name, JsonNode value) {
