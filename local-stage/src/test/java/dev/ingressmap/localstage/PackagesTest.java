@@ -55,9 +55,10 @@ class PackagesTest {
           control: control.stage control.api control.account control.wire fault http model.account model.stage model
           route53: storage fault http model.account model
           execute.call: http program template model.account model.stage model.api model mapping
-          execute.integrate: execute.call function http program template model.account model.stage model.api model mapping
+          execute.cache: execute.call http model.account model.stage model.api model mapping
+          execute.integrate: execute.cache execute.call function http program template model.account model.stage model.api model mapping
           execute.authorize: execute.integrate execute.call function program policy model.api model mapping
-          execute: execute.authorize execute.integrate execute.call function http program model.account model.stage model.api model mapping
+          execute: execute.authorize execute.integrate execute.cache execute.call function http program model.account model.stage model.api model mapping
           ingress: http
           """);
 

@@ -70,7 +70,7 @@ final class Dispatcher {
     handlers.putAll(new IntegrationOperations(apis).handlers());
     handlers.putAll(new IntegrationResponseOperations(apis).handlers());
     handlers.putAll(new DeploymentOperations(apis, clock).handlers());
-    handlers.putAll(new StageOperations(apis, clock).handlers());
+    handlers.putAll(new StageOperations(apis, trials, clock).handlers());
     handlers.putAll(new ModelOperations(apis).handlers());
     handlers.putAll(new SdkOperations(apis).handlers());
     handlers.putAll(new TrialOperations(apis, trials).handlers());

@@ -3,6 +3,7 @@ package dev.ingressmap.localstage.execute;
 import dev.ingressmap.localstage.execute.authorize.AuthorizerCache;
 import dev.ingressmap.localstage.execute.authorize.Authorizers;
 import dev.ingressmap.localstage.execute.authorize.Signature;
+import dev.ingressmap.localstage.execute.cache.StageCache;
 import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.CallIds;
 import dev.ingressmap.localstage.execute.call.InvokeAddress;
@@ -90,7 +91,8 @@ public final class ExecuteApi extends Handler.Wrapper {
     LambdaFunctions invoked = new LambdaFunctions(functions);
     Authorizers authorizers =
         new Authorizers(invoked, new AuthorizerCache(System::nanoTime), programs);
-    Integrators integrators = new Integrators(backends, invoked, programs);
+    StageCache cache = new StageCache(clock, routes::permitsRefresh);
+    Integrators integrators = new Integrators(backends, invoked, programs, cache);
     KeyGate keys = new KeyGate(apis, clock);
     this.apis = apis;
     this.programs = programs;
@@ -110,7 +112,7 @@ public final class ExecuteApi extends Handler.Wrapper {
             integrators);
     installBean(backends);
     CallChain tried = new CallChain(List.of(ClientBody::read), integrators);
-    setHandler(others.apply(new TrialCalls(apis, tried, authorizers)));
+    setHandler(others.apply(new TrialCalls(apis, tried, authorizers, cache)));
   }
 
   @Override

@@ -49,6 +49,12 @@ final class RouteTables {
     ResourcePolicy.check(of(call).policy(), call, call.match().method().authorizationType());
   }
 
+  /** Whether a call may get a new answer in place of one that is cached. */
+  boolean permitsRefresh(Call call) {
+    return ResourcePolicy.permitsRefresh(
+        of(call).policy(), call, call.match().method().authorizationType());
+  }
+
   private RouteTable of(Call call) {
     return of(call.api(), call.deployment());
   }

@@ -5,6 +5,7 @@ import static dev.ingressmap.localstage.model.ApiGatewayException.notFound;
 
 import dev.ingressmap.localstage.execute.authorize.AuthorizerAnswer;
 import dev.ingressmap.localstage.execute.authorize.Authorizers;
+import dev.ingressmap.localstage.execute.cache.StageCache;
 import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.CallIds;
 import dev.ingressmap.localstage.execute.call.ClientAnswer;
@@ -56,16 +57,18 @@ final class TrialCalls implements Trials {
   private final RestApis apis;
   private final CallChain chain;
   private final Authorizers authorizers;
+  private final StageCache cache;
 
   /**
    * Trials of the APIs of an account.
    *
    * @param chain what a method's call goes through
    */
-  TrialCalls(RestApis apis, CallChain chain, Authorizers authorizers) {
+  TrialCalls(RestApis apis, CallChain chain, Authorizers authorizers, StageCache cache) {
     this.apis = apis;
     this.chain = chain;
     this.authorizers = authorizers;
+    this.cache = cache;
   }
 
   @Override
@@ -160,6 +163,11 @@ final class TrialCalls implements Trials {
       return new AuthorizerTrial(
           refusal.status(), trial.log(), trial.millis(), null, null, Map.of());
     }
+  }
+
+  @Override
+  public void forgetAnswers(String apiId, String stage) {
+    cache.forget(apiId, stage);
   }
 
   @Override

@@ -10,9 +10,11 @@ import dev.ingressmap.localstage.control.wire.Wire;
 import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.model.stage.HostedApi;
 import dev.ingressmap.localstage.model.stage.Stage;
+import dev.ingressmap.localstage.model.stage.Trials;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,10 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class StageOperations {
 
   private final RestApis apis;
+  private final Trials trials;
   private final InstantSource clock;
 
-  public StageOperations(RestApis apis, InstantSource clock) {
+  public StageOperations(RestApis apis, Trials trials, InstantSource clock) {
     this.apis = apis;
+    this.trials = trials;
     this.clock = clock;
   }
 
@@ -66,6 +70,7 @@ public final class StageOperations {
   private Answer update(Call call) {
     var patch = call.patch();
     String name = call.label("stage_name");
+    Stage before = apis.get(call.apiId()).stage(name);
     HostedApi updated =
         apis.update(
             call.apiId(),
@@ -77,7 +82,13 @@ public final class StageOperations {
               checkClientCertificate(stage.clientCertificateId());
               return api.with(stage);
             });
-    return Answer.json(updated.stage(name));
+    Stage stage = updated.stage(name);
+    if (stage.cacheClusterEnabled() != before.cacheClusterEnabled()
+        || !Objects.equals(stage.cacheClusterSize(), before.cacheClusterSize())) {
+      // AWS has a new cache cluster then.
+      trials.forgetAnswers(call.apiId(), name);
+    }
+    return Answer.json(stage);
   }
 
   private void checkClientCertificate(@Nullable String id) {
@@ -87,7 +98,10 @@ public final class StageOperations {
   }
 
   private Answer delete(Call call) {
-    apis.removeStage(call.apiId(), call.label("stage_name"));
+    String name = call.label("stage_name");
+    apis.removeStage(call.apiId(), name);
+    trials.forgetAnswers(call.apiId(), name);
+    trials.forgetAuthorizations(call.apiId(), name);
     return Answer.EMPTY;
   }
 }

@@ -66,9 +66,9 @@ public final class TrialOperations {
     return Answer.json(json);
   }
 
-  /** No answers are kept here, so there is nothing to forget. */
   private Answer flushCache(Call call) {
-    var _ = apis.get(call.apiId()).stage(call.label("stage_name"));
+    String stage = apis.get(call.apiId()).stage(call.label("stage_name")).stageName();
+    trials.forgetAnswers(call.apiId(), stage);
     return Answer.EMPTY;
   }
 

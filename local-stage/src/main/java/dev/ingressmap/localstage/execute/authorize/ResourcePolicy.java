@@ -25,6 +25,7 @@ public record ResourcePolicy(@Nullable PolicyDocument document, String problem) 
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final String INVOKE = "execute-api:Invoke";
+  private static final String REFRESH = "execute-api:InvalidateCache";
 
   /** The policy of an API; null if everybody may call it. */
   public static @Nullable ResourcePolicy of(RestApi api) {
@@ -47,7 +48,7 @@ public record ResourcePolicy(@Nullable PolicyDocument document, String problem) 
     if (policy == null) {
       return;
     }
-    Decision decision = policy.decide(context);
+    Decision decision = policy.decide(INVOKE, context);
     // A signature or an authorizer can allow a call that the policy does not mention.
     boolean needed = type == AuthorizationType.NONE || type == AuthorizationType.COGNITO_USER_POOLS;
     if (decision == Decision.EXPLICITLY_DENIED || (needed && decision != Decision.ALLOWED)) {
@@ -62,18 +63,33 @@ public record ResourcePolicy(@Nullable PolicyDocument document, String problem) 
     }
   }
 
-  private Decision decide(Call context) {
+  /**
+   * Whether a call may get a new answer in place of one that is cached. A signed call may, unless
+   * the policy denies it: what the caller's own policies say is not known here.
+   */
+  public static boolean permitsRefresh(
+      @Nullable ResourcePolicy policy, Call context, AuthorizationType type) {
+    Decision decision = policy == null ? Decision.NOT_ALLOWED : policy.decide(REFRESH, context);
+    return decision == Decision.ALLOWED
+        || (decision == Decision.NOT_ALLOWED && type == AuthorizationType.AWS_IAM);
+  }
+
+  private Decision decide(String action, Call context) {
     if (document == null) {
       throw GatewayFailure.saying(
           GatewayResponse.NOT_RUN_HERE, "The resource policy runs on AWS only: " + problem, "");
     }
-    return decide(document, context);
+    return decide(document, action, context);
   }
 
   /** The decision of a policy document on a call. */
   static Decision decide(PolicyDocument document, Call context) {
+    return decide(document, INVOKE, context);
+  }
+
+  private static Decision decide(PolicyDocument document, String action, Call context) {
     return document.decide(
         new PolicyRequest(
-            INVOKE, MethodArn.of(context), Map.of("aws:sourceip", context.request().address())));
+            action, MethodArn.of(context), Map.of("aws:sourceip", context.request().address())));
   }
 }

@@ -151,6 +151,11 @@ public final class Call {
     return target.deployment().definition();
   }
 
+  /** Whether the stage's canary answers. */
+  public boolean isCanary() {
+    return Boolean.TRUE.equals(target.canary());
+  }
+
   public Map<String, String> stageVariables() {
     return target.variables();
   }

@@ -2,6 +2,7 @@ package dev.ingressmap.localstage.execute.integrate;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.ingressmap.localstage.execute.cache.StageCache;
 import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.ClientAnswer;
 import dev.ingressmap.localstage.execute.call.RequestCheck;
@@ -16,9 +17,12 @@ public final class Integrators implements Integrator {
 
   private final Map<IntegrationType, Integrator> integrators = new EnumMap<>(IntegrationType.class);
   private final Programs programs;
+  private final StageCache cache;
 
-  public Integrators(BackendClient backends, LambdaFunctions functions, Programs programs) {
+  public Integrators(
+      BackendClient backends, LambdaFunctions functions, Programs programs, StageCache cache) {
     this.programs = programs;
+    this.cache = cache;
     integrators.put(IntegrationType.HTTP, new HttpIntegration(backends, programs));
     integrators.put(IntegrationType.HTTP_PROXY, new HttpProxyIntegration(backends));
     integrators.put(IntegrationType.MOCK, new MockIntegration());
@@ -27,8 +31,8 @@ public final class Integrators implements Integrator {
   }
 
   /**
-   * Validates the request, then calls the integration. One time limit covers both computations of
-   * the API's document.
+   * Validates the request, then calls the integration, unless its answer is cached. One time limit
+   * covers both computations of the API's document.
    */
   @Override
   public CompletableFuture<ClientAnswer> answer(Call call) {
@@ -42,6 +46,7 @@ public final class Integrators implements Integrator {
     if (check != null) {
       check.check(call);
     }
-    return requireNonNull(integrators.get(call.integration().type())).answer(call);
+    Integrator integrator = requireNonNull(integrators.get(call.integration().type()));
+    return cache.answer(call, () -> integrator.answer(call));
   }
 }

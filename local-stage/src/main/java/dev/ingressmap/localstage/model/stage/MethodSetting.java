@@ -21,7 +21,7 @@ public record MethodSetting(
     int cacheTtlInSeconds,
     boolean cacheDataEncrypted,
     boolean requireAuthorizationForCacheControl,
-    String unauthorizedCacheControlHeaderStrategy) {
+    UnauthorizedRefresh unauthorizedCacheControlHeaderStrategy) {
 
   /** The values that AWS fills in if only some settings are given. */
   public static final MethodSetting DEFAULT =
@@ -35,7 +35,7 @@ public record MethodSetting(
           300,
           false,
           true,
-          "SUCCEED_WITH_RESPONSE_HEADER");
+          UnauthorizedRefresh.SUCCEED_WITH_RESPONSE_HEADER);
 
   public MethodSetting {
     if (cacheTtlInSeconds < 0 || cacheTtlInSeconds > 3600) {

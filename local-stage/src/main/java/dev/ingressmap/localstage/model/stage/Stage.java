@@ -37,6 +37,7 @@ public record Stage(
     Instant createdDate,
     Instant lastUpdatedDate) {
 
+  private static final String ALL_METHODS = "*/*";
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,128}");
 
   public Stage {
@@ -86,13 +87,34 @@ public record Stage(
 
   /** The setting for a method: the method's own, else that for all methods, else null. */
   public @Nullable MethodSetting methodSetting(String resourcePath, String httpMethod) {
+    MethodSetting own = ownSetting(resourcePath, httpMethod);
+    return own == null ? methodSettings.get(ALL_METHODS) : own;
+  }
+
+  /**
+   * The setting by which the answers of a method are cached; null if they are not. A setting for
+   * all methods lets only those of GET be cached.
+   */
+  public @Nullable MethodSetting caching(String resourcePath, String httpMethod) {
+    if (!cacheClusterEnabled) {
+      return null;
+    }
+    MethodSetting own = ownSetting(resourcePath, httpMethod);
+    MethodSetting setting =
+        own == null && httpMethod.equals("GET") ? methodSettings.get(ALL_METHODS) : own;
+    return setting != null && setting.cachingEnabled() && setting.cacheTtlInSeconds() > 0
+        ? setting
+        : null;
+  }
+
+  private @Nullable MethodSetting ownSetting(String resourcePath, String httpMethod) {
     String name = trimmed(resourcePath + "/" + httpMethod);
     for (Map.Entry<String, MethodSetting> setting : methodSettings.entrySet()) {
       if (trimmed(setting.getKey().replace("~1", "/")).equals(name)) {
         return setting.getValue();
       }
     }
-    return methodSettings.get("*/*");
+    return null;
   }
 
   private static String trimmed(String path) {

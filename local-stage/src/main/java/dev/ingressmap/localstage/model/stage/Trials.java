@@ -2,7 +2,7 @@ package dev.ingressmap.localstage.model.stage;
 
 import dev.ingressmap.localstage.model.ApiGatewayException;
 
-/** Tries parts of an API's working copy, before it is deployed. */
+/** Tries parts of an API's working copy before it is deployed, and makes stages forget. */
 public interface Trials {
 
   /**
@@ -18,6 +18,9 @@ public interface Trials {
    * @throws ApiGatewayException if there is none
    */
   AuthorizerTrial ask(String apiId, String authorizerId, TrialInput input);
+
+  /** Forgets the answers that a stage has cached. */
+  void forgetAnswers(String apiId, String stage);
 
   /** Forgets what the authorizers of a stage have said. */
   void forgetAuthorizations(String apiId, String stage);

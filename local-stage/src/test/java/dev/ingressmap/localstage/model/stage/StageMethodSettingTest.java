@@ -58,6 +58,7 @@ class StageMethodSettingTest {
   }
 
   private static MethodSetting burst(int limit) {
-    return new MethodSetting(false, null, false, limit, 1, false, 0, false, false, "FAIL_WITH_403");
+    return new MethodSetting(
+        false, null, false, limit, 1, false, 0, false, false, UnauthorizedRefresh.FAIL_WITH_403);
   }
 }
