@@ -4,7 +4,7 @@ import dev.ingressmap.localstage.control.ControlPlane;
 import dev.ingressmap.localstage.execute.CallRecorder;
 import dev.ingressmap.localstage.execute.ErrorAnswers;
 import dev.ingressmap.localstage.execute.ExecuteApi;
-import dev.ingressmap.localstage.execute.integrate.IngressHosts;
+import dev.ingressmap.localstage.execute.backend.IngressHosts;
 import dev.ingressmap.localstage.fallback.OtherServices;
 import dev.ingressmap.localstage.fault.FaultRules;
 import dev.ingressmap.localstage.fault.Faults;

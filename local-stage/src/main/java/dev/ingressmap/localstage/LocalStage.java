@@ -6,7 +6,7 @@ import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.source.Manifests;
 import dev.ingressmap.localstage.execute.CallRecorder;
-import dev.ingressmap.localstage.execute.integrate.IngressHosts;
+import dev.ingressmap.localstage.execute.backend.IngressHosts;
 import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.ingress.EmbeddedIngress;
 import dev.ingressmap.localstage.ingress.Upstreams;

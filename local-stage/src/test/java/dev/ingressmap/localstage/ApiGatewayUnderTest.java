@@ -1,6 +1,6 @@
 package dev.ingressmap.localstage;
 
-import dev.ingressmap.localstage.execute.integrate.IngressHosts;
+import dev.ingressmap.localstage.execute.backend.IngressHosts;
 import dev.ingressmap.localstage.fault.Fault;
 import dev.ingressmap.localstage.fault.Faults;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import dev.ingressmap.answers.Wire;
 import dev.ingressmap.localstage.backend.Backend;
 import dev.ingressmap.localstage.backend.Received;
 import dev.ingressmap.localstage.execute.CallRecorder;
-import dev.ingressmap.localstage.execute.integrate.IngressHosts;
+import dev.ingressmap.localstage.execute.backend.IngressHosts;
 import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.http.ForeignPages.Allowed;
 import dev.ingressmap.localstage.model.api.Quotas;

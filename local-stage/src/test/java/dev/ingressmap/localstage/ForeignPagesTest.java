@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.answers.Reply;
 import dev.ingressmap.answers.Wire;
-import dev.ingressmap.localstage.execute.integrate.IngressHosts;
+import dev.ingressmap.localstage.execute.backend.IngressHosts;
 import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.http.ForeignPages.Allowed;
 import dev.ingressmap.localstage.model.api.Quotas;

@@ -3,7 +3,7 @@ package dev.ingressmap.localstage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.localstage.execute.CallRecorder;
-import dev.ingressmap.localstage.execute.integrate.IngressHosts;
+import dev.ingressmap.localstage.execute.backend.IngressHosts;
 import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.http.ForeignPages.Allowed;
 import dev.ingressmap.localstage.model.api.Quotas;

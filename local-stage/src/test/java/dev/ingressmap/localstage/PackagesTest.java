@@ -56,9 +56,10 @@ class PackagesTest {
           route53: storage fault http model.account model
           execute.call: http program template model.account model.stage model.api model mapping
           execute.cache: execute.call http model.account model.stage model.api model mapping
-          execute.integrate: execute.cache execute.call function http program template model.account model.stage model.api model mapping
-          execute.authorize: execute.integrate execute.call function program policy model.api model mapping
-          execute: execute.authorize execute.integrate execute.cache execute.call function http program model.account model.stage model.api model mapping
+          execute.backend: execute.call http program model.account model.stage model.api model mapping
+          execute.integrate: execute.backend execute.cache execute.call function http program template model.account model.stage model.api model mapping
+          execute.authorize: execute.integrate execute.backend execute.call function program policy model.api model mapping
+          execute: execute.authorize execute.integrate execute.backend execute.cache execute.call function http program model.account model.stage model.api model mapping
           ingress: http
           """);
 

@@ -7,7 +7,7 @@ import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.source.Manifests;
 import dev.ingressmap.localstage.backend.Backend;
 import dev.ingressmap.localstage.backend.Sent;
-import dev.ingressmap.localstage.execute.integrate.IngressHosts;
+import dev.ingressmap.localstage.execute.backend.IngressHosts;
 import dev.ingressmap.localstage.fault.Faults;
 import dev.ingressmap.localstage.ingress.Nginx;
 import java.nio.file.Path;

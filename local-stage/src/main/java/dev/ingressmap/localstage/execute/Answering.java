@@ -19,6 +19,8 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -71,6 +73,10 @@ record Answering(
         response
             .getHeaders()
             .put(CallIds.TRACE_HEADER, type.http() ? ids.traceId() : ids.traceOfFunction());
+      }
+      if (answer.stream() != null) {
+        stream(call, answer, answer.stream());
+        return;
       }
       Integer minimum = call.definition().api().minimumCompressionSize();
       write(minimum == null ? answer : Compression.of(answer, request.getHeaders(), minimum), "");
@@ -147,6 +153,17 @@ record Answering(
       throw new GatewayFailure(
           GatewayResponse.API_CONFIGURATION_ERROR, "no answer can have status " + status);
     }
+    HttpFields sent = head(status, headers);
+    Payload allowed = HttpStatus.hasNoBody(status) ? Payload.EMPTY : body;
+    if (call != null) {
+      note(call.log(), status, sent, allowed, reason);
+    }
+    recorder.ended(request, ids, call, began, status, allowed.size(), reason);
+    response.write(true, allowed.buffer(), callback);
+  }
+
+  /** Sets the status and the headers of the answer. */
+  private HttpFields head(int status, HttpFields headers) {
     response.setStatus(status);
     HttpFields.Mutable sent = response.getHeaders();
     headers.forEach(sent::add);
@@ -158,12 +175,43 @@ record Answering(
     if (PathForm.of(String.valueOf(request.getHttpURI().getPath())).isPresent()) {
       Sandbox.add(sent);
     }
-    Payload allowed = HttpStatus.hasNoBody(status) ? Payload.EMPTY : body;
-    if (call != null) {
-      note(call.log(), status, sent, allowed, reason);
+    return sent;
+  }
+
+  /** Passes on a body that is still arriving. If it breaks off, so does the connection. */
+  private void stream(Call answered, ClientAnswer answer, Content.Source arriving) {
+    int status = answer.status();
+    HttpFields sent = head(status, answer.headers());
+    note(answered.log(), status, sent, answer.body(), "");
+    PassedBody body = new PassedBody(arriving);
+    // The backend's own silence is limited, and longer.
+    request.addIdleTimeoutListener(silent -> false);
+    Runnable ended = () -> recorder.ended(request, ids, call, began, status, body.size(), "");
+    Callback end =
+        Callback.from(
+            () -> {
+              ended.run();
+              callback.succeeded();
+            },
+            failure -> {
+              ended.run();
+              callback.failed(failure);
+            });
+    if (HttpStatus.hasNoBody(status)) {
+      arriving.fail(new EofException("no answer with status " + status + " has a body"));
+      response.write(true, null, end);
+      return;
     }
-    recorder.ended(request, ids, call, began, status, allowed.size(), reason);
-    response.write(true, allowed.buffer(), callback);
+    // The head goes first: the body may take its time.
+    response.write(
+        false,
+        null,
+        Callback.from(
+            () -> Content.copy(body, response, end),
+            failure -> {
+              arriving.fail(failure);
+              end.failed(failure);
+            }));
   }
 
   private static void note(

@@ -46,7 +46,7 @@ public record CallRecorder(
       @Nullable Call call,
       long began,
       int status,
-      int length,
+      long length,
       String reason) {
     if (listener == null) {
       return;
@@ -70,7 +70,7 @@ public record CallRecorder(
   }
 
   private @Nullable String accessLog(
-      CallIds ids, @Nullable Call call, long began, int status, int length) {
+      CallIds ids, @Nullable Call call, long began, int status, long length) {
     AccessLogSettings settings = call == null ? null : call.stage().accessLogSettings();
     String format = settings == null ? null : settings.format();
     if (!accessLogs || call == null || format == null) {
@@ -91,6 +91,7 @@ public record CallRecorder(
         ? type
         : type
             + " "
-            + Shortened.of(uri.replaceFirst(".*:function:", "")).replaceFirst("/invocations$", "");
+            + Shortened.of(uri.replaceFirst(".*:function:", ""))
+                .replaceFirst("/(response-streaming-)?invocations$", "");
   }
 }

@@ -1,6 +1,6 @@
 package dev.ingressmap.localstage.execute;
 
-import dev.ingressmap.localstage.execute.integrate.BackendClient;
+import dev.ingressmap.localstage.execute.backend.BackendClient;
 import dev.ingressmap.localstage.mapping.Literal;
 import dev.ingressmap.localstage.mapping.MappingExpression;
 import dev.ingressmap.localstage.mapping.Sources;

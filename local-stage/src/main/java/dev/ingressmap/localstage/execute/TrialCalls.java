@@ -5,6 +5,7 @@ import static dev.ingressmap.localstage.model.ApiGatewayException.notFound;
 
 import dev.ingressmap.localstage.execute.authorize.AuthorizerAnswer;
 import dev.ingressmap.localstage.execute.authorize.Authorizers;
+import dev.ingressmap.localstage.execute.backend.BackendClient;
 import dev.ingressmap.localstage.execute.cache.StageCache;
 import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.CallIds;
@@ -102,7 +103,8 @@ final class TrialCalls implements Trials {
 
   private ClientAnswer answer(Call call) {
     try {
-      ClientAnswer answer = chain.answer(call).join();
+      ClientAnswer answer =
+          chain.answer(call).thenCompose(begun -> begun.whole(BackendClient.MAX_BODY)).join();
       Answering.note(call.log(), answer.headers(), answer.body());
       return answer;
     } catch (CompletionException e) {

@@ -64,7 +64,7 @@ final class AddressedFunctions implements AutoCloseable {
     int status = result.getResponse().getStatus();
     boolean failed =
         result.getResponse().getHeaders().contains("X-Amz-Function-Error") || isError(payload);
-    return new FunctionAnswer(status, payload, failed ? "Unhandled" : null, "");
+    return new FunctionAnswer(status, payload, failed ? "Unhandled" : null, "", null);
   }
 
   /** Whether it is an error; AWS's Runtime Interface Emulator does not say so in a header. */

@@ -2,6 +2,7 @@ package dev.ingressmap.localstage.function;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,17 +13,27 @@ import tools.jackson.databind.json.JsonMapper;
  * @param payload JSON, or the text of an error
  * @param error {@code Unhandled} if the function failed; null if it did not
  * @param log the end of what the function logged, for the caller; empty if it is not known
+ * @param stream the payload as it comes, if the caller wants that and a process of ours sends it
  */
-public record FunctionAnswer(int status, String payload, @Nullable String error, String log) {
+public record FunctionAnswer(
+    int status,
+    String payload,
+    @Nullable String error,
+    String log,
+    Content.@Nullable Source stream) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
   static FunctionAnswer of(String payload, String log) {
-    return new FunctionAnswer(200, payload, null, log);
+    return new FunctionAnswer(200, payload, null, log, null);
+  }
+
+  static FunctionAnswer streamed(Content.Source stream) {
+    return new FunctionAnswer(200, "", null, "", stream);
   }
 
   static FunctionAnswer failed(String payload, String log) {
-    return new FunctionAnswer(200, payload, "Unhandled", log);
+    return new FunctionAnswer(200, payload, "Unhandled", log, null);
   }
 
   static FunctionAnswer timedOut(String message, String log) {

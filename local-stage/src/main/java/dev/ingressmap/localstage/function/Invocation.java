@@ -9,11 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param id in the log and in the function's context
  * @param arn by which the function was invoked
  * @param clientContext base64 of JSON that a mobile client sends; null for none
+ * @param streams whether the caller wants the answer as it comes
  */
 public record Invocation(
-    String id, String arn, String event, String traceId, @Nullable String clientContext) {
+    String id,
+    String arn,
+    String event,
+    String traceId,
+    @Nullable String clientContext,
+    boolean streams) {
 
-  public static Invocation of(String arn, String event, String traceId) {
-    return new Invocation(UUID.randomUUID().toString(), arn, event, traceId, null);
+  public static Invocation of(String arn, String event, String traceId, boolean streams) {
+    return new Invocation(UUID.randomUUID().toString(), arn, event, traceId, null, streams);
   }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,6 +149,17 @@ final class ProcessPool implements AutoCloseable {
       serve();
     }
     return true;
+  }
+
+  private boolean streams(FunctionProcess process, String id, Content.Source body) {
+    Pending pending;
+    synchronized (this) {
+      pending = process.working();
+    }
+    return pending != null
+        && pending.invocation().id().equals(id)
+        && pending.invocation().streams()
+        && pending.answer().complete(FunctionAnswer.streamed(body));
   }
 
   private boolean answered(
@@ -296,6 +308,11 @@ final class ProcessPool implements AutoCloseable {
     @Override
     public boolean answered(String id, boolean failed, byte @Nullable [] body) {
       return ProcessPool.this.answered(process(), id, failed, body);
+    }
+
+    @Override
+    public boolean streams(String id, Content.Source body) {
+      return ProcessPool.this.streams(process(), id, body);
     }
 
     @Override

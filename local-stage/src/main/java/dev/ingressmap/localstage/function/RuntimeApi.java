@@ -118,14 +118,29 @@ final class RuntimeApi implements AutoCloseable {
               "the last event has no answer yet");
         }
       } else if (request.getMethod().equals("POST") && answer.matches()) {
+        String id = answer.group(1);
         boolean failed = answer.group(2).equals("error");
-        read(request, response, callback, body -> process.answered(answer.group(1), failed, body));
+        if (failed || !streams(process, id, request, response, callback)) {
+          read(request, response, callback, body -> process.answered(id, failed, body));
+        }
       } else if (request.getMethod().equals("POST") && path.equals(INIT_ERROR)) {
         read(request, response, callback, process::initFailed);
       } else {
         refuse(response, callback, HttpStatus.NOT_FOUND_404, "NotFound", "no such operation");
       }
       return true;
+    }
+
+    private boolean streams(
+        RuntimeCalls process, String id, Request request, Response response, Callback callback) {
+      Callback end =
+          Callback.from(
+              () -> {
+                process.answered(id, false, new byte[0]);
+                write(response, callback, HttpStatus.ACCEPTED_202, "{\"status\":\"OK\"}");
+              },
+              callback::failed);
+      return process.streams(id, new AnswerStream(request, end));
     }
 
     /** A page in a browser could take a function's event away. */

@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.function;
 
+import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
 
 /** What a process can ask of the Runtime API. None of it blocks. */
@@ -16,6 +17,13 @@ interface RuntimeCalls {
    * @return whether the process has an event of this id
    */
   boolean answered(String id, boolean failed, byte @Nullable [] body);
+
+  /**
+   * The process begins an answer.
+   *
+   * @return whether the caller takes it as it comes; if not, it must be read here
+   */
+  boolean streams(String id, Content.Source body);
 
   /** The process could not start, and ends. */
   boolean initFailed(byte @Nullable [] body);

@@ -44,7 +44,8 @@ final class InvokeOperation {
             call.arn(name),
             event,
             Objects.requireNonNullElse(call.header("X-Amzn-Trace-Id"), ""),
-            call.header("X-Amz-Client-Context"));
+            call.header("X-Amz-Client-Context"),
+            false);
     String type =
         Objects.requireNonNullElse(call.header("X-Amz-Invocation-Type"), "RequestResponse");
     return switch (type) {

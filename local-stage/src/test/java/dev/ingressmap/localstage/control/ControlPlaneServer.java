@@ -2,7 +2,7 @@ package dev.ingressmap.localstage.control;
 
 import dev.ingressmap.localstage.execute.CallRecorder;
 import dev.ingressmap.localstage.execute.ExecuteApi;
-import dev.ingressmap.localstage.execute.integrate.IngressHosts;
+import dev.ingressmap.localstage.execute.backend.IngressHosts;
 import dev.ingressmap.localstage.fault.Faults;
 import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.http.LocalServer;

@@ -212,6 +212,30 @@ class MethodTest {
   }
 
   @Test
+  void onlyAProxyStreamsAndForLonger() throws Exception {
+    String proxy =
+        """
+        {"type":"HTTP_PROXY","httpMethod":"GET","uri":"http://a.example",
+         "responseTransferMode":"%s","timeoutInMillis":%d}\
+        """;
+    var streamed = server.json("PUT", api.integration(), proxy.formatted("STREAM", 900_000));
+    assertThat(streamed.path("responseTransferMode").stringValue()).isEqualTo("STREAM");
+    assertThat(streamed.path("timeoutInMillis").intValue()).isEqualTo(900_000);
+    assertThat(server.refusal("PUT", api.integration(), proxy.formatted("STREAM", 900_001)))
+        .startsWith("400 BadRequestException: Timeout should be between 50 ms and 900000 ms");
+    assertThat(server.refusal("PUT", api.integration(), proxy.formatted("BUFFERED", 29_001)))
+        .startsWith("400 BadRequestException: Timeout should be between 50 ms and 29000 ms");
+    assertThat(
+            server.refusal(
+                "PUT",
+                api.integration(),
+                "{\"type\":\"MOCK\",\"responseTransferMode\":\"STREAM\"}"))
+        .startsWith("400 BadRequestException: Response transfer mode STREAM is only supported for");
+    assertThat(server.refusal("PUT", api.integration(), proxy.formatted("SOME", 1000)))
+        .contains("[BUFFERED, STREAM]");
+  }
+
+  @Test
   void aMockNeedsNeitherMethodNorUri() throws Exception {
     var mock =
         server.json(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.answers.Reply;
 import dev.ingressmap.localstage.backend.Backend;
-import dev.ingressmap.localstage.execute.integrate.BackendClient;
+import dev.ingressmap.localstage.execute.backend.BackendClient;
 import dev.ingressmap.localstage.model.api.IntegrationType;
 import java.io.DataInputStream;
 import java.io.IOException;

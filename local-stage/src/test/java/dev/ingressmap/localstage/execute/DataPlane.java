@@ -1,6 +1,6 @@
 package dev.ingressmap.localstage.execute;
 
-import dev.ingressmap.localstage.execute.integrate.IngressHosts;
+import dev.ingressmap.localstage.execute.backend.IngressHosts;
 import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.function.LambdaFunction;
 import dev.ingressmap.localstage.http.LocalServer;

@@ -32,6 +32,9 @@ public class FunctionRuntimesTest {
   /** Why a function in Python is not tried. */
   public static final String NO_PYTHON = "awslambdaric" + ABSENT;
 
+  /** Why a function for Node.js is not tried. */
+  static final String NO_NODE = "aws-lambda-ric" + ABSENT;
+
   private static final String PATHS =
       """
       paths:
@@ -63,12 +66,7 @@ public class FunctionRuntimesTest {
 
   @Test
   void node() throws Exception {
-    assumeTrue(
-        runs(
-            "sh",
-            "-c",
-            "test -f $(dirname $(readlink -f $(command -v aws-lambda-ric)))/rapid-client.node"),
-        "aws-lambda-ric" + ABSENT);
+    assumeTrue(runsNode(), NO_NODE);
     Files.writeString(
         folder.resolve("index.js"),
         """
@@ -189,6 +187,14 @@ public class FunctionRuntimesTest {
                 LambdaFunction.USUAL_MEMORY,
                 1)),
         false);
+  }
+
+  /** Whether a function for Node.js runs here. */
+  static boolean runsNode() throws InterruptedException {
+    return runs(
+        "sh",
+        "-c",
+        "test -f $(dirname $(readlink -f $(command -v aws-lambda-ric)))/rapid-client.node");
   }
 
   /** Whether a function in Python runs here. */

@@ -240,6 +240,6 @@ class FunctionsTest {
   }
 
   private CompletableFuture<FunctionAnswer> begin(String event) {
-    return functions.invoke("f", Invocation.of(ARN, "\"" + event + "\"", "Root=1"));
+    return functions.invoke("f", Invocation.of(ARN, "\"" + event + "\"", "Root=1", false));
   }
 }

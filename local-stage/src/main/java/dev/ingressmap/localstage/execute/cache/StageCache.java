@@ -57,7 +57,8 @@ public final class StageCache {
    */
   public CompletableFuture<ClientAnswer> answer(
       Call call, Supplier<CompletableFuture<ClientAnswer>> integration) {
-    MethodSetting setting = setting(call);
+    // What is streamed is never here as a whole.
+    MethodSetting setting = call.integration().streams() ? null : setting(call);
     if (setting == null) {
       return integration.get();
     }

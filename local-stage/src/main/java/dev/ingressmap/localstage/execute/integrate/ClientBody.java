@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.execute.integrate;
 
+import dev.ingressmap.localstage.execute.backend.BackendClient;
 import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.ClientRequest;
 import dev.ingressmap.localstage.execute.call.ExecutionLog;

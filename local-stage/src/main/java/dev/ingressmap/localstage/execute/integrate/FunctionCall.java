@@ -25,6 +25,13 @@ final class FunctionCall {
       throw new GatewayFailure(
           GatewayResponse.NOT_RUN_HERE, "of AWS's services, only Lambda runs here: " + uri);
     }
+    if (LambdaFunctions.streams(uri) != call.integration().streams()) {
+      throw new GatewayFailure(
+          GatewayResponse.API_CONFIGURATION_ERROR,
+          "responseTransferMode STREAM needs a URI that ends with /response-streaming-invocations,"
+              + " and no other mode can have one: "
+              + uri);
+    }
   }
 
   static CompletableFuture<FunctionAnswer> begin(

@@ -2,6 +2,7 @@ package dev.ingressmap.localstage.execute.integrate;
 
 import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.ClientAnswer;
+import dev.ingressmap.localstage.function.FunctionAnswer;
 import java.util.concurrent.CompletableFuture;
 
 /** {@code AWS_PROXY}: the function gets the whole call as an event, and returns the response. */
@@ -16,7 +17,10 @@ final class FunctionProxyIntegration implements Integrator {
   @Override
   public CompletableFuture<ClientAnswer> answer(Call call) {
     FunctionCall.check(call);
-    return FunctionCall.ended(FunctionCall.begin(functions, call, ProxyEvent.of(call)), call)
-        .thenApply(answer -> ProxyAnswer.of(answer, call));
+    CompletableFuture<FunctionAnswer> answer =
+        FunctionCall.ended(FunctionCall.begin(functions, call, ProxyEvent.of(call)), call);
+    return call.integration().streams()
+        ? answer.thenCompose(StreamedFunctionAnswer::of)
+        : answer.thenApply(ended -> ProxyAnswer.of(ended, call));
   }
 }

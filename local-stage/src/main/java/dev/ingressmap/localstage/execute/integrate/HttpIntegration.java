@@ -1,5 +1,7 @@
 package dev.ingressmap.localstage.execute.integrate;
 
+import dev.ingressmap.localstage.execute.backend.BackendCall;
+import dev.ingressmap.localstage.execute.backend.BackendClient;
 import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.ClientAnswer;
 import dev.ingressmap.localstage.execute.call.Payload;

@@ -1,5 +1,8 @@
 package dev.ingressmap.localstage.execute.integrate;
 
+import dev.ingressmap.localstage.execute.backend.BackendAnswer;
+import dev.ingressmap.localstage.execute.backend.BackendCall;
+import dev.ingressmap.localstage.execute.backend.BackendClient;
 import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.ClientAnswer;
 import dev.ingressmap.localstage.execute.call.Headers;
@@ -27,7 +30,12 @@ final class HttpProxyIntegration implements Integrator {
     Forwarded.add(headers, call.request());
     String query = Objects.requireNonNullElse(call.request().query(), "");
     BackendCall request = BackendCall.of(call, headers, query, ContentConversion.ofRequest(call));
-    return backends.send(request, call.log()).thenApply(answer -> answer(call, answer));
+    return call.integration().streams()
+        ? backends.stream(request, call.log())
+            .thenApply(answer ->
+                ClientAnswer.streamed(
+                    answer.status(), Headers.passedToClient(answer.headers()), answer.body()))
+        : backends.send(request, call.log()).thenApply(answer -> answer(call, answer));
   }
 
   private static ClientAnswer answer(Call call, BackendAnswer answer) {

@@ -2,6 +2,7 @@ package dev.ingressmap.localstage.execute.integrate;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.ingressmap.localstage.execute.backend.BackendClient;
 import dev.ingressmap.localstage.execute.cache.StageCache;
 import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.ClientAnswer;

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class LambdaFunctions {
 
   private static final Pattern URI_OF_FUNCTION =
-      Pattern.compile("arn:[^:]+:apigateway:[^:]+:lambda:path/+[^/]+/functions/(.+)/invocations");
+      Pattern.compile(
+          "arn:[^:]+:apigateway:[^:]+:lambda:path/+[^/]+/functions/(.+)/"
+              + "(invocations|response-streaming-invocations)");
 
   private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
 
@@ -44,6 +46,12 @@ public final class LambdaFunctions {
   /** Whether an integration's URI names a function. */
   static boolean isFunction(String uri) {
     return URI_OF_FUNCTION.matcher(uri).matches();
+  }
+
+  /** Whether an integration's URI asks for the answer as it arrives. */
+  static boolean streams(String uri) {
+    Matcher function = URI_OF_FUNCTION.matcher(uri);
+    return function.matches() && function.group(2).startsWith("response-");
   }
 
   /**
@@ -96,7 +104,8 @@ public final class LambdaFunctions {
     log.line(() -> "Endpoint request body after transformations: " + ExecutionLog.shown(event));
     long began = System.nanoTime();
     CompletableFuture<FunctionAnswer> answer =
-        functions.invoke(name, Invocation.of(arn, event.text(), call.ids().traceId()));
+        functions.invoke(
+            name, Invocation.of(arn, event.text(), call.ids().traceId(), streams(filled)));
     return log == ExecutionLog.OFF
         ? answer
         : answer.whenComplete((ended, failure) -> note(log, ended, failure, began));

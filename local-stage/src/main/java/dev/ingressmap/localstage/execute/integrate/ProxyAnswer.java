@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.execute.integrate;
 
+import dev.ingressmap.localstage.execute.backend.BackendClient;
 import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.ClientAnswer;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +47,18 @@ final class ProxyAnswer {
 
   static ClientAnswer of(FunctionAnswer answer, Call call) {
     JsonNode json = read(answer);
+    return new ClientAnswer(status(json.path("statusCode")), toClient(json), body(json, call));
+  }
+
+  /** The answer to a client that gets the body as it arrives, after the metadata. */
+  static ClientAnswer streamed(String metadata, Content.Source body) {
+    JsonNode json = object(metadata);
+    HttpFields.Mutable headers = toClient(json);
+    json.path("cookies").forEach(cookie -> headers.add("Set-Cookie", text("Set-Cookie", cookie)));
+    return ClientAnswer.streamed(status(json.path("statusCode")), headers, body);
+  }
+
+  private static HttpFields.Mutable toClient(JsonNode json) {
     HttpFields sent = headers(json);
     if (HeaderSize.of(sent) > BackendClient.MAX_HEADERS) {
       throw malformed("its headers have more than " + BackendClient.MAX_HEADERS + " bytes");
@@ -53,7 +67,7 @@ final class ProxyAnswer {
     if (!headers.contains(HttpHeader.CONTENT_TYPE)) {
       headers.put(HttpHeader.CONTENT_TYPE, MediaTypes.JSON);
     }
-    return new ClientAnswer(status(json.path("statusCode")), headers, body(json, call));
+    return headers;
   }
 
   /**
@@ -90,25 +104,22 @@ final class ProxyAnswer {
   }
 
   private static JsonNode read(FunctionAnswer answer) {
-    JsonNode json;
-    try {
-      json = JSON.readTree(answer.payload());
-    } catch (JacksonException e) {
-      throw malformed("it is not JSON: " + Shortened.of(answer.payload()));
-    }
     if (answer.error() != null) {
-      throw new GatewayFailure(
-          GatewayResponse.MALFORMED_ANSWER,
-          "Lambda execution failed with status 200 due to customer function error: "
-              + Shortened.of(json.path("errorMessage").asString("")));
+      throw failed(answer);
     }
-    if (!json.isObject()) {
-      throw malformed("it is no object: " + Shortened.of(answer.payload()));
-    }
+    JsonNode json = object(answer.payload());
     for (String field : json.propertyNames()) {
       if (!FIELDS.contains(field)) {
         throw malformed("it has a field " + Shortened.of(field));
       }
+    }
+    return json;
+  }
+
+  private static JsonNode object(String text) {
+    JsonNode json = json(text);
+    if (!json.isObject()) {
+      throw malformed("it is no object: " + Shortened.of(text));
     }
     for (String field : List.of("headers", "multiValueHeaders")) {
       if (json.has(field) && !json.path(field).isObject() && !json.path(field).isNull()) {
@@ -116,6 +127,22 @@ final class ProxyAnswer {
       }
     }
     return json;
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JacksonException e) {
+      throw malformed("it is not JSON: " + Shortened.of(text));
+    }
+  }
+
+  /** How a call ends whose function has failed. */
+  static GatewayFailure failed(FunctionAnswer answer) {
+    return new GatewayFailure(
+        GatewayResponse.MALFORMED_ANSWER,
+        "Lambda execution failed with status 200 due to customer function error: "
+            + Shortened.of(json(answer.payload()).path("errorMessage").asString("")));
   }
 
   private static int status(JsonNode status) {
@@ -154,7 +181,7 @@ final class ProxyAnswer {
     return decodes ? text.fromBase64() : text;
   }
 
-  private static GatewayFailure malformed(String reason) {
+  static GatewayFailure malformed(String reason) {
     return new GatewayFailure(
         GatewayResponse.MALFORMED_ANSWER,
         "Execution failed due to configuration error: Malformed Lambda proxy response: " + reason);

@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.execute.integrate;
 
+import dev.ingressmap.localstage.execute.backend.RequestParameters;
 import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.CallIds;
 import dev.ingressmap.localstage.execute.call.MediaTypes;

@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.execute.integrate;
 
+import dev.ingressmap.localstage.execute.backend.BackendAnswer;
 import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.CallSources;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;

@@ -1,4 +1,4 @@
-/** What answers a call: a backend, a function or the API itself. */
+/** What answers a call: a backend or a function, as its integration says, or the API itself. */
 @NullMarked
 package dev.ingressmap.localstage.execute.integrate;
 

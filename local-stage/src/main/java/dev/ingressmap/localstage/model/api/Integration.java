@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestParameters {@code integration.request.{location}.{name}} to the expression for its
  *     value
  * @param requestTemplates content type to mapping template; an empty template gives an empty body
- * @param timeoutInMillis 50 to 29000
+ * @param timeoutInMillis 50 to 29000, or to 900000 for answers that are streamed
  * @param integrationResponses by status code of the method response
  */
 public record Integration(
@@ -39,13 +39,16 @@ public record Integration(
     List<String> cacheKeyParameters,
     Map<String, IntegrationResponse> integrationResponses,
     @Nullable TlsConfig tlsConfig,
-    @Nullable String responseTransferMode,
+    @Nullable TransferMode responseTransferMode,
     @Nullable String integrationTarget) {
 
   private static final int MIN_TIMEOUT = 50;
 
   /** In milliseconds; it is also the default. */
   public static final int MAX_TIMEOUT = 29_000;
+
+  /** In milliseconds. */
+  private static final int MAX_STREAM = 900_000;
 
   public Integration {
     if (type == IntegrationType.MOCK) {
@@ -63,11 +66,21 @@ public record Integration(
     passthroughBehavior =
         Objects.requireNonNullElse(passthroughBehavior, PassthroughBehavior.WHEN_NO_MATCH);
     timeoutInMillis = Objects.requireNonNullElse(timeoutInMillis, MAX_TIMEOUT);
-    if (timeoutInMillis < MIN_TIMEOUT || timeoutInMillis > MAX_TIMEOUT) {
-      throw badRequest("Timeout should be between 50 ms and 29000 ms");
+    int most = responseTransferMode == TransferMode.STREAM ? MAX_STREAM : MAX_TIMEOUT;
+    if (timeoutInMillis < MIN_TIMEOUT || timeoutInMillis > most) {
+      throw badRequest("Timeout should be between 50 ms and " + most + " ms");
+    }
+    if (responseTransferMode == TransferMode.STREAM && !type.proxy()) {
+      throw badRequest(
+          "Response transfer mode STREAM is only supported for HTTP_PROXY and AWS_PROXY integrations");
     }
     cacheKeyParameters = Copies.list(cacheKeyParameters);
     integrationResponses = Copies.map(integrationResponses);
+  }
+
+  /** Whether its answers go to clients as they arrive. */
+  public boolean streams() {
+    return responseTransferMode == TransferMode.STREAM;
   }
 
   public IntegrationResponse response(String statusCode) {

@@ -13,6 +13,7 @@ import dev.ingressmap.localstage.model.api.IntegrationType;
 import dev.ingressmap.localstage.model.api.Method;
 import dev.ingressmap.localstage.model.api.PassthroughBehavior;
 import dev.ingressmap.localstage.model.api.Resource;
+import dev.ingressmap.localstage.model.api.TransferMode;
 import dev.ingressmap.localstage.openapi.document.DocumentFields;
 import dev.ingressmap.localstage.openapi.document.DocumentNode;
 import dev.ingressmap.localstage.openapi.document.Findings;
@@ -116,7 +117,7 @@ final class IntegrationImport {
         fields.texts("cacheKeyParameters"),
         Map.of(),
         tlsConfig(fields.get("tlsConfig")),
-        fields.text("responseTransferMode"),
+        fields.constant("responseTransferMode", TransferMode.class),
         fields.text("integrationTarget"));
   }
 

@@ -43,7 +43,9 @@ final class IntegrationExport {
     if (integration.contentHandling() != null) {
       json.put("contentHandling", integration.contentHandling().name());
     }
-    put(json, "responseTransferMode", integration.responseTransferMode());
+    if (integration.responseTransferMode() != null) {
+      json.put("responseTransferMode", integration.responseTransferMode().name());
+    }
     if (integration.tlsConfig() != null) {
       json.putObject("tlsConfig")
           .put("insecureSkipVerification", integration.tlsConfig().insecureSkipVerification());

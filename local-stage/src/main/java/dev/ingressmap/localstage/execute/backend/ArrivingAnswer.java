@@ -1,4 +1,4 @@
-package dev.ingressmap.localstage.execute.integrate;
+package dev.ingressmap.localstage.execute.backend;
 
 import dev.ingressmap.localstage.execute.call.Payload;
 import java.nio.ByteBuffer;

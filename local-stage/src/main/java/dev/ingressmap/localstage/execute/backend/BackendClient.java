@@ -1,8 +1,9 @@
-package dev.ingressmap.localstage.execute.integrate;
+package dev.ingressmap.localstage.execute.backend;
 
 import dev.ingressmap.localstage.execute.call.ExecutionLog;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
+import dev.ingressmap.localstage.http.ArrivingHead;
 import dev.ingressmap.localstage.http.HeaderSize;
 import dev.ingressmap.localstage.http.PassingClient;
 import dev.ingressmap.localstage.http.Shortened;
@@ -18,9 +19,11 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.jetty.client.ByteBufferRequestContent;
 import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.component.ContainerLifeCycle;
 
 /** Calls backends. Hosts of the ingress map are called at the ingress of this process. */
@@ -30,7 +33,10 @@ public final class BackendClient extends ContainerLifeCycle {
   public static final int MAX_BODY = 10 * 1024 * 1024;
 
   /** API Gateway's quota for the headers of a response, in bytes. */
-  static final int MAX_HEADERS = 10_240;
+  public static final int MAX_HEADERS = 10_240;
+
+  /** API Gateway's quota for the silence of a backend that streams. */
+  private static final Duration STREAM_IDLE = Duration.ofMinutes(5);
 
   private final TlsClients clients;
   private final IngressHosts ingress;
@@ -48,13 +54,9 @@ public final class BackendClient extends ContainerLifeCycle {
     installBean(clients);
   }
 
-  CompletableFuture<BackendAnswer> send(BackendCall call, ExecutionLog log) {
+  public CompletableFuture<BackendAnswer> send(BackendCall call, ExecutionLog log) {
     CompletableFuture<BackendAnswer> answer = new CompletableFuture<>();
-    log.line(() -> "Endpoint request URI: " + call.uri());
-    log.line(() -> "Endpoint request headers: " + ExecutionLog.shown(call.headers()));
-    log.line(
-        () -> "Endpoint request body after transformations: " + ExecutionLog.shown(call.body()));
-    log.line(() -> "Sending request to " + call.uri());
+    note(call, log);
     send(call, answer, true);
     if (log == ExecutionLog.OFF) {
       return answer;
@@ -72,6 +74,53 @@ public final class BackendClient extends ContainerLifeCycle {
     });
   }
 
+  /** Sends a request, whose answer is passed on as it arrives. */
+  public CompletableFuture<StreamedAnswer> stream(BackendCall call, ExecutionLog log) {
+    CompletableFuture<StreamedAnswer> answer = new CompletableFuture<>();
+    note(call, log);
+    stream(call, answer, true);
+    return answer;
+  }
+
+  private void stream(BackendCall call, CompletableFuture<StreamedAnswer> answer, boolean again) {
+    request(call)
+        .idleTimeout(STREAM_IDLE.toMillis(), TimeUnit.MILLISECONDS)
+        .send(
+            new ArrivingHead() {
+              @Override
+              protected void begins(Response head, Content.Source body) {
+                if (HeaderSize.of(head.getHeaders()) > MAX_HEADERS) {
+                  GatewayFailure failure = failure(call, largeHeaders());
+                  body.fail(failure);
+                  answer.completeExceptionally(failure);
+                } else {
+                  answer.complete(new StreamedAnswer(head.getStatus(), head.getHeaders(), body));
+                }
+              }
+
+              @Override
+              protected void fails(Result result) {
+                if (again && canBeRepeated(result)) {
+                  stream(call, answer, false);
+                } else {
+                  answer.completeExceptionally(failure(call, result.getFailure()));
+                }
+              }
+            });
+  }
+
+  private static IOException largeHeaders() {
+    return new IOException("more than " + MAX_HEADERS + " bytes of headers");
+  }
+
+  private static void note(BackendCall call, ExecutionLog log) {
+    log.line(() -> "Endpoint request URI: " + call.uri());
+    log.line(() -> "Endpoint request headers: " + ExecutionLog.shown(call.headers()));
+    log.line(
+        () -> "Endpoint request body after transformations: " + ExecutionLog.shown(call.body()));
+    log.line(() -> "Sending request to " + call.uri());
+  }
+
   private void send(BackendCall call, CompletableFuture<BackendAnswer> answer, boolean again) {
     request(call)
         .send(
@@ -79,9 +128,7 @@ public final class BackendClient extends ContainerLifeCycle {
               @Override
               public void onComplete(Result result) {
                 if (HeaderSize.of(result.getResponse().getHeaders()) > MAX_HEADERS) {
-                  answer.completeExceptionally(
-                      failure(
-                          call, new IOException("more than " + MAX_HEADERS + " bytes of headers")));
+                  answer.completeExceptionally(failure(call, largeHeaders()));
                 } else if (result.isSucceeded()) {
                   answer.complete(
                       new BackendAnswer(

@@ -1,4 +1,4 @@
-package dev.ingressmap.localstage.execute.integrate;
+package dev.ingressmap.localstage.execute.backend;
 
 import java.net.InetSocketAddress;
 import java.util.function.Predicate;

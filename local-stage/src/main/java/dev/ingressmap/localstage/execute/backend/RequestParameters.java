@@ -1,4 +1,4 @@
-package dev.ingressmap.localstage.execute.integrate;
+package dev.ingressmap.localstage.execute.backend;
 
 import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
@@ -29,9 +29,9 @@ import org.eclipse.jetty.http.HttpFields;
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/request-response-data-mappings.html">
  *     Parameter mappings</a>
  */
-record RequestParameters(Map<String, String> path, String query, HttpFields headers) {
+public record RequestParameters(Map<String, String> path, String query, HttpFields headers) {
 
-  static RequestParameters of(Call call) {
+  public static RequestParameters of(Call call) {
     Map<String, String> path = new HashMap<>();
     Map<String, List<String>> query = new LinkedHashMap<>();
     Map<String, List<String>> headers = new LinkedHashMap<>();

@@ -1,4 +1,4 @@
-package dev.ingressmap.localstage.execute.integrate;
+package dev.ingressmap.localstage.execute.backend;
 
 import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.CallIds;
@@ -14,7 +14,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /** A request to a backend. */
-record BackendCall(
+public record BackendCall(
     String method,
     BackendUri uri,
     BackendTls tls,
@@ -30,7 +30,7 @@ record BackendCall(
    * @param headers sent to the backend, unless the mapping sets others
    * @param query sent to the backend, in addition to what the mapping adds
    */
-  static BackendCall of(Call call, HttpFields.Mutable headers, String query, Payload body) {
+  public static BackendCall of(Call call, HttpFields.Mutable headers, String query, Payload body) {
     Integration integration = call.integration();
     RequestParameters parameters = RequestParameters.of(call);
     BackendUri uri =
