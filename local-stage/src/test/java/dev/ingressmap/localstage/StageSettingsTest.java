@@ -67,6 +67,8 @@ class StageSettingsTest {
 
   @Test
   void comeByOnePatch() throws IOException {
+    // A cache needs keys for all routes, so it does not come alone.
+    gateway.settings("stage: {name: v1, cache: {size: 1.6}}");
     gateway.apply();
     String deployment = gateway.live();
     gateway.settings(FULL);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param uri null if there is no backend
  * @param timeoutMillis 50 to 29,000 ms
  * @param requestParameters integration parameter to the method parameter or constant it is set from
+ * @param cacheKeys the method parameters that tell answers apart which a stage caches, sorted
  * @param requestTemplates by media type, the template for the backend's body
  * @param responses the mapping of the backend's answers, except for {@link Type#HTTP_PROXY}
  * @param link the VPC link; null for the internet
@@ -29,6 +30,7 @@ public record Integration(
     @Nullable String uri,
     int timeoutMillis,
     Map<String, String> requestParameters,
+    List<String> cacheKeys,
     Map<String, String> requestTemplates,
     List<Response> responses,
     @Nullable VpcLink link,
@@ -51,6 +53,7 @@ public record Integration(
 
   public Integration {
     requestParameters = Map.copyOf(requestParameters);
+    cacheKeys = cacheKeys.stream().sorted().toList();
     requestTemplates = Map.copyOf(requestTemplates);
     responses = List.copyOf(responses);
   }
@@ -63,6 +66,7 @@ public record Integration(
         null,
         LONGEST_TIMEOUT_MILLIS,
         Map.of(),
+        List.of(),
         Map.of(JSON, "{\"statusCode\": " + status + "}"),
         responses,
         null,
@@ -81,23 +85,28 @@ public record Integration(
 
   /** This integration, with a text in place of a variable of its URI. */
   Integration withVariable(String name, String text) {
-    return with(uri == null ? null : uri.replace("{" + name + "}", text), requestParameters);
+    return with(
+        uri == null ? null : uri.replace("{" + name + "}", text), requestParameters, cacheKeys);
   }
 
   /** This integration without a parameter, such as {@code path.id}. */
   Integration without(String parameter) {
     Map<String, String> others = new HashMap<>(requestParameters);
     others.remove("integration.request." + parameter);
-    return with(uri, others);
+    List<String> keys =
+        cacheKeys.stream().filter(key -> !key.equals("method.request." + parameter)).toList();
+    return with(uri, others, keys);
   }
 
-  private Integration with(@Nullable String calling, Map<String, String> passing) {
+  private Integration with(
+      @Nullable String calling, Map<String, String> passing, List<String> keys) {
     return new Integration(
         type,
         method,
         calling,
         timeoutMillis,
         passing,
+        keys,
         requestTemplates,
         responses,
         link,

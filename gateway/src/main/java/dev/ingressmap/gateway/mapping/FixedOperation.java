@@ -30,9 +30,7 @@ final class FixedOperation {
     SortedMap<String, Boolean> parameters =
         RouteOperations.pathParameters(
             VARIABLE.matcher(route.path()).results().map(match -> match.group(1)).toList());
-    String status = route.target() instanceof Mock mock ? String.valueOf(mock.status()) : "200";
-    return new Operation(
-        new Operation.Key(route.path(), route.method()),
+    Security security =
         Security.of(
             settings,
             route.authorizer(),
@@ -40,15 +38,21 @@ final class FixedOperation {
             route.scopes(),
             route.apiKeyRequired(),
             (field, problem) ->
-                route.invalid(field.equals(Security.SCOPES) ? "scopes" : field, problem)),
-        parameters,
+                route.invalid(field.equals(Security.SCOPES) ? "scopes" : field, problem));
+    CacheKeys keys = new CacheKeys(settings);
+    String status = route.target() instanceof Mock mock ? String.valueOf(mock.status()) : "200";
+    return new Operation(
+        new Operation.Key(route.path(), route.method()),
+        security,
+        route.target() instanceof Mock ? parameters : keys.declared(parameters, security),
         null,
         new TreeMap<>(Map.of(status, Operation.Response.PLAIN)),
-        integration(route, parameters),
+        integration(route, parameters, keys.of(parameters, security)),
         Operation.Source.of(route));
   }
 
-  private static Integration integration(FixedRoute route, SortedMap<String, Boolean> parameters) {
+  private static Integration integration(
+      FixedRoute route, SortedMap<String, Boolean> parameters, List<String> cacheKeys) {
     if (route.target() instanceof Mock mock) {
       String status = String.valueOf(mock.status());
       return Integration.mock(
@@ -65,6 +69,7 @@ final class FixedOperation {
         uri,
         Objects.requireNonNullElse(route.timeoutMillis(), Integration.LONGEST_TIMEOUT_MILLIS),
         lambda ? Map.of() : RouteOperations.passed(inUrl(uri, parameters)),
+        cacheKeys,
         Map.of(),
         List.of(),
         null,

@@ -32,9 +32,11 @@ final class RouteOperations {
           new Response(null, "200"));
 
   private final Settings settings;
+  private final CacheKeys keys;
 
   RouteOperations(Settings settings) {
     this.settings = settings;
+    this.keys = new CacheKeys(settings);
   }
 
   /**
@@ -129,15 +131,19 @@ final class RouteOperations {
     return new Operation(
         new Operation.Key(path.resource(), method),
         security,
-        parameters,
+        keys.declared(parameters, security),
         exposure.requestModel(),
         proxy ? new TreeMap<>(Map.of("200", Operation.Response.PLAIN)) : httpResponses(),
-        integration(path, method, route, parameters),
+        integration(path, method, route, parameters, security),
         Operation.Source.of(route));
   }
 
   private Integration integration(
-      ApiPath path, String method, Route route, SortedMap<String, Boolean> parameters) {
+      ApiPath path,
+      String method,
+      Route route,
+      SortedMap<String, Boolean> parameters,
+      Security security) {
     Exposure exposure = route.exposure();
     boolean proxy = exposure.integration() == IntegrationType.HTTP_PROXY;
     Host host = settings.host(route.host());
@@ -151,6 +157,7 @@ final class RouteOperations {
         Objects.requireNonNullElse(exposure.timeoutMillis(), Integration.LONGEST_TIMEOUT_MILLIS),
         // A proxy integration passes headers and query itself.
         passed(proxy ? pathOnly(parameters) : parameters),
+        keys.of(parameters, security),
         Map.of(),
         proxy ? List.of() : HTTP_RESPONSES,
         host.link(),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.ingressmap.gateway.api.Integration;
 import dev.ingressmap.gateway.settings.Host.VpcLink;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,7 @@ record IntegrationObject(
     @Nullable String contentHandling,
     int timeoutInMillis,
     Map<String, String> requestParameters,
+    List<String> cacheKeyParameters,
     Map<String, String> requestTemplates,
     Map<String, ResponseObject> responses) {
 
@@ -47,6 +49,7 @@ record IntegrationObject(
         integration.contentHandling(),
         integration.timeoutMillis(),
         integration.requestParameters(),
+        integration.cacheKeys(),
         integration.requestTemplates(),
         integration.responses().stream()
             .collect(toMap(IntegrationObject::pattern, ResponseObject::of)));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the platform decides about the API, whatever the teams' Ingresses say.
  *
+ * @param caches whether a stage of the API keeps answers, so that its methods need keys for them
  * @param region the AWS region; null leaves it to the AWS default chain
  * @param hosts the settings for the routes of a host; no entry means {@link Host#DEFAULT}
  * @param authorizers by name
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(
     Api api,
     Stage stage,
+    boolean caches,
     @Nullable String region,
     Map<String, Host> hosts,
     Limits limits,
@@ -47,6 +49,7 @@ public record Settings(
       new Settings(
           Api.DEFAULT,
           DEFAULT_STAGE,
+          false,
           null,
           Map.of(),
           Limits.DEFAULT,
@@ -112,6 +115,7 @@ public record Settings(
     return new Settings(
         api,
         stage,
+        caches,
         region,
         hosts,
         limits,
@@ -131,6 +135,7 @@ public record Settings(
     return new Settings(
         otherApi,
         otherStage,
+        caches,
         region,
         hosts,
         limits,

@@ -121,6 +121,38 @@ class PlatformSettingsTest {
         .hasToString("[{\"api_key\":[],\"partners\":[]}]");
   }
 
+  /** Answers that are cached for one caller must not go to another. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          Exact l.example/x | header.Authorization
+          Exact l.example/x authorization=AWS_IAM | header.Authorization
+          Exact l.example/x authorizer=callers | header.Authorization,header.X-A
+          Exact l.example/x authorizer=partners api-key-required=true | header.Authorization,header.x-api-key
+          Exact l.example/x parameters=header:authorization,querystring:x-api-key api-key-required=true | header.authorization,querystring.x-api-key
+          """)
+  void cachesForEachCaller(String rule, String keys) {
+    JsonNode document =
+        JSON.readTree(
+            ApiDocument.of(
+                    ApiMapping.map(
+                        Routes.of(rule).map(),
+                        SettingsText.of(SETTINGS + "stage: {name: v1, cache: {size: 0.5}}\n")))
+                .json());
+
+    JsonNode method = any(document, "/x");
+    assertThat(
+            method
+                .at("/x-amazon-apigateway-integration/cacheKeyParameters")
+                .valueStream()
+                .map(key -> key.asString().replace("method.request.", "")))
+        .containsExactly(keys.split(",", -1));
+    assertThat(method.at("/parameters")).hasSize(keys.split(",", -1).length);
+  }
+
   @Test
   void leavesOutAuthorizersThatNoRouteNames() {
     assertThat(document("Exact l.example/x").at("/components/securitySchemes")).isEmpty();

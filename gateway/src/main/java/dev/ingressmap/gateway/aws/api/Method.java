@@ -97,7 +97,9 @@ public record Method(List<String> scopes, Map<RouteValue, String> values) {
       }
       putAll(Group.INTEGRATION_PARAMETERS, integration.requestParameters());
       putAll(Group.INTEGRATION_TEMPLATES, integration.requestTemplates());
-      put(RouteSetting.CACHE_KEYS, list(Given.list(integration.cacheKeyParameters())));
+      put(
+          RouteSetting.CACHE_KEYS,
+          list(Given.list(integration.cacheKeyParameters()).stream().sorted().toList()));
       Given.map(integration.integrationResponses()).forEach(this::answer);
     }
 

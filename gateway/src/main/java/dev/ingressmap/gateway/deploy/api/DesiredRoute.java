@@ -77,6 +77,9 @@ final class DesiredRoute {
     integration
         .requestParameters()
         .forEach((name, from) -> put(new GroupEntry(Group.INTEGRATION_PARAMETERS, name), from));
+    if (!integration.cacheKeys().isEmpty()) {
+      put(RouteSetting.CACHE_KEYS, String.join(", ", integration.cacheKeys()));
+    }
     integration
         .requestTemplates()
         .forEach(

@@ -132,6 +132,7 @@ public final class SettingsFile {
     return new Settings(
         api,
         stage,
+        StageChoice.caches(root, stage),
         region == null ? null : region.matching(REGION, "an AWS region such as eu-central-1"),
         hosts,
         limits(root.get("limits")),

@@ -32,6 +32,16 @@ final class StageChoice {
     return names;
   }
 
+  /** Whether the stage, or another one of the same API, caches answers. */
+  static boolean caches(YamlValue root, Stage stage) {
+    YamlValue several = root.get("stages");
+    return stage.cacheSize() != null
+        || (several != null
+            && several.entries().entrySet().stream()
+                .anyMatch(
+                    each -> StageEntry.read(each.getKey(), each.getValue()).cacheSize() != null));
+  }
+
   static Stage read(YamlValue entry, @Nullable String chosen) {
     Map<String, Stage> stages = new TreeMap<>();
     entry
