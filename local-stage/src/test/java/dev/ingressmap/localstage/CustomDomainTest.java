@@ -112,6 +112,32 @@ class CustomDomainTest {
     gateway.assertUpToDate();
   }
 
+  /** The policies since 2025 want an access mode, and the older ones have none. */
+  @Test
+  void hasATlsPolicyAndItsMode() throws IOException {
+    String newer = "securityPolicy: SecurityPolicy_TLS13_1_3_2025_09";
+    gateway.settings(
+        MAP + domain(newer + ", endpointAccessMode: STRICT, ipAddressType: dualstack"));
+    gateway.apply();
+    assertThat(live().securityPolicyAsString()).isEqualTo("SecurityPolicy_TLS13_1_3_2025_09");
+    assertThat(live().endpointAccessModeAsString()).isEqualTo("STRICT");
+    assertThat(live().endpointConfiguration().ipAddressTypeAsString()).isEqualTo("dualstack");
+    gateway.assertUpToDate();
+
+    gateway.settings(MAP + domain(""));
+    assertThat(planned())
+        .contains("securityPolicy SecurityPolicy_TLS13_1_3_2025_09 -> TLS_1_2")
+        .contains("ipAddressType dualstack -> ipv4");
+    assertThat(gateway.apply().get("writes").asInt()).isEqualTo(1);
+    assertThat(live().endpointAccessModeAsString()).isEqualTo("BASIC");
+    gateway.assertUpToDate();
+
+    gateway.settings(MAP + domain(newer));
+    assertThat(planned()).contains("endpointAccessMode (none) -> BASIC");
+    gateway.apply();
+    gateway.assertUpToDate();
+  }
+
   @Test
   void changesByOneCall() throws IOException {
     gateway.settings(MAP + domain("securityPolicy: TLS_1_0"));

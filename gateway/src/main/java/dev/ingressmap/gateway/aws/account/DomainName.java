@@ -28,6 +28,10 @@ public record DomainName(
         new Facts(
             live.regionalCertificateArn(),
             live.securityPolicyAsString(),
+            live.endpointAccessModeAsString(),
+            live.endpointConfiguration() == null
+                ? null
+                : live.endpointConfiguration().ipAddressTypeAsString(),
             tls == null ? null : tls.truststoreUri(),
             tls == null ? null : tls.truststoreVersion()),
         first(live.regionalDomainName(), live.distributionDomainName()),
@@ -56,6 +60,8 @@ public record DomainName(
   public record Facts(
       @Nullable String certificate,
       @Nullable String securityPolicy,
+      @Nullable String accessMode,
+      @Nullable String ipAddressType,
       @Nullable String truststore,
       @Nullable String truststoreVersion) {}
 }

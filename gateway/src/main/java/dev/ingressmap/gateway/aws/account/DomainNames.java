@@ -52,9 +52,13 @@ public final class DomainNames {
         CreateDomainNameRequest.builder()
             .domainName(name)
             .regionalCertificateArn(facts.certificate())
-            .endpointConfiguration(endpoint -> endpoint.types(EndpointType.REGIONAL))
+            .endpointConfiguration(endpoint ->
+                endpoint.types(EndpointType.REGIONAL).ipAddressType(facts.ipAddressType()))
             .securityPolicy(facts.securityPolicy())
             .tags(tags);
+    if (facts.accessMode() != null) {
+      request.endpointAccessMode(facts.accessMode());
+    }
     if (facts.truststore() != null) {
       request.mutualTlsAuthentication(tls ->
           tls.truststoreUri(facts.truststore()).truststoreVersion(facts.truststoreVersion()));

@@ -61,6 +61,8 @@ sealed interface DomainStep extends Step<DomainWork> {
           new DomainName.Facts(
               desired.certificate(),
               desired.securityPolicy(),
+              desired.accessMode(),
+              desired.ipAddressType(),
               mutualTls == null ? null : mutualTls.truststore(),
               mutualTls == null ? null : mutualTls.version());
       DomainName made =

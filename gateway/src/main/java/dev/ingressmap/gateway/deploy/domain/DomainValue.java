@@ -19,6 +19,8 @@ public sealed interface DomainValue extends Property {
   enum DomainSetting implements DomainValue {
     CERTIFICATE("certificate", "/regionalCertificateArn"),
     SECURITY_POLICY("securityPolicy", "/securityPolicy"),
+    ACCESS_MODE("endpointAccessMode", "/endpointAccessMode"),
+    IP_ADDRESS_TYPE("ipAddressType", "/endpointConfiguration/ipAddressType"),
     TRUSTSTORE("mutualTls.truststore", "/mutualTlsAuthentication/truststoreUri"),
     TRUSTSTORE_VERSION("mutualTls.version", "/mutualTlsAuthentication/truststoreVersion"),
     /** The hosted zone in which the map keeps the record. It is a tag: no patch changes it. */
@@ -61,6 +63,10 @@ public sealed interface DomainValue extends Property {
     Map<DomainValue, String> values = new HashMap<>();
     values.put(DomainSetting.CERTIFICATE, domain.certificate());
     values.put(DomainSetting.SECURITY_POLICY, domain.securityPolicy());
+    if (domain.accessMode() != null) {
+      values.put(DomainSetting.ACCESS_MODE, domain.accessMode());
+    }
+    values.put(DomainSetting.IP_ADDRESS_TYPE, domain.ipAddressType());
     MutualTls mutualTls = domain.mutualTls();
     if (mutualTls != null) {
       values.put(DomainSetting.TRUSTSTORE, mutualTls.truststore());
@@ -85,8 +91,9 @@ public sealed interface DomainValue extends Property {
       // If the truststore is removed, AWS removes its version too.
       boolean forgotten = endsMutualTls && field.property() == DomainSetting.TRUSTSTORE_VERSION;
       if (field.property() instanceof DomainSetting setting && setting.path != null && !forgotten) {
-        // In AWS's patches, an empty value removes the setting.
-        patch.add(Patch.replace(setting.path, Objects.requireNonNullElse(field.to(), "")));
+        // In AWS's patches, an empty value removes the setting; a mode cannot be removed.
+        String otherwise = setting == DomainSetting.ACCESS_MODE ? Domain.BASIC : "";
+        patch.add(Patch.replace(setting.path, Objects.requireNonNullElse(field.to(), otherwise)));
       }
     }
     return patch;

@@ -5,10 +5,12 @@ import dev.ingressmap.gateway.aws.account.Mapping;
 import dev.ingressmap.gateway.deploy.change.MapTags;
 import dev.ingressmap.gateway.deploy.change.NamedValues;
 import dev.ingressmap.gateway.deploy.domain.DomainValue.DomainSetting;
+import dev.ingressmap.gateway.settings.Domain;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -103,6 +105,12 @@ public record LiveDomain(
     Map<DomainValue, String> settings = new HashMap<>();
     NamedValues.put(settings, DomainSetting.CERTIFICATE, facts.certificate());
     NamedValues.put(settings, DomainSetting.SECURITY_POLICY, facts.securityPolicy());
+    if (Domain.hasAccessMode(facts.securityPolicy())) {
+      NamedValues.put(settings, DomainSetting.ACCESS_MODE, facts.accessMode());
+    }
+    settings.put(
+        DomainSetting.IP_ADDRESS_TYPE,
+        Objects.requireNonNullElse(facts.ipAddressType(), Domain.IPV4));
     if (facts.truststore() != null) {
       NamedValues.put(settings, DomainSetting.TRUSTSTORE, facts.truststore());
       NamedValues.put(settings, DomainSetting.TRUSTSTORE_VERSION, facts.truststoreVersion());

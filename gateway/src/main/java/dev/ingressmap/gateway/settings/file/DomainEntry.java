@@ -21,6 +21,19 @@ final class DomainEntry {
 
   private static final String TLS_1_2 = "TLS_1_2";
 
+  /** The policies of regional domains, in the names that AWS has given them since 2025. */
+  private static final Set<String> POLICIES =
+      Set.of(
+          "TLS_1_0",
+          TLS_1_2,
+          "SecurityPolicy_TLS13_1_3_2025_09",
+          "SecurityPolicy_TLS13_1_3_FIPS_2025_09",
+          "SecurityPolicy_TLS13_1_2_PQ_2025_09",
+          "SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09",
+          "SecurityPolicy_TLS13_1_2_FIPS_PQ_2025_09",
+          "SecurityPolicy_TLS13_1_2_FIPS_PFS_PQ_2025_09",
+          "SecurityPolicy_TLS13_1_2_2021_06");
+
   private DomainEntry() {}
 
   /** The domain of the stage: the one at the root if there is one stage, else the stage's own. */
@@ -41,10 +54,20 @@ final class DomainEntry {
 
   private static Domain read(YamlValue entry) {
     entry.entries(
-        Set.of("name", "certificate", "basePath", "securityPolicy", "mutualTls", "hostedZone"));
+        Set.of(
+            "name",
+            "certificate",
+            "basePath",
+            "securityPolicy",
+            "endpointAccessMode",
+            "ipAddressType",
+            "mutualTls",
+            "hostedZone"));
     YamlValue zone = entry.get("hostedZone");
     YamlValue basePath = entry.get("basePath");
     YamlValue policy = entry.get("securityPolicy");
+    YamlValue accessMode = entry.get("endpointAccessMode");
+    YamlValue addresses = entry.get("ipAddressType");
     YamlValue mutualTls = entry.get("mutualTls");
     Domain domain =
         new Domain(
@@ -56,7 +79,9 @@ final class DomainEntry {
                 ? Domain.ROOT
                 : basePath.matching(
                     BASE_PATH, "one segment of a path, without slashes, such as shop"),
-            policy == null ? TLS_1_2 : policy.oneOf(Set.of("TLS_1_0", TLS_1_2)),
+            policy == null ? TLS_1_2 : policy.oneOf(POLICIES),
+            accessMode(policy == null ? TLS_1_2 : policy.text(), accessMode),
+            addresses == null ? Domain.IPV4 : addresses.oneOf(Set.of(Domain.IPV4, "dualstack")),
             mutualTls == null ? null : mutualTls(mutualTls),
             zone == null
                 ? null
@@ -66,6 +91,17 @@ final class DomainEntry {
       throw mutualTls.invalid("needs securityPolicy TLS_1_2");
     }
     return domain;
+  }
+
+  private static @Nullable String accessMode(String policy, @Nullable YamlValue entry) {
+    String mode = entry == null ? Domain.BASIC : entry.oneOf(Set.of(Domain.BASIC, Domain.STRICT));
+    if (Domain.hasAccessMode(policy)) {
+      return mode;
+    }
+    if (entry != null && !mode.equals(Domain.BASIC)) {
+      throw entry.invalid("needs a securityPolicy whose name begins with SecurityPolicy_");
+    }
+    return null;
   }
 
   private static MutualTls mutualTls(YamlValue entry) {

@@ -124,6 +124,8 @@ final class ModelDomains {
         switch (operation.path()) {
           case "/regionalCertificateArn" -> DomainSetting.CERTIFICATE;
           case "/securityPolicy" -> DomainSetting.SECURITY_POLICY;
+          case "/endpointAccessMode" -> DomainSetting.ACCESS_MODE;
+          case "/endpointConfiguration/ipAddressType" -> DomainSetting.IP_ADDRESS_TYPE;
           case "/mutualTlsAuthentication/truststoreUri" -> DomainSetting.TRUSTSTORE;
           case "/mutualTlsAuthentication/truststoreVersion" -> DomainSetting.TRUSTSTORE_VERSION;
           default -> throw new AssertionError("no path of a domain: " + operation.path());

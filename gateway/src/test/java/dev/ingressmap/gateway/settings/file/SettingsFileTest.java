@@ -32,7 +32,7 @@ class SettingsFileTest {
   private static final Pattern ONLY_THE_COMMAND =
       Pattern.compile(
           "choose one with --stage|are for an API of type|or only \\*"
-              + "|needs a cache|cannot be combined with|needs securityPolicy|unless ttl is 0");
+              + "|needs a cache|cannot be combined with|needs (?:a )?securityPolicy|unless ttl is 0");
 
   @TempDir private Path folder;
 
@@ -104,7 +104,8 @@ class SettingsFileTest {
         "{name: a.b, certificate: 'arn:aws:acm:eu-central-1:123456789012:certificate/a'";
     String certificate = "arn:aws:acm:eu-central-1:123456789012:certificate/a";
     assertThat(read("domain: " + domain + "}").domain())
-        .isEqualTo(new Domain("a.b", certificate, Domain.ROOT, "TLS_1_2", null, null));
+        .isEqualTo(
+            new Domain("a.b", certificate, Domain.ROOT, "TLS_1_2", null, "ipv4", null, null));
     assertThat(
             read("stages: {prod: {domain: "
                     + domain
@@ -117,8 +118,13 @@ class SettingsFileTest {
                 certificate,
                 "shop",
                 "TLS_1_2",
+                null,
+                "ipv4",
                 new Domain.MutualTls("s3://b/c", "1"),
                 "Z1"));
+    String tls13 = "SecurityPolicy_TLS13_1_3_2025_09";
+    assertThat(read("domain: " + domain + ", securityPolicy: " + tls13 + "}").domain())
+        .isEqualTo(new Domain("a.b", certificate, Domain.ROOT, tls13, "BASIC", "ipv4", null, null));
   }
 
   @ParameterizedTest
@@ -200,7 +206,9 @@ class SettingsFileTest {
           domain: {name: localhost, certificate: "arn:aws:acm:eu-central-1:123456789012:certificate/a"} | :1: domain.name: must be a domain name such as api.example.com, not "localhost"
           domain: {name: a.b, certificate: x} | :1: domain.certificate: must be the ARN of a certificate in AWS Certificate Manager, not "x"
           domain: {name: a.b, certificate: "arn:aws:acm:eu-central-1:123456789012:certificate/a", basePath: /shop} | :1: domain.basePath: must be one segment of a path, without slashes, such as shop, not "/shop"
-          domain: {name: a.b, certificate: "arn:aws:acm:eu-central-1:123456789012:certificate/a", securityPolicy: TLS_1_3} | :1: domain.securityPolicy: must be one of TLS_1_0, TLS_1_2, not "TLS_1_3"
+          domain: {name: a.b, certificate: "arn:aws:acm:eu-central-1:123456789012:certificate/a", securityPolicy: TLS_1_3} | :1: domain.securityPolicy: must be one of SecurityPolicy_TLS13_1_2_2021_06, SecurityPolicy_TLS13_1_2_FIPS_PFS_PQ_2025_09, SecurityPolicy_TLS13_1_2_FIPS_PQ_2025_09, SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09, SecurityPolicy_TLS13_1_2_PQ_2025_09, SecurityPolicy_TLS13_1_3_2025_09, SecurityPolicy_TLS13_1_3_FIPS_2025_09, TLS_1_0, TLS_1_2, not "TLS_1_3"
+          domain: {name: a.b, certificate: "arn:aws:acm:eu-central-1:123456789012:certificate/a", endpointAccessMode: STRICT} | :1: domain.endpointAccessMode: needs a securityPolicy whose name begins with SecurityPolicy_
+          domain: {name: a.b, certificate: "arn:aws:acm:eu-central-1:123456789012:certificate/a", ipAddressType: ipv6} | :1: domain.ipAddressType: must be one of dualstack, ipv4, not "ipv6"
           domain: {name: a.b, certificate: "arn:aws:acm:eu-central-1:123456789012:certificate/a", securityPolicy: TLS_1_0, mutualTls: {truststore: "s3://b/c"}} | :1: domain.mutualTls: needs securityPolicy TLS_1_2
           domain: {name: a.b, certificate: "arn:aws:acm:eu-central-1:123456789012:certificate/a", hostedZone: example.com} | :1: domain.hostedZone: must be the id of a hosted zone of Route 53, such as Z0123456789ABC, not "example.com"
           domain: {name: a.b, certificate: "arn:aws:acm:eu-central-1:123456789012:certificate/a", mutualTls: {truststore: ca.pem}} | :1: domain.mutualTls.truststore: must be an object in S3 such as s3://bucket/ca.pem, not "ca.pem"
