@@ -471,9 +471,37 @@ class DataDirTest {
             .regionalCertificateArn("arn:aws:acm:us-east-1:000000000000:certificate/a"));
     client.createBasePathMapping(
         r -> r.domainName("*.example.com").basePath("shop").restApiId(id).stage("v1"));
+    fillPrivateNames(client, id);
     assertThat(
             caller.post(URI.create(stage.endpoint() + "/2013-04-01/hostedzone"), ZONE).getStatus())
         .isEqualTo(201);
+  }
+
+  /** Two private domain names with one name, each with a mapping and an association. */
+  private static void fillPrivateNames(ApiGatewayClient client, String api) {
+    for (String vpcEndpoint : List.of("vpce-2", "vpce-1")) {
+      var domain =
+          client.createDomainName(r ->
+              r.domainName("private.example.com")
+                  .endpointConfiguration(e -> e.typesWithStrings("PRIVATE"))
+                  .certificateArn("arn:aws:acm:us-east-1:000000000000:certificate/a")
+                  .policy("{}")
+                  .tags(Map.of("a", "b")));
+      client.updateDomainName(r ->
+          r.domainName("private.example.com")
+              .domainNameId(domain.domainNameId())
+              .patchOperations(replacing("/managementPolicy", "{}")));
+      client.createBasePathMapping(r ->
+          r.domainName("private.example.com")
+              .domainNameId(domain.domainNameId())
+              .basePath("shop")
+              .restApiId(api));
+      client.createDomainNameAccessAssociation(r ->
+          r.domainNameArn(domain.domainNameArn())
+              .accessAssociationSourceType("VPCE")
+              .accessAssociationSource(vpcEndpoint)
+              .tags(Map.of("a", "b")));
+    }
   }
 
   private static PatchOperation replacing(String path, String value) {
@@ -509,8 +537,15 @@ class DataDirTest {
     add(all, stage, "/apikeys?includeValues=true");
     add(all, stage, "/clientcertificates");
     add(all, stage, "/vpclinks");
-    add(all, stage, "/domainnames/*.example.com/basepathmappings");
-    add(all, stage, "/domainnames");
+    for (JsonNode domain : add(all, stage, "/domainnames").path("item")) {
+      String id = domain.path("domainNameId").asString("");
+      add(
+          all,
+          stage,
+          "/domainnames/%s/basepathmappings?domainNameId=%s"
+              .formatted(domain.path("domainName").stringValue(), id));
+    }
+    add(all, stage, "/domainnameaccessassociations");
     for (JsonNode plan : add(all, stage, "/usageplans").path("item")) {
       add(all, stage, "/usageplans/" + plan.path("id").stringValue() + "/keys");
     }

@@ -40,8 +40,9 @@ class PackagesTest {
           model.api: model mapping
           model.documentation: model
           model.stage: model.documentation model.api model
-          model.account: model.stage model.api model
-          storage: model.account model.stage model.documentation model.api model
+          model.domain: model
+          model.account: model.domain model.stage model.api model
+          storage: model.account model.domain model.stage model.documentation model.api model
           lambda: storage function http policy
           openapi.document: model.documentation model.api model
           openapi.read: openapi.document model.documentation model.api model mapping
@@ -49,12 +50,12 @@ class PackagesTest {
           openapi: openapi.read openapi.document model.documentation model.api model
           control.wire: model.account model.stage model.api model mapping
           control.patch: control.wire model.account model.stage model
-          control.account: control.patch control.wire model.account model.stage model.api model
+          control.account: control.patch control.wire model.account model.domain model.stage model.api model
           control.api: control.patch control.wire openapi openapi.write openapi.document model.account model.stage model.documentation model.api model
           control.stage: control.patch control.wire openapi.write openapi.document model.account model.stage model.documentation model.api model
           control: control.stage control.api control.account control.wire fault http model.account model.stage model
-          route53: storage fault http model.account model
-          execute.call: http program template model.account model.stage model.api model mapping
+          route53: storage fault http model.account model.domain model
+          execute.call: http program template model.account model.domain model.stage model.api model mapping
           execute.cache: execute.call http model.account model.stage model.api model mapping
           execute.backend: execute.call http program model.account model.stage model.api model mapping
           execute.integrate: execute.backend execute.cache execute.call function http program template model.account model.stage model.api model mapping

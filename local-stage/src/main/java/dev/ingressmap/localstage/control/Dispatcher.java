@@ -2,6 +2,7 @@ package dev.ingressmap.localstage.control;
 
 import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
 
+import dev.ingressmap.localstage.control.account.AccessAssociationOperations;
 import dev.ingressmap.localstage.control.account.AccountOperations;
 import dev.ingressmap.localstage.control.account.ApiKeyOperations;
 import dev.ingressmap.localstage.control.account.BasePathMappingOperations;
@@ -45,6 +46,9 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -80,6 +84,7 @@ final class Dispatcher {
     handlers.putAll(new DocumentationPartOperations(apis).handlers());
     handlers.putAll(new DocumentationVersionOperations(apis, clock).handlers());
     handlers.putAll(new DomainNameOperations(apis.domainNames(), clock).handlers());
+    handlers.putAll(new AccessAssociationOperations(apis).handlers());
     handlers.putAll(new BasePathMappingOperations(apis).handlers());
     handlers.putAll(new VpcLinkOperations(apis).handlers());
     handlers.putAll(new ClientCertificateOperations(apis, clock).handlers());
@@ -89,6 +94,11 @@ final class Dispatcher {
     handlers.putAll(new UsagePlanKeyOperations(apis).handlers());
     handlers.putAll(new UsageOperations(apis, clock).handlers());
     handlers.putAll(new AccountOperations(apis).handlers());
+    Set<String> known =
+        table.operations().stream().map(Operation::name).collect(Collectors.toSet());
+    if (!handlers.keySet().equals(known)) {
+      throw new IllegalStateException("each operation of the table needs a handler");
+    }
   }
 
   Call call(Request request, String region) throws IOException {
@@ -113,13 +123,7 @@ final class Dispatcher {
   }
 
   Answer answer(Call call) {
-    String name = call.operation().name();
-    OperationHandler handler = handlers.get(name);
-    if (handler == null) {
-      throw new ApiGatewayException(
-          501, "NotImplementedException", name + " is not implemented by this API Gateway");
-    }
-    return handler.handle(call);
+    return Objects.requireNonNull(handlers.get(call.operation().name())).handle(call);
   }
 
   private @Nullable Target target(Request request, Fields query) {

@@ -59,6 +59,11 @@ public final class Identifier {
     return random(6);
   }
 
+  /** The identifier of a private domain name. */
+  public static String ofDomainName() {
+    return random(10);
+  }
+
   /** An identifier of Route 53, which uses capital letters. */
   public static String ofHostedZone() {
     return "Z" + random(20).toUpperCase(Locale.ROOT);

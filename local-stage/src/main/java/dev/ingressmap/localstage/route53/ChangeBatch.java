@@ -2,9 +2,9 @@ package dev.ingressmap.localstage.route53;
 
 import static dev.ingressmap.localstage.route53.Route53Exception.invalidInput;
 
-import dev.ingressmap.localstage.model.account.DomainName;
 import dev.ingressmap.localstage.model.account.DomainNames;
-import dev.ingressmap.localstage.model.account.HostedDomain;
+import dev.ingressmap.localstage.model.domain.DomainName;
+import dev.ingressmap.localstage.model.domain.HostedDomain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

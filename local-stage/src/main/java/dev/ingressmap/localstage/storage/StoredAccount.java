@@ -1,9 +1,9 @@
 package dev.ingressmap.localstage.storage;
 
 import dev.ingressmap.localstage.model.account.Account;
-import dev.ingressmap.localstage.model.account.HostedDomain;
 import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.model.account.UsagePlan;
+import dev.ingressmap.localstage.model.domain.HostedDomain;
 import dev.ingressmap.localstage.model.stage.Deployment;
 import dev.ingressmap.localstage.model.stage.HostedApi;
 import java.util.ArrayList;
@@ -22,6 +22,7 @@ public final class StoredAccount {
   private final Shelf<Deployment> deployments;
   private final Shelf<StoredApi> hosted;
   private final Shelf<HostedDomain> domains;
+  private final Shelf<StoredAssociation> associations;
   private final Shelf<StoredPlan> plans;
 
   private StoredAccount(RestApis apis, Shelves shelves) {
@@ -36,8 +37,12 @@ public final class StoredAccount {
     keys = shelves.of("api-keys", StoredKey.class, known -> known.key().id());
     deployments = shelves.of("deployments", Deployment.class, StoredAccount::key);
     hosted = shelves.of("apis", StoredApi.class, api -> api.definition().api().id());
-    domains =
-        shelves.of("domain-names", HostedDomain.class, domain -> domain.domainName().domainName());
+    domains = shelves.of("domain-names", HostedDomain.class, domain -> domain.key().toString());
+    associations =
+        shelves.of(
+            "access-associations",
+            StoredAssociation.class,
+            known -> known.association().domainNameAccessAssociationArn());
     plans = shelves.of("usage-plans", StoredPlan.class, known -> known.plan().id());
   }
 
@@ -61,7 +66,8 @@ public final class StoredAccount {
     Map<String, Deployment> known = new HashMap<>();
     deployments.restore(deployment -> known.put(key(deployment), deployment));
     hosted.restore(api -> apis.add(api.hosted(known, apis.quotas())));
-    domains.restore(apis.domainNames()::restore);
+    domains.restore(apis.domainNames()::add);
+    associations.restore(kept -> apis.accessAssociations().add(kept.association()));
     plans.restore(plan -> apis.usagePlans().restore(plan.plan(), plan.usage()));
   }
 
@@ -89,6 +95,13 @@ public final class StoredAccount {
     deployments.put(all.stream().flatMap(api -> api.deployments().values().stream()).toList());
     hosted.put(all.stream().map(api -> StoredApi.of(apis.place(api.api().id()), api)).toList());
     domains.put(apis.domainNames().all());
+    associations.put(
+        apis.accessAssociations().all().stream()
+            .map(association ->
+                new StoredAssociation(
+                    apis.accessAssociations().place(association.domainNameAccessAssociationArn()),
+                    association))
+            .toList());
     plans.put(apis.usagePlans().all().stream().map(this::stored).toList());
   }
 

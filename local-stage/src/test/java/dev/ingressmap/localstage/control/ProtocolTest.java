@@ -40,23 +40,6 @@ class ProtocolTest {
         .containsAll(operations);
   }
 
-  @Test
-  void namesTheOperationThatItLacks() throws Exception {
-    for (String[] call :
-        new String[][] {
-          {"GET", "/domainnameaccessassociations", "GetDomainNameAccessAssociations"},
-          {
-            "DELETE",
-            "/domainnameaccessassociations/arn%3Aaws%2Fa",
-            "DeleteDomainNameAccessAssociation"
-          }
-        }) {
-      assertThat(server.refusal(call[0], call[1], "{}"))
-          .isEqualTo(
-              "501 NotImplementedException: %s is not implemented by this API Gateway", call[2]);
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {"/", "/foo", "/restapis/a/b", "/restapis/a/resources/b/methods/GET/integration/x"})

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,9 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
+import software.amazon.awssdk.services.apigateway.model.EndpointType;
 import software.amazon.awssdk.services.apigateway.model.NotFoundException;
 
 class TagTest {
+
+  private static final Map<String, String> OLD = Map.of("old", "tag");
 
   @AutoClose ControlPlaneServer server;
   ApiGatewayClient client;
@@ -88,6 +92,39 @@ class TagTest {
 
     assertThat(server.refusal("PUT", "/tags/" + arn, "{\"tags\":{\"a\":\"b\"}}"))
         .isEqualTo("400 BadRequestException: A resource can have at most 50 tags");
+  }
+
+  @Test
+  void tagsVpcLinksAndDomainNames() throws Exception {
+    String link =
+        client.createVpcLink(r -> r.name("a").targetArns("arn:aws:a:b:c:d").tags(OLD)).id();
+    var domain =
+        client.createDomainName(r ->
+            r.domainName("a.example.com")
+                .certificateArn("arn:a")
+                .endpointConfiguration(e -> e.types(EndpointType.PRIVATE))
+                .tags(OLD));
+    client.createDomainName(r -> r.domainName("a.example.com").certificateArn("arn:a").tags(OLD));
+    for (String arn :
+        List.of(
+            "arn:aws:apigateway:eu-west-1::/vpclinks/" + link,
+            "arn:aws:apigateway:eu-west-1::/domainnames/a.example.com",
+            domain.domainNameArn())) {
+      client.tagResource(r -> r.resourceArn(arn).tags(Map.of("new", arn)));
+      client.untagResource(r -> r.resourceArn(arn).tagKeys("old"));
+      assertThat(client.getTags(r -> r.resourceArn(arn)).tags()).isEqualTo(Map.of("new", arn));
+    }
+    assertThat(
+            client
+                .getDomainName(
+                    r -> r.domainName("a.example.com").domainNameId(domain.domainNameId()))
+                .tags())
+        .isEqualTo(Map.of("new", domain.domainNameArn()));
+    String path = "/tags/arn:aws:apigateway:eu-west-1:";
+    assertThat(server.refusal("GET", path + "000000000000:/domainnames/a.example.com", null))
+        .isEqualTo("400 BadRequestException: Invalid ARN specified in the request");
+    assertThat(server.refusal("GET", path + ":/domainnames/a.example.com+x", null))
+        .isEqualTo("400 BadRequestException: Invalid ARN specified in the request");
   }
 
   @Test

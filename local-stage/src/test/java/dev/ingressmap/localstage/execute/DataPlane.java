@@ -8,10 +8,11 @@ import dev.ingressmap.localstage.model.EndpointConfiguration;
 import dev.ingressmap.localstage.model.EndpointType;
 import dev.ingressmap.localstage.model.Identifier;
 import dev.ingressmap.localstage.model.account.ApiKey;
-import dev.ingressmap.localstage.model.account.BasePathMapping;
-import dev.ingressmap.localstage.model.account.DomainName;
 import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.model.api.ApiDefinition;
+import dev.ingressmap.localstage.model.domain.BasePathMapping;
+import dev.ingressmap.localstage.model.domain.DomainName;
+import dev.ingressmap.localstage.model.domain.HostedDomain;
 import dev.ingressmap.localstage.model.stage.Deployment;
 import dev.ingressmap.localstage.model.stage.HostedApi;
 import dev.ingressmap.localstage.model.stage.Stage;
@@ -178,9 +179,11 @@ public final class DataPlane implements AutoCloseable {
   /** Adds a custom domain name with its mappings. */
   void domain(String name, BasePathMapping... mappings) {
     var domains = apis.domainNames();
-    domains.add(
+    DomainName added =
         new DomainName(
             name,
+            null,
+            null,
             null,
             null,
             null,
@@ -197,9 +200,12 @@ public final class DataPlane implements AutoCloseable {
             null,
             null,
             "BASE_PATH_MAPPING_ONLY",
-            Map.of()));
+            null,
+            null,
+            Map.of());
+    domains.add(HostedDomain.of(added));
     for (BasePathMapping mapping : mappings) {
-      domains.update(name, domain -> domain.withNew(mapping));
+      domains.update(added.key(), domain -> domain.withNew(mapping));
     }
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.answers.Reply;
 import dev.ingressmap.answers.Wire;
-import dev.ingressmap.localstage.model.account.BasePathMapping;
+import dev.ingressmap.localstage.model.domain.BasePathMapping;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;

@@ -6,9 +6,10 @@ import dev.ingressmap.answers.Wire;
 import dev.ingressmap.localstage.model.Identifier;
 import dev.ingressmap.localstage.model.account.ApiKey;
 import dev.ingressmap.localstage.model.account.ApiStage;
-import dev.ingressmap.localstage.model.account.BasePathMapping;
 import dev.ingressmap.localstage.model.account.UsagePlan;
 import dev.ingressmap.localstage.model.api.AuthorizationType;
+import dev.ingressmap.localstage.model.domain.BasePathMapping;
+import dev.ingressmap.localstage.model.domain.DomainKey;
 import dev.ingressmap.localstage.model.stage.Deployment;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class MovingPathTest {
 
   private static final String DOMAIN = "api.example.com";
+  private static final DomainKey KEY = new DomainKey(DOMAIN, null);
   private static final int MOVES = 20_000;
 
   @AutoClose private final DataPlane plane = new DataPlane();
@@ -64,13 +66,13 @@ class MovingPathTest {
 
   private void split() {
     open(rest, part);
-    plane.apis().domainNames().update(DOMAIN, domain -> domain.withNew(mapping));
+    plane.apis().domainNames().update(KEY, domain -> domain.withNew(mapping));
     point(without);
   }
 
   private void unsplit() {
     point(with);
-    plane.apis().domainNames().update(DOMAIN, domain -> domain.without(mapping));
+    plane.apis().domainNames().update(KEY, domain -> domain.without(mapping));
     open(rest);
   }
 

@@ -8,10 +8,10 @@ import dev.ingressmap.localstage.control.wire.Call;
 import dev.ingressmap.localstage.control.wire.OperationHandler;
 import dev.ingressmap.localstage.control.wire.Page;
 import dev.ingressmap.localstage.control.wire.Wire;
-import dev.ingressmap.localstage.model.account.BasePathMapping;
 import dev.ingressmap.localstage.model.account.DomainNames;
-import dev.ingressmap.localstage.model.account.HostedDomain;
 import dev.ingressmap.localstage.model.account.RestApis;
+import dev.ingressmap.localstage.model.domain.BasePathMapping;
+import dev.ingressmap.localstage.model.domain.HostedDomain;
 import dev.ingressmap.localstage.model.stage.HostedApi;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ public final class BasePathMappingOperations {
     BasePathMapping mapping = Wire.read(body, BasePathMapping.class);
     domain(call);
     check(mapping);
-    domains.update(domainName(call), domain -> domain.withNew(mapping));
+    domains.update(DomainNameOperations.key(call), domain -> domain.withNew(mapping));
     return Answer.json(mapping);
   }
 
@@ -57,7 +57,7 @@ public final class BasePathMappingOperations {
         Replacements.of(call.patch(), List.of("/basePath", "/restapiId", "/stage"));
     var result = new AtomicReference<BasePathMapping>();
     domains.update(
-        domainName(call),
+        DomainNameOperations.key(call),
         domain -> {
           BasePathMapping old = domain.mapping(basePath(call));
           BasePathMapping changed =
@@ -73,7 +73,8 @@ public final class BasePathMappingOperations {
   }
 
   private Answer delete(Call call) {
-    domains.update(domainName(call), domain -> domain.without(domain.mapping(basePath(call))));
+    domains.update(
+        DomainNameOperations.key(call), domain -> domain.without(domain.mapping(basePath(call))));
     return Answer.EMPTY;
   }
 
@@ -88,11 +89,7 @@ public final class BasePathMappingOperations {
   }
 
   private HostedDomain domain(Call call) {
-    return domains.get(domainName(call));
-  }
-
-  private static String domainName(Call call) {
-    return call.label("domain_name");
+    return domains.get(DomainNameOperations.key(call));
   }
 
   private static String basePath(Call call) {

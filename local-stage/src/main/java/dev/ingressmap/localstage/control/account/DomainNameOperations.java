@@ -14,9 +14,11 @@ import dev.ingressmap.localstage.control.wire.PatchOperation;
 import dev.ingressmap.localstage.control.wire.Wire;
 import dev.ingressmap.localstage.model.EndpointType;
 import dev.ingressmap.localstage.model.Identifier;
-import dev.ingressmap.localstage.model.account.DomainName;
 import dev.ingressmap.localstage.model.account.DomainNames;
-import dev.ingressmap.localstage.model.account.HostedDomain;
+import dev.ingressmap.localstage.model.account.RestApis;
+import dev.ingressmap.localstage.model.domain.DomainKey;
+import dev.ingressmap.localstage.model.domain.DomainName;
+import dev.ingressmap.localstage.model.domain.HostedDomain;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,12 @@ public final class DomainNameOperations {
           on("/securityPolicy", text("securityPolicy"), "replace"),
           on("/endpointAccessMode", text("endpointAccessMode"), "replace"),
           on("/routingMode", text("routingMode"), "replace"),
+          on("/policy", text("policy"), "replace"),
+          on("/managementPolicy", text("managementPolicy"), "replace"),
+          on(
+              "/ownershipVerificationCertificateArn",
+              text("ownershipVerificationCertificateArn"),
+              "replace"),
           on(
               "/endpointConfiguration/types",
               within("endpointConfiguration", valueElement("types")),
@@ -75,7 +83,7 @@ public final class DomainNameOperations {
   public Map<String, OperationHandler> handlers() {
     return Map.of(
         "CreateDomainName", this::create,
-        "GetDomainName", call -> Answer.json(full(domains.get(name(call)).domainName())),
+        "GetDomainName", call -> Answer.json(full(domains.get(key(call)).domainName())),
         "GetDomainNames", this::list,
         "UpdateDomainName", this::update,
         "DeleteDomainName", this::delete);
@@ -86,11 +94,29 @@ public final class DomainNameOperations {
     call.constraints()
         .required(body, "domainName")
         .allOf(body, "endpointConfiguration.types", "PRIVATE", "EDGE", "REGIONAL")
+        .oneOf(body, "endpointConfiguration.ipAddressType", "ipv4", "dualstack")
         .check();
+    body.remove(List.of("domainNameId", "managementPolicy"));
     body.put("domainNameStatus", "AVAILABLE");
-    DomainName created = reachable(Wire.read(body, DomainName.class), call);
-    domains.add(created);
+    DomainName created = reachable(Wire.read(identified(body, call), DomainName.class), call);
+    domains.add(HostedDomain.of(created));
     return Answer.json(full(created));
+  }
+
+  /** The domain name with its ARN. Only the ARN of a private one has an account and an id. */
+  private static ObjectNode identified(ObjectNode body, Call call) {
+    String name = body.path("domainName").asString("");
+    boolean isPrivate =
+        body.path("endpointConfiguration")
+            .path("types")
+            .valueStream()
+            .anyMatch(type -> type.asString("").equals(EndpointType.PRIVATE.name()));
+    DomainKey key = new DomainKey(name, isPrivate ? Identifier.ofDomainName() : null);
+    return body.put("domainNameId", key.id())
+        .put(
+            "domainNameArn",
+            "arn:aws:apigateway:%s:%s:/domainnames/%s"
+                .formatted(call.region(), isPrivate ? RestApis.ACCOUNT_ID : "", key));
   }
 
   /** The domain name with a target for each type of its endpoint, and for no other. */
@@ -105,12 +131,15 @@ public final class DomainNameOperations {
           .put("regionalHostedZoneId", Identifier.ofHostedZone());
     }
     if (!domain.is(EndpointType.EDGE)) {
-      json.remove(
-          List.of("distributionDomainName", "distributionHostedZoneId", "certificateUploadDate"));
+      json.remove(List.of("distributionDomainName", "distributionHostedZoneId"));
     } else if (domain.distributionDomainName() == null) {
       json.put("distributionDomainName", "d" + Identifier.ofApi() + ".cloudfront.net")
-          .put("distributionHostedZoneId", EDGE_ZONE)
-          .put("certificateUploadDate", clock.instant().getEpochSecond());
+          .put("distributionHostedZoneId", EDGE_ZONE);
+    }
+    if (!domain.is(EndpointType.EDGE) && !domain.is(EndpointType.PRIVATE)) {
+      json.remove("certificateUploadDate");
+    } else if (domain.certificateUploadDate() == null) {
+      json.put("certificateUploadDate", clock.instant().getEpochSecond());
     }
     return Wire.read(json, DomainName.class);
   }
@@ -121,18 +150,15 @@ public final class DomainNameOperations {
 
   private Answer list(Call call) {
     return Answer.json(
-        Page.of(
-                domains.all().stream().map(HostedDomain::domainName).toList(),
-                DomainName::domainName,
-                call)
-            .map(DomainNameOperations::full));
+        Page.of(Owner.of(call).owned(domains.all()), domain -> domain.key().toString(), call)
+            .map(domain -> full(domain.domainName())));
   }
 
   private Answer update(Call call) {
     var patch = call.patch();
     HostedDomain updated =
         domains.update(
-            name(call),
+            key(call),
             domain ->
                 domain.with(
                     reachable(PATCHES.apply(domain.domainName(), patch, DomainName.class), call)));
@@ -140,12 +166,13 @@ public final class DomainNameOperations {
   }
 
   private Answer delete(Call call) {
-    domains.remove(name(call));
+    domains.remove(key(call));
     return Answer.EMPTY;
   }
 
-  private static String name(Call call) {
-    return call.label("domain_name");
+  /** The domain name of a call, which has an id in the query if it is a private one. */
+  static DomainKey key(Call call) {
+    return new DomainKey(call.label("domain_name"), call.parameter("domainNameId"));
   }
 
   private static ObjectNode full(DomainName domainName) {

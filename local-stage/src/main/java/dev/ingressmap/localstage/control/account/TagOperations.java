@@ -7,6 +7,7 @@ import dev.ingressmap.localstage.control.wire.Call;
 import dev.ingressmap.localstage.control.wire.OperationHandler;
 import dev.ingressmap.localstage.control.wire.Wire;
 import dev.ingressmap.localstage.model.account.RestApis;
+import dev.ingressmap.localstage.model.domain.DomainKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +18,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The operations on the tags of REST APIs, stages, usage plans, API keys, client certificates and
- * domain names.
+ * The operations on the tags of REST APIs, stages, usage plans, API keys, client certificates, VPC
+ * links, domain names and their access associations.
  */
 public final class TagOperations {
 
   private static final Pattern ARN =
       Pattern.compile(
-          "arn:[^:]+:apigateway:[^:]*::/(restapis|usageplans|apikeys|clientcertificates|domainnames)/([^/]+)(?:/stages/([^/]+))?");
+          "arn:[^:]+:apigateway:[^:]*:(\\d{12})?:/(restapis|usageplans|apikeys|clientcertificates|vpclinks|domainnames)/([^/]+)(?:/stages/([^/]+))?");
+
+  private static final String ASSOCIATIONS = "domainnameaccessassociations";
 
   private final RestApis apis;
 
@@ -57,7 +60,10 @@ public final class TagOperations {
               case "usageplans" -> apis.usagePlans().get(target.id).tags();
               case "apikeys" -> apis.apiKeys().get(target.id).tags();
               case "clientcertificates" -> apis.clientCertificates().get(target.id).tags();
-              case "domainnames" -> apis.domainNames().get(target.id).domainName().tags();
+              case "vpclinks" -> apis.vpcLinks().get(target.id).tags();
+              case "domainnames" ->
+                  apis.domainNames().get(DomainKey.parse(target.id)).domainName().tags();
+              case ASSOCIATIONS -> apis.accessAssociations().get(target.id).tags();
               default ->
                   target.stageName == null
                       ? apis.get(target.id).api().tags()
@@ -77,17 +83,20 @@ public final class TagOperations {
               .update(
                   target.id,
                   certificate -> certificate.withTags(changed(certificate.tags(), change)));
-      case "domainnames" -> {
-        var _ =
-            apis.domainNames()
-                .update(
-                    target.id,
-                    domain ->
-                        domain.with(
-                            domain
-                                .domainName()
-                                .withTags(changed(domain.domainName().tags(), change))));
-      }
+      case "vpclinks" ->
+          apis.vpcLinks().update(target.id, link -> link.withTags(changed(link.tags(), change)));
+      case "domainnames" ->
+          apis.domainNames()
+              .update(
+                  DomainKey.parse(target.id),
+                  domain ->
+                      domain.with(
+                          domain
+                              .domainName()
+                              .withTags(changed(domain.domainName().tags(), change))));
+      case ASSOCIATIONS ->
+          apis.accessAssociations()
+              .update(target.id, known -> known.withTags(changed(known.tags(), change)));
       default -> changeApi(target, change);
     }
     return Answer.EMPTY;
@@ -114,14 +123,23 @@ public final class TagOperations {
   }
 
   private static Target target(Call call) {
-    Matcher arn = ARN.matcher(call.label("resource_arn"));
-    if (!arn.matches() || (!arn.group(1).equals("restapis") && arn.group(3) != null)) {
+    String text = call.label("resource_arn");
+    if (text.contains(":/" + ASSOCIATIONS + "/")) {
+      return new Target(ASSOCIATIONS, text, null);
+    }
+    Matcher arn = ARN.matcher(text);
+    if (!arn.matches()
+        || (arn.group(1) != null) != arn.group(3).contains("+")
+        || (!arn.group(2).equals("restapis") && arn.group(4) != null)) {
       throw badRequest("Invalid ARN specified in the request");
     }
-    return new Target(arn.group(1), arn.group(2), arn.group(3));
+    return new Target(arn.group(2), arn.group(3), arn.group(4));
   }
 
-  /** What an ARN names: a kind of resource, its id, and the name of the stage if it is a stage. */
+  /**
+   * What an ARN names: a kind of resource, its id, and the name of the stage if it is a stage. An
+   * access association has no shorter id than its ARN.
+   */
   private record Target(String kind, String id, @Nullable String stageName) {}
 
   private record Tags(@Nullable Map<String, String> tags) {}

@@ -38,6 +38,14 @@ public final class Constraints {
     return this;
   }
 
+  /** Checks that a parameter of the query is present. */
+  public Constraints required(String parameter, @Nullable String value) {
+    if (value == null) {
+      required(Wire.object(), parameter);
+    }
+    return this;
+  }
+
   /** Checks a member, if present, against an enumeration. Dots separate the names of its path. */
   public Constraints oneOf(JsonNode body, String member, String... values) {
     JsonNode value = body.at("/" + member.replace('.', '/'));

@@ -1,9 +1,9 @@
 package dev.ingressmap.localstage.execute.call;
 
 import dev.ingressmap.localstage.http.PathForm;
-import dev.ingressmap.localstage.model.account.BasePathMapping;
-import dev.ingressmap.localstage.model.account.HostedDomain;
 import dev.ingressmap.localstage.model.account.Served;
+import dev.ingressmap.localstage.model.domain.BasePathMapping;
+import dev.ingressmap.localstage.model.domain.HostedDomain;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;

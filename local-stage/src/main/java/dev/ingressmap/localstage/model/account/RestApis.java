@@ -31,6 +31,7 @@ public final class RestApis {
   private final ApiKeys apiKeys = new ApiKeys();
   private final UsagePlans usagePlans;
   private final VpcLinks vpcLinks = new VpcLinks();
+  private final AccessAssociations accessAssociations = new AccessAssociations();
   private final AtomicReference<Account> account = new AtomicReference<>(Account.NEW);
 
   public RestApis() {
@@ -74,6 +75,10 @@ public final class RestApis {
 
   public VpcLinks vpcLinks() {
     return vpcLinks;
+  }
+
+  public AccessAssociations accessAssociations() {
+    return accessAssociations;
   }
 
   /** The settings of the account. */

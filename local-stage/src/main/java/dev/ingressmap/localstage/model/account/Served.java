@@ -1,6 +1,7 @@
 package dev.ingressmap.localstage.model.account;
 
 import dev.ingressmap.localstage.model.Copies;
+import dev.ingressmap.localstage.model.domain.HostedDomain;
 import dev.ingressmap.localstage.model.stage.HostedApi;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * together, however much changes meanwhile.
  *
  * @param apis by id
- * @param domains by name
+ * @param domains by name, of several with one name the one that callers reach
  * @param usagePlans by id
  */
 public record Served(

@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.model.account;
 
+import dev.ingressmap.localstage.model.domain.HostedDomain;
 import dev.ingressmap.localstage.model.stage.HostedApi;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -41,6 +41,10 @@ public record VpcLink(
     tags = Tags.of(tags);
   }
 
+  public VpcLink withTags(Map<String, String> tags) {
+    return new VpcLink(id, name, description, targetArns, status, statusMessage, tags);
+  }
+
   /** This link a moment later. Here it needs no time to be set up. */
   public VpcLink available() {
     return new VpcLink(

@@ -1,4 +1,4 @@
-/** What an account has: APIs, usage plans and keys, domains, certificates, VPC links. */
+/** What an account has: APIs, usage plans and keys, domain names, certificates, VPC links. */
 @NullMarked
 package dev.ingressmap.localstage.model.account;
 

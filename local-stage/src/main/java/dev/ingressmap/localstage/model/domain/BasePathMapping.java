@@ -1,4 +1,4 @@
-package dev.ingressmap.localstage.model.account;
+package dev.ingressmap.localstage.model.domain;
 
 import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
 

@@ -1,4 +1,4 @@
-package dev.ingressmap.localstage.model.account;
+package dev.ingressmap.localstage.model.domain;
 
 import static dev.ingressmap.localstage.model.ApiGatewayException.conflict;
 import static dev.ingressmap.localstage.model.ApiGatewayException.notFound;
@@ -15,6 +15,15 @@ public record HostedDomain(DomainName domainName, Map<String, BasePathMapping> m
 
   public HostedDomain {
     mappings = Copies.map(mappings);
+  }
+
+  /** A domain name without mappings. */
+  public static HostedDomain of(DomainName domainName) {
+    return new HostedDomain(domainName, Map.of());
+  }
+
+  public DomainKey key() {
+    return domainName.key();
   }
 
   public BasePathMapping mapping(String basePath) {

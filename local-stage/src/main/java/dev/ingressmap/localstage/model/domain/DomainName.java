@@ -1,4 +1,4 @@
-package dev.ingressmap.localstage.model.account;
+package dev.ingressmap.localstage.model.domain;
 
 import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
 
@@ -17,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param regionalDomainName the target for the domain's DNS record, if it is regional
  * @param distributionDomainName the target for the domain's DNS record, if it is edge-optimized
+ * @param domainNameId of a private domain name, which may share its name with others
+ * @param domainNameArn absent if it was kept before there were any ARNs
+ * @param policy says who may call a private domain name; nobody is kept out by it here
+ * @param managementPolicy says who may associate VPC endpoints with a private domain name
  */
 public record DomainName(
     String domainName,
+    @Nullable String domainNameId,
+    @Nullable String domainNameArn,
     @Nullable String certificateArn,
     @Nullable String certificateName,
     @Nullable Instant certificateUploadDate,
@@ -36,6 +42,8 @@ public record DomainName(
     @Nullable MutualTlsAuthentication mutualTlsAuthentication,
     @Nullable String ownershipVerificationCertificateArn,
     String routingMode,
+    @Nullable String policy,
+    @Nullable String managementPolicy,
     Map<String, String> tags) {
 
   /** In characters, without the dot at the end. */
@@ -54,12 +62,10 @@ public record DomainName(
     }
     endpointConfiguration =
         Objects.requireNonNullElse(endpointConfiguration, EndpointConfiguration.EDGE);
-    if (endpointConfiguration.types().contains(EndpointType.PRIVATE)) {
-      throw badRequest("Private domain names cannot be created here");
-    }
     List<EndpointType> types = endpointConfiguration.types();
-    if ((types.contains(EndpointType.REGIONAL) && regionalCertificateArn == null)
-        || (types.contains(EndpointType.EDGE) && certificateArn == null)) {
+    boolean regional = types.contains(EndpointType.REGIONAL);
+    boolean others = types.size() > (regional ? 1 : 0);
+    if ((regional && regionalCertificateArn == null) || (others && certificateArn == null)) {
       throw badRequest("A certificate must be specified for the endpoint type of the domain name");
     }
     if (mutualTlsAuthentication != null && mutualTlsAuthentication.truststoreUri() == null) {
@@ -69,6 +75,15 @@ public record DomainName(
     securityPolicy = Objects.requireNonNullElse(securityPolicy, "TLS_1_2");
     routingMode = Objects.requireNonNullElse(routingMode, "BASE_PATH_MAPPING_ONLY");
     tags = Tags.of(tags);
+    DomainKey key = new DomainKey(domainName, domainNameId);
+    PrivateName.check(key, endpointConfiguration, securityPolicy);
+    PrivateName.checkTruststore(key, mutualTlsAuthentication);
+    PrivateName.checkPolicy(key, "policy", policy);
+    PrivateName.checkPolicy(key, "managementPolicy", managementPolicy);
+  }
+
+  public DomainKey key() {
+    return new DomainKey(domainName, domainNameId);
   }
 
   /** Whether its endpoint is, among others, of a type. */
@@ -79,6 +94,8 @@ public record DomainName(
   public DomainName withTags(Map<String, String> tags) {
     return new DomainName(
         domainName,
+        domainNameId,
+        domainNameArn,
         certificateArn,
         certificateName,
         certificateUploadDate,
@@ -95,6 +112,8 @@ public record DomainName(
         mutualTlsAuthentication,
         ownershipVerificationCertificateArn,
         routingMode,
+        policy,
+        managementPolicy,
         tags);
   }
 }
