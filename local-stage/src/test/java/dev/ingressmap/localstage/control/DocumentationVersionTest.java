@@ -2,6 +2,8 @@ package dev.ingressmap.localstage.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,22 @@ class DocumentationVersionTest {
         .isEqualTo("{\"item\":[" + updated + "]}");
     server.json("DELETE", versions + "/v123", null);
     assertThat(server.json("GET", versions, null).toString()).isEqualTo("{\"item\":[]}");
+  }
+
+  @Test
+  void areListedInTheOrderOfTheirCreation() throws Exception {
+    List<String> names = List.of("v3", "v1", "v2", "v0");
+    for (String name : names) {
+      server.json("POST", versions, CREATE.replace("v123", name));
+    }
+    server.json("PATCH", versions + "/v1", patch("/description", "changed"));
+    JsonNode first = server.json("GET", versions + "?limit=3", null);
+    String next = versions + "?position=" + first.path("position").stringValue();
+    assertThat(
+            Stream.of(first, server.json("GET", next, null))
+                .flatMap(page -> page.path("item").valueStream())
+                .map(version -> version.path("version").stringValue()))
+        .containsExactlyElementsOf(names);
   }
 
   @Test

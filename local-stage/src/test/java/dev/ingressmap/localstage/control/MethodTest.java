@@ -45,6 +45,16 @@ class MethodTest {
         .isEqualTo(
             "409 ConflictException: Cannot delete model 'Empty', is referenced in method request:"
                 + " /health/GET");
+    // LocalStack's test_put_method_model, recorded from AWS, which names the newest resource.
+    String root = api.resources() + "/" + api.rootId() + "/methods/ANY";
+    server.json(
+        "PUT",
+        root,
+        """
+        {"authorizationType":"NONE","requestModels":{"application/json":"Empty"}}\
+        """);
+    assertThat(server.refusal("DELETE", api.path() + "/models/Empty", null))
+        .endsWith("is referenced in method request: /health/GET");
 
     method =
         server.json(

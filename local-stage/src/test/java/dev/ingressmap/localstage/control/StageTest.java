@@ -88,6 +88,9 @@ class StageTest {
         .isEqualTo("{\"destinationArn\":\"arn:a\",\"format\":\"$context.requestId\"}");
     stage = patch("{\"op\":\"remove\",\"path\":\"/accessLogSettings\"}");
     assertThat(stage.has("accessLogSettings")).isFalse();
+    // Without any there is nothing to complain about.
+    stage = patch("{\"op\":\"remove\",\"path\":\"/accessLogSettings\"}");
+    assertThat(stage.has("accessLogSettings")).isFalse();
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.ingressmap.localstage.control.api;
 import dev.ingressmap.localstage.control.patch.Replacements;
 import dev.ingressmap.localstage.control.wire.Answer;
 import dev.ingressmap.localstage.control.wire.Call;
+import dev.ingressmap.localstage.control.wire.Moments;
 import dev.ingressmap.localstage.control.wire.OperationHandler;
 import dev.ingressmap.localstage.control.wire.Page;
 import dev.ingressmap.localstage.control.wire.Wire;
@@ -20,11 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DocumentationVersionOperations {
 
   private final RestApis apis;
-  private final InstantSource clock;
+  private final Moments moments;
 
   public DocumentationVersionOperations(RestApis apis, InstantSource clock) {
     this.apis = apis;
-    this.clock = clock;
+    this.moments = new Moments(clock);
   }
 
   public Map<String, OperationHandler> handlers() {
@@ -40,9 +41,9 @@ public final class DocumentationVersionOperations {
     ObjectNode body = call.json();
     call.constraints().required(body, "documentationVersion").check();
     NewVersion request = Wire.read(body, NewVersion.class);
-    Instant now = clock.instant();
     return answer(
-        apis.update(call.apiId(), api -> request.addTo(api, now)), request.documentationVersion);
+        apis.update(call.apiId(), api -> request.addTo(api, moments.next())),
+        request.documentationVersion);
   }
 
   private Answer get(Call call) {
@@ -102,13 +103,13 @@ public final class DocumentationVersionOperations {
   private record NewVersion(
       String documentationVersion, @Nullable String stageName, @Nullable String description) {
 
-    HostedApi addTo(HostedApi api, Instant now) {
+    HostedApi addTo(HostedApi api, Instant moment) {
       HostedApi added =
           api.with(
               api.documentation()
                   .withNew(
                       new DocumentationVersion(
-                          documentationVersion, now, description, api.documentation().parts())));
+                          documentationVersion, moment, description, api.documentation().parts())));
       return stageName == null || stageName.isEmpty()
           ? added
           : added.with(added.stage(stageName).withDocumentationVersion(documentationVersion));

@@ -127,7 +127,10 @@ public final class StagePatch {
     JsonNode removed =
         switch (path) {
           case CANARY -> stage.remove("canarySettings");
-          case ACCESS_LOG -> stage.remove("accessLogSettings");
+          case ACCESS_LOG -> {
+            stage.remove("accessLogSettings");
+            yield stage;
+          }
           case String p when VARIABLE.matcher(p).matches() ->
               stage.withObjectProperty("variables").remove(operation.key());
           case String p when p.startsWith(CANARY + "/stageVariableOverrides/") ->

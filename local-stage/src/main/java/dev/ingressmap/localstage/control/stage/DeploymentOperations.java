@@ -5,6 +5,7 @@ import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
 import dev.ingressmap.localstage.control.patch.Replacements;
 import dev.ingressmap.localstage.control.wire.Answer;
 import dev.ingressmap.localstage.control.wire.Call;
+import dev.ingressmap.localstage.control.wire.Moments;
 import dev.ingressmap.localstage.control.wire.OperationHandler;
 import dev.ingressmap.localstage.control.wire.Page;
 import dev.ingressmap.localstage.control.wire.Wire;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,15 +26,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** The operations on deployments. */
 public final class DeploymentOperations {
 
-  private static final long NANOS = 1_000_000_000;
-
   private final RestApis apis;
   private final InstantSource clock;
-  private final AtomicLong created = new AtomicLong();
+  private final Moments moments;
 
   public DeploymentOperations(RestApis apis, InstantSource clock) {
     this.apis = apis;
     this.clock = clock;
+    this.moments = new Moments(clock);
   }
 
   public Map<String, OperationHandler> handlers() {
@@ -60,11 +59,8 @@ public final class DeploymentOperations {
               if (request.has("canarySettings")) {
                 checkCanary(api, stageName);
               }
-              // Finer than the seconds that clients see, so that deployments within one second have
-              // an order too.
-              Instant moment = now.plusNanos(created.incrementAndGet() % NANOS);
               HostedApi deployed =
-                  api.with(new Deployment(id, names.description, moment, api.definition()));
+                  api.with(new Deployment(id, names.description, moments.next(), api.definition()));
               return stageName == null || stageName.isEmpty()
                   ? deployed
                   : StageRollout.of(deployed, stageName, request, id, now);
