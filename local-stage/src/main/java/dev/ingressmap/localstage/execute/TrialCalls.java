@@ -191,17 +191,31 @@ final class TrialCalls implements Trials {
             CallIds.of(request.headers()),
             new InvokeAddress(api.api().id(), STAGE, DOMAIN, false, sentPath, sentPath),
             api,
-            stage(input.stageVariables(), now),
+            stage(input, now),
             new StageTarget(deployment, input.stageVariables(), null));
     call.keep(ExecutionLog.on());
     call.log().hide(request.headers());
     return new Trial(call, System.nanoTime());
   }
 
-  private static Stage stage(Map<String, String> variables, Instant now) {
+  private Stage stage(TrialInput input, Instant now) {
+    String id = input.clientCertificateId();
     return new Stage(
-        STAGE, "", null, false, null, Map.of(), variables, null, null, null, null, false, Map.of(),
-        now, now);
+        STAGE,
+        "",
+        null,
+        false,
+        null,
+        Map.of(),
+        input.stageVariables(),
+        null,
+        null,
+        id == null ? null : apis.clientCertificates().get(id).clientCertificateId(),
+        null,
+        false,
+        Map.of(),
+        now,
+        now);
   }
 
   /** A method that has the authorizer, and nothing else. */

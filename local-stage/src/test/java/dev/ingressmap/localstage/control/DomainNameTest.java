@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.BadRequestException;
 import software.amazon.awssdk.services.apigateway.model.BasePathMapping;
@@ -97,6 +99,27 @@ class DomainNameTest {
             """);
     assertThat(edge.path("distributionDomainName")).isEqualTo(both.path("distributionDomainName"));
     assertThat(edge.has("regionalDomainName")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "securityPolicy, SecurityPolicy_TLS13_1_2_2021_06",
+    "endpointAccessMode, STRICT",
+    "routingMode, ROUTING_RULE_THEN_BASE_PATH_MAPPING"
+  })
+  void knowsTheValuesOfItsSettings(String setting, String value) throws Exception {
+    String patch =
+        "{\"patchOperations\":[{\"op\":\"replace\",\"path\":\"/"
+            + setting
+            + "\",\"value\":\"%s\"}]}";
+    String path = "/domainnames/" + DOMAIN;
+    assertThat(server.json("PATCH", path, patch.formatted(value)).path(setting).stringValue())
+        .isEqualTo(value);
+    assertThat(server.refusal("PATCH", path, patch.formatted("OTHER")))
+        .startsWith(
+            "400 ValidationException: 1 validation error detected: Value 'OTHER' at '"
+                + setting
+                + "' failed to satisfy constraint: Member must satisfy enum value set: [");
   }
 
   @Test

@@ -64,6 +64,28 @@ class ModelTest {
   }
 
   @Test
+  void isFlattenedWithTheModelsThatItRefersTo() throws Exception {
+    String self = "https://apigateway.amazonaws.com/restapis/%s/models/".formatted(id);
+    model("Leaf", "{\"type\":\"string\"}");
+    model("Node", "{\"allOf\":[{\"$ref\":\"%1$sNode\"},{\"$ref\":\"%1$sLeaf\"}]}".formatted(self));
+    model(
+        "Tree",
+        "{\"items\":{\"$ref\":\"%1$sNode\"},\"not\":{\"$ref\":\"%1$sGone\"}}".formatted(self));
+
+    assertThat(client.getModel(r -> r.restApiId(id).modelName("Tree").flatten(true)).schema())
+        .isEqualTo(
+            "{\"items\":{\"$ref\":\"#/definitions/Node\"},\"not\":{\"$ref\":\""
+                + self
+                + "Gone\"},\"definitions\":{\"Node\":{\"allOf\":[{\"$ref\":\"#/definitions/Node\"},"
+                + "{\"$ref\":\"#/definitions/Leaf\"}]},\"Leaf\":{\"type\":\"string\"}}}");
+    assertThat(client.getModel(r -> r.restApiId(id).modelName("Leaf").flatten(true)).schema())
+        .isEqualTo("{\"type\":\"string\"}");
+    model("Odd", "{\"definitions\":1,\"items\":{\"$ref\":\"%sLeaf\"}}".formatted(self));
+    assertThat(client.getModel(r -> r.restApiId(id).modelName("Odd").flatten(true)).schema())
+        .contains("\"definitions\":{\"Leaf\"");
+  }
+
+  @Test
   void hasATemplateToStartFrom() {
     model(
         "Pet",

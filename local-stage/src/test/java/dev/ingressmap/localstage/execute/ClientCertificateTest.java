@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ingressmap.answers.Reply;
 import dev.ingressmap.localstage.model.account.ClientCertificates;
 import dev.ingressmap.localstage.model.account.ClientIdentity;
+import dev.ingressmap.localstage.model.stage.MethodTrial;
 import dev.ingressmap.localstage.model.stage.Stage;
+import dev.ingressmap.localstage.model.stage.TrialInput;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,19 @@ class ClientCertificateTest {
   }
 
   @Test
+  void isShownByATrialThatNamesIt() throws Exception {
+    String own = generate();
+    ClientIdentity identity = requireNonNull(plane.apis().clientCertificates().identity(own));
+    try (TlsBackend backend = new TlsBackend(BACKEND, identity.certificate())) {
+      DeployedApi api =
+          deploy(SampleIntegration.httpProxy("GET", backend.url()).trustsAnyCertificate());
+
+      assertThat(trial(api, own)).isEqualTo("200 " + identity.certificate().getSerialNumber());
+      assertThat(trial(api, null)).startsWith("500 ");
+    }
+  }
+
+  @Test
   void isNotNeededByABackendThatAsksForNone() throws Exception {
     try (TlsBackend backend = new TlsBackend(BACKEND, null)) {
       DeployedApi api =
@@ -70,6 +85,24 @@ class ClientCertificateTest {
       use(api, generate());
       assertThat(call(api)).isEqualTo(INTERNAL);
     }
+  }
+
+  private String trial(DeployedApi api, @Nullable String certificate) {
+    String resource =
+        plane.apis().get(api.id()).definition().resources().values().stream()
+            .filter(known -> known.path().equals("/a"))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    MethodTrial trial =
+        plane
+            .trials()
+            .call(
+                api.id(),
+                resource,
+                "GET",
+                new TrialInput(null, Map.of(), "", Map.of(), certificate));
+    return trial.status() + " " + trial.body();
   }
 
   private DeployedApi deploy(SampleIntegration integration) {

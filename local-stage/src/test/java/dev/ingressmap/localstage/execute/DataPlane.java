@@ -16,6 +16,7 @@ import dev.ingressmap.localstage.model.domain.HostedDomain;
 import dev.ingressmap.localstage.model.stage.Deployment;
 import dev.ingressmap.localstage.model.stage.HostedApi;
 import dev.ingressmap.localstage.model.stage.Stage;
+import dev.ingressmap.localstage.model.stage.Trials;
 import dev.ingressmap.localstage.program.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,8 +27,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -35,6 +38,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** An API Gateway's data plane on a free port; {@code other} gets all other requests. */
 public final class DataPlane implements AutoCloseable {
@@ -49,6 +53,7 @@ public final class DataPlane implements AutoCloseable {
 
   private final List<CallRecord> calls = new CopyOnWriteArrayList<>();
   private final RestApis apis = new RestApis();
+  private final AtomicReference<@Nullable Trials> trials = new AtomicReference<>();
   private final LocalServer server;
 
   public DataPlane() {
@@ -136,7 +141,10 @@ public final class DataPlane implements AutoCloseable {
             functions,
             new Programs(computing),
             new CallRecorder(this::ended, true, true),
-            trials -> new Others(),
+            own -> {
+              trials.set(own);
+              return new Others();
+            },
             keepAlive,
             canaryDraw,
             clock),
@@ -156,6 +164,11 @@ public final class DataPlane implements AutoCloseable {
 
   RestApis apis() {
     return apis;
+  }
+
+  /** The trials of the APIs here. */
+  Trials trials() {
+    return Objects.requireNonNull(trials.get());
   }
 
   public int port() {

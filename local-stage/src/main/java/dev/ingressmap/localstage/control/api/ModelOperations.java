@@ -29,7 +29,7 @@ public final class ModelOperations {
   public Map<String, OperationHandler> handlers() {
     return Map.of(
         "CreateModel", this::create,
-        "GetModel", call -> Answer.json(model(call)),
+        "GetModel", this::get,
         "GetModels", this::list,
         "GetModelTemplate", this::template,
         "UpdateModel", this::update,
@@ -49,6 +49,15 @@ public final class ModelOperations {
           return api.with(api.definition().with(model));
         });
     return Answer.json(model);
+  }
+
+  private Answer get(Call call) {
+    Model model = model(call);
+    if (!Boolean.parseBoolean(call.parameter("flatten"))) {
+      return Answer.json(model);
+    }
+    Map<String, Model> all = apis.get(call.apiId()).definition().models();
+    return Answer.json(Wire.tree(model).put("schema", FlatSchema.of(model, all::get)));
   }
 
   private Answer list(Call call) {

@@ -99,7 +99,8 @@ public final class TrialOperations {
         sent.pathWithQueryString,
         headers,
         Objects.requireNonNullElse(sent.body, ""),
-        Objects.requireNonNullElse(sent.stageVariables, Map.of()));
+        Objects.requireNonNullElse(sent.stageVariables, Map.of()),
+        sent.clientCertificateId);
   }
 
   private record Sent(

@@ -74,6 +74,7 @@ public record DomainName(
     domainNameStatus = Objects.requireNonNullElse(domainNameStatus, "AVAILABLE");
     securityPolicy = Objects.requireNonNullElse(securityPolicy, "TLS_1_2");
     routingMode = Objects.requireNonNullElse(routingMode, "BASE_PATH_MAPPING_ONLY");
+    SettingValues.check(securityPolicy, endpointAccessMode, routingMode);
     tags = Tags.of(tags);
     DomainKey key = new DomainKey(domainName, domainNameId);
     PrivateName.check(key, endpointConfiguration, securityPolicy);
