@@ -8,20 +8,11 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.SdkField;
-import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.protocol.MarshallLocation;
-import software.amazon.awssdk.core.protocol.MarshallingType;
-import software.amazon.awssdk.core.traits.ListTrait;
-import software.amazon.awssdk.core.traits.MapTrait;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 class ContractTest {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String MODEL = "software.amazon.awssdk.services.apigateway.model.";
 
   @AutoClose ControlPlaneServer server;
   SampleApi api;
@@ -455,55 +445,7 @@ class ContractTest {
       return JSON.createObjectNode();
     }
     JsonNode json = JSON.readTree(response.body());
-    check(name, json, sdkFields(Class.forName(MODEL + name + "Response")));
+    ServiceModel.check(name, json);
     return json;
-  }
-
-  private static List<SdkField<?>> sdkFields(Class<?> type) throws Exception {
-    Object builder = type.getMethod("builder").invoke(null);
-    return ((SdkPojo) builder).sdkFields();
-  }
-
-  private static void check(String at, JsonNode json, List<SdkField<?>> fields) {
-    var known =
-        fields.stream()
-            .filter(field -> field.location() == MarshallLocation.PAYLOAD)
-            .collect(Collectors.toMap(SdkField::locationName, field -> field));
-    json.forEachEntry((key, value) -> {
-      assertThat(known).as(at).containsKey(key);
-      SdkField<?> field = known.get(key);
-      if (field != null) {
-        check(at + "." + key, value, field);
-      }
-    });
-  }
-
-  private static void check(String at, JsonNode value, SdkField<?> field) {
-    MarshallingType<?> type = field.marshallingType();
-    if (type.equals(MarshallingType.SDK_POJO)) {
-      assertThat(value.isObject()).as(at).isTrue();
-      check(at, value, field.constructor().get().sdkFields());
-    } else if (type.equals(MarshallingType.LIST)) {
-      assertThat(value.isArray()).as(at).isTrue();
-      SdkField<?> member = field.getTrait(ListTrait.class).memberFieldInfo();
-      value.forEach(element -> check(at + "[]", element, member));
-    } else if (type.equals(MarshallingType.MAP)) {
-      assertThat(value.isObject()).as(at).isTrue();
-      SdkField<?> member = field.getTrait(MapTrait.class).valueFieldInfo();
-      value.forEach(element -> check(at + "{}", element, member));
-    } else if (type.equals(MarshallingType.STRING)) {
-      // Only templates that were set to the empty string are null.
-      assertThat(value.isString() || (value.isNull() && at.endsWith("Templates{}")))
-          .as(at)
-          .isTrue();
-    } else if (type.equals(MarshallingType.BOOLEAN)) {
-      assertThat(value.isBoolean()).as(at).isTrue();
-    } else if (Set.of(MarshallingType.INTEGER, MarshallingType.LONG, MarshallingType.INSTANT)
-        .contains(type)) {
-      assertThat(value.isIntegralNumber()).as(at).isTrue();
-    } else {
-      assertThat(type).as(at).isEqualTo(MarshallingType.DOUBLE);
-      assertThat(value.isNumber()).as(at).isTrue();
-    }
   }
 }

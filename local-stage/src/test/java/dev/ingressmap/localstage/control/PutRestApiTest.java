@@ -25,6 +25,17 @@ class PutRestApiTest {
   }
 
   @Test
+  void aSecondImportKeepsTheNamespaceOfACache() throws Exception {
+    SampleApi api = SampleApi.create(server);
+    String document = document("new", "\"/health\":{\"get\":{%s}}".formatted(MOCK));
+    for (int i = 0; i < 2; i++) {
+      server.json("PUT", api.path() + "?mode=overwrite", document);
+      assertThat(server.json("GET", api.integration(), null).path("cacheNamespace").stringValue())
+          .isEqualTo(api.healthId());
+    }
+  }
+
+  @Test
   void overwriteKeepsIdentitiesAndResetsTheRest() throws Exception {
     SampleApi api = SampleApi.create(server);
     api.deploy();
