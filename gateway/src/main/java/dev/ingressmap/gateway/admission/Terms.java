@@ -44,7 +44,7 @@ final class Terms {
                 said("api-key-required"), value("api-key-required"), defaults.apiKeyRequired()));
     variables.put(
         "timeout",
-        "%s ? (%s.matches(\"^[0-9]{2,5}$\") ? int(string(%2$s)) : 0) : %s"
+        "%s ? (%s.matches(\"^[0-9]{2,6}$\") ? int(string(%2$s)) : 0) : %s"
             .formatted(
                 said("timeout-ms"),
                 value("timeout-ms"),

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param method the HTTP method of the call; {@code ANY} means the client's; null if there is no
  *     backend
  * @param uri null if there is no backend
- * @param timeoutMillis 50 to 29,000 ms
+ * @param timeoutMillis 50 to 29,000 ms, or to 900,000 if it streams
+ * @param streams whether the client gets the answer as it arrives
  * @param requestParameters integration parameter to the method parameter or constant it is set from
  * @param cacheKeys the method parameters that tell answers apart which a stage caches, sorted
  * @param requestTemplates by media type, the template for the backend's body
@@ -29,6 +30,7 @@ public record Integration(
     @Nullable String method,
     @Nullable String uri,
     int timeoutMillis,
+    boolean streams,
     Map<String, String> requestParameters,
     List<String> cacheKeys,
     Map<String, String> requestTemplates,
@@ -65,6 +67,7 @@ public record Integration(
         null,
         null,
         LONGEST_TIMEOUT_MILLIS,
+        false,
         Map.of(),
         List.of(),
         Map.of(JSON, "{\"statusCode\": " + status + "}"),
@@ -105,6 +108,7 @@ public record Integration(
         method,
         calling,
         timeoutMillis,
+        streams,
         passing,
         keys,
         requestTemplates,

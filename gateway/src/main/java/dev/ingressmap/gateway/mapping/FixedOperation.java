@@ -61,13 +61,16 @@ final class FixedOperation {
     }
     boolean lambda = route.target() instanceof Lambda;
     String uri =
-        route.target() instanceof Lambda function ? function.uri() : ((Http) route.target()).url();
+        route.target() instanceof Lambda function
+            ? function.uri(route.streams())
+            : ((Http) route.target()).url();
     return new Integration(
         lambda ? Integration.Type.AWS_PROXY : Integration.Type.HTTP_PROXY,
         // Functions are always called by POST, whatever the client's method.
         lambda ? "POST" : route.method(),
         uri,
         Objects.requireNonNullElse(route.timeoutMillis(), Integration.LONGEST_TIMEOUT_MILLIS),
+        route.streams(),
         lambda ? Map.of() : RouteOperations.passed(inUrl(uri, parameters)),
         cacheKeys,
         Map.of(),

@@ -155,6 +155,7 @@ final class RouteOperations {
         method,
         backend + path.backend(),
         Objects.requireNonNullElse(exposure.timeoutMillis(), Integration.LONGEST_TIMEOUT_MILLIS),
+        exposure.streams(),
         // A proxy integration passes headers and query itself.
         passed(proxy ? pathOnly(parameters) : parameters),
         keys.of(parameters, security),

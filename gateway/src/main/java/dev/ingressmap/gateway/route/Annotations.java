@@ -41,10 +41,13 @@ public final class Annotations {
           "parameters",
           "request-model",
           "reserve",
+          "stream",
           "timeout-ms");
   private static final Set<String> PROTECTING =
       Set.of("authorization", "authorizer", "authorization-scopes", "api-key-required");
   private static final Set<String> NOTHING = Set.of("NONE", "false", "");
+  private static final int MAX_TIMEOUT_MILLIS = 29_000;
+  private static final int MAX_STREAM_MILLIS = 900_000;
   private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
   private static final Pattern PARAMETER =
       Pattern.compile("(querystring|header):([a-zA-Z0-9._-]+)(\\??)");
@@ -100,6 +103,7 @@ public final class Annotations {
         annotations,
         "timeout-ms",
         exposure.timeoutMillis() == null ? "" : exposure.timeoutMillis().toString());
+    put(annotations, "stream", exposure.streams() ? "true" : "");
     put(annotations, "reserve", exposure.reserved() ? "true" : "");
     put(annotations, "guests", String.join(",", exposure.guests()));
     return annotations;
@@ -134,6 +138,7 @@ public final class Annotations {
         parameters(),
         text("request-model"),
         timeout(),
+        streams(),
         flag("reserve", Exposure.DEFAULT.reserved()),
         guests());
   }
@@ -255,18 +260,29 @@ public final class Annotations {
     return List.copyOf(methods);
   }
 
+  private boolean streams() {
+    YamlValue stream = annotations.get(PREFIX + "stream");
+    YamlValue integration = annotations.get(PREFIX + "integration");
+    boolean streams = flag("stream", Exposure.DEFAULT.streams());
+    if (stream != null && streams && integration != null && integration.is("http")) {
+      throw stream.invalid("cannot be combined with " + PREFIX + "integration http: remove one");
+    }
+    return streams;
+  }
+
   private @Nullable Integer timeout() {
     YamlValue value = annotations.get(PREFIX + "timeout-ms");
     if (value == null) {
       return null;
     }
+    int most = streams() ? MAX_STREAM_MILLIS : MAX_TIMEOUT_MILLIS;
     String digits = value.string();
-    if (digits.matches("[0-9]{2,5}")) {
+    if (digits.matches("[0-9]{2,6}")) {
       int millis = Integer.parseInt(digits);
-      if (millis >= 50 && millis <= 29_000) {
+      if (millis >= 50 && millis <= most) {
         return millis;
       }
     }
-    throw value.invalid("must be a number of milliseconds from 50 to 29000");
+    throw value.invalid("must be a number of milliseconds from 50 to " + most);
   }
 }

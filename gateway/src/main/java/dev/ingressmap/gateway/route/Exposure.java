@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param requestModel the name of the platform's model for JSON bodies; null for any body
  * @param reserved whether no other namespace may add, open or close routes at or below its paths
  * @param guests the namespaces that may do so nevertheless, with any protection or none
- * @param timeoutMillis how long API Gateway waits for the backend, 50 to 29,000 ms; null means
- *     29,000
+ * @param timeoutMillis how long API Gateway waits for the backend, 50 to 29,000 ms, or to 900,000
+ *     if it streams; null means 29,000
+ * @param streams whether the client gets the answer as it arrives
  */
 public record Exposure(
     boolean exposed,
@@ -37,6 +38,7 @@ public record Exposure(
     SortedMap<String, Boolean> parameters,
     @Nullable String requestModel,
     @Nullable Integer timeoutMillis,
+    boolean streams,
     boolean reserved,
     SortedSet<String> guests) {
 
@@ -53,6 +55,7 @@ public record Exposure(
           new TreeMap<>(),
           null,
           null,
+          false,
           false,
           new TreeSet<>());
 
@@ -85,6 +88,7 @@ public record Exposure(
         parameters,
         requestModel,
         timeout,
+        streams,
         reserved,
         guests);
   }
@@ -102,6 +106,7 @@ public record Exposure(
         parameters,
         requestModel,
         timeoutMillis,
+        streams,
         reserved,
         guests);
   }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method an HTTP method, or {@code ANY}
  * @param path of the resource, perhaps with variables
- * @param timeoutMillis null for the maximum
+ * @param timeoutMillis null for the most of an answer that is not streamed
+ * @param streams whether the client gets the answer as it arrives
  * @param authorizer its name; null for none
  * @param origin where it is declared
  */
@@ -19,6 +20,7 @@ public record FixedRoute(
     String path,
     Target target,
     @Nullable Integer timeoutMillis,
+    boolean streams,
     boolean signed,
     @Nullable String authorizer,
     List<String> scopes,
@@ -49,8 +51,8 @@ public record FixedRoute(
   /** A Lambda function that gets requests unchanged. */
   public record Lambda(String function) implements Target {
 
-    public String uri() {
-      return LambdaUri.of(function);
+    public String uri(boolean streams) {
+      return streams ? LambdaUri.streaming(function) : LambdaUri.of(function);
     }
   }
 

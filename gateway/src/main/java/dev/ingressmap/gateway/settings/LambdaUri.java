@@ -15,11 +15,20 @@ public final class LambdaUri {
   private LambdaUri() {}
 
   static String of(String function) {
+    return of(function, "2015-03-31", "invocations");
+  }
+
+  /** How API Gateway calls a function whose answer it streams. */
+  static String streaming(String function) {
+    return of(function, "2021-11-15", "response-streaming-invocations");
+  }
+
+  private static String of(String function, String version, String action) {
     Matcher arn = ARN.matcher(function);
     if (!arn.matches()) {
       throw new IllegalArgumentException("not the ARN of a function: " + function);
     }
-    return "arn:%s:apigateway:%s:lambda:path/2015-03-31/functions/%s/invocations"
-        .formatted(arn.group(1), arn.group(2), function);
+    return "arn:%s:apigateway:%s:lambda:path/%s/functions/%s/%s"
+        .formatted(arn.group(1), arn.group(2), version, function, action);
   }
 }

@@ -121,6 +121,36 @@ class PlatformSettingsTest {
         .hasToString("[{\"api_key\":[],\"partners\":[]}]");
   }
 
+  @Test
+  void streamsForLonger() {
+    String settings =
+        """
+        routes:
+          GET /hook:
+            lambda: "arn:aws:lambda:eu-central-1:123456789012:function:h"
+            stream: true
+            timeoutMs: 900000
+        """;
+    JsonNode document =
+        JSON.readTree(
+            ApiDocument.of(
+                    ApiMapping.map(
+                        Routes.of("Exact a.b/x stream=true timeout-ms=60000").map(),
+                        SettingsText.of(settings)))
+                .json());
+
+    JsonNode route = any(document, "/x").get("x-amazon-apigateway-integration");
+    assertThat(route.get("responseTransferMode").asString()).isEqualTo("STREAM");
+    assertThat(route.get("timeoutInMillis").intValue()).isEqualTo(60_000);
+    JsonNode function = document.at("/paths/~1hook/get/x-amazon-apigateway-integration");
+    assertThat(function.get("responseTransferMode").asString()).isEqualTo("STREAM");
+    assertThat(function.get("timeoutInMillis").intValue()).isEqualTo(900_000);
+    assertThat(function.get("uri").asString())
+        .isEqualTo(
+            "arn:aws:apigateway:eu-central-1:lambda:path/2021-11-15/functions/"
+                + "arn:aws:lambda:eu-central-1:123456789012:function:h/response-streaming-invocations");
+  }
+
   /** Answers that are cached for one caller must not go to another. */
   @ParameterizedTest
   @CsvSource(

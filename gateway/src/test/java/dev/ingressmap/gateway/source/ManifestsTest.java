@@ -232,6 +232,23 @@ class ManifestsTest {
     assertThat(problems(manifest)).containsExactly("standard input" + message);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          timeout-ms: "900001" | ingressmap.dev/timeout-ms]: must be a number of milliseconds from 50 to 900000
+          integration: http | ingressmap.dev/stream]: cannot be combined with ingressmap.dev/integration http: remove one
+          """)
+  void aStreamHasLimitsToo(String annotation, String message) {
+    String both = "    ingressmap.dev/stream: \"true\"\n    ingressmap.dev/" + annotation;
+    assertThat(problems(INGRESS.replace("    example.org/of-others: anything", both)))
+        .singleElement()
+        .asString()
+        .endsWith(message);
+  }
+
   @Test
   void refusesAPathThatNoCallCouldHave() {
     assertThat(problems(INGRESS.replace("/orders", "/a".repeat(100_000))))

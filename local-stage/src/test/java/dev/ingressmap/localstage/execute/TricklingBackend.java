@@ -15,7 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** An HTTP server that sends the head of its answer at once, and its body part by part. */
-final class TricklingBackend implements AutoCloseable {
+public final class TricklingBackend implements AutoCloseable {
 
   private static final String END = "end";
 
@@ -24,22 +24,22 @@ final class TricklingBackend implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
 
-  TricklingBackend() throws IOException {
+  public TricklingBackend() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  void sends(String part) {
+  public void sends(String part) {
     parts.add(part);
   }
 
-  void ends() {
+  public void ends() {
     parts.add(END);
   }
 

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.apigateway.model.Integration;
 import software.amazon.awssdk.services.apigateway.model.IntegrationResponse;
 import software.amazon.awssdk.services.apigateway.model.MethodResponse;
 import software.amazon.awssdk.services.apigateway.model.MethodSnapshot;
+import software.amazon.awssdk.services.apigateway.model.ResponseTransferMode;
 import software.amazon.awssdk.services.apigateway.model.TlsConfig;
 
 /**
@@ -88,6 +89,9 @@ public record Method(List<String> scopes, Map<RouteValue, String> values) {
       put(RouteSetting.CONNECTION, integration.connectionId());
       put(RouteSetting.PASSTHROUGH, integration.passthroughBehavior());
       put(RouteSetting.TIMEOUT, integration.timeoutInMillis());
+      if (integration.responseTransferMode() == ResponseTransferMode.STREAM) {
+        put(RouteSetting.TRANSFER_MODE, "STREAM");
+      }
       put(RouteSetting.CONTENT_HANDLING, integration.contentHandlingAsString());
       put(RouteSetting.CREDENTIALS, integration.credentials());
       put(RouteSetting.TARGET, integration.integrationTarget());

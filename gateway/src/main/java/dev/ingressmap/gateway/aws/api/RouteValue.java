@@ -25,6 +25,7 @@ public sealed interface RouteValue extends Property {
     NO_VERIFICATION("integration.insecureSkipVerification"),
     PASSTHROUGH("integration.passthroughBehavior"),
     TIMEOUT("integration.timeoutInMillis"),
+    TRANSFER_MODE("integration.responseTransferMode"),
     CACHE_KEYS("integration.cacheKeyParameters");
 
     private final String text;

@@ -74,6 +74,9 @@ final class DesiredRoute {
     }
     put(RouteSetting.PASSTHROUGH, integration.passthroughBehavior());
     put(RouteSetting.TIMEOUT, Integer.toString(integration.timeoutMillis()));
+    if (integration.streams()) {
+      put(RouteSetting.TRANSFER_MODE, "STREAM");
+    }
     integration
         .requestParameters()
         .forEach((name, from) -> put(new GroupEntry(Group.INTEGRATION_PARAMETERS, name), from));

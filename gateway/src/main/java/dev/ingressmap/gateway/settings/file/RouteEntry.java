@@ -29,6 +29,7 @@ final class RouteEntry {
 
   private static final int MIN_TIMEOUT = 50;
   private static final int MAX_TIMEOUT = 29_000;
+  private static final int MAX_STREAM = 900_000;
 
   private RouteEntry() {}
 
@@ -43,6 +44,7 @@ final class RouteEntry {
             "lambda",
             "mock",
             "timeoutMs",
+            "stream",
             "authorization",
             "authorizer",
             "scopes",
@@ -59,11 +61,16 @@ final class RouteEntry {
     if (scopes != null && authorizer == null) {
       throw scopes.invalid("are for the tokens of an authorizer: add authorizer");
     }
+    boolean streams = entry.bool("stream", false);
+    if (streams && entry.get("mock") != null) {
+      throw entry.require("stream").invalid("cannot be combined with mock: remove one");
+    }
     return new FixedRoute(
         key.group(1),
         key.group(2),
         target(entry),
-        timeout == null ? null : timeout.integer(MIN_TIMEOUT, MAX_TIMEOUT),
+        timeout == null ? null : timeout.integer(MIN_TIMEOUT, streams ? MAX_STREAM : MAX_TIMEOUT),
+        streams,
         signed,
         authorizer == null ? null : authorizer.text(),
         entry.items("scopes").stream().map(YamlValue::text).toList(),
