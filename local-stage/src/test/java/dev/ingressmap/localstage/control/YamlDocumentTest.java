@@ -168,8 +168,8 @@ class YamlDocumentTest {
         server.json(
             "POST",
             "/restapis?mode=import",
-            "openapi: 3.0.1\ninfo:\n  title: !Sub \"${AWS::Region}\"\n  version: !!str 1.0\n");
-    assertThat(api.path("name").asString()).isEqualTo("${AWS::Region}");
+            "openapi: 3.0.1\ninfo:\n  title: !Sub \"${Name}\"\n  version: !!str 1.0\n");
+    assertThat(api.path("name").asString()).isEqualTo("${Name}");
     assertThat(api.path("version").asString()).isEqualTo("1.0");
     assertThat(api.path("warnings").toString())
         .isEqualTo("[\"Unsupported tag '!Sub' at '#/info/title'. Ignoring.\"]");

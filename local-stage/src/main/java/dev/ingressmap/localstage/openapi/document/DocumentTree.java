@@ -77,7 +77,7 @@ final class DocumentTree {
 
   Part text(String text) {
     checkText(text);
-    return add(ofText(text));
+    return add(ofText(AwsVariables.resolve(text)));
   }
 
   Part flag(boolean flag) {
