@@ -104,7 +104,7 @@ public final class MappingRules {
   private static void checkTarget(MappingExpression target, Message message) {
     if (!(target instanceof Parameter parameter)
         || !parameter.isDeclaredOf(message)
-        || (parameter.place() != Place.HEADER && message != Message.INTEGRATION_REQUEST)
+        || (parameter.place() != Place.HEADER && message == Message.METHOD_RESPONSE)
         || BLANK.matcher(parameter.name()).find()) {
       throw invalid("Invalid mapping expression specified: " + target);
     }

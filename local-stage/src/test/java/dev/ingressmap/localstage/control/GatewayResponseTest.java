@@ -77,6 +77,23 @@ class GatewayResponseTest {
     assertThat(get(GatewayResponseType.INTEGRATION_FAILURE).statusCode()).isEqualTo("504");
   }
 
+  /** As AWS's documentation has it: header, path or querystring. */
+  @Test
+  void haveParametersOfAnyPlace() {
+    Map<String, String> parameters =
+        Map.of(
+            "gatewayresponse.header.a", "'1'",
+            "gatewayresponse.path.b", "'2'",
+            "gatewayresponse.querystring.c", "'3'");
+    var put =
+        client.putGatewayResponse(r ->
+            r.restApiId(api.id())
+                .responseType(GatewayResponseType.UNAUTHORIZED)
+                .responseParameters(parameters));
+    assertThat(put.responseParameters()).isEqualTo(parameters);
+    assertThat(get(GatewayResponseType.UNAUTHORIZED).responseParameters()).isEqualTo(parameters);
+  }
+
   @Test
   void updatesWhatWasNeverPut() {
     var updated =

@@ -2,6 +2,7 @@ package dev.ingressmap.localstage.execute.call;
 
 import dev.ingressmap.localstage.mapping.Mapping;
 import dev.ingressmap.localstage.mapping.Mappings;
+import dev.ingressmap.localstage.mapping.Place;
 import dev.ingressmap.localstage.mapping.Sources;
 import java.util.List;
 import java.util.Locale;
@@ -138,7 +139,7 @@ public final class Headers {
   public static void mapForClient(HttpFields.Mutable headers, Mappings mappings, Sources sources) {
     for (Mapping mapping : mappings) {
       String value = mapping.source().text(sources);
-      if (value != null) {
+      if (value != null && mapping.parameter().place() == Place.HEADER) {
         setForClient(headers, mapping.parameter().name(), List.of(value));
       }
     }

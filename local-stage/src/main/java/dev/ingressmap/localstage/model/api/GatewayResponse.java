@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * How an API changes one of the answers that API Gateway generates itself.
  *
  * @param statusCode absent only for the defaults; it then means each type's own status
- * @param responseParameters {@code gatewayresponse.header.{name}} to the expression for its value
+ * @param responseParameters {@code gatewayresponse.header.{name}} to the expression for its value;
+ *     those of other places than {@code header} are kept and have no effect
  * @param responseTemplates content type to a text with variables
  * @param defaultResponse whether the API does not set this type
  */
