@@ -44,6 +44,24 @@ class AccountTest {
         .startsWith("400 BadRequestException: Invalid patch path /apiKeyVersion");
   }
 
+  /** Accounts of 2016 had to add them; the request is still in AWS's documentation. */
+  @Test
+  void keepsUsagePlans() throws Exception {
+    assertThat(server.json("PATCH", "/account", feature("add", "UsagePlans")).at("/features"))
+        .hasToString("[\"UsagePlans\"]");
+    assertThat(server.refusal("PATCH", "/account", feature("remove", "UsagePlans")))
+        .isEqualTo("400 BadRequestException: Usage Plans cannot be disabled once enabled");
+    assertThat(server.refusal("PATCH", "/account", feature("add", "Other")))
+        .isEqualTo("400 BadRequestException: Invalid feature specified. Must be UsagePlans");
+  }
+
+  private static String feature(String op, String feature) {
+    return """
+    {"patchOperations":[{"op":"%s","path":"/features","value":"%s"}]}\
+    """
+        .formatted(op, feature);
+  }
+
   private static String role(String arn) {
     return """
     {"patchOperations":[{"op":"replace","path":"/cloudwatchRoleArn","value":"%s"}]}\

@@ -14,7 +14,8 @@ public final class AccountOperations {
 
   private static final PatchTable PATCHES =
       PatchTable.of(
-          PatchTable.on("/cloudwatchRoleArn", PatchEdit.text("cloudwatchRoleArn"), "replace"));
+          PatchTable.on("/cloudwatchRoleArn", PatchEdit.text("cloudwatchRoleArn"), "replace"),
+          PatchTable.on("/features", PatchEdit.valueElement("features"), "add", "remove"));
 
   private final RestApis apis;
 

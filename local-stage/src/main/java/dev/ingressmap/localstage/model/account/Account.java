@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cloudwatchRoleArn the role that may write logs, absent for none; what it may do is not
  *     checked
+ * @param features only usage plans, which every account has
  */
 public record Account(
     @Nullable String cloudwatchRoleArn,
@@ -19,9 +20,11 @@ public record Account(
     List<String> features,
     String apiKeyVersion) {
 
+  private static final String USAGE_PLANS = "UsagePlans";
+
   /** What a new account has. */
   public static final Account NEW =
-      new Account(null, new ThrottleSettings(5_000, 10_000), List.of("UsagePlans"), "4");
+      new Account(null, new ThrottleSettings(5_000, 10_000), List.of(USAGE_PLANS), "4");
 
   private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/.+");
 
@@ -30,5 +33,11 @@ public record Account(
       throw badRequest("Invalid ARN specified in the request");
     }
     features = List.copyOf(features);
+    if (!features.contains(USAGE_PLANS)) {
+      throw badRequest("Usage Plans cannot be disabled once enabled");
+    }
+    if (features.size() > 1) {
+      throw badRequest("Invalid feature specified. Must be " + USAGE_PLANS);
+    }
   }
 }
