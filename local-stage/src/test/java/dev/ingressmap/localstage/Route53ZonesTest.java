@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.Change;
 import software.amazon.awssdk.services.route53.model.ChangeAction;
+import software.amazon.awssdk.services.route53.model.ChangeStatus;
 import software.amazon.awssdk.services.route53.model.ConflictingDomainExistsException;
 import software.amazon.awssdk.services.route53.model.InvalidChangeBatchException;
 import software.amazon.awssdk.services.route53.model.LastVpcAssociationException;
@@ -42,6 +43,7 @@ class Route53ZonesTest {
   void haveTagsAndComments() {
     String zone = zones.create("example.com");
     assertThat(tags(zone)).isEmpty();
+    assertThat(client.getHostedZone(r -> r.id(zone)).hostedZone().config().comment()).isNull();
 
     client.changeTagsForResource(r ->
         r.resourceType(TagResourceType.HOSTEDZONE)
@@ -127,7 +129,9 @@ class Route53ZonesTest {
     var made =
         client.createHostedZone(r -> r.name("example.com").callerReference("a")).changeInfo();
     String id = made.id();
-    assertThat(client.getChange(r -> r.id(id)).changeInfo()).isEqualTo(made);
+    assertThat(made.status()).isEqualTo(ChangeStatus.PENDING);
+    assertThat(client.getChange(r -> r.id(id)).changeInfo())
+        .isEqualTo(made.toBuilder().status(ChangeStatus.INSYNC).build());
     assertThatExceptionOfType(NoSuchChangeException.class)
         .isThrownBy(() -> client.getChange(r -> r.id("C123")));
     assertThatExceptionOfType(NoSuchDelegationSetException.class)

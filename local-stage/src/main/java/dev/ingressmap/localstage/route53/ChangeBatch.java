@@ -22,6 +22,8 @@ record ChangeBatch(List<XmlElement> changes, DomainNames domains) {
   /** Route 53's quota for a request. */
   private static final int MAX_RECORDS = 1000;
 
+  private static final List<String> ACTIONS = List.of("CREATE", "DELETE", "UPSERT");
+
   private static final Pattern OF_API_GATEWAY =
       Pattern.compile(".*\\.execute-api\\.[a-z0-9-]+\\.amazonaws\\.com");
 
@@ -36,16 +38,20 @@ record ChangeBatch(List<XmlElement> changes, DomainNames domains) {
     SortedMap<RecordKey, RecordSet> records = new TreeMap<>(zone.records());
     List<String> problems = new ArrayList<>();
     for (XmlElement change : changes) {
+      String action = change.require("Action");
+      if (!ACTIONS.contains(action)) {
+        throw Route53Exception.notOneOf(ACTIONS, action);
+      }
       RecordSet set =
           RecordSet.of(
               change
                   .child("ResourceRecordSet")
-                  .orElseThrow(() -> invalidInput("Change must have ResourceRecordSet")));
-      switch (change.require("Action")) {
-        case "CREATE" -> put(zone, records, set, true, problems);
-        case "UPSERT" -> put(zone, records, set, false, problems);
-        case "DELETE" -> delete(zone, records, set, problems);
-        default -> throw invalidInput("Action must be CREATE, DELETE or UPSERT");
+                  .orElseThrow(() -> invalidInput("Change must have ResourceRecordSet")),
+              action);
+      if (action.equals("DELETE")) {
+        delete(zone, records, set, problems);
+      } else {
+        put(zone, records, set, action.equals("CREATE"), problems);
       }
     }
     if (!problems.isEmpty()) {

@@ -7,7 +7,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The changes that were made, the last ones. Here, each takes effect at once. */
+/**
+ * The changes that were made, the last ones. Here, each takes effect at once, but the answer to it
+ * says {@code PENDING}, as Route 53's does.
+ */
 final class Changes {
 
   private static final int REMEMBERED = 10_000;
@@ -30,7 +33,7 @@ final class Changes {
     String id = Identifier.ofChange();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     times.put(id, now);
-    return toXml(id, now);
+    return toXml(id, "PENDING", now);
   }
 
   synchronized XmlElement get(String id) {
@@ -39,14 +42,14 @@ final class Changes {
       throw new Route53Exception(
           404, "NoSuchChange", "A change with the specified change ID does not exist.");
     }
-    return toXml(id, time);
+    return toXml(id, "INSYNC", time);
   }
 
-  private static XmlElement toXml(String id, Instant time) {
+  private static XmlElement toXml(String id, String status, Instant time) {
     return XmlElement.of(
         "ChangeInfo",
         XmlElement.leaf("Id", "/change/" + id),
-        XmlElement.leaf("Status", "INSYNC"),
+        XmlElement.leaf("Status", status),
         XmlElement.leaf("SubmittedAt", time));
   }
 }

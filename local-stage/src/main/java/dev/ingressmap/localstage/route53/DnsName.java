@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,14 +21,39 @@ record DnsName(String text) implements Comparable<DnsName> {
 
   private static final int MAX_LENGTH = 255;
   private static final Pattern LABELS = Pattern.compile("(?:[^.]{1,63}\\.)++");
+  private static final Pattern UNSUPPORTED = Pattern.compile("(?<!\\\\)[\\s\\p{Cntrl}]");
   private static final Pattern UNUSUAL = Pattern.compile("(?!\\\\[0-7]{3})[^a-z0-9._\\\\-]");
 
   DnsName {
+    problem(text)
+        .ifPresent(problem -> {
+          throw invalidInput(problem);
+        });
     text = text.toLowerCase(Locale.ROOT) + (text.endsWith(".") ? "" : ".");
     text = UNUSUAL.matcher(text).replaceAll(c -> "\\\\%03o".formatted((int) c.group().charAt(0)));
     if (text.length() > MAX_LENGTH || !LABELS.matcher(text).matches()) {
       throw invalidInput("Invalid domain name: " + text);
     }
+  }
+
+  /** The name of records that a batch changes. */
+  static DnsName changed(String text) {
+    problem(text)
+        .ifPresent(problem -> {
+          throw new Route53Exception(400, "InvalidChangeBatch", problem);
+        });
+    return new DnsName(text);
+  }
+
+  private static Optional<String> problem(String text) {
+    Matcher unsupported = UNSUPPORTED.matcher(text);
+    return unsupported.find()
+        ? Optional.of(
+            "FATAL problem: UnsupportedCharacter (Value contains unsupported characters) encountered"
+                + " with '"
+                + unsupported.group()
+                + "'")
+        : Optional.empty();
   }
 
   boolean isIn(DnsName zone) {

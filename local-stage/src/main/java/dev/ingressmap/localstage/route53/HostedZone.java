@@ -11,6 +11,7 @@ import java.util.TreeMap;
 /**
  * A hosted zone at one moment. Every change returns a new object.
  *
+ * @param comment empty for none
  * @param vpcs the networks that see it; none for a public zone
  * @param reference identifies repetitions of a request to create it
  */
@@ -96,10 +97,14 @@ record HostedZone(
         XmlElement.leaf("Id", "/hostedzone/" + id),
         XmlElement.leaf("Name", name),
         XmlElement.leaf("CallerReference", reference),
-        XmlElement.of(
-            "Config",
-            XmlElement.leaf("Comment", comment),
-            XmlElement.leaf("PrivateZone", isPrivate())),
+        XmlElement.of("Config", config()),
         XmlElement.leaf("ResourceRecordSetCount", records.size()));
+  }
+
+  private List<XmlElement> config() {
+    XmlElement visibility = XmlElement.leaf("PrivateZone", isPrivate());
+    return comment.isEmpty()
+        ? List.of(visibility)
+        : List.of(XmlElement.leaf("Comment", comment), visibility);
   }
 }

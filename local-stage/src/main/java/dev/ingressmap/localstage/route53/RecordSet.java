@@ -13,17 +13,23 @@ import java.util.Set;
  */
 record RecordSet(RecordKey key, XmlElement element) {
 
-  private static final Set<String> TYPES =
-      Set.of(
+  private static final List<String> TYPES =
+      List.of(
           "SOA", "A", "TXT", "NS", "CNAME", "MX", "NAPTR", "PTR", "SRV", "SPF", "AAAA", "CAA", "DS",
           "TLSA", "SSHFP", "SVCB", "HTTPS");
 
-  static RecordSet of(XmlElement sent) {
-    DnsName name = new DnsName(sent.require("Name"));
+  /** A record set that is there. */
+  static RecordSet of(XmlElement element) {
+    return of(element, "CREATE");
+  }
+
+  /** The record set of a change. */
+  static RecordSet of(XmlElement sent, String action) {
     String type = sent.require("Type");
     if (!TYPES.contains(type)) {
-      throw invalidInput("Invalid record type: " + type);
+      throw Route53Exception.notOneOf(TYPES, type);
     }
+    DnsName name = DnsName.changed(sent.require("Name"));
     XmlElement element = sent.with(XmlElement.leaf("Name", name));
     Optional<XmlElement> alias = sent.child("AliasTarget");
     if (alias.isPresent()) {
@@ -41,8 +47,12 @@ record RecordSet(RecordKey key, XmlElement element) {
           "Invalid request: Expected exactly one of [AliasTarget, all of [TTL, and"
               + " ResourceRecords], or TrafficPolicyInstanceId], but found "
               + (values ? "more than one" : "none")
-              + " in Change with [Action, Name, Type, SetIdentifier] of "
-              + name);
+              + " in Change with [Action=%s, Name=%s, Type=%s, SetIdentifier=%s]"
+                  .formatted(
+                      action,
+                      sent.require("Name"),
+                      type,
+                      sent.find("SetIdentifier").orElse("null")));
     }
     String identifier = sent.find("SetIdentifier").orElse("");
     return new RecordSet(new RecordKey(name, type, identifier), element);

@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.route53;
 
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -20,6 +21,14 @@ final class Route53Exception extends RuntimeException {
 
   static Route53Exception invalidInput(String message) {
     return new Route53Exception(400, "InvalidInput", message);
+  }
+
+  /** The refusal of a text that is not one of those that the schema of messages names. */
+  static Route53Exception notOneOf(Collection<?> allowed, String text) {
+    return invalidInput(
+        ("Invalid XML ; cvc-enumeration-valid: Value '%s' is not facet-valid with respect to"
+                + " enumeration '%s'. It must be a value from the enumeration.")
+            .formatted(text, allowed));
   }
 
   static Route53Exception noSuchDelegationSet() {

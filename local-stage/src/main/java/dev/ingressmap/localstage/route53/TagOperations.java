@@ -5,11 +5,13 @@ import static dev.ingressmap.localstage.route53.Route53Exception.invalidInput;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.util.URIUtil;
 
 /** The operations on the tags of hosted zones. There are no health checks. */
 final class TagOperations {
 
   private static final String ZONE = "hostedzone";
+  private static final int MAX_ID = 32;
   private static final int MAX_TAGS = 50;
   private static final int MAX_KEY = 128;
   private static final int MAX_VALUE = 256;
@@ -77,7 +79,14 @@ final class TagOperations {
     if (!parts[0].equals(ZONE)) {
       throw unknownCheck();
     }
-    return parts[1];
+    String id = URIUtil.decodePath(parts[1]);
+    if (id.length() > MAX_ID) {
+      throw invalidInput(
+          ("1 validation error detected: Value '%s' at 'resourceId' failed to satisfy constraint:"
+                  + " Member must have length less than or equal to %d")
+              .formatted(id, MAX_ID));
+    }
+    return id;
   }
 
   private static Route53Exception unknownCheck() {
