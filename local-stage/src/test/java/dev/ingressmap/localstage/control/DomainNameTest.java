@@ -136,6 +136,11 @@ class DomainNameTest {
         .isInstanceOf(BadRequestException.class)
         .hasMessageContaining("Invalid stage identifier specified");
 
+    assertThatThrownBy(() -> map("orders/v1", "v1"))
+        .isInstanceOf(BadRequestException.class)
+        .hasMessageContaining(
+            "API Gateway V1 doesn't support the slash character (/) in base path");
+
     var moved =
         client.updateBasePathMapping(r ->
             r.domainName(DOMAIN)

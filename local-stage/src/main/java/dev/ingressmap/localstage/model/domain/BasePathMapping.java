@@ -21,6 +21,11 @@ public record BasePathMapping(String basePath, String restApiId, @Nullable Strin
     if (basePath == null || basePath.isEmpty()) {
       basePath = NONE;
     }
+    if (basePath.contains("/")) {
+      throw badRequest(
+          "API Gateway V1 doesn't support the slash character (/) in base path mappings. To create a"
+              + " multi-level base path mapping, use API Gateway V2.");
+    }
     if (!BASE_PATH.matcher(basePath).matches()) {
       throw badRequest("Invalid base path: only letters, digits and $-_.+!*'() are allowed");
     }
