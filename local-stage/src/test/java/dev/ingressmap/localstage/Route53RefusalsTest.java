@@ -2,13 +2,16 @@ package dev.ingressmap.localstage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.route53.model.Change;
 import software.amazon.awssdk.services.route53.model.ChangeAction;
 import software.amazon.awssdk.services.route53.model.InvalidChangeBatchException;
@@ -68,21 +71,41 @@ class Route53RefusalsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {" ", "\t"})
-  void namesACharacterThatANameCannotHave(String character) {
-    String name = "a" + character + "b.example.com";
-    String message =
-        "FATAL problem: UnsupportedCharacter (Value contains unsupported characters) encountered"
-            + " with '%s'".formatted(character);
+  @MethodSource
+  void namesWhatIsWrongWithAName(String name, String problem) {
     assertThatThrownBy(() ->
             zones.client().listResourceRecordSets(r -> r.hostedZoneId(zone).startRecordName(name)))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining(message);
+        .hasMessageContaining("FATAL problem: " + problem);
     assertThatThrownBy(() -> zones.put(zone, name, RRType.A, "192.0.2.1"))
         .isInstanceOf(InvalidChangeBatchException.class)
-        .hasMessageContaining(message);
+        .hasMessageContaining("FATAL problem: " + problem);
+  }
+
+  static Stream<Arguments> namesWhatIsWrongWithAName() {
+    String unsupported = "UnsupportedCharacter (Value contains unsupported characters)";
+    String label = "a".repeat(64);
+    return Stream.of(
+        arguments("a b.example.com", unsupported + " encountered with ' '"),
+        arguments("a\tb.example.com", unsupported + " encountered with '\t'"),
+        arguments(
+            "a..example.com",
+            "DomainLabelEmpty (Domain label is empty) encountered with 'a..example.com'"),
+        arguments(
+            "example.com..",
+            "DomainLabelEmpty (Domain label is empty) encountered with 'example.com..'"),
+        arguments(
+            label + ".example.com",
+            "DomainLabelTooLong (Domain label is too long) encountered with '" + label + "'"));
+  }
+
+  @Test
+  void takesTheLongestLabelAndAnEscapedSpace() {
+    String longest = "a".repeat(63) + ".example.com";
+    zones.put(zone, longest, RRType.A, "192.0.2.1");
     zones.put(zone, "a\\040b.example.com", RRType.A, "192.0.2.1");
-    assertThat(zones.records(zone)).containsExactly("A a\\040b.example.com. -> 192.0.2.1");
+    assertThat(zones.records(zone))
+        .containsExactly("A a\\040b.example.com. -> 192.0.2.1", "A " + longest + ". -> 192.0.2.1");
   }
 
   @Test

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 record DnsName(String text) implements Comparable<DnsName> {
 
   private static final int MAX_LENGTH = 255;
-  private static final Pattern LABELS = Pattern.compile("(?:[^.]{1,63}\\.)++");
+  private static final int MAX_LABEL = 63;
   private static final Pattern UNSUPPORTED = Pattern.compile("(?<!\\\\)[\\s\\p{Cntrl}]");
   private static final Pattern UNUSUAL = Pattern.compile("(?!\\\\[0-7]{3})[^a-z0-9._\\\\-]");
 
@@ -31,7 +31,7 @@ record DnsName(String text) implements Comparable<DnsName> {
         });
     text = text.toLowerCase(Locale.ROOT) + (text.endsWith(".") ? "" : ".");
     text = UNUSUAL.matcher(text).replaceAll(c -> "\\\\%03o".formatted((int) c.group().charAt(0)));
-    if (text.length() > MAX_LENGTH || !LABELS.matcher(text).matches()) {
+    if (text.length() > MAX_LENGTH) {
       throw invalidInput("Invalid domain name: " + text);
     }
   }
@@ -45,15 +45,27 @@ record DnsName(String text) implements Comparable<DnsName> {
     return new DnsName(text);
   }
 
+  /** What is wrong with a name, in Route 53's words. */
   private static Optional<String> problem(String text) {
     Matcher unsupported = UNSUPPORTED.matcher(text);
-    return unsupported.find()
-        ? Optional.of(
-            "FATAL problem: UnsupportedCharacter (Value contains unsupported characters) encountered"
-                + " with '"
-                + unsupported.group()
-                + "'")
-        : Optional.empty();
+    if (unsupported.find()) {
+      return fatal(
+          "UnsupportedCharacter (Value contains unsupported characters)", unsupported.group());
+    }
+    String labels = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    for (String label : labels.split("\\.", -1)) {
+      if (label.isEmpty()) {
+        return fatal("DomainLabelEmpty (Domain label is empty)", text);
+      }
+      if (label.length() > MAX_LABEL) {
+        return fatal("DomainLabelTooLong (Domain label is too long)", label);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> fatal(String problem, String where) {
+    return Optional.of("FATAL problem: %s encountered with '%s'".formatted(problem, where));
   }
 
   boolean isIn(DnsName zone) {
