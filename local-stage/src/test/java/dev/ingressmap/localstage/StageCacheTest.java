@@ -1,6 +1,7 @@
 package dev.ingressmap.localstage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ingressmap.answers.Wire;
 import dev.ingressmap.localstage.backend.Backend;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
+import software.amazon.awssdk.services.apigateway.model.BadRequestException;
 import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
@@ -53,6 +55,16 @@ class StageCacheTest {
     assertThat(call()).isEqualTo(call()).isEqualTo("1");
     client.flushStageCache(r -> r.restApiId(id).stageName("v1"));
     assertThat(call()).isEqualTo(call()).isEqualTo("2");
+  }
+
+  @Test
+  void aClusterHasOneOfAwsSizes() {
+    client.createDeployment(r -> r.restApiId(id).stageName("v2").cacheClusterEnabled(true));
+    assertThat(client.getStage(r -> r.restApiId(id).stageName("v2")).cacheClusterSize())
+        .isEqualTo("0.5");
+    assertThatThrownBy(() -> patch("/cacheClusterSize", "2"))
+        .isInstanceOf(BadRequestException.class)
+        .hasMessageContaining("one of [0.5, 1.6, 6.1, 13.5, 28.4, 58.2, 118, 237]");
   }
 
   /** Pipelines flush the cache after a deployment, since it does not do that itself. */

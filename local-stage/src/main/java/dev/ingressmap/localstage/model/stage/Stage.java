@@ -6,13 +6,16 @@ import dev.ingressmap.localstage.model.Copies;
 import dev.ingressmap.localstage.model.StageVariables;
 import dev.ingressmap.localstage.model.Tags;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A named, live reference to a deployment.
  *
+ * @param cacheClusterSize in GB; {@code 0.5} if there is a cluster and nobody says otherwise
  * @param methodSettings by {@code {resource path}/{HTTP method}} without the leading slash, or
  *     {@code *}{@code /*}; the path is spelled as in the patch that made the setting ({@code ~1}
  *     may stand for its slashes)
@@ -38,11 +41,22 @@ public record Stage(
     Instant lastUpdatedDate) {
 
   private static final String ALL_METHODS = "*/*";
+
+  /** AWS's sizes of cache clusters, in GB; the first is the default. */
+  private static final List<String> SIZES =
+      List.of("0.5", "1.6", "6.1", "13.5", "28.4", "58.2", "118", "237");
+
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,128}");
 
   public Stage {
     if (!NAME.matcher(stageName).matches()) {
       throw badRequest("Stage name only allows a-zA-Z0-9_-");
+    }
+    if (cacheClusterEnabled) {
+      cacheClusterSize = Objects.requireNonNullElse(cacheClusterSize, SIZES.getFirst());
+    }
+    if (cacheClusterSize != null && !SIZES.contains(cacheClusterSize)) {
+      throw badRequest("Invalid cache cluster size: it must be one of " + SIZES);
     }
     methodSettings = Copies.map(methodSettings);
     variables = Copies.map(variables);
