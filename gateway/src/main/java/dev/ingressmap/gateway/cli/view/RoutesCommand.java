@@ -8,8 +8,10 @@ import dev.ingressmap.gateway.cli.report.HeldBackText;
 import dev.ingressmap.gateway.cli.session.GatewayAction;
 import dev.ingressmap.gateway.cli.session.Session;
 import dev.ingressmap.gateway.cli.terminal.ExitCode;
+import dev.ingressmap.gateway.cli.terminal.Line;
 import dev.ingressmap.gateway.settings.Settings;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Option;
     footer = {
       "gateway routes -f k8s/base",
       "gateway routes --from-cluster --team shop --open",
-      "gateway routes --from live --output json"
+      "gateway routes --from live --output json",
+      "gateway routes -f k8s/base --picture html >map.html"
     })
 public final class RoutesCommand extends GatewayAction {
 
@@ -37,10 +40,22 @@ public final class RoutesCommand extends GatewayAction {
   @Option(names = "--markdown", description = "Print a table in Markdown, as GitHub shows it.")
   private boolean markdown;
 
+  @Option(
+      names = "--picture",
+      paramLabel = "FORMAT",
+      completionCandidates = PictureFormat.Formats.class,
+      description = "Print a picture of the map: svg, html or mermaid.")
+  private @Nullable PictureFormat picture;
+
   @Override
   protected int run(Settings settings) {
-    if (markdown && output().json()) {
-      throw new InvalidInput("--markdown: cannot be combined with --output json: remove one");
+    if (isDocument() && output().json()) {
+      throw new InvalidInput(
+          (markdown ? "--markdown" : "--picture")
+              + ": cannot be combined with --output json: remove one");
+    }
+    if (markdown && picture != null) {
+      throw new InvalidInput("--markdown: cannot be combined with --picture: remove one");
     }
     ViewedMap map =
         filter.of(
@@ -49,6 +64,8 @@ public final class RoutesCommand extends GatewayAction {
                 : ViewedMap.of(servable(sharedMap(settings), settings)));
     if (markdown) {
       say(RoutesMarkdown.of(map));
+    } else if (picture != null) {
+      say(picture.of(MapPicture.of(map)).lines().map(Line::of).toList());
     } else {
       show(map);
     }
@@ -59,7 +76,7 @@ public final class RoutesCommand extends GatewayAction {
   /** The line about the cluster is not part of a document. */
   @Override
   protected void read(String line) {
-    if (markdown) {
+    if (isDocument()) {
       tell(line);
     } else {
       say(line);
@@ -68,7 +85,11 @@ public final class RoutesCommand extends GatewayAction {
 
   @Override
   protected boolean isValueAlone() {
-    return markdown;
+    return isDocument();
+  }
+
+  private boolean isDocument() {
+    return markdown || picture != null;
   }
 
   private ViewedMap live(Settings settings) {

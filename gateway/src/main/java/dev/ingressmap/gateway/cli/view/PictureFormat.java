@@ -1,0 +1,28 @@
+package dev.ingressmap.gateway.cli.view;
+
+import dev.ingressmap.gateway.cli.option.Words;
+
+/** A form in which a map is drawn. */
+enum PictureFormat {
+  /** An image that fits light and dark pages. */
+  SVG,
+  /** A page with the image and the routes as a table. */
+  HTML,
+  /** A diagram that GitHub and others draw from its text. */
+  MERMAID;
+
+  /** The words that complete the option. */
+  static final class Formats extends Words {
+    Formats() {
+      super("svg", "html", "mermaid");
+    }
+  }
+
+  String of(MapPicture picture) {
+    return switch (this) {
+      case SVG -> SvgPicture.of(picture);
+      case HTML -> HtmlPicture.of(picture);
+      case MERMAID -> MermaidPicture.of(picture);
+    };
+  }
+}
