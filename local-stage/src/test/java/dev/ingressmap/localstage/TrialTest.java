@@ -276,13 +276,7 @@ class TrialTest {
         });
     function.start();
     URI address = URI.create("http://localhost:" + function.getAddress().getPort() + "/");
-    try (LocalApiGateway local = new LocalApiGateway(0)) {
-      local.start(
-          new IngressHosts(host -> false, new InetSocketAddress(0)),
-          () -> new Functions(List.of(LambdaFunction.at("check", address)), false),
-          Programs.USUAL,
-          Allowed.NOTHING,
-          Quotas.USUAL);
+    try (LocalApiGateway local = withFunction("check", address)) {
       try (ApiGatewayUnderTest own =
           new ApiGatewayUnderTest(URI.create("http://localhost:" + local.port()))) {
         String api = own.client().createRestApi(r -> r.name("a")).id();
@@ -313,6 +307,85 @@ class TrialTest {
     } finally {
       function.stop(0);
     }
+  }
+
+  // LocalStack's test_apigw_test_invoke_method_api, recorded from AWS.
+  @Test
+  void logsTheInvocationOfAFunction() throws Exception {
+    backend.answers(200, "{\"found\": 1}");
+    try (LocalApiGateway local = withFunction("find", URI.create(backend.url()));
+        ApiGatewayUnderTest own =
+            new ApiGatewayUnderTest(URI.create("http://localhost:" + local.port()))) {
+      String api = own.client().createRestApi(r -> r.name("a")).id();
+      String resource = own.resource(api, "/");
+      own.client()
+          .putMethod(r ->
+              r.restApiId(api).resourceId(resource).httpMethod("GET").authorizationType("NONE"));
+      own.client()
+          .putIntegration(r ->
+              r.restApiId(api)
+                  .resourceId(resource)
+                  .httpMethod("GET")
+                  .type(IntegrationType.AWS)
+                  .integrationHttpMethod("POST")
+                  .uri(
+                      "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:000000000000:function:find/invocations"));
+      own.client()
+          .putMethodResponse(
+              r -> r.restApiId(api).resourceId(resource).httpMethod("GET").statusCode("200"));
+      own.client()
+          .putIntegrationResponse(
+              r -> r.restApiId(api).resourceId(resource).httpMethod("GET").statusCode("200"));
+
+      TestInvokeMethodResponse answer =
+          own.client()
+              .testInvokeMethod(r -> r.restApiId(api).resourceId(resource).httpMethod("GET"));
+
+      assertThat(backend.take().body()).as("the event, of an empty body").isEqualTo("{}");
+      assertThat(answer.body()).isEqualTo("{\"found\": 1}");
+      assertThat(answer.headers()).containsOnlyKeys("X-Amzn-Trace-Id", "Content-Type");
+      String trace = answer.headers().get("X-Amzn-Trace-Id");
+      assertThat(trace).matches("Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0");
+      String[] lines = answer.log().replaceAll(TIME, "").split("\n", -1);
+      String requestId = lines[0].substring("Execution log for request ".length());
+      String uri =
+          "https://lambda.eu-west-1.amazonaws.com/2015-03-31/functions/arn:aws:lambda:eu-west-1:000000000000:function:find/invocations";
+      assertThat(lines[8])
+          .matches(
+              "Endpoint request headers: \\{x-amzn-lambda-integration-tag=%1$s, X-Amz-Date=\\d{8}T\\d{6}Z, x-amzn-apigateway-api-id=%2$s, Accept=application/json, User-Agent=AmazonAPIGateway_%2$s}"
+                  .formatted(requestId, api));
+      assertThat(lines[11])
+          .matches("Received response\\. Status: 200, Integration latency: \\d+ ms");
+      assertThat(lines[12].replaceAll("Date=[^=]* GMT", "Date=now"))
+          .matches(
+              "Endpoint response headers: \\{Date=now, Content-Type=application/json, Content-Length=12, Connection=keep-alive, x-amzn-RequestId=[0-9a-f-]{36}, x-amzn-Remapped-Content-Length=0, X-Amz-Executed-Version=\\$LATEST, X-Amzn-Trace-Id=%s}"
+                  .formatted(trace));
+      assertThat(List.of(lines))
+          .hasSize(19)
+          .containsSubsequence(
+              "Method request body before transformations: ",
+              "Endpoint request URI: " + uri,
+              "Endpoint request body after transformations: ",
+              "Sending request to " + uri,
+              "Endpoint response body before transformations: {\"found\": 1}",
+              "Method response body after transformations: {\"found\": 1}",
+              "Method response headers: {X-Amzn-Trace-Id=%s, Content-Type=application/json}"
+                  .formatted(trace),
+              "Successfully completed execution",
+              "Method completed with status: 200",
+              "");
+    }
+  }
+
+  private static LocalApiGateway withFunction(String name, URI address) throws Exception {
+    LocalApiGateway local = new LocalApiGateway(0);
+    local.start(
+        new IngressHosts(host -> false, new InetSocketAddress(0)),
+        () -> new Functions(List.of(LambdaFunction.at(name, address)), false),
+        Programs.USUAL,
+        Allowed.NOTHING,
+        Quotas.USUAL);
+    return local;
   }
 
   private static TestInvokeAuthorizerResponse ask(

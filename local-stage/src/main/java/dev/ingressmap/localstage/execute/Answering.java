@@ -11,7 +11,6 @@ import dev.ingressmap.localstage.execute.call.Payload;
 import dev.ingressmap.localstage.http.PathForm;
 import dev.ingressmap.localstage.http.Sandbox;
 import dev.ingressmap.localstage.http.Shortened;
-import dev.ingressmap.localstage.model.api.IntegrationType;
 import dev.ingressmap.localstage.program.Overdue;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -67,13 +66,7 @@ record Answering(
       return;
     }
     try {
-      // AWS shows its trace header only if the backend cannot have sent one.
-      IntegrationType type = call.integration().type();
-      if (type != IntegrationType.HTTP_PROXY && type != IntegrationType.MOCK) {
-        response
-            .getHeaders()
-            .put(CallIds.TRACE_HEADER, type.http() ? ids.traceId() : ids.traceOfFunction());
-      }
+      response.getHeaders().add(trace(call));
       if (answer.stream() != null) {
         stream(call, answer, answer.stream());
         return;
@@ -83,6 +76,19 @@ record Answering(
     } catch (RuntimeException e) {
       refuse(e);
     }
+  }
+
+  /**
+   * The header with the trace of a call that has an answer, if it shows one: AWS does only if the
+   * backend cannot have sent one.
+   */
+  static HttpFields trace(Call call) {
+    CallIds ids = call.ids();
+    return switch (call.integration().type()) {
+      case HTTP_PROXY, MOCK -> HttpFields.EMPTY;
+      case HTTP -> HttpFields.build().add(CallIds.TRACE_HEADER, ids.traceId());
+      case AWS, AWS_PROXY -> HttpFields.build().add(CallIds.TRACE_HEADER, ids.traceOfFunction());
+    };
   }
 
   /** The failure of a program in the API's document, with a message that names the program. */

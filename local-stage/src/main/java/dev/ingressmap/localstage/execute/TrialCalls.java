@@ -104,7 +104,11 @@ final class TrialCalls implements Trials {
   private ClientAnswer answer(Call call) {
     try {
       ClientAnswer answer =
-          chain.answer(call).thenCompose(begun -> begun.whole(BackendClient.MAX_BODY)).join();
+          chain
+              .answer(call)
+              .thenCompose(begun -> begun.whole(BackendClient.MAX_BODY))
+              .join()
+              .after(Answering.trace(call));
       Answering.note(call.log(), answer.headers(), answer.body());
       return answer;
     } catch (CompletionException e) {

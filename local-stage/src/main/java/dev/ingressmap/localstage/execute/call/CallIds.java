@@ -29,9 +29,10 @@ public record CallIds(String requestId, String extendedRequestId, String traceId
 
   /** The trace as a function leaves it: with a parent, if the client named none. */
   public String traceOfFunction() {
+    // The parent is another for each call, and the same in all that is said about the call.
     return traceId.contains("Parent=")
         ? traceId
-        : traceId + ";Parent=" + HexFormat.of().formatHex(bytes(8)) + ";Sampled=0";
+        : traceId + ";Parent=" + requestId.replace("-", "").substring(16) + ";Sampled=0";
   }
 
   private static String newRequestId() {

@@ -23,6 +23,11 @@ public record ClientAnswer(
     return new ClientAnswer(status, headers, Payload.EMPTY, body);
   }
 
+  /** This answer with further headers before its own. */
+  public ClientAnswer after(HttpFields first) {
+    return new ClientAnswer(status, HttpFields.build(first).add(headers), body, stream);
+  }
+
   /**
    * This answer with all of its body, which can be so large, in bytes. It fails with a {@link
    * GatewayFailure} if the body breaks off or is larger.

@@ -14,8 +14,6 @@ import org.eclipse.jetty.http.HttpStatus;
 /** A function's invocation for an integration. */
 final class FunctionCall {
 
-  private static final Payload NO_EVENT = Payload.of("{}");
-
   private FunctionCall() {}
 
   /** Checks that the integration names a function, and none of AWS's other services. */
@@ -42,12 +40,8 @@ final class FunctionCall {
           GatewayResponse.API_CONFIGURATION_ERROR,
           "a Lambda function is invoked by POST: the integration's HTTP method is " + method);
     }
-    // Lambda reads a missing event as an empty one.
     return functions.invoke(
-        call.integration(),
-        event.isEmpty() ? NO_EVENT : event,
-        call,
-        GatewayResponse.API_CONFIGURATION_ERROR);
+        call.integration(), event, call, GatewayResponse.API_CONFIGURATION_ERROR);
   }
 
   /** The answer, within the time of the integration. */

@@ -14,23 +14,25 @@ import dev.ingressmap.localstage.model.StageVariables;
 import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.model.api.Integration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Invokes the Lambda functions that integrations and authorizers name. */
 public final class LambdaFunctions {
 
   private static final Pattern URI_OF_FUNCTION =
       Pattern.compile(
-          "arn:[^:]+:apigateway:[^:]+:lambda:path/+[^/]+/functions/(.+)/"
-              + "(invocations|response-streaming-invocations)");
+          "arn:[^:]+:apigateway:(?<region>[^:]+):lambda:path/+"
+              + "(?<path>[^/]+/functions/(?<arn>.+)/"
+              + "(?<operation>invocations|response-streaming-invocations))");
 
   private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
 
   /** Stands for all resources, if a role permits the invocation. */
   public static final String ANY_RESOURCE = "*";
+
+  /** Lambda reads a missing event as an empty one. */
+  private static final String NO_EVENT = "{}";
 
   /** Lambda's quota for an event, in bytes. */
   private static final int MAX_EVENT = 6 * 1024 * 1024;
@@ -51,7 +53,7 @@ public final class LambdaFunctions {
   /** Whether an integration's URI asks for the answer as it arrives. */
   static boolean streams(String uri) {
     Matcher function = URI_OF_FUNCTION.matcher(uri);
-    return function.matches() && function.group(2).startsWith("response-");
+    return function.matches() && function.group("operation").startsWith("response-");
   }
 
   /**
@@ -83,7 +85,7 @@ public final class LambdaFunctions {
       String uri, Payload event, Call call, String resource, GatewayResponse missing) {
     String filled = StageVariables.filled(uri, call.stageVariables());
     Matcher function = URI_OF_FUNCTION.matcher(filled);
-    String arn = function.matches() ? function.group(1) : filled;
+    String arn = function.matches() ? function.group("arn") : filled;
     String name = name(arn, missing);
     if (functions.find(name).isEmpty()) {
       throw new GatewayFailure(
@@ -99,31 +101,19 @@ public final class LambdaFunctions {
           GatewayResponse.REQUEST_TOO_LARGE,
           "the event has %d bytes, and a function takes %d".formatted(event.size(), MAX_EVENT));
     }
-    ExecutionLog log = call.log();
-    log.line(() -> "Endpoint request URI: " + Shortened.of(filled));
-    log.line(() -> "Endpoint request body after transformations: " + ExecutionLog.shown(event));
-    long began = System.nanoTime();
-    CompletableFuture<FunctionAnswer> answer =
-        functions.invoke(
-            name, Invocation.of(arn, event.text(), call.ids().traceId(), streams(filled)));
-    return log == ExecutionLog.OFF
-        ? answer
-        : answer.whenComplete((ended, failure) -> note(log, ended, failure, began));
-  }
-
-  private static void note(
-      ExecutionLog log, @Nullable FunctionAnswer answer, @Nullable Throwable failure, long began) {
-    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-    if (answer == null) {
-      log.line(() -> "The function could not be invoked: " + failure);
-      return;
+    Invocation invocation =
+        Invocation.of(
+            arn, event.isEmpty() ? NO_EVENT : event.text(), call.ids().traceId(), streams(filled));
+    if (call.log() == ExecutionLog.OFF) {
+      return functions.invoke(name, invocation);
     }
-    log.line(() ->
-        "Received response. Status: %d, Integration latency: %d ms"
-            .formatted(answer.status(), millis));
-    log.line(() ->
-        "Endpoint response body before transformations: "
-            + ExecutionLog.shown(Payload.of(answer.payload())));
+    String address =
+        function.matches()
+            ? "https://lambda.%s.amazonaws.com/%s"
+                .formatted(function.group("region"), function.group("path"))
+            : filled;
+    InvocationLog log = InvocationLog.begun(call, address, event, invocation);
+    return functions.invoke(name, invocation).whenComplete(log::ended);
   }
 
   private void check(String name, String arn, String resource, GatewayResponse missing) {
