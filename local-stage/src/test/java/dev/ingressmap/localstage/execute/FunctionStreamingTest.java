@@ -117,7 +117,13 @@ class FunctionStreamingTest {
       assertThat(answer.headers().allValues("Set-Cookie")).containsExactly("a=1", "b=2");
       assertThat(text(answer.body(), 5)).isEqualTo("first");
       Files.createFile(signals.resolve("second"));
-      assertThat(text(answer.body(), 7)).isEqualTo("second");
+      assertThat(text(answer.body(), 20)).isEqualTo("second");
+      while (plane.calls().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      assertThat(String.join("\n", plane.calls().getFirst().trace()))
+          .contains("Received response. Status: 200")
+          .doesNotContain("Endpoint response");
 
       // The client leaves, and the process finishes all the same.
       Files.delete(signals.resolve("second"));

@@ -54,10 +54,14 @@ record InvocationLog(Call call, String uri, Invocation invocation, long began) {
       log.line(() -> "The function could not be invoked: " + failure);
       return;
     }
-    Payload payload = Payload.of(answer.payload());
     log.line(() ->
         "Received response. Status: %d, Integration latency: %d ms"
             .formatted(answer.status(), millis));
+    if (answer.stream() != null) {
+      // Its length and its body are not known yet.
+      return;
+    }
+    Payload payload = Payload.of(answer.payload());
     log.line(() -> "Endpoint response headers: " + ExecutionLog.shown(response(answer, payload)));
     log.line(() -> "Endpoint response body before transformations: " + ExecutionLog.shown(payload));
   }
