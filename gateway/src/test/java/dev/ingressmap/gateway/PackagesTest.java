@@ -59,7 +59,8 @@ class PackagesTest {
           cli.key: cli.session cli.option cli.help cli.terminal deploy.usageplan deploy.certificate settings aws.account aws.call aws
           cli.command: mapping route cli.report cli.session cli.option cli.help cli.terminal watch check cluster cluster.access deploy deploy.domain deploy.usageplan deploy.api.step deploy.api deploy.stage deploy.change deploy.access openapi api settings settings.file yaml aws.api aws.call aws
           cli.team: cli.report cli.session cli.option cli.help cli.terminal admission deploy.access cluster cluster.access source mapping openapi api settings settings.policy settings.file route yaml
-          cli.view: mapping route cli.report cli.session cli.option cli.help cli.terminal deploy deploy.api deploy.stage deploy.change deploy.access api settings aws.api aws.call aws
+          cli.picture: cli.option
+          cli.view: mapping route cli.picture cli.report cli.session cli.option cli.help cli.terminal deploy deploy.api deploy.stage deploy.change deploy.access api settings aws.api aws.call aws
           cli: cli.team cli.command cli.view cli.key cli.session cli.help cli.terminal cluster.access
           """);
 

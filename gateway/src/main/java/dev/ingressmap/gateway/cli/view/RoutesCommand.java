@@ -4,6 +4,7 @@ import dev.ingressmap.gateway.InvalidInput;
 import dev.ingressmap.gateway.cli.help.Version;
 import dev.ingressmap.gateway.cli.option.StateOption;
 import dev.ingressmap.gateway.cli.option.StateOption.State;
+import dev.ingressmap.gateway.cli.picture.PictureFormat;
 import dev.ingressmap.gateway.cli.report.HeldBackText;
 import dev.ingressmap.gateway.cli.session.GatewayAction;
 import dev.ingressmap.gateway.cli.session.Session;
@@ -65,7 +66,7 @@ public final class RoutesCommand extends GatewayAction {
     if (markdown) {
       say(RoutesMarkdown.of(map));
     } else if (picture != null) {
-      say(picture.of(MapPicture.of(map)).lines().map(Line::of).toList());
+      say(picture.of(PicturedMap.of(map)).lines().map(Line::of).toList());
     } else {
       show(map);
     }

@@ -1,4 +1,4 @@
-package dev.ingressmap.gateway.cli.view;
+package dev.ingressmap.gateway.cli.picture;
 
 /** Strangers' texts in HTML and SVG. */
 final class Markup {

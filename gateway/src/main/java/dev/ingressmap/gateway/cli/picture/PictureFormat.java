@@ -1,9 +1,9 @@
-package dev.ingressmap.gateway.cli.view;
+package dev.ingressmap.gateway.cli.picture;
 
 import dev.ingressmap.gateway.cli.option.Words;
 
 /** A form in which a map is drawn. */
-enum PictureFormat {
+public enum PictureFormat {
   /** An image that fits light and dark pages. */
   SVG,
   /** A page with the image and the routes as a table. */
@@ -12,13 +12,13 @@ enum PictureFormat {
   MERMAID;
 
   /** The words that complete the option. */
-  static final class Formats extends Words {
-    Formats() {
+  public static final class Formats extends Words {
+    public Formats() {
       super("svg", "html", "mermaid");
     }
   }
 
-  String of(MapPicture picture) {
+  public String of(MapPicture picture) {
     return switch (this) {
       case SVG -> SvgPicture.of(picture);
       case HTML -> HtmlPicture.of(picture);

@@ -1,7 +1,7 @@
-package dev.ingressmap.gateway.cli.view;
+package dev.ingressmap.gateway.cli.picture;
 
-import dev.ingressmap.gateway.cli.view.MapPicture.Route;
-import dev.ingressmap.gateway.cli.view.MapPicture.Team;
+import dev.ingressmap.gateway.cli.picture.MapPicture.Route;
+import dev.ingressmap.gateway.cli.picture.MapPicture.Team;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
