@@ -8,6 +8,11 @@ import dev.ingressmap.localstage.backend.Backend;
 import dev.ingressmap.localstage.backend.Sent;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +93,48 @@ class StageCacheTest {
     client.deleteStage(r -> r.restApiId(id).stageName("v1"));
     deployCached();
     assertThat(call()).isEqualTo("5");
+  }
+
+  /** What is asked before the cache is flushed can be old. */
+  @Test
+  void anAnswerThatIsOnItsWayIsNotKeptAfterAFlush() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch flushed = new CountDownLatch(1);
+    backend.answers(request -> {
+      int number = answers.incrementAndGet();
+      if (number == 1) {
+        asked.countDown();
+        flushed.await();
+      }
+      return Sent.of(200, "" + number);
+    });
+    try (ExecutorService caller = Executors.newSingleThreadExecutor()) {
+      Future<String> old = caller.submit(this::call);
+      asked.await();
+      client.flushStageCache(r -> r.restApiId(id).stageName("v1"));
+      flushed.countDown();
+      assertThat(old.get()).isEqualTo("1");
+    }
+    assertThat(call()).isEqualTo(call()).isEqualTo("2");
+  }
+
+  @Test
+  void anotherApiOfTheSameIdIsEmpty() throws IOException {
+    String document =
+        DOCUMENT
+            .replace("$backend", backend.url())
+            .replace("\"GET\",", "\"GET\", \"cacheNamespace\": \"shared\",");
+    for (int i = 1; i <= 2; i++) {
+      id =
+          client
+              .importRestApi(r ->
+                  r.body(SdkBytes.fromUtf8String(document))
+                      .parameters(Map.of("_custom_id_", "chosen")))
+              .id();
+      deployCached();
+      assertThat(call()).isEqualTo(call()).isEqualTo("" + i);
+      client.deleteRestApi(r -> r.restApiId(id));
+    }
   }
 
   private void deployCached() {

@@ -65,7 +65,7 @@ final class Dispatcher {
   private final Map<String, OperationHandler> handlers = new HashMap<>();
 
   Dispatcher(RestApis apis, Trials trials, InstantSource clock) {
-    handlers.putAll(new RestApiOperations(apis, clock).handlers());
+    handlers.putAll(new RestApiOperations(apis, trials, clock).handlers());
     handlers.putAll(new ImportOperations(apis, clock).handlers());
     handlers.putAll(new ExportOperations(apis).handlers());
     handlers.putAll(new ResourceOperations(apis).handlers());

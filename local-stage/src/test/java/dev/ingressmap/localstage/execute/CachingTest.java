@@ -159,6 +159,25 @@ class CachingTest {
     assertThat(body("/one")).isEqualTo("up");
   }
 
+  /** Who did not ask for a part, or has no older answer, could not use them. */
+  @ParameterizedTest
+  @CsvSource({
+    "206, Range: bytes=0-2",
+    "304, If-None-Match: a",
+    "412, If-Match: b",
+    "416, Range: bytes=9-"
+  })
+  void answersToTheConditionsOfARequestAreNotKept(int status, String condition) throws Exception {
+    stage(true, Map.of("*/*", CACHED));
+    backend.answers(request ->
+        request.header(condition.substring(0, condition.indexOf(':'))).isEmpty()
+            ? Sent.of(200, "whole " + answers.incrementAndGet())
+            : Sent.of(status, status == 304 ? "" : "a part"));
+    assertThat(api.get("/plain", condition).status()).isEqualTo(status);
+    assertThat(body("/plain")).isEqualTo("whole 1");
+    assertThat(body("/plain", condition)).isEqualTo("whole 1");
+  }
+
   @Test
   void aRequestIsValidatedAllTheSame() throws Exception {
     stage(true, Map.of("*/*", CACHED));

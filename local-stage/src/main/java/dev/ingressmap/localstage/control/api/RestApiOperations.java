@@ -22,8 +22,10 @@ import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.model.api.ApiDefinition;
 import dev.ingressmap.localstage.model.api.RestApi;
 import dev.ingressmap.localstage.model.stage.HostedApi;
+import dev.ingressmap.localstage.model.stage.Trials;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The operations on REST APIs themselves. */
@@ -62,10 +64,12 @@ public final class RestApiOperations {
               "remove"));
 
   private final RestApis apis;
+  private final Trials trials;
   private final InstantSource clock;
 
-  public RestApiOperations(RestApis apis, InstantSource clock) {
+  public RestApiOperations(RestApis apis, Trials trials, InstantSource clock) {
     this.apis = apis;
+    this.trials = trials;
     this.clock = clock;
   }
 
@@ -120,7 +124,13 @@ public final class RestApiOperations {
   }
 
   private Answer delete(Call call) {
+    Set<String> stages = apis.get(call.apiId()).stages().keySet();
     apis.remove(call.apiId());
+    // Another API may choose the same id.
+    stages.forEach(stage -> {
+      trials.forgetAnswers(call.apiId(), stage);
+      trials.forgetAuthorizations(call.apiId(), stage);
+    });
     return Answer.EMPTY;
   }
 

@@ -45,6 +45,15 @@ record CacheKey(
     return MappingExpression.of(name);
   }
 
+  /** Of the values. */
+  int count() {
+    int count = 0;
+    for (List<String> several : values) {
+      count += 1 + several.size();
+    }
+    return count;
+  }
+
   /** In characters. */
   int length() {
     int length = namespace.length();

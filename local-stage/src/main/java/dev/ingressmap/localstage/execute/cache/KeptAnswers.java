@@ -18,6 +18,9 @@ final class KeptAnswers {
   /** About what an entry takes besides its texts, in bytes. */
   private static final int ENTRY = 500;
 
+  /** About what a text takes besides its characters, in bytes. */
+  private static final int TEXT = 60;
+
   /**
    * An answer.
    *
@@ -28,15 +31,33 @@ final class KeptAnswers {
 
   private final Map<CacheKey, Kept> answers = new LinkedHashMap<>(16, 0.75f, true);
   private long size;
+  private long removals;
 
   synchronized @Nullable ClientAnswer find(CacheKey key, long now) {
     Kept kept = answers.get(key);
     return kept == null || kept.until <= now ? null : kept.answer;
   }
 
-  synchronized void put(CacheKey key, ClientAnswer answer, long until) {
+  /** How often answers have been removed on demand. */
+  synchronized long removals() {
+    return removals;
+  }
+
+  /**
+   * Keeps an answer, unless answers were removed while it was on its way.
+   *
+   * @param asked the removals at the time when it was asked for
+   */
+  synchronized void put(CacheKey key, ClientAnswer answer, long until, long asked) {
+    if (asked != removals) {
+      return;
+    }
     HttpFields headers = answer.headers().asImmutable();
-    long taken = ENTRY + answer.body().size() + 2L * HeaderSize.of(headers) + 2L * key.length();
+    long taken =
+        ENTRY
+            + answer.body().size()
+            + 2L * (HeaderSize.of(headers) + key.length())
+            + TEXT * (2L * headers.size() + key.count());
     add(-taken(answers.remove(key)));
     answers.put(
         key, new Kept(new ClientAnswer(answer.status(), headers, answer.body()), until, taken));
@@ -49,6 +70,7 @@ final class KeptAnswers {
   }
 
   synchronized void removeIf(Predicate<CacheKey> which) {
+    removals++;
     answers
         .entrySet()
         .removeIf(entry -> {

@@ -9,12 +9,14 @@ import dev.ingressmap.localstage.model.stage.CanarySettings;
 import dev.ingressmap.localstage.model.stage.MethodSetting;
 import dev.ingressmap.localstage.model.stage.UnauthorizedRefresh;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,14 @@ public final class StageCache {
 
   /** API Gateway's quota for a response that is cached, in bytes. */
   private static final int MAX_BODY = 1024 * 1024;
+
+  /** Of answers to the ranges and conditions of one request, which other callers do not have. */
+  private static final Set<Integer> CONDITIONAL =
+      Set.of(
+          HttpStatus.PARTIAL_CONTENT_206,
+          HttpStatus.NOT_MODIFIED_304,
+          HttpStatus.PRECONDITION_FAILED_412,
+          HttpStatus.RANGE_NOT_SATISFIABLE_416);
 
   private static final String REFRESH = "max-age=0";
 
@@ -122,12 +132,13 @@ public final class StageCache {
 
   private CompletableFuture<ClientAnswer> keep(
       CacheKey key, MethodSetting setting, Supplier<CompletableFuture<ClientAnswer>> integration) {
+    long asked = answers.removals();
     return integration
         .get()
         .thenApply(answer -> {
-          if (answer.body().size() <= MAX_BODY) {
+          if (answer.body().size() <= MAX_BODY && !CONDITIONAL.contains(answer.status())) {
             long millis = TimeUnit.SECONDS.toMillis(setting.cacheTtlInSeconds());
-            answers.put(key, answer, clock.millis() + millis);
+            answers.put(key, answer, clock.millis() + millis, asked);
           }
           return answer;
         });
