@@ -74,6 +74,9 @@ record Answering(
       Integer minimum = call.definition().api().minimumCompressionSize();
       write(minimum == null ? answer : Compression.of(answer, request.getHeaders(), minimum), "");
     } catch (RuntimeException e) {
+      if (answer.stream() != null) {
+        answer.stream().fail(e);
+      }
       refuse(e);
     }
   }
@@ -155,10 +158,6 @@ record Answering(
   }
 
   private void write(int status, HttpFields headers, Payload body, String reason) {
-    if (HttpStatus.isInformational(status)) {
-      throw new GatewayFailure(
-          GatewayResponse.API_CONFIGURATION_ERROR, "no answer can have status " + status);
-    }
     HttpFields sent = head(status, headers);
     Payload allowed = HttpStatus.hasNoBody(status) ? Payload.EMPTY : body;
     if (call != null) {
@@ -170,6 +169,10 @@ record Answering(
 
   /** Sets the status and the headers of the answer. */
   private HttpFields head(int status, HttpFields headers) {
+    if (HttpStatus.isInformational(status)) {
+      throw new GatewayFailure(
+          GatewayResponse.API_CONFIGURATION_ERROR, "no answer can have status " + status);
+    }
     response.setStatus(status);
     HttpFields.Mutable sent = response.getHeaders();
     headers.forEach(sent::add);

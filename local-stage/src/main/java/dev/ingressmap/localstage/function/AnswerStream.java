@@ -1,6 +1,7 @@
 package dev.ingressmap.localstage.function;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.http.Trailers;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.Callback;
@@ -13,7 +14,7 @@ final class AnswerStream implements Content.Source {
   private static final String ERROR = "Lambda-Runtime-Function-Error-Type";
 
   private final Content.Source body;
-  private final Callback end;
+  private final AtomicReference<Callback> end;
 
   /**
    * An answer.
@@ -22,16 +23,20 @@ final class AnswerStream implements Content.Source {
    */
   AnswerStream(Content.Source body, Callback end) {
     this.body = body;
-    this.end = end;
+    this.end = new AtomicReference<>(end);
+  }
+
+  private Callback end() {
+    return end.getAndSet(Callback.NOOP);
   }
 
   @Override
   public Content.@Nullable Chunk read() {
     Content.Chunk chunk = body.read();
     if (Content.Chunk.isFailure(chunk)) {
-      end.failed(chunk.getFailure());
+      end().failed(chunk.getFailure());
     } else if (chunk != null && chunk.isLast()) {
-      end.succeeded();
+      end().succeeded();
       if (chunk instanceof Trailers trailers && trailers.getTrailers().contains(ERROR)) {
         return Content.Chunk.from(
             new IOException("the function failed: " + trailers.getTrailers().get(ERROR)));
@@ -48,6 +53,6 @@ final class AnswerStream implements Content.Source {
   /** The client has gone; the process may finish all the same, as on AWS. */
   @Override
   public void fail(Throwable failure) {
-    Content.Source.consumeAll(body, end);
+    Content.Source.consumeAll(body, end());
   }
 }

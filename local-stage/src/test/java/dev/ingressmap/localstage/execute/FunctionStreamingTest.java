@@ -47,6 +47,14 @@ class FunctionStreamingTest {
               uri: arn:aws:apigateway:us-east-1:lambda:path/2021-11-15/functions/f/response-streaming-invocations
               responseTransferMode: STREAM
               timeoutInMillis: 60000
+        /short:
+          get:
+            x-amazon-apigateway-integration:
+              type: aws_proxy
+              httpMethod: POST
+              uri: arn:aws:apigateway:us-east-1:lambda:path/2021-11-15/functions/f/response-streaming-invocations
+              responseTransferMode: STREAM
+              timeoutInMillis: 50
         /other-uri:
           get:
             x-amazon-apigateway-integration:
@@ -76,9 +84,7 @@ class FunctionStreamingTest {
   /** AWS's own client of the Runtime API makes the stream. */
   @Test
   void eachPartOfANodeFunctionArrivesBeforeTheNextIsSent() throws Exception {
-    assumeTrue(FunctionRuntimesTest.runsNode(), FunctionRuntimesTest.NO_NODE);
-    Files.writeString(
-        folder.resolve("index.js"),
+    node(
         """
         const { existsSync } = require("node:fs");
         const signal = (name) => existsSync(process.env.SIGNALS + "/" + name);
@@ -96,19 +102,7 @@ class FunctionStreamingTest {
           stream.end();
         });
         """);
-    LambdaFunction function =
-        new LambdaFunction(
-            "f",
-            new Runner.Program(
-                folder,
-                "",
-                "index.handler",
-                Runtimes.command("nodejs22.x", folder, "index.handler").orElseThrow()),
-            Map.of("SIGNALS", signals.toString()),
-            Duration.ofSeconds(60),
-            LambdaFunction.USUAL_MEMORY,
-            1);
-    try (DataPlane plane = new DataPlane(new Functions(List.of(function), false))) {
+    try (DataPlane plane = new DataPlane(new Functions(List.of(function()), false))) {
       DeployedApi api = plane.deploy(DocumentApi.of(PATHS));
 
       HttpResponse<InputStream> answer = begin(api);
@@ -142,6 +136,26 @@ class FunctionStreamingTest {
       Files.createFile(signals.resolve("fail"));
       Files.createFile(signals.resolve("second"));
       assertThatThrownBy(() -> text(failed.body(), 20)).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void aProcessThatIsTooLateCanFinish() throws Exception {
+    node(
+        """
+        const { existsSync } = require("node:fs");
+        exports.handler = awslambda.streamifyResponse(async (event, stream) => {
+          while (!existsSync(process.env.SIGNALS + "/begin")) await new Promise((r) => setTimeout(r, 5));
+          stream = awslambda.HttpResponseStream.from(stream, {});
+          stream.write(String(process.pid));
+          stream.end();
+        });
+        """);
+    try (DataPlane plane = new DataPlane(new Functions(List.of(function()), false))) {
+      DeployedApi api = plane.deploy(DocumentApi.of(PATHS));
+      assertThat(api.get("/short").status()).isEqualTo(504);
+      Files.createFile(signals.resolve("begin"));
+      assertThat(api.get("/stream").body()).isEqualTo(api.get("/stream").body()).isNotEmpty();
     }
   }
 
@@ -196,6 +210,25 @@ class FunctionStreamingTest {
     DeployedApi api = addressed.deploy(DocumentApi.of(PATHS));
     assertThat(api.get(path).status()).isEqualTo(500);
     assertThat(addressed.calls().getFirst().reason()).contains("response-streaming-invocations");
+  }
+
+  private void node(String handler) throws Exception {
+    assumeTrue(FunctionRuntimesTest.runsNode(), FunctionRuntimesTest.NO_NODE);
+    Files.writeString(folder.resolve("index.js"), handler);
+  }
+
+  private LambdaFunction function() {
+    return new LambdaFunction(
+        "f",
+        new Runner.Program(
+            folder,
+            "",
+            "index.handler",
+            Runtimes.command("nodejs22.x", folder, "index.handler").orElseThrow()),
+        Map.of("SIGNALS", signals.toString()),
+        Duration.ofSeconds(60),
+        LambdaFunction.USUAL_MEMORY,
+        1);
   }
 
   private HttpResponse<InputStream> begin(DeployedApi api)

@@ -144,6 +144,12 @@ class StreamingTest {
   }
 
   @Test
+  void anAnswerThatCannotBeOneIsAFailure() throws Exception {
+    backend.breaksOff("HTTP/1.1 101 Switching Protocols\r\nX-Own: 1\r\n\r\nother");
+    assertThat(api.get("/at-once").status()).isEqualTo(500);
+  }
+
+  @Test
   void isRecordedAtItsEnd() throws Exception {
     HttpResponse<InputStream> answer = begin("/trickle");
     assertThat(plane.calls()).isEmpty();

@@ -47,21 +47,29 @@ final class FunctionCall {
   /** The answer, within the time of the integration. */
   static CompletableFuture<FunctionAnswer> ended(
       CompletableFuture<FunctionAnswer> invoked, Call call) {
-    return invoked
-        .copy()
-        .orTimeout(call.integration().timeoutInMillis(), TimeUnit.MILLISECONDS)
-        .handle((answer, failure) -> {
+    CompletableFuture<FunctionAnswer> inTime = new CompletableFuture<>();
+    var _ = inTime.orTimeout(call.integration().timeoutInMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        invoked.whenComplete((answer, failure) -> {
           if (failure != null) {
-            throw failed(failure);
+            inTime.completeExceptionally(failure);
+          } else if (!inTime.complete(answer) && answer.stream() != null) {
+            // Else the process would wait until somebody reads it.
+            answer.stream().fail(new TimeoutException());
           }
-          if (answer.status() != HttpStatus.OK_200) {
-            throw new GatewayFailure(
-                GatewayResponse.MALFORMED_ANSWER,
-                "Execution failed due to configuration error: the function's address answered "
-                    + answer.status());
-          }
-          return answer;
         });
+    return inTime.handle((answer, failure) -> {
+      if (failure != null) {
+        throw failed(failure);
+      }
+      if (answer.status() != HttpStatus.OK_200) {
+        throw new GatewayFailure(
+            GatewayResponse.MALFORMED_ANSWER,
+            "Execution failed due to configuration error: the function's address answered "
+                + answer.status());
+      }
+      return answer;
+    });
   }
 
   private static GatewayFailure failed(Throwable failure) {
