@@ -40,14 +40,18 @@ final class FixedOperation {
             (field, problem) ->
                 route.invalid(field.equals(Security.SCOPES) ? "scopes" : field, problem));
     CacheKeys keys = new CacheKeys(settings);
+    SortedMap<String, Boolean> declared =
+        route.target() instanceof Mock
+            ? parameters
+            : keys.declared(parameters, security, route::invalid);
     String status = route.target() instanceof Mock mock ? String.valueOf(mock.status()) : "200";
     return new Operation(
         new Operation.Key(route.path(), route.method()),
         security,
-        route.target() instanceof Mock ? parameters : keys.declared(parameters, security),
+        declared,
         null,
         new TreeMap<>(Map.of(status, Operation.Response.PLAIN)),
-        integration(route, parameters, keys.of(parameters, security)),
+        integration(route, parameters, keys.of(declared)),
         Operation.Source.of(route));
   }
 

@@ -128,13 +128,14 @@ final class RouteOperations {
     boolean proxy = exposure.integration() == IntegrationType.HTTP_PROXY;
     SortedMap<String, Boolean> parameters = pathParameters(path.variables());
     parameters.putAll(exposure.parameters());
+    SortedMap<String, Boolean> declared = keys.declared(parameters, security, route::invalid);
     return new Operation(
         new Operation.Key(path.resource(), method),
         security,
-        keys.declared(parameters, security),
+        declared,
         exposure.requestModel(),
         proxy ? new TreeMap<>(Map.of("200", Operation.Response.PLAIN)) : httpResponses(),
-        integration(path, method, route, parameters, security),
+        integration(path, method, route, parameters, keys.of(declared)),
         Operation.Source.of(route));
   }
 
@@ -143,7 +144,7 @@ final class RouteOperations {
       String method,
       Route route,
       SortedMap<String, Boolean> parameters,
-      Security security) {
+      List<String> cacheKeys) {
     Exposure exposure = route.exposure();
     boolean proxy = exposure.integration() == IntegrationType.HTTP_PROXY;
     Host host = settings.host(route.host());
@@ -158,7 +159,7 @@ final class RouteOperations {
         exposure.streams(),
         // A proxy integration passes headers and query itself.
         passed(proxy ? pathOnly(parameters) : parameters),
-        keys.of(parameters, security),
+        cacheKeys,
         Map.of(),
         proxy ? List.of() : HTTP_RESPONSES,
         host.link(),

@@ -162,7 +162,7 @@ class PlatformSettingsTest {
           Exact l.example/x authorization=AWS_IAM | header.Authorization
           Exact l.example/x authorizer=callers | header.Authorization,header.X-A
           Exact l.example/x authorizer=partners api-key-required=true | header.Authorization,header.x-api-key
-          Exact l.example/x parameters=header:authorization,querystring:x-api-key api-key-required=true | header.authorization,querystring.x-api-key
+          Exact l.example/x parameters=header:authorization,header:X-API-Key api-key-required=true | header.X-API-Key,header.authorization
           """)
   void cachesForEachCaller(String rule, String keys) {
     JsonNode document =
@@ -181,6 +181,26 @@ class PlatformSettingsTest {
                 .map(key -> key.asString().replace("method.request.", "")))
         .containsExactly(keys.split(",", -1));
     assertThat(method.at("/parameters")).hasSize(keys.split(",", -1).length);
+  }
+
+  /** Its value would not be in the key. */
+  @ParameterizedTest
+  @CsvSource({
+    "Exact l.example/x parameters=querystring:authorization, authorization",
+    "Exact l.example/x parameters=querystring:x-api-key api-key-required=true, x-api-key",
+    "Exact l.example/x parameters=querystring:X-A authorizer=callers, X-A"
+  })
+  void aParameterMayNotTakeThePlaceOfWhatTellsCallersApart(String rule, String name) {
+    InvalidInput problem =
+        catchThrowableOfType(
+            InvalidInput.class,
+            () ->
+                ApiMapping.map(
+                    Routes.of(rule).map(),
+                    SettingsText.of(SETTINGS + "stage: {name: v1, cache: {size: 0.5}}\n")));
+
+    assertThat(problem)
+        .hasMessageContaining("parameters: \"" + name + "\" is a header that tells callers apart");
   }
 
   @Test
