@@ -17,7 +17,9 @@ import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
@@ -168,7 +170,7 @@ record Answering(
   }
 
   /** Sets the status and the headers of the answer. */
-  private HttpFields head(int status, HttpFields headers) {
+  private HttpFields.Mutable head(int status, HttpFields headers) {
     if (HttpStatus.isInformational(status)) {
       throw new GatewayFailure(
           GatewayResponse.API_CONFIGURATION_ERROR, "no answer can have status " + status);
@@ -190,7 +192,7 @@ record Answering(
   /** Passes on a body that is still arriving. If it breaks off, so does the connection. */
   private void stream(Call answered, ClientAnswer answer, Content.Source arriving) {
     int status = answer.status();
-    HttpFields sent = head(status, answer.headers());
+    HttpFields.Mutable sent = head(status, answer.headers());
     note(answered.log(), status, sent, answer.body(), "");
     PassedBody body = new PassedBody(arriving);
     // The backend's own silence is limited, and longer.
@@ -210,6 +212,10 @@ record Answering(
       arriving.fail(new EofException("no answer with status " + status + " has a body"));
       response.write(true, null, end);
       return;
+    }
+    if (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1) {
+      // Else the end of a connection would be the end of the body, even if it has broken off.
+      sent.put(HttpHeader.TRANSFER_ENCODING, HttpHeaderValue.CHUNKED);
     }
     // The head goes first: the body may take its time.
     response.write(

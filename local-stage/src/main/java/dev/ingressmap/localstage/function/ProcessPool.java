@@ -162,13 +162,21 @@ final class ProcessPool implements AutoCloseable {
         && pending.answer().complete(FunctionAnswer.streamed(body));
   }
 
+  private synchronized void streamed(FunctionProcess process, String id) {
+    Pending pending = process.working();
+    if (pending != null && pending.invocation().id().equals(id)) {
+      var _ = process.finish(pending);
+    }
+  }
+
   private boolean answered(
       FunctionProcess process, String id, boolean failed, byte @Nullable [] body) {
     Pending pending;
     String log;
     synchronized (this) {
       pending = process.working();
-      if (pending == null || !pending.invocation().id().equals(id)) {
+      // An answer that the process has begun to stream is the only one.
+      if (pending == null || !pending.invocation().id().equals(id) || pending.answer().isDone()) {
         return false;
       }
       log = process.finish(pending);
@@ -313,6 +321,11 @@ final class ProcessPool implements AutoCloseable {
     @Override
     public boolean streams(String id, Content.Source body) {
       return ProcessPool.this.streams(process(), id, body);
+    }
+
+    @Override
+    public void streamed(String id) {
+      ProcessPool.this.streamed(process(), id);
     }
 
     @Override

@@ -136,7 +136,7 @@ final class RuntimeApi implements AutoCloseable {
       Callback end =
           Callback.from(
               () -> {
-                process.answered(id, false, new byte[0]);
+                process.streamed(id);
                 write(response, callback, HttpStatus.ACCEPTED_202, "{\"status\":\"OK\"}");
               },
               callback::failed);

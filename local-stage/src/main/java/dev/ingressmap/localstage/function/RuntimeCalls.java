@@ -25,6 +25,9 @@ interface RuntimeCalls {
    */
   boolean streams(String id, Content.Source body);
 
+  /** The process has sent all of an answer that it began. */
+  void streamed(String id);
+
   /** The process could not start, and ends. */
   boolean initFailed(byte @Nullable [] body);
 

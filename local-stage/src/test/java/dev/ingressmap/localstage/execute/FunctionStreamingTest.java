@@ -160,6 +160,30 @@ class FunctionStreamingTest {
   }
 
   @Test
+  void aProcessThatStreamsHasNoOtherAnswer() throws Exception {
+    node(
+        """
+        const http = require("node:http");
+        const [host, port] = process.env.AWS_LAMBDA_RUNTIME_API.split(":");
+        const fails = (id) => new Promise((resolve) =>
+          http.request(
+              { host, port, method: "POST", path: "/2018-06-01/runtime/invocation/" + id + "/error" },
+              (response) => { response.resume(); resolve(response.statusCode); })
+            .end("{}"));
+        exports.handler = awslambda.streamifyResponse(async (event, stream, context) => {
+          stream = awslambda.HttpResponseStream.from(stream, {});
+          stream.write("first ");
+          stream.end(String(await fails(context.awsRequestId)));
+        });
+        """);
+    try (DataPlane plane = new DataPlane(new Functions(List.of(function()), false))) {
+      DeployedApi api = plane.deploy(DocumentApi.of(PATHS));
+      assertThat(api.get("/stream").body()).isEqualTo("first 400");
+      assertThat(api.get("/stream").body()).isEqualTo("first 400");
+    }
+  }
+
+  @Test
   void aFunctionAtAnAddressAnswersInTheSameForm() throws Exception {
     DeployedApi api = addressed.deploy(DocumentApi.of(PATHS));
     lambda.answers(200, "{\"statusCode\":202,\"headers\":{\"X-A\":\"b\"}}" + ZEROS + "body\0\0");

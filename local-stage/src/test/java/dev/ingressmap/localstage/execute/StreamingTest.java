@@ -9,6 +9,8 @@ import dev.ingressmap.localstage.backend.Sent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -106,6 +108,28 @@ class StreamingTest {
     HttpResponse<InputStream> answer = begin("/at-once");
     try (InputStream body = answer.body()) {
       assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
+    }
+  }
+
+  /** Else it would take a part for the whole. */
+  @Test
+  void aClientThatKeepsNoConnectionHearsThatItBrokeOff() throws Exception {
+    backend.breaksOff("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf");
+    assertThat(closing("/at-once"))
+        .contains("Transfer-Encoding: chunked")
+        .contains("half")
+        .doesNotEndWith("0\r\n\r\n");
+    backend.answers(200, "whole");
+    assertThat(closing("/at-once")).endsWith("whole\r\n0\r\n\r\n");
+  }
+
+  private String closing(String path) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), plane.port())) {
+      String request =
+          "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+              .formatted(api.target(path));
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
