@@ -159,6 +159,30 @@ class FunctionStreamingTest {
     }
   }
 
+  /** A head of the process's answer is no answer yet. */
+  @Test
+  void aProcessThatDoesNotSayHowItAnswersIsTooLate() throws Exception {
+    node(
+        """
+        const { existsSync } = require("node:fs");
+        exports.handler = awslambda.streamifyResponse(async (event, stream) => {
+          stream.write("{");
+          while (!existsSync(process.env.SIGNALS + "/begin")) await new Promise((r) => setTimeout(r, 5));
+          stream.write("}" + "\\0".repeat(8) + process.pid);
+          stream.end();
+        });
+        """);
+    try (DataPlane plane = new DataPlane(new Functions(List.of(function()), false))) {
+      DeployedApi api = plane.deploy(DocumentApi.of(PATHS));
+      Files.createFile(signals.resolve("begin"));
+      String process = api.get("/stream").body();
+      Files.delete(signals.resolve("begin"));
+      assertThat(api.get("/short").status()).isEqualTo(504);
+      Files.createFile(signals.resolve("begin"));
+      assertThat(api.get("/stream").body()).isEqualTo(process).isNotEmpty();
+    }
+  }
+
   @Test
   void aProcessThatStreamsHasNoOtherAnswer() throws Exception {
     node(

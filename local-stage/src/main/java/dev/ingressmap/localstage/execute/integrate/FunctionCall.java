@@ -72,7 +72,8 @@ final class FunctionCall {
     });
   }
 
-  private static GatewayFailure failed(Throwable failure) {
+  /** How a call ends whose function cannot be reached, or is too late. */
+  static GatewayFailure failed(Throwable failure) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()

@@ -20,7 +20,7 @@ final class FunctionProxyIntegration implements Integrator {
     CompletableFuture<FunctionAnswer> answer =
         FunctionCall.ended(FunctionCall.begin(functions, call, ProxyEvent.of(call)), call);
     return call.integration().streams()
-        ? answer.thenCompose(StreamedFunctionAnswer::of)
+        ? answer.thenCompose(begun -> StreamedFunctionAnswer.of(begun, call))
         : answer.thenApply(ended -> ProxyAnswer.of(ended, call));
   }
 }

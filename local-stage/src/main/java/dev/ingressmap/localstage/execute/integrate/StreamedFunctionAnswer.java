@@ -1,11 +1,14 @@
 package dev.ingressmap.localstage.execute.integrate;
 
+import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.ClientAnswer;
 import dev.ingressmap.localstage.function.FunctionAnswer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +34,8 @@ final class StreamedFunctionAnswer {
     this.stream = stream;
   }
 
-  static CompletableFuture<ClientAnswer> of(FunctionAnswer answer) {
+  /** The answer to the client, when its metadata is here. They have the integration's time, too. */
+  static CompletableFuture<ClientAnswer> of(FunctionAnswer answer, Call call) {
     Content.Source stream = answer.stream();
     if (answer.error() != null) {
       throw ProxyAnswer.failed(answer);
@@ -44,13 +48,23 @@ final class StreamedFunctionAnswer {
                 : Content.Source.from(
                     ByteBuffer.wrap(answer.payload().getBytes(StandardCharsets.UTF_8))));
     arriving.read();
-    return arriving.answer;
+    return arriving
+        .answer
+        .orTimeout(call.integration().timeoutInMillis(), TimeUnit.MILLISECONDS)
+        .exceptionallyCompose(failure ->
+            CompletableFuture.failedFuture(
+                failure instanceof TimeoutException ? FunctionCall.failed(failure) : failure));
   }
 
   private void read() {
     for (Content.Chunk chunk = stream.read(); ; chunk = stream.read()) {
       if (chunk == null) {
         stream.demand(this::read);
+        return;
+      }
+      if (answer.isDone()) {
+        chunk.release();
+        stream.fail(new TimeoutException());
         return;
       }
       if (Content.Chunk.isFailure(chunk) || take(chunk)) {
@@ -85,8 +99,11 @@ final class StreamedFunctionAnswer {
         ByteBuffer.wrap(metadata, end + DELIMITER, metadata.length - end - DELIMITER);
     Content.Source rest = new Rest(first, chunk, stream);
     try {
-      answer.complete(
-          ProxyAnswer.streamed(new String(metadata, 0, end, StandardCharsets.UTF_8), rest));
+      ClientAnswer begun =
+          ProxyAnswer.streamed(new String(metadata, 0, end, StandardCharsets.UTF_8), rest);
+      if (!answer.complete(begun)) {
+        rest.fail(new TimeoutException());
+      }
     } catch (RuntimeException e) {
       rest.fail(e);
       answer.completeExceptionally(e);
