@@ -11,9 +11,6 @@ import dev.ingressmap.localstage.execute.call.Payload;
 import dev.ingressmap.localstage.http.PathForm;
 import dev.ingressmap.localstage.http.Sandbox;
 import dev.ingressmap.localstage.http.Shortened;
-import dev.ingressmap.localstage.program.Overdue;
-import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -64,7 +61,7 @@ record Answering(
   /** Answers a call of a stage after its phases ended with an answer or a failure. */
   void answer(Call call, @Nullable ClientAnswer answer, @Nullable Throwable failure) {
     if (answer == null) {
-      refuse(told(call, failure));
+      refuse(Failures.told(call, failure));
       return;
     }
     try {
@@ -96,41 +93,11 @@ record Answering(
     };
   }
 
-  /** The failure of a program in the API's document, with a message that names the program. */
-  private static @Nullable Throwable told(Call call, @Nullable Throwable failure) {
-    return switch (cause(failure)) {
-      case Overdue overdue ->
-          new GatewayFailure(
-              GatewayResponse.INTEGRATION_TIMEOUT, call.describe() + ", " + overdue.getMessage());
-      case StackOverflowError _ ->
-          new GatewayFailure(
-              GatewayResponse.API_CONFIGURATION_ERROR, call.describe() + ": nested too deeply");
-      case null -> null;
-      case Throwable other -> other;
-    };
-  }
-
-  private static @Nullable Throwable cause(@Nullable Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
-  }
-
   void refuse(@Nullable Throwable failure) {
     refuse(
-        expected(
+        Failures.expected(
             failure,
             () -> Shortened.of(request.getMethod()) + " " + Shortened.of(request.getHttpURI())));
-  }
-
-  /** The failure, if it is one that API Gateway has an answer for; any other is a fault of ours. */
-  private static GatewayFailure expected(@Nullable Throwable failure, Supplier<String> call) {
-    Throwable cause = cause(failure);
-    if (cause instanceof GatewayFailure expected) {
-      return expected;
-    }
-    log.error("{}", call.get(), cause);
-    return new GatewayFailure(GatewayResponse.API_CONFIGURATION_ERROR, "failed");
   }
 
   private void refuse(GatewayFailure failure) {
@@ -217,16 +184,7 @@ record Answering(
       // Else the end of a connection would be the end of the body, even if it has broken off.
       sent.put(HttpHeader.TRANSFER_ENCODING, HttpHeaderValue.CHUNKED);
     }
-    // The head goes first: the body may take its time.
-    response.write(
-        false,
-        null,
-        Callback.from(
-            () -> Content.copy(body, response, end),
-            failure -> {
-              arriving.fail(failure);
-              end.failed(failure);
-            }));
+    body.passTo(response, end);
   }
 
   private static void note(
@@ -248,7 +206,7 @@ record Answering(
 
   /** The answer to a call that failed, which the call's log explains. */
   static ClientAnswer refusal(Call call, Throwable failure) {
-    GatewayFailure expected = expected(told(call, failure), call::describe);
+    GatewayFailure expected = Failures.expected(Failures.told(call, failure), call::describe);
     call.log().line(() -> Reason.of(expected));
     return answer(expected, call, GatewayResponses.plain(expected));
   }

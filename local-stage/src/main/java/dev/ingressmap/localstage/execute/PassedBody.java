@@ -1,6 +1,8 @@
 package dev.ingressmap.localstage.execute;
 
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /** A body that is passed on as it arrives, and its size so far. */
@@ -16,6 +18,20 @@ final class PassedBody implements Content.Source {
   /** In bytes. */
   long size() {
     return size;
+  }
+
+  /** Sends the head of an answer, and then this body. */
+  void passTo(Response response, Callback end) {
+    // The head goes first: the body may take its time.
+    response.write(
+        false,
+        null,
+        Callback.from(
+            () -> Content.copy(this, response, end),
+            failure -> {
+              fail(failure);
+              end.failed(failure);
+            }));
   }
 
   @Override
