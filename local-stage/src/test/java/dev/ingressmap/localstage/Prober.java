@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** A caller that calls all the time and records each answer that differs from the one before. */
 final class Prober implements AutoCloseable {
 
+  private static final AtomicLong CALLERS = new AtomicLong();
   private static final Duration PAUSE = Duration.ofMillis(1);
 
   private final List<String> answers = new ArrayList<>();
@@ -28,7 +30,8 @@ final class Prober implements AutoCloseable {
   /** The answer of a URL: its status and body. */
   static String answer(Caller caller, URI url) {
     try {
-      var answer = caller.get(url);
+      // A stage that caches has an answer for each of its callers.
+      var answer = caller.get(url, "Authorization", "caller " + CALLERS.incrementAndGet());
       return answer.getStatus() + " " + answer.getContentAsString();
     } catch (Exception e) {
       return e.toString();
