@@ -127,10 +127,7 @@ public final class RestApiOperations {
     Set<String> stages = apis.get(call.apiId()).stages().keySet();
     apis.remove(call.apiId());
     // Another API may choose the same id.
-    stages.forEach(stage -> {
-      trials.forgetAnswers(call.apiId(), stage);
-      trials.forgetAuthorizations(call.apiId(), stage);
-    });
+    stages.forEach(stage -> trials.forget(call.apiId(), stage));
     return Answer.EMPTY;
   }
 

@@ -100,8 +100,7 @@ public final class StageOperations {
   private Answer delete(Call call) {
     String name = call.label("stage_name");
     apis.removeStage(call.apiId(), name);
-    trials.forgetAnswers(call.apiId(), name);
-    trials.forgetAuthorizations(call.apiId(), name);
+    trials.forget(call.apiId(), name);
     return Answer.EMPTY;
   }
 }

@@ -52,14 +52,8 @@ public record ResourcePolicy(@Nullable PolicyDocument document, String problem) 
     // A signature or an authorizer can allow a call that the policy does not mention.
     boolean needed = type == AuthorizationType.NONE || type == AuthorizationType.COGNITO_USER_POOLS;
     if (decision == Decision.EXPLICITLY_DENIED || (needed && decision != Decision.ALLOWED)) {
-      throw GatewayFailure.saying(
-          GatewayResponse.ACCESS_DENIED,
-          "User: anonymous is not authorized to perform: "
-              + INVOKE
-              + " on resource: "
-              + MethodArn.masked(context)
-              + (decision == Decision.EXPLICITLY_DENIED ? " with an explicit deny" : ""),
-          "");
+      throw GatewayFailure.denied(
+          context, INVOKE, decision == Decision.EXPLICITLY_DENIED ? " with an explicit deny" : "");
     }
   }
 

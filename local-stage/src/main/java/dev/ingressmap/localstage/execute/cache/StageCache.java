@@ -3,8 +3,6 @@ package dev.ingressmap.localstage.execute.cache;
 import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.ClientAnswer;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
-import dev.ingressmap.localstage.execute.call.GatewayResponse;
-import dev.ingressmap.localstage.execute.call.MethodArn;
 import dev.ingressmap.localstage.model.stage.CanarySettings;
 import dev.ingressmap.localstage.model.stage.MethodSetting;
 import dev.ingressmap.localstage.model.stage.UnauthorizedRefresh;
@@ -102,11 +100,7 @@ public final class StageCache {
       Call call, MethodSetting setting, Supplier<CompletableFuture<ClientAnswer>> integration) {
     UnauthorizedRefresh strategy = setting.unauthorizedCacheControlHeaderStrategy();
     if (strategy == UnauthorizedRefresh.FAIL_WITH_403) {
-      throw GatewayFailure.saying(
-          GatewayResponse.ACCESS_DENIED,
-          "User: anonymous is not authorized to perform: execute-api:InvalidateCache on resource: "
-              + MethodArn.masked(call),
-          "");
+      throw GatewayFailure.denied(call, "execute-api:InvalidateCache", "");
     }
     CompletableFuture<ClientAnswer> answer = kept(call, setting, integration);
     return strategy == UnauthorizedRefresh.SUCCEED_WITH_RESPONSE_HEADER

@@ -35,6 +35,23 @@ public final class GatewayFailure extends RuntimeException {
     return new GatewayFailure(response, said + " " + validationError, said, validationError);
   }
 
+  /**
+   * The failure of a caller that may not do something with the method.
+   *
+   * @param action such as {@code execute-api:Invoke}
+   * @param detail what else is said; empty for nothing
+   */
+  public static GatewayFailure denied(Call call, String action, String detail) {
+    return saying(
+        GatewayResponse.ACCESS_DENIED,
+        "User: anonymous is not authorized to perform: "
+            + action
+            + " on resource: "
+            + MethodArn.masked(call)
+            + detail,
+        "");
+  }
+
   public GatewayResponse response() {
     return response;
   }

@@ -22,6 +22,12 @@ public interface Trials {
   /** Forgets the answers that a stage has cached. */
   void forgetAnswers(String apiId, String stage);
 
+  /** Forgets all that was kept for a stage that is removed. */
+  default void forget(String apiId, String stage) {
+    forgetAnswers(apiId, stage);
+    forgetAuthorizations(apiId, stage);
+  }
+
   /** Forgets what the authorizers of a stage have said. */
   void forgetAuthorizations(String apiId, String stage);
 }
