@@ -162,4 +162,15 @@ class RestApiTest {
   private static PatchOperation op(Op op, String path, @Nullable String value) {
     return PatchOperation.builder().op(op).path(path).value(value).build();
   }
+
+  @Test
+  void refusesSecuritySettingsThatAwsDoesNotHave() throws Exception {
+    for (String setting : new String[] {"securityPolicy", "endpointAccessMode"}) {
+      assertThat(
+              server.refusal(
+                  "POST", "/restapis", "{\"name\":\"a\",\"%s\":\"SOME\"}".formatted(setting)))
+          .startsWith("400 ValidationException: ")
+          .contains("'SOME' at '" + setting + "'");
+    }
+  }
 }

@@ -7,6 +7,7 @@ import dev.ingressmap.localstage.model.Copies;
 import dev.ingressmap.localstage.model.EndpointConfiguration;
 import dev.ingressmap.localstage.model.EndpointType;
 import dev.ingressmap.localstage.model.JsonText;
+import dev.ingressmap.localstage.model.SettingValues;
 import dev.ingressmap.localstage.model.Tags;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +61,7 @@ public record RestApi(
         && endpointConfiguration.ipAddressType().equals("ipv4")) {
       throw badRequest("Only dualstack ipAddressType is supported for Private APIs.");
     }
+    SettingValues.check(securityPolicy, endpointAccessMode);
     if (policy != null && policy.isEmpty()) {
       policy = null;
     }

@@ -4,6 +4,7 @@ import static dev.ingressmap.localstage.model.ApiGatewayException.badRequest;
 
 import dev.ingressmap.localstage.model.EndpointConfiguration;
 import dev.ingressmap.localstage.model.EndpointType;
+import dev.ingressmap.localstage.model.SettingValues;
 import dev.ingressmap.localstage.model.Tags;
 import java.time.Instant;
 import java.util.List;
@@ -74,7 +75,8 @@ public record DomainName(
     domainNameStatus = Objects.requireNonNullElse(domainNameStatus, "AVAILABLE");
     securityPolicy = Objects.requireNonNullElse(securityPolicy, "TLS_1_2");
     routingMode = Objects.requireNonNullElse(routingMode, "BASE_PATH_MAPPING_ONLY");
-    SettingValues.check(securityPolicy, endpointAccessMode, routingMode);
+    SettingValues.check(securityPolicy, endpointAccessMode);
+    SettingValues.checkRouting(routingMode);
     tags = Tags.of(tags);
     DomainKey key = new DomainKey(domainName, domainNameId);
     PrivateName.check(key, endpointConfiguration, securityPolicy);

@@ -1,11 +1,10 @@
-package dev.ingressmap.localstage.model.domain;
+package dev.ingressmap.localstage.model;
 
-import dev.ingressmap.localstage.model.ApiGatewayException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The values that the service model has for settings of domain names. */
-final class SettingValues {
+/** The values that the service model has for settings of APIs and domain names. */
+public final class SettingValues {
 
   private static final List<String> SECURITY_POLICIES =
       List.of(
@@ -27,10 +26,14 @@ final class SettingValues {
 
   private SettingValues() {}
 
-  static void check(
-      String securityPolicy, @Nullable String endpointAccessMode, String routingMode) {
+  /** Refuses a security policy, or how strictly it is checked, that AWS does not have. */
+  public static void check(@Nullable String securityPolicy, @Nullable String endpointAccessMode) {
     check("securityPolicy", securityPolicy, SECURITY_POLICIES);
     check("endpointAccessMode", endpointAccessMode, ACCESS_MODES);
+  }
+
+  /** Refuses a routing mode that AWS does not have. */
+  public static void checkRouting(String routingMode) {
     check("routingMode", routingMode, ROUTING_MODES);
   }
 
