@@ -6,6 +6,7 @@ import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.source.Manifests;
 import dev.ingressmap.localstage.execute.CallRecorder;
+import dev.ingressmap.localstage.execute.RecordedCalls;
 import dev.ingressmap.localstage.execute.backend.IngressHosts;
 import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.ingress.EmbeddedIngress;
@@ -192,10 +193,9 @@ public record LocalStage(
         local.accessLog() == null
             ? line -> {}
             : parts.add(AccessLogFile.open(local.accessLog()))::write;
-    return new CallRecorder(
-        parts.add(new CallLog(local.log(), Console.hasColours(), Console::log, accessLog)),
-        local.traces(),
-        accessLogs);
+    CallLog log =
+        parts.add(new CallLog(local.log(), Console.hasColours(), Console::log, accessLog));
+    return new CallRecorder(List.of(new RecordedCalls(log, local.traces(), accessLogs)));
   }
 
   private static Map<String, String> invokeUrls(List<DeployedStage> stages) {

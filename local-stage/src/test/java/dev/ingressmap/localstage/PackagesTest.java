@@ -28,7 +28,7 @@ class PackagesTest {
           ROOT,
           """
           http:
-          lifecycle:
+          lifecycle: http
           fallback: http
           fault: http
           function: http
@@ -55,13 +55,16 @@ class PackagesTest {
           control.stage: control.patch control.wire openapi.write openapi.document model.account model.stage model.documentation model.api model
           control: control.stage control.api control.account control.wire fault http model.account model.stage model
           route53: storage fault http model.account model.domain model
-          execute.call: http program template model.account model.domain model.stage model.api model mapping
-          execute.cache: execute.call http model.account model.stage model.api model mapping
-          execute.backend: execute.call http program model.account model.stage model.api model mapping
-          execute.integrate: execute.backend execute.cache execute.call function http program template model.account model.stage model.api model mapping
-          execute.authorize: execute.integrate execute.backend execute.call function program policy model.api model mapping
-          execute: execute.authorize execute.integrate execute.backend execute.cache execute.call function http program model.account model.stage model.api model mapping
+          execute.story:
+          execute.call: execute.story http program template model.account model.domain model.stage model.api model mapping
+          execute.cache: execute.story execute.call http model.account model.stage model.api model mapping
+          execute.backend: execute.story execute.call http program model.account model.stage model.api model mapping
+          execute.integrate: execute.story execute.backend execute.cache execute.call function http program template model.account model.stage model.api model mapping
+          execute.authorize: execute.story execute.integrate execute.backend execute.call function program policy model.api model mapping
+          execute: execute.story execute.authorize execute.integrate execute.backend execute.cache execute.call function http program model.account model.stage model.api model mapping
           ingress: http
+          traffic: execute execute.story execute.call http model.account model.api model.stage model
+          console: traffic execute execute.story execute.call http model.account model.domain model.stage model.api model mapping
           """);
 
   @ArchTest

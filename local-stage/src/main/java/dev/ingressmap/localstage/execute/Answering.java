@@ -8,6 +8,7 @@ import dev.ingressmap.localstage.execute.call.ExecutionLog;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.execute.call.Payload;
+import dev.ingressmap.localstage.execute.story.StepName;
 import dev.ingressmap.localstage.http.PathForm;
 import dev.ingressmap.localstage.http.Sandbox;
 import dev.ingressmap.localstage.http.Shortened;
@@ -64,6 +65,7 @@ record Answering(
       refuse(Failures.told(call, failure));
       return;
     }
+    call.log().begin(StepName.ANSWER);
     try {
       response.getHeaders().add(trace(call));
       if (answer.stream() != null) {
@@ -71,7 +73,7 @@ record Answering(
         return;
       }
       Integer minimum = call.definition().api().minimumCompressionSize();
-      write(minimum == null ? answer : Compression.of(answer, request.getHeaders(), minimum), "");
+      write(minimum == null ? answer : Compression.of(answer, request.getHeaders(), minimum), null);
     } catch (RuntimeException e) {
       if (answer.stream() != null) {
         answer.stream().fail(e);
@@ -102,11 +104,16 @@ record Answering(
 
   private void refuse(GatewayFailure failure) {
     try {
+      if (call != null) {
+        call.log().fail();
+        call.log().begin(StepName.ANSWER);
+        call.log().fact("Gateway response", failure::response);
+      }
       ClientAnswer plain = GatewayResponses.plain(failure);
       ClientAnswer answer = call == null ? plain : answer(failure, call, plain);
       response.reset();
       // An API can ask for a status that no answer can have.
-      write(HttpStatus.isInformational(answer.status()) ? plain : answer, Reason.of(failure));
+      write(HttpStatus.isInformational(answer.status()) ? plain : answer, failure);
     } catch (RuntimeException e) {
       callback.failed(e);
     }
@@ -122,18 +129,40 @@ record Answering(
     }
   }
 
-  private void write(ClientAnswer answer, String reason) {
-    write(answer.status(), answer.headers(), answer.body(), reason);
-  }
-
-  private void write(int status, HttpFields headers, Payload body, String reason) {
-    HttpFields sent = head(status, headers);
-    Payload allowed = HttpStatus.hasNoBody(status) ? Payload.EMPTY : body;
+  private void write(ClientAnswer answer, @Nullable GatewayFailure failure) {
+    int status = answer.status();
+    HttpFields sent = head(status, answer.headers());
+    Payload allowed = HttpStatus.hasNoBody(status) ? Payload.EMPTY : answer.body();
+    String reason = failure == null ? "" : Reason.of(failure);
     if (call != null) {
       note(call.log(), status, sent, allowed, reason);
     }
-    recorder.ended(request, ids, call, began, status, allowed.size(), reason);
+    ended(
+        status, sent, allowed, allowed.size(), failure == null ? null : failure.response(), reason);
     response.write(true, allowed.buffer(), callback);
+  }
+
+  private void ended(
+      int status,
+      HttpFields sent,
+      Payload body,
+      long length,
+      @Nullable GatewayResponse refusal,
+      String reason) {
+    if (recorder.isHeard()) {
+      recorder.ended(
+          new EndedCall(
+              request,
+              ids,
+              call,
+              System.nanoTime() - began,
+              status,
+              sent,
+              body,
+              length,
+              refusal,
+              reason));
+    }
   }
 
   /** Sets the status and the headers of the answer. */
@@ -164,7 +193,7 @@ record Answering(
     PassedBody body = new PassedBody(arriving);
     // The backend's own silence is limited, and longer.
     request.addIdleTimeoutListener(silent -> false);
-    Runnable ended = () -> recorder.ended(request, ids, call, began, status, body.size(), "");
+    Runnable ended = () -> ended(status, sent, Payload.EMPTY, body.size(), null, "");
     Callback end =
         Callback.from(
             () -> {

@@ -12,6 +12,7 @@ import dev.ingressmap.localstage.execute.call.InvokeAddress;
 import dev.ingressmap.localstage.execute.integrate.ClientBody;
 import dev.ingressmap.localstage.execute.integrate.Integrators;
 import dev.ingressmap.localstage.execute.integrate.LambdaFunctions;
+import dev.ingressmap.localstage.execute.story.StepName;
 import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.model.account.Served;
@@ -99,19 +100,20 @@ public final class ExecuteApi extends Handler.Wrapper {
     this.functions = functions;
     this.recorder = recorder;
     this.arrivals = new Arrivals(canaryDraw);
+    Phase body = new Phase(StepName.BODY, ClientBody::read);
     // The order is API Gateway's own; validation and integration come last.
     this.chain =
         new CallChain(
             List.of(
-                Phase.atOnce(routes::match),
-                Phase.atOnce(routes::obeyPolicy),
-                Phase.atOnce(Signature::check),
-                authorizers::ask,
-                Phase.atOnce(keys::admit),
-                ClientBody::read),
+                Phase.atOnce(StepName.ROUTE, routes::match),
+                Phase.atOnce(StepName.POLICY, routes::obeyPolicy),
+                Phase.atOnce(StepName.SIGNATURE, Signature::check),
+                new Phase(StepName.AUTHORIZER, authorizers::ask),
+                Phase.atOnce(StepName.KEY, keys::admit),
+                body),
             integrators);
     installBean(backends);
-    CallChain tried = new CallChain(List.of(ClientBody::read), integrators);
+    CallChain tried = new CallChain(List.of(body), integrators);
     setHandler(others.apply(new TrialCalls(apis, tried, authorizers, cache)));
   }
 
@@ -134,6 +136,11 @@ public final class ExecuteApi extends Handler.Wrapper {
       Call call = arrivals.arrive(address, served, request, ids);
       call.keep(recorder.newLog());
       call.log().hide(request.getHeaders());
+      call.log().begin(StepName.ARRIVAL);
+      call.log().fact("Stage", () -> call.stageName() + " of API " + call.apiId());
+      call.log()
+          .fact(
+              "Deployment", () -> call.deployment().id() + (call.isCanary() ? ", the canary" : ""));
       call.log().line(() -> "Starting execution for request: " + ids.requestId());
       answer(call, answering.in(call));
     } catch (RuntimeException e) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jetty.util.URIUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,16 @@ final class RouteTable {
    */
   Optional<RouteMatch> find(String httpMethod, String path) {
     return find(root, segments(path), 0, httpMethod, Map.of());
+  }
+
+  /** The methods that a path has, for people; none if no resource matches it. */
+  String methods(String path) {
+    List<String> methods =
+        Stream.concat(HttpMethods.VERBS.stream(), Stream.of("ANY"))
+            .filter(method -> find(method, path).isPresent())
+            .sorted()
+            .toList();
+    return methods.isEmpty() ? "none: no resource matches it" : String.join(", ", methods);
   }
 
   private static Optional<RouteMatch> find(

@@ -30,13 +30,19 @@ final class RouteTables {
    */
   void match(Call call) {
     String method = call.request().method();
+    RouteTable table = of(call);
     call.found(
-        of(call)
+        table
             .find(method, call.pathInStage())
-            .orElseThrow(() ->
-                new GatewayFailure(
-                    GatewayResponse.MISSING_AUTHENTICATION_TOKEN,
-                    "no method for " + method + " " + Shortened.of(call.pathInStage()))));
+            .orElseThrow(() -> {
+              call.log().fact("Methods at this path", () -> table.methods(call.pathInStage()));
+              return new GatewayFailure(
+                  GatewayResponse.MISSING_AUTHENTICATION_TOKEN,
+                  "no method for " + method + " " + Shortened.of(call.pathInStage()));
+            }));
+    call.log().fact("Resource", () -> call.match().resource().path());
+    call.log().fact("Method", () -> call.match().method().httpMethod());
+    call.log().fact("Path parameters", call::pathParameters);
     call.log().line(() -> "HTTP Method: " + method + ", Resource Path: " + call.pathInStage());
   }
 
@@ -46,7 +52,9 @@ final class RouteTables {
    * @throws GatewayFailure if it does not
    */
   void obeyPolicy(Call call) {
-    ResourcePolicy.check(of(call).policy(), call, call.match().method().authorizationType());
+    ResourcePolicy policy = of(call).policy();
+    call.log().fact("Resource policy", () -> policy == null ? "none" : "decides");
+    ResourcePolicy.check(policy, call, call.match().method().authorizationType());
   }
 
   /** Whether a call may get a new answer in place of one that is cached. */

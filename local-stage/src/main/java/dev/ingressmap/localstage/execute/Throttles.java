@@ -28,6 +28,12 @@ final class Throttles {
     return bucket.take(nanos);
   }
 
+  /** How many requests are allowed at once now. */
+  int left(Object of, long nanos) {
+    TokenBucket bucket = buckets.get(of);
+    return bucket == null ? 0 : bucket.left(nanos);
+  }
+
   int size() {
     return buckets.size();
   }

@@ -52,6 +52,15 @@ final class TokenBucket {
     }
   }
 
+  /** How many requests it holds now. */
+  int left(long nanos) {
+    if (burst < 1 || !(rate > 0)) {
+      return 0;
+    }
+    double missing = (Math.max(full.get(), nanos) - nanos) * rate / NANOS;
+    return (int) Math.max(0, Math.floor(burst - missing + 1e-6));
+  }
+
   /** Whether it is as good as a new one. */
   boolean isFull(long nanos) {
     return full.get() <= nanos;

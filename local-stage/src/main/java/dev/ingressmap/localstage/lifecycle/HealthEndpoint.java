@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.lifecycle;
 
+import dev.ingressmap.localstage.http.JsonAnswer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpMethod;

@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.lifecycle;
 
+import dev.ingressmap.localstage.http.JsonAnswer;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpMethod;

@@ -140,7 +140,7 @@ public final class DataPlane implements AutoCloseable {
             ingress,
             functions,
             new Programs(computing),
-            new CallRecorder(this::ended, true, true),
+            new CallRecorder(List.of(new RecordedCalls(this::ended, true, true))),
             own -> {
               trials.set(own);
               return new Others();

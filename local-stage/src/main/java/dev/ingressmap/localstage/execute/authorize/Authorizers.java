@@ -6,6 +6,7 @@ import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.execute.integrate.LambdaFunctions;
+import dev.ingressmap.localstage.execute.story.Part;
 import dev.ingressmap.localstage.function.FunctionAnswer;
 import dev.ingressmap.localstage.model.api.Authorizer;
 import dev.ingressmap.localstage.model.api.AuthorizerType;
@@ -42,9 +43,11 @@ public final class Authorizers {
   public CompletableFuture<?> ask(Call call) {
     String id = call.match().method().authorizerId();
     if (id == null) {
+      call.log().fact("Authorizer", () -> "none");
       return CompletableFuture.completedFuture(null);
     }
     Authorizer authorizer = call.definition().components().authorizer(id);
+    call.log().fact("Authorizer", () -> authorizer.name() + ", " + authorizer.type());
     call.log()
         .line(() ->
             "Starting authorizer: "
@@ -68,6 +71,7 @@ public final class Authorizers {
     }
     var key = new AuthorizerCache.Key(call.apiId(), call.stageName(), authorizer, identity);
     AuthorizerAnswer known = cache.find(key);
+    call.log().fact("Kept answer", () -> known == null ? "none" : "answers");
     if (known != null) {
       return CompletableFuture.completedFuture(allowed(call, known));
     }
@@ -139,6 +143,8 @@ public final class Authorizers {
 
   private static Call allowed(Call call, AuthorizerAnswer answer) {
     call.authorized(answer.context());
+    call.log().fact("Context", answer::context);
+    call.log().part(() -> new Part("Policy", String.valueOf(answer.document())));
     call.log()
         .line(() ->
             "Using valid authorizer policy for principal: " + answer.context().get("principalId"));

@@ -20,6 +20,7 @@ public final class Signature {
    * @throws GatewayFailure if there is none
    */
   public static void check(Call call) {
+    call.log().fact("Authorization type", call.match().method()::authorizationType);
     if (call.match().method().authorizationType() == AuthorizationType.AWS_IAM) {
       @Nullable String sent = call.request().headers().get(HttpHeader.AUTHORIZATION);
       if (sent == null || !sent.startsWith(SCHEME)) {

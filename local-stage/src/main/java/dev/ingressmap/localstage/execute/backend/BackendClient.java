@@ -3,6 +3,8 @@ package dev.ingressmap.localstage.execute.backend;
 import dev.ingressmap.localstage.execute.call.ExecutionLog;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
+import dev.ingressmap.localstage.execute.story.Part;
+import dev.ingressmap.localstage.execute.story.StepName;
 import dev.ingressmap.localstage.http.ArrivingHead;
 import dev.ingressmap.localstage.http.HeaderSize;
 import dev.ingressmap.localstage.http.PassingClient;
@@ -63,6 +65,8 @@ public final class BackendClient extends ContainerLifeCycle {
     }
     long began = System.nanoTime();
     return answer.thenApply(received -> {
+      log.part(() -> new Part("Answer of the backend", received.headers(), received.body().kept()));
+      log.fact("Status", received::status);
       log.line(() ->
           "Received response. Status: %d, Integration latency: %d ms"
               .formatted(
@@ -70,6 +74,7 @@ public final class BackendClient extends ContainerLifeCycle {
       log.line(() -> "Endpoint response headers: " + ExecutionLog.shown(received.headers()));
       log.line(() ->
           "Endpoint response body before transformations: " + ExecutionLog.shown(received.body()));
+      log.begin(StepName.ANSWER);
       return received;
     });
   }
@@ -114,6 +119,9 @@ public final class BackendClient extends ContainerLifeCycle {
   }
 
   private static void note(BackendCall call, ExecutionLog log) {
+    log.begin(StepName.BACKEND);
+    log.fact("Request", () -> call.method() + " " + call.uri());
+    log.part(() -> new Part("Request to the backend", call.headers(), call.body().kept()));
     log.line(() -> "Endpoint request URI: " + call.uri());
     log.line(() -> "Endpoint request headers: " + ExecutionLog.shown(call.headers()));
     log.line(

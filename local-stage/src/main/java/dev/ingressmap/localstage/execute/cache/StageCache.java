@@ -3,6 +3,7 @@ package dev.ingressmap.localstage.execute.cache;
 import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.ClientAnswer;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
+import dev.ingressmap.localstage.execute.story.StepName;
 import dev.ingressmap.localstage.model.stage.CanarySettings;
 import dev.ingressmap.localstage.model.stage.MethodSetting;
 import dev.ingressmap.localstage.model.stage.UnauthorizedRefresh;
@@ -70,7 +71,9 @@ public final class StageCache {
     if (setting == null) {
       return integration.get();
     }
+    call.log().begin(StepName.CACHE);
     boolean refresh = asksForNew(call);
+    call.log().fact("Asks for a new answer", () -> refresh ? "yes" : "no");
     if (refresh && setting.requireAuthorizationForCacheControl() && !mayRefresh.test(call)) {
       return refused(call, setting, integration);
     }
@@ -117,6 +120,7 @@ public final class StageCache {
       Call call, MethodSetting setting, Supplier<CompletableFuture<ClientAnswer>> integration) {
     CacheKey key = CacheKey.of(call);
     ClientAnswer kept = answers.find(key, clock.millis());
+    call.log().fact("Kept answer", () -> kept == null ? "none" : "answers");
     if (kept == null) {
       return keep(key, setting, integration);
     }

@@ -103,6 +103,11 @@ public final class Call {
     this.key = by;
   }
 
+  /** The key that let the call in; null if it needs none. */
+  public @Nullable ApiKey key() {
+    return key;
+  }
+
   /** Records what an authorizer says about the caller. */
   public void authorized(Map<String, ?> authorizer) {
     values().put("authorizer", authorizer);

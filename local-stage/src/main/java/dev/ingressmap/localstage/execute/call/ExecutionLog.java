@@ -1,20 +1,23 @@
 package dev.ingressmap.localstage.execute.call;
 
+import dev.ingressmap.localstage.execute.story.Part;
+import dev.ingressmap.localstage.execute.story.Secrets;
+import dev.ingressmap.localstage.execute.story.StepName;
+import dev.ingressmap.localstage.execute.story.Story;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.StringJoiner;
-import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What happens in a call, line by line, in the words of AWS's execution logs.
+ * What happens in a call: line by line, in the words of AWS's execution logs, and as a story.
  *
  * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html">
  *     Logging in API Gateway</a>
@@ -22,65 +25,111 @@ import org.eclipse.jetty.http.HttpFields;
 public final class ExecutionLog {
 
   /** Keeps nothing. */
-  public static final ExecutionLog OFF = new ExecutionLog(false);
+  public static final ExecutionLog OFF = new ExecutionLog(false, null);
 
   /** As much as AWS shows of a body, in characters. */
   private static final int MAX_BODY = 1024;
 
   private static final int MAX_LINES = 200;
 
-  /** Headers with a secret, of which AWS shows the last characters. */
-  private static final Set<String> SECRET =
-      Set.of("authorization", "x-api-key", "cookie", "set-cookie", "x-amz-security-token");
-
-  private static final int SHOWN = 6;
-
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
   private final boolean on;
+  private final @Nullable Story story;
   private final List<Line> lines = new ArrayList<>();
-  private final Set<String> secrets = new CopyOnWriteArraySet<>();
+  private final Secrets secrets = new Secrets();
 
-  private ExecutionLog(boolean on) {
+  private ExecutionLog(boolean on, @Nullable Story story) {
     this.on = on;
+    this.story = story;
   }
 
   public static ExecutionLog on() {
-    return new ExecutionLog(true);
+    return new ExecutionLog(true, null);
+  }
+
+  /**
+   * A log that is a story, too.
+   *
+   * @param lines whether it is also kept line by line
+   */
+  public static ExecutionLog told(boolean lines) {
+    return new ExecutionLog(lines, new Story(System::nanoTime));
+  }
+
+  /** The story; null if none is kept. */
+  public @Nullable Story story() {
+    return story;
+  }
+
+  public Secrets secrets() {
+    return secrets;
   }
 
   /** Hides a value, such as a caller's token, in all lines to come. */
   public void hide(String secret) {
-    // A few characters would be hidden in words, too.
-    if (on && secret.length() >= SHOWN) {
+    if (isKept()) {
       secrets.add(secret);
     }
   }
 
   /** Hides the secrets of a request in all lines to come: bodies repeat its headers. */
   public void hide(HttpFields headers) {
-    for (HttpField header : headers) {
-      if (SECRET.contains(header.getLowerCaseName())) {
-        hide(String.valueOf(header.getValue()));
-      }
+    if (isKept()) {
+      secrets.add(headers);
+    }
+  }
+
+  /** Begins a step of the story. */
+  public void begin(StepName step) {
+    if (story != null) {
+      story.begin(step);
+    }
+  }
+
+  /** Adds a fact to the step of the story, which is only made if it is kept. */
+  public void fact(String name, Supplier<?> value) {
+    if (story != null) {
+      story.fact(name, String.valueOf(value.get()));
+    }
+  }
+
+  /** Adds a part to the step of the story, which is only made if it is kept. */
+  public void part(Supplier<Part> part) {
+    if (story != null) {
+      story.part(part.get());
+    }
+  }
+
+  /** Ends the step of the story in which the call failed. */
+  public void fail() {
+    if (story != null) {
+      story.fail();
     }
   }
 
   /** Adds a line, which is only made if it is kept. */
   public void line(Supplier<String> text) {
+    if (!isKept()) {
+      return;
+    }
+    String line = secrets.masked(text.get());
+    if (story != null) {
+      story.line(line);
+    }
     if (on) {
-      String line = text.get();
-      for (String secret : secrets) {
-        line = line.replace(secret, masked(secret));
-      }
       synchronized (lines) {
         if (lines.size() < MAX_LINES) {
           lines.add(new Line(Instant.now(), line));
         }
       }
     }
+  }
+
+  private boolean isKept() {
+    return on || story != null;
   }
 
   public List<String> lines() {
@@ -108,18 +157,8 @@ public final class ExecutionLog {
   public static String shown(HttpFields headers) {
     StringJoiner shown = new StringJoiner(", ", "{", "}");
     for (HttpField header : headers) {
-      String value = String.valueOf(header.getValue());
-      shown.add(
-          header.getName()
-              + "="
-              + (SECRET.contains(header.getLowerCaseName()) ? masked(value) : value));
+      shown.add(header.getName() + "=" + Secrets.shown(header));
     }
     return shown.toString();
-  }
-
-  private static String masked(String value) {
-    // Less than half of a short secret.
-    int end = value.length() - Math.min(SHOWN, value.length() / 3);
-    return "*".repeat(Math.min(end, 20)) + value.substring(end);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.execute.call;
 
+import dev.ingressmap.localstage.execute.story.KeptBody;
 import dev.ingressmap.localstage.program.Deadline;
 import dev.ingressmap.localstage.template.JsonDocument;
 import java.nio.ByteBuffer;
@@ -62,6 +63,11 @@ public final class Payload {
       }
     }
     return path.isEmpty() ? text : JsonDocument.of(text).find("$" + path);
+  }
+
+  /** What is kept of it for those that look. */
+  public KeptBody kept() {
+    return KeptBody.of(ByteBuffer.wrap(bytes));
   }
 
   public ByteBuffer buffer() {

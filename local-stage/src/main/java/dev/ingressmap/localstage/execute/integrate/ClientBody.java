@@ -30,6 +30,7 @@ public final class ClientBody {
 
   private static void note(Call call) {
     ExecutionLog log = call.log();
+    log.fact("Size", () -> call.body().size() + " bytes");
     log.line(() -> "Method request path: " + call.pathParameters());
     log.line(() -> "Method request query string: " + query(call));
     log.line(() -> "Method request headers: " + ExecutionLog.shown(call.headers()));

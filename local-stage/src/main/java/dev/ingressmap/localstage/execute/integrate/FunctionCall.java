@@ -4,6 +4,7 @@ import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.execute.call.Payload;
+import dev.ingressmap.localstage.execute.story.StepName;
 import dev.ingressmap.localstage.function.FunctionAnswer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -40,6 +41,7 @@ final class FunctionCall {
           GatewayResponse.API_CONFIGURATION_ERROR,
           "a Lambda function is invoked by POST: the integration's HTTP method is " + method);
     }
+    call.log().begin(StepName.BACKEND);
     return functions.invoke(
         call.integration(), event, call, GatewayResponse.API_CONFIGURATION_ERROR);
   }
@@ -68,6 +70,7 @@ final class FunctionCall {
             "Execution failed due to configuration error: the function's address answered "
                 + answer.status());
       }
+      call.log().begin(StepName.ANSWER);
       return answer;
     });
   }

@@ -35,6 +35,7 @@ final class IntegrationResponses {
    */
   static ClientAnswer answer(Call call, BackendAnswer answer, String outcome) {
     IntegrationResponse response = select(call, outcome);
+    call.log().fact("Integration response", () -> told(response, outcome));
     HttpFields.Mutable headers = HttpFields.build();
     headers.put(HttpHeader.CONTENT_TYPE, MediaTypes.JSON);
     Payload body = ContentConversion.ofResponse(call, answer, response.contentHandling());
@@ -55,6 +56,14 @@ final class IntegrationResponses {
         .forEach((name, values) -> Headers.setForClient(headers, name, values));
     int status = overrides.status().orElseGet(() -> Integer.parseInt(response.statusCode()));
     return new ClientAnswer(status, headers, body);
+  }
+
+  private static String told(IntegrationResponse response, String outcome) {
+    String pattern = response.selectionPattern();
+    return pattern == null || pattern.isEmpty()
+        ? response.statusCode() + ", the default"
+        : "%s, since \"%s\" matches %s"
+            .formatted(response.statusCode(), Shortened.of(outcome), pattern);
   }
 
   /** The first response whose pattern matches, or else the default response. */

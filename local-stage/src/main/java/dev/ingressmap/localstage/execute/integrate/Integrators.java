@@ -7,11 +7,14 @@ import dev.ingressmap.localstage.execute.cache.StageCache;
 import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.ClientAnswer;
 import dev.ingressmap.localstage.execute.call.RequestCheck;
+import dev.ingressmap.localstage.execute.story.StepName;
+import dev.ingressmap.localstage.mapping.Parameter;
 import dev.ingressmap.localstage.model.api.IntegrationType;
 import dev.ingressmap.localstage.program.Programs;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** The integrations by their type. */
 public final class Integrators implements Integrator {
@@ -45,9 +48,24 @@ public final class Integrators implements Integrator {
   private CompletableFuture<ClientAnswer> integrate(Call call) {
     RequestCheck check = call.match().check();
     if (check != null) {
+      call.log().begin(StepName.VALIDATION);
+      call.log()
+          .fact("Required parameters", () -> check.required().isEmpty() ? "none" : names(check));
+      call.log().fact("Models", () -> check.models().isEmpty() ? "none" : check.models());
       check.check(call);
     }
     Integrator integrator = requireNonNull(integrators.get(call.integration().type()));
-    return cache.answer(call, () -> integrator.answer(call));
+    return cache.answer(
+        call,
+        () -> {
+          call.log().begin(StepName.INTEGRATION);
+          call.log().fact("Type", call.integration()::type);
+          call.log().fact("URI", () -> String.valueOf(call.integration().uri()));
+          return integrator.answer(call);
+        });
+  }
+
+  private static String names(RequestCheck check) {
+    return check.required().stream().map(Parameter::name).collect(Collectors.joining(", "));
   }
 }

@@ -4,6 +4,7 @@ import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.CallIds;
 import dev.ingressmap.localstage.execute.call.ExecutionLog;
 import dev.ingressmap.localstage.execute.call.Payload;
+import dev.ingressmap.localstage.execute.story.Part;
 import dev.ingressmap.localstage.function.FunctionAnswer;
 import dev.ingressmap.localstage.function.Invocation;
 import dev.ingressmap.localstage.http.Shortened;
@@ -35,6 +36,7 @@ record InvocationLog(Call call, String uri, Invocation invocation, long began) {
     log.line(() -> "Endpoint request headers: " + ExecutionLog.shown(request(call)));
     log.line(() -> "Endpoint request body after transformations: " + ExecutionLog.shown(event));
     log.line(() -> "Sending request to " + Shortened.of(uri));
+    log.part(() -> new Part("Event", HttpFields.EMPTY, event.kept()));
     return new InvocationLog(call, uri, invocation, System.nanoTime());
   }
 
@@ -64,6 +66,7 @@ record InvocationLog(Call call, String uri, Invocation invocation, long began) {
     Payload payload = Payload.of(answer.payload());
     log.line(() -> "Endpoint response headers: " + ExecutionLog.shown(response(answer, payload)));
     log.line(() -> "Endpoint response body before transformations: " + ExecutionLog.shown(payload));
+    log.part(() -> new Part("Answer of the function", HttpFields.EMPTY, payload.kept()));
   }
 
   private HttpFields response(FunctionAnswer answer, Payload payload) {

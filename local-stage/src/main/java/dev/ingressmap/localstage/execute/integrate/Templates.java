@@ -4,6 +4,7 @@ import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.GatewayFailure;
 import dev.ingressmap.localstage.execute.call.GatewayResponse;
 import dev.ingressmap.localstage.execute.call.Payload;
+import dev.ingressmap.localstage.execute.story.Part;
 import dev.ingressmap.localstage.program.Deadline;
 import dev.ingressmap.localstage.template.InvalidTemplate;
 import dev.ingressmap.localstage.template.MappingTemplate;
@@ -26,8 +27,11 @@ final class Templates {
    */
   static String render(String name, String template, Call call, Payload body) {
     Deadline.current().begin(name);
+    call.log().part(() -> new Part("Template: " + name, template));
     try {
-      return MappingTemplate.of(template).render(input(call, body));
+      String rendered = MappingTemplate.of(template).render(input(call, body));
+      call.log().part(() -> new Part("Rendered: " + name, rendered));
+      return rendered;
     } catch (InvalidTemplate e) {
       throw new GatewayFailure(
           GatewayResponse.API_CONFIGURATION_ERROR,

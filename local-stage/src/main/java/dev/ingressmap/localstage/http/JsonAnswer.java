@@ -1,4 +1,4 @@
-package dev.ingressmap.localstage.lifecycle;
+package dev.ingressmap.localstage.http;
 
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
@@ -8,15 +8,16 @@ import org.eclipse.jetty.util.Callback;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An answer in JSON. It is about one moment, so nobody may store it. */
-record JsonAnswer(int status, Map<String, Object> body) {
+public record JsonAnswer(int status, Object body) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  static JsonAnswer message(int status, String message) {
+  /** An answer that only says something. */
+  public static JsonAnswer message(int status, String message) {
     return new JsonAnswer(status, Map.of("message", message));
   }
 
-  void write(Response response, Callback callback) {
+  public void write(Response response, Callback callback) {
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");

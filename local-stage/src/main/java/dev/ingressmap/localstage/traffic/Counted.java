@@ -1,0 +1,46 @@
+package dev.ingressmap.localstage.traffic;
+
+/**
+ * What was counted up to a moment.
+ *
+ * @param times the number of answers, by {@link Counts}' classes of time
+ * @param longest in nanoseconds
+ */
+record Counted(
+    long calls, long status4xx, long status5xx, long throttled, long[] times, long longest) {
+
+  static final Counted NOTHING = new Counted(0, 0, 0, 0, new long[Counts.CLASSES], 0);
+
+  /** What was counted between an earlier moment and this one. */
+  Rate since(Counted before) {
+    long[] between = new long[Counts.CLASSES];
+    for (int i = 0; i < between.length; i++) {
+      between[i] = times[i] - before.times[i];
+    }
+    double max = longest / 1e6;
+    return new Rate(
+        calls - before.calls,
+        status4xx - before.status4xx,
+        status5xx - before.status5xx,
+        throttled - before.throttled,
+        Math.min(max, quantile(between, 0.5)),
+        Math.min(max, quantile(between, 0.95)),
+        max);
+  }
+
+  private static double quantile(long[] times, double share) {
+    long all = 0;
+    for (long count : times) {
+      all += count;
+    }
+    long rank = (long) Math.ceil(all * share);
+    long seen = 0;
+    for (int i = 0; i < times.length; i++) {
+      seen += times[i];
+      if (seen >= rank && seen > 0) {
+        return Counts.millis(i);
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.ingressmap.localstage.traffic;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts the answers of one route or service. Counting never blocks. */
+final class Counts {
+
+  /** Two for each doubling of the time: from 1 µs to more than an hour. */
+  static final int CLASSES = 64;
+
+  private static final int THROTTLED = 429;
+
+  private final LongAdder calls = new LongAdder();
+  private final LongAdder status4xx = new LongAdder();
+  private final LongAdder status5xx = new LongAdder();
+  private final LongAdder throttled = new LongAdder();
+  private final AtomicLongArray times = new AtomicLongArray(CLASSES);
+
+  /** The longest time since it was last taken, in nanoseconds. */
+  private final AtomicLong longest = new AtomicLong();
+
+  void count(int status, long nanos) {
+    calls.increment();
+    if (status >= 500) {
+      status5xx.increment();
+    } else if (status >= 400) {
+      status4xx.increment();
+      if (status == THROTTLED) {
+        throttled.increment();
+      }
+    }
+    times.incrementAndGet(classOf(nanos));
+    if (nanos > longest.get()) {
+      longest.accumulateAndGet(nanos, Math::max);
+    }
+  }
+
+  /** All that was counted since the beginning, and the longest time since it was last taken. */
+  Counted taken() {
+    long[] counted = new long[CLASSES];
+    for (int i = 0; i < CLASSES; i++) {
+      counted[i] = times.get(i);
+    }
+    return new Counted(
+        calls.sum(),
+        status4xx.sum(),
+        status5xx.sum(),
+        throttled.sum(),
+        counted,
+        longest.getAndSet(0));
+  }
+
+  long calls() {
+    return calls.sum();
+  }
+
+  private static int classOf(long nanos) {
+    long micros = Math.max(1, nanos / 1_000);
+    int doublings = 63 - Long.numberOfLeadingZeros(micros);
+    // The upper half of a doubling begins at its square root of two, about.
+    int upper = doublings > 0 && (micros >> (doublings - 1)) == 3 ? 1 : 0;
+    return Math.min(2 * doublings + upper, CLASSES - 1);
+  }
+
+  /** The middle of a class, in milliseconds. */
+  static double millis(int timeClass) {
+    double begin = (1L << (timeClass / 2)) * (timeClass % 2 == 0 ? 1.0 : 1.5);
+    return begin * (timeClass % 2 == 0 ? 1.25 : 1.17) / 1_000;
+  }
+}

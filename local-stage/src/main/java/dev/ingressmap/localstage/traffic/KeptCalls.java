@@ -1,0 +1,84 @@
+package dev.ingressmap.localstage.traffic;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
+
+/** The last calls. If they take too much room, there are fewer. */
+final class KeptCalls {
+
+  /** How many are kept. */
+  static final int MOST = 1_000;
+
+  /** In bytes: a quarter of the heap that the image has. */
+  private static final int ROOM = 16 * 1024 * 1024;
+
+  private final Deque<KeptCall> calls = new ArrayDeque<>();
+  private long weight;
+  private long last;
+
+  /** Keeps a call, made with its number. */
+  synchronized void add(LongFunction<KeptCall> numbered) {
+    KeptCall call = numbered.apply(++last);
+    calls.addLast(call);
+    weight += call.weight();
+    notifyAll();
+    while (calls.size() > MOST || (weight > ROOM && calls.size() > 1)) {
+      weight -= calls.removeFirst().weight();
+    }
+  }
+
+  /** The calls after a number, the oldest first. */
+  synchronized List<KeptCall> after(long seq) {
+    List<KeptCall> later = new ArrayList<>();
+    var newest = calls.descendingIterator();
+    while (newest.hasNext()) {
+      KeptCall call = newest.next();
+      if (call.seq() <= seq) {
+        break;
+      }
+      later.add(call);
+    }
+    return later.reversed();
+  }
+
+  synchronized Optional<KeptCall> find(String id) {
+    return calls.stream().filter(call -> call.id().equals(id)).findFirst();
+  }
+
+  /** Waits until a call has ended, but not for ever. */
+  synchronized void await(String id, Duration patience) {
+    long until = System.nanoTime() + patience.toNanos();
+    try {
+      while (find(id).isEmpty()) {
+        long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+        if (left <= 0) {
+          return;
+        }
+        wait(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** All calls, the newest first. */
+  synchronized List<KeptCall> all() {
+    return List.copyOf(calls.reversed());
+  }
+
+  /** The number of the last call that was kept. */
+  synchronized long last() {
+    return last;
+  }
+
+  synchronized void clear() {
+    calls.clear();
+    weight = 0;
+  }
+}

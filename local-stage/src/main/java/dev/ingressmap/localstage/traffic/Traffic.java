@@ -1,0 +1,186 @@
+package dev.ingressmap.localstage.traffic;
+
+import dev.ingressmap.localstage.execute.CallListener;
+import dev.ingressmap.localstage.execute.EndedCall;
+import dev.ingressmap.localstage.execute.call.Call;
+import dev.ingressmap.localstage.execute.call.RouteMatch;
+import dev.ingressmap.localstage.model.api.Method;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts all calls. It keeps them with their stories while somebody watches, and for a while after
+ * that.
+ */
+public final class Traffic implements CallListener {
+
+  /** A page that is loaded again does not miss anything. */
+  private static final long PATIENCE = Duration.ofSeconds(15).toNanos();
+
+  private static final int MAX_HOPS = 2_000;
+
+  private final LongSupplier nanoTime;
+  private final Counters<RouteId> routes = new Counters<>();
+  private final Counters<String> services = new Counters<>();
+  private final KeptCalls calls = new KeptCalls();
+  private final Map<String, Hop> hops =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Hop> eldest) {
+          return size() > MAX_HOPS;
+        }
+      };
+
+  private final AtomicInteger watching = new AtomicInteger();
+  private final AtomicLong watchedUntil;
+
+  /**
+   * Traffic of which nothing is known.
+   *
+   * @param nanoTime the time, as {@link System#nanoTime}
+   */
+  public Traffic(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.watchedUntil = new AtomicLong(nanoTime.getAsLong());
+  }
+
+  @Override
+  public Detail detail() {
+    return isWatched() ? Detail.STORY : Detail.END;
+  }
+
+  @Override
+  public void ended(EndedCall ended) {
+    RouteId route = routeOf(ended.call());
+    routes.count(route, ended.status(), ended.nanos());
+    if (isWatched()) {
+      calls.add(seq -> KeptCall.of(seq, ended, route));
+    }
+  }
+
+  private static RouteId routeOf(@Nullable Call call) {
+    if (call == null) {
+      return RouteId.NO_STAGE;
+    }
+    Method method = call.method();
+    if (method == null) {
+      return new RouteId(call.apiId(), call.stageName(), "", "", call.isCanary());
+    }
+    RouteMatch match = call.match();
+    return new RouteId(
+        call.apiId(),
+        call.stageName(),
+        method.httpMethod(),
+        match.resource().path(),
+        call.isCanary());
+  }
+
+  /** Counts a request that the ingress has answered. */
+  public void passed(Hop hop) {
+    services.count(hop.service(), hop.status(), hop.nanos());
+    if (isWatched() && !hop.traceId().isEmpty()) {
+      synchronized (hops) {
+        hops.put(hop.traceId(), hop);
+      }
+    }
+  }
+
+  /** Whether calls are kept. */
+  public boolean isWatched() {
+    return watching.get() > 0 || nanoTime.getAsLong() - watchedUntil.get() < 0;
+  }
+
+  /** Somebody begins to watch, until {@link Watch#close}. */
+  public Watch watch() {
+    watching.incrementAndGet();
+    return new Watch();
+  }
+
+  /** Somebody has looked, and may look again soon. */
+  public void looked() {
+    watchedUntil.set(nanoTime.getAsLong() + PATIENCE);
+  }
+
+  /** What passed through each route since this was asked before. */
+  public Map<RouteId, Rate> routeRates() {
+    return routes.rates();
+  }
+
+  /** What each service of the ingress answered since this was asked before. */
+  public Map<String, Rate> serviceRates() {
+    return services.rates();
+  }
+
+  /** The number of calls of each route since the beginning. */
+  public Map<RouteId, Long> totals() {
+    return routes.totals();
+  }
+
+  /** What the ingress did for a call, if it had to do with it. */
+  public Optional<Hop> hop(KeptCall call) {
+    synchronized (hops) {
+      return Optional.ofNullable(hops.get(call.traceId()));
+    }
+  }
+
+  /** The kept calls after a number, the oldest first. */
+  public List<KeptCall> after(long seq) {
+    return calls.after(seq);
+  }
+
+  /** The kept call with a request id, if there is one. */
+  public Optional<KeptCall> find(String id) {
+    return calls.find(id);
+  }
+
+  /** Waits until a call has ended whose answer is there. */
+  public void await(String id) {
+    calls.await(id, Duration.ofSeconds(2));
+  }
+
+  /** The kept calls that a filter lets through, the newest first. */
+  public List<KeptCall> only(CallFilter filter, int limit) {
+    return calls.all().stream().filter(filter).limit(limit).toList();
+  }
+
+  /** The number of the last call that was kept. */
+  public long last() {
+    return calls.last();
+  }
+
+  /** How many calls are kept at most. */
+  public static int most() {
+    return KeptCalls.MOST;
+  }
+
+  /** Forgets the kept calls. */
+  public void forget() {
+    calls.clear();
+    synchronized (hops) {
+      hops.clear();
+    }
+  }
+
+  /** Somebody that watches. */
+  public final class Watch implements AutoCloseable {
+
+    private final AtomicInteger open = new AtomicInteger(1);
+
+    private Watch() {}
+
+    @Override
+    public void close() {
+      if (open.getAndSet(0) == 1) {
+        looked();
+        watching.decrementAndGet();
+      }
+    }
+  }
+}
