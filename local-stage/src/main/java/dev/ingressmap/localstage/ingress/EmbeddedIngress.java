@@ -33,12 +33,21 @@ public final class EmbeddedIngress implements AutoCloseable {
   }
 
   public void start(Upstreams upstreams) {
-    start(upstreams, PATIENCE);
+    start(upstreams, HopListener.NONE);
   }
 
-  void start(Upstreams upstreams, Duration patience) {
+  /**
+   * Begins to answer.
+   *
+   * @param hops hears of each request that was answered, but not of those that were malformed
+   */
+  public void start(Upstreams upstreams, HopListener hops) {
+    start(upstreams, PATIENCE, hops);
+  }
+
+  void start(Upstreams upstreams, Duration patience, HopListener hops) {
     server.start(
-        new IngressProxy(() -> routes, upstreams, paths, patience), new MalformedRequests());
+        new IngressProxy(() -> routes, upstreams, paths, patience, hops), new MalformedRequests());
   }
 
   /** Routes by other rules from now on. Requests that are under way are not affected. */

@@ -39,18 +39,25 @@ final class IngressProxy extends ProxyHandler {
   private final Upstreams upstreams;
   private final CanonicalPath paths;
   private final PassingClient client;
+  private final HopListener hops;
 
   /**
    * A proxy.
    *
    * @param routes the rules in force when a request arrives
    * @param patience how long an upstream may be silent
+   * @param hops hears of each request that was answered
    */
   IngressProxy(
-      Supplier<IngressRoutes> routes, Upstreams upstreams, CanonicalPath paths, Duration patience) {
+      Supplier<IngressRoutes> routes,
+      Upstreams upstreams,
+      CanonicalPath paths,
+      Duration patience,
+      HopListener hops) {
     this.routes = routes;
     this.upstreams = upstreams;
     this.paths = paths;
+    this.hops = hops;
     this.client = new PassingClient(patience);
     installBean(client);
     setHttpClient(client.jetty());
@@ -63,6 +70,7 @@ final class IngressProxy extends ProxyHandler {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    HopReport hop = HopReport.of(request, response, hops);
     HttpURI uri = request.getHttpURI();
     String host = Objects.requireNonNullElse(uri.getHost(), "");
     String path = Objects.requireNonNullElse(uri.getPath(), "/");
@@ -96,6 +104,7 @@ final class IngressProxy extends ProxyHandler {
       refusal.write(HttpStatus.NOT_FOUND_404, "no Ingress has a rule for this request");
       return true;
     }
+    hop.found(target.get());
     Optional<URI> address = upstreams.find(target.get());
     if (address.isEmpty()) {
       refusal.write(
@@ -103,6 +112,7 @@ final class IngressProxy extends ProxyHandler {
           target.get().describe() + " has no process behind it: set LOCAL_STAGE_UPSTREAMS");
       return true;
     }
+    hop.found(address.get());
     Upstream upstream = new Upstream(target.get(), address.get());
     return super.handle(new RoutedRequest(request, upstream), response, callback);
   }

@@ -23,12 +23,16 @@ final class SampleIngress implements AutoCloseable {
   }
 
   SampleIngress(SampleMap map, String address, Duration patience) {
+    this(map, address, patience, HopListener.NONE);
+  }
+
+  SampleIngress(SampleMap map, String address, Duration patience, HopListener hops) {
     try {
       ingress = new EmbeddedIngress(map.map(), LocalServer.loopback(0), List.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    ingress.start(new Upstreams(Map.of("service", URI.create(address))), patience);
+    ingress.start(new Upstreams(Map.of("service", URI.create(address))), patience, hops);
   }
 
   int port() {
