@@ -1,0 +1,17 @@
+// What to do if there is nothing to show.
+
+import {html} from './lit/lit-html.js';
+import {copyable} from './copy.js';
+import {live} from './live.js';
+
+export function empty() {
+  if (live.mapProblem) return html`<p class="problem" role="alert">${live.mapProblem}</p>`;
+  if (!live.map) return html`<p class="hint">Reading the map…</p>`;
+  return html`<section class="empty">
+    <h2>No stage yet</h2>
+    <p>Start local-stage with the Ingress manifests of your services, and the whole path is here:</p>
+    ${copyable('java -jar local-stage-1.0.0-exec.jar --manifests k8s/base')}
+    <p>Or create an API by hand and deploy it to a stage:</p>
+    ${copyable(`aws apigateway create-rest-api --endpoint-url ${location.origin} --name hello`)}
+  </section>`;
+}

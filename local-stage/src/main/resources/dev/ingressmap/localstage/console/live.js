@@ -1,0 +1,115 @@
+// What the page knows of local-stage: the map, the kept calls and the state of the stream of events.
+
+import {addRates, ageRates, forgetRates} from './rates.js';
+import {redraw, redrawLater} from './screen.js';
+import {read, send} from './server.js';
+
+const MOST = 1000;
+
+/** How long the page says that the stream is back. */
+export const BACK_SHOWN = 5000;
+
+export const live = {
+  map: null, mapProblem: '', calls: [], skipped: 0, maxBody: 16384, version: '',
+  stream: 'opening', lostAt: 0, backAt: 0, instance: ''};
+
+const listeners = new Set();
+let ageing = 0;
+
+/** Calls the listener with each batch of calls that arrives. Returns how to end that. */
+export function onCalls(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function connect() {
+  const events = new EventSource('/_local/events');
+  const on = (name, take) => events.addEventListener(name, event => take(JSON.parse(event.data)));
+  events.onerror = lost;
+  on('hello', hello);
+  on('rates', rates);
+  on('calls', batch => {
+    live.skipped += batch.skipped;
+    keep(batch.calls);
+    for (const listener of listeners) listener(batch.calls);
+    redrawLater();
+  });
+  on('map', readMap);
+  on('cleared', () => {
+    forgetCalls();
+    redraw();
+  });
+}
+
+export async function readMap() {
+  try {
+    live.map = await read('/_local/map');
+    live.mapProblem = '';
+  } catch (problem) {
+    live.mapProblem = problem.message;
+  }
+  redraw();
+}
+
+export async function clearCalls() {
+  await send('DELETE', '/_local/requests');
+  forgetCalls();
+  redraw();
+}
+
+function hello({version, maxBody, instance}) {
+  if (live.instance && live.instance !== instance) {
+    forgetCalls();
+    forgetRates();
+  }
+  if (live.stream === 'lost') {
+    live.backAt = Date.now();
+    setTimeout(redraw, BACK_SHOWN + 50);
+  }
+  Object.assign(live, {version, maxBody, instance, stream: 'open'});
+  readMap();
+  readKept();
+}
+
+/** The stream begins with new calls only, so the ones before are asked for. */
+async function readKept() {
+  try {
+    keep((await read(`/_local/requests?limit=${MOST}`)).requests);
+  } catch {
+    // The list stays as it is: the stream goes on, and its end has a banner of its own.
+  }
+  redraw();
+}
+
+function lost() {
+  if (live.stream !== 'lost') live.lostAt = Date.now();
+  live.stream = 'lost';
+  redraw();
+}
+
+function rates(event) {
+  addRates(event);
+  if (!ageing) {
+    ageing = setInterval(() => {
+      if (!ageRates()) {
+        clearInterval(ageing);
+        ageing = 0;
+      }
+      redrawLater();
+    }, 1000);
+  }
+  redrawLater();
+}
+
+/** Keeps the calls newest first, each once. */
+function keep(calls) {
+  if (!calls.length) return;
+  const known = new Set(live.calls.map(call => call.seq));
+  const added = calls.filter(call => !known.has(call.seq));
+  live.calls = [...added, ...live.calls].sort((one, other) => other.seq - one.seq).slice(0, MOST);
+}
+
+function forgetCalls() {
+  live.calls = [];
+  live.skipped = 0;
+}
