@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage;
 
+import dev.ingressmap.localstage.console.LiveConsole;
 import dev.ingressmap.localstage.control.ControlPlane;
 import dev.ingressmap.localstage.execute.CallRecorder;
 import dev.ingressmap.localstage.execute.ErrorAnswers;
@@ -79,6 +80,7 @@ final class LocalApiGateway implements AutoCloseable {
         Storage.none(),
         null,
         CallRecorder.NONE,
+        null,
         Map::of);
   }
 
@@ -92,6 +94,7 @@ final class LocalApiGateway implements AutoCloseable {
    * @param storage where everything is kept
    * @param fallback the address that has the services that are not here; null if there is none
    * @param recorder hears of each call of a stage
+   * @param console shows what happens; null if nobody can see it
    * @param deploying deploys the map after a reset, and returns the invoke URL of each stage
    */
   void start(
@@ -103,6 +106,7 @@ final class LocalApiGateway implements AutoCloseable {
       Storage storage,
       @Nullable URI fallback,
       CallRecorder recorder,
+      @Nullable LiveConsole console,
       Supplier<Map<String, String>> deploying) {
     server.start(
         new ReplaceableHandler(replace -> {
@@ -129,15 +133,17 @@ final class LocalApiGateway implements AutoCloseable {
                         shelves,
                         new FaultsEndpoint(rules, control(apis, trials, rules, shelves)));
                 shelves.restored();
-                return new ForeignPages(
-                    allowed,
+                Handler all =
                     new HealthEndpoint(
                         readiness,
                         Version.OF_THIS,
                         new ResetEndpoint(
                             readiness,
                             reset,
-                            OtherServices.before(new SavingHandler(shelves, control), fallback))));
+                            OtherServices.before(new SavingHandler(shelves, control), fallback)));
+                return console == null
+                    ? new ForeignPages(allowed, all)
+                    : new ForeignPages(allowed, LiveConsole.linked(), console.serve(apis, all));
               });
         }),
         new ErrorAnswers());

@@ -1,22 +1,28 @@
 package dev.ingressmap.localstage;
 
 import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.api.DesiredApi;
 import dev.ingressmap.gateway.mapping.ApiMapping;
 import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.gateway.source.Manifests;
+import dev.ingressmap.localstage.console.LiveConsole;
+import dev.ingressmap.localstage.execute.CallListener;
 import dev.ingressmap.localstage.execute.CallRecorder;
 import dev.ingressmap.localstage.execute.RecordedCalls;
 import dev.ingressmap.localstage.execute.backend.IngressHosts;
 import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.ingress.EmbeddedIngress;
+import dev.ingressmap.localstage.ingress.HopListener;
 import dev.ingressmap.localstage.ingress.Upstreams;
 import dev.ingressmap.localstage.storage.Storage;
 import dev.ingressmap.localstage.storage.StorageException;
+import dev.ingressmap.localstage.traffic.Hop;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,12 +94,13 @@ public record LocalStage(
     String manifests = Objects.requireNonNull(local.manifests());
     IngressMap map = Manifests.read(List.of(manifests), () -> System.in);
     local.checkUpstreams(map);
-    MapDeployment deployment =
-        new MapDeployment(
+    Supplier<List<DesiredApi>> desired =
+        () ->
             stages.stream()
                 .map(settings -> ApiMapping.map(mapOf(manifests, settings), settings))
-                .toList());
-    return started(parts -> start(local, manifests, map, deployment, parts));
+                .toList();
+    MapDeployment deployment = new MapDeployment(desired.get());
+    return started(parts -> start(local, manifests, map, deployment, desired, parts));
   }
 
   /** The Ingresses that are the map of a stage; the ingress serves the others, too. */
@@ -123,7 +130,9 @@ public record LocalStage(
     MapDeployment nothing = new MapDeployment(List.of());
     Storage storage = parts.add(local.storage());
     LocalApiGateway gateway = parts.add(gateway(local));
-    start(gateway, local, NO_INGRESS, nothing, storage, recorder(local, parts), Map::of);
+    LiveConsole console = console(local, parts);
+    CallRecorder recorder = recorder(local, console, parts);
+    start(gateway, local, NO_INGRESS, nothing, storage, recorder, console, Map::of);
     gateway.ready();
     return new LocalStage(
         new IngressMap(List.of()), List.of(), url(gateway.address()), null, parts);
@@ -134,6 +143,7 @@ public record LocalStage(
       String manifests,
       IngressMap map,
       MapDeployment deployment,
+      Supplier<List<DesiredApi>> desired,
       RunningParts parts) {
     Storage storage = parts.add(local.storage());
     EmbeddedIngress ingress =
@@ -144,20 +154,56 @@ public record LocalStage(
                 address -> new EmbeddedIngress(map, address, local.encodedSlashBelow())));
     LocalApiGateway gateway = parts.add(gateway(local));
     URI endpoint = url(gateway.address());
+    LiveConsole console = console(local, parts);
+    LocalServices services = parts.add(LocalServices.start(local.startedServices(map)));
+    Supplier<List<DeployedStage>> deploy =
+        () -> {
+          List<DeployedStage> deployed = deployment.deploy(endpoint);
+          if (console != null) {
+            console.surround(
+                new MapSurroundings(
+                    deployed,
+                    ingress,
+                    url(ingress.address()),
+                    upstreams(local, services),
+                    desired,
+                    endpoint));
+          }
+          return deployed;
+        };
     start(
         gateway,
         local,
         new IngressHosts(ingress::serves, ingress.address()),
         deployment,
         storage,
-        recorder(local, parts),
-        () -> invokeUrls(deployment.deploy(endpoint)));
-    LocalServices services = parts.add(LocalServices.start(local.startedServices(map)));
-    List<DeployedStage> stages = deployment.deploy(endpoint);
-    ingress.start(new Upstreams(services.addresses()).with(local.upstreams()));
+        recorder(local, console, parts),
+        console,
+        () -> invokeUrls(deploy.get()));
+    List<DeployedStage> stages = deploy.get();
+    ingress.start(
+        upstreams(local, services),
+        console == null ? HopListener.NONE : hop -> console.passed(passed(hop)));
     parts.add(new ManifestWatch(manifests, map, ingress::follow));
     gateway.ready();
     return new LocalStage(map, stages, endpoint, url(ingress.address()), parts);
+  }
+
+  private static Upstreams upstreams(LocalStageSettings local, LocalServices services) {
+    return new Upstreams(services.addresses()).with(local.upstreams());
+  }
+
+  private static @Nullable LiveConsole console(LocalStageSettings local, RunningParts parts) {
+    return local.console() ? parts.add(new LiveConsole(Version.OF_THIS)) : null;
+  }
+
+  private static Hop passed(dev.ingressmap.localstage.ingress.Hop hop) {
+    return new Hop(
+        hop.traceId(),
+        hop.target() == null ? "" : hop.target().name(),
+        hop.address(),
+        hop.status(),
+        hop.nanos());
   }
 
   private static LocalApiGateway gateway(LocalStageSettings local) {
@@ -171,6 +217,7 @@ public record LocalStage(
       MapDeployment deployment,
       Storage storage,
       CallRecorder recorder,
+      @Nullable LiveConsole console,
       Supplier<Map<String, String>> deploying) {
     gateway.start(
         ingress,
@@ -181,21 +228,27 @@ public record LocalStage(
         storage,
         local.fallback(),
         recorder,
+        console,
         deploying);
   }
 
-  private static CallRecorder recorder(LocalStageSettings local, RunningParts parts) {
-    boolean accessLogs = local.accessLog() != null;
-    if (local.log() == CallLog.Form.NONE && !accessLogs) {
-      return CallRecorder.NONE;
+  private static CallRecorder recorder(
+      LocalStageSettings local, @Nullable LiveConsole console, RunningParts parts) {
+    List<CallListener> listeners = new ArrayList<>();
+    if (console != null) {
+      listeners.add(console.listener());
     }
-    Consumer<String> accessLog =
-        local.accessLog() == null
-            ? line -> {}
-            : parts.add(AccessLogFile.open(local.accessLog()))::write;
-    CallLog log =
-        parts.add(new CallLog(local.log(), Console.hasColours(), Console::log, accessLog));
-    return new CallRecorder(List.of(new RecordedCalls(log, local.traces(), accessLogs)));
+    boolean accessLogs = local.accessLog() != null;
+    if (local.log() != CallLog.Form.NONE || accessLogs) {
+      Consumer<String> accessLog =
+          local.accessLog() == null
+              ? line -> {}
+              : parts.add(AccessLogFile.open(local.accessLog()))::write;
+      CallLog log =
+          parts.add(new CallLog(local.log(), Console.hasColours(), Console::log, accessLog));
+      listeners.add(new RecordedCalls(log, local.traces(), accessLogs));
+    }
+    return new CallRecorder(listeners);
   }
 
   private static Map<String, String> invokeUrls(List<DeployedStage> stages) {

@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param log how calls of stages are printed
  * @param accessLog the file of the stages' access logs; null if they are not written
  * @param traces whether each step of a call is printed, too
+ * @param console whether the console shows what happens
  * @param stage the one stage of gateway.yaml to deploy; null for all of them
  */
 public record LocalStageSettings(
@@ -65,6 +66,7 @@ public record LocalStageSettings(
     CallLog.Form log,
     @Nullable Path accessLog,
     boolean traces,
+    boolean console,
     @Nullable String stage) {
 
   private static final String USUAL_MANIFESTS = "k8s/base";
@@ -98,6 +100,7 @@ public record LocalStageSettings(
         CallLog.Form.NONE,
         null,
         false,
+        true,
         null);
   }
 
@@ -145,6 +148,7 @@ public record LocalStageSettings(
             given.value(Setting.LOG, "line").oneOf(CallLog.Form.class),
             given.find(Setting.ACCESS_LOG).map(SettingValue::file).orElse(null),
             given.value(Setting.TRACE, "false").isTrue(),
+            given.value(Setting.CONSOLE, "true").isTrue(),
             given.text(Setting.STAGE));
     if (manifests == null) {
       checkEmpty(given);

@@ -45,9 +45,10 @@ public final class Main {
   /** Whether it has started. If not, it has said why. */
   private static boolean start(Given given) {
     try {
-      LocalStage stage = LocalStage.start(LocalStageSettings.of(given));
+      LocalStageSettings settings = LocalStageSettings.of(given);
+      LocalStage stage = LocalStage.start(settings);
       Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "stop"));
-      Console.say(new Summary(stage).lines(InvokeCheck::get));
+      Console.say(new Summary(stage, settings.console()).lines(InvokeCheck::get));
       return true;
     } catch (InvalidSetting e) {
       Console.problem(given.problem(e));

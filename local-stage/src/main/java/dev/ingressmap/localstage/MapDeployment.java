@@ -5,6 +5,8 @@ import dev.ingressmap.gateway.aws.ApiGateway;
 import dev.ingressmap.gateway.aws.Connection;
 import dev.ingressmap.gateway.deploy.Convergence;
 import dev.ingressmap.gateway.deploy.MapPlan;
+import dev.ingressmap.gateway.deploy.change.ApiIds;
+import dev.ingressmap.gateway.deploy.change.Change;
 import dev.ingressmap.gateway.deploy.change.Rollout;
 import dev.ingressmap.gateway.settings.Settings;
 import dev.ingressmap.localstage.model.api.Quotas;
@@ -39,6 +41,15 @@ record MapDeployment(List<DesiredApi> stages) {
             .orElse(Quotas.USUAL.stages()));
   }
 
+  /** What a plan for a stage says, over the same protocol: the differences of what is live. */
+  static List<Change> changes(URI endpoint, DesiredApi desired) {
+    Settings settings = desired.settings();
+    try (ApiGateway aws = ApiGateway.connect(new Connection(endpoint, settings.region(), null))) {
+      Convergence convergence = new Convergence(aws, settings, line -> {});
+      return convergence.completePlan(desired, convergence.read(), Rollout.WHOLE).changes();
+    }
+  }
+
   /** Deploys each stage to an API Gateway. */
   List<DeployedStage> deploy(URI endpoint) {
     return stages.stream().map(stage -> deploy(endpoint, stage)).toList();
@@ -50,9 +61,9 @@ record MapDeployment(List<DesiredApi> stages) {
     try (ApiGateway aws = ApiGateway.connect(new Connection(endpoint, settings.region(), null))) {
       Convergence convergence = new Convergence(aws, settings, log::info);
       MapPlan plan = convergence.plan(desired, convergence.read(), Rollout.WHOLE);
-      String apiId = convergence.apply(plan, null).rest();
-      URI invokeUrl = URI.create(aws.invokeUrl(apiId, settings.stage().name()));
-      return new DeployedStage(desired, apiId, invokeUrl);
+      ApiIds apis = convergence.apply(plan, null);
+      URI invokeUrl = URI.create(aws.invokeUrl(apis.rest(), settings.stage().name()));
+      return new DeployedStage(desired, apis, invokeUrl);
     }
   }
 }

@@ -38,6 +38,7 @@ enum Setting {
           + " 53 (default: they are refused)."),
   LOG("FORM", "How each call of a stage is printed: line, json or none (default: line)."),
   ACCESS_LOG("FILE", "Appends the access logs of stages to this file (default: none are written)."),
+  CONSOLE("TRUE|FALSE", "Whether /_local/console shows what happens (default: true)."),
   TRACE("", "Prints each step of a call, too, as AWS's execution logs do."),
   VERBOSE("", "Adds the stack trace if it cannot start.");
 

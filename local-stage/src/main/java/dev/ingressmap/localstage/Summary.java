@@ -11,9 +11,16 @@ final class Summary {
   private static final String IN_AWS_FORM = "  in AWS's form, for curl and browsers: ";
 
   private final LocalStage stage;
+  private final boolean console;
 
-  Summary(LocalStage stage) {
+  /**
+   * The summary of what was started.
+   *
+   * @param console whether it has one
+   */
+  Summary(LocalStage stage, boolean console) {
     this.stage = stage;
+    this.console = console;
   }
 
   /**
@@ -25,6 +32,10 @@ final class Summary {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.addAll(stage.stages().isEmpty() ? ofNothing() : ofMap(check));
+    if (console) {
+      lines.add("");
+      lines.add("Console: " + stage.endpoint().resolve("/_local/console"));
+    }
     lines.add("");
     lines.add("Ctrl-C stops it.");
     return lines;

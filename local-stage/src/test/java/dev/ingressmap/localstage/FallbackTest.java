@@ -236,6 +236,7 @@ class FallbackTest {
           Storage.none(),
           URI.create("http://localhost:" + itself.port()),
           CallRecorder.NONE,
+          null,
           Map::of);
 
       Reply reply = Wire.exchange(itself.port(), "GET", "/bucket", signed("s3"));

@@ -40,6 +40,7 @@ class FunctionsAfterResetTest {
         Storage.none(),
         null,
         CallRecorder.NONE,
+        null,
         Map::of);
     gateway.ready();
     URI mine = url("/2015-03-31/functions/mine");

@@ -45,6 +45,7 @@ class LocalStageSettingsTest {
           Map.entry("LOCAL_STAGE_LOG", "json"),
           Map.entry("LOCAL_STAGE_ACCESS_LOG", "my/access.log"),
           Map.entry("LOCAL_STAGE_TRACE", "true"),
+          Map.entry("LOCAL_STAGE_CONSOLE", "false"),
           Map.entry("LOCAL_STAGE_STAGE", " prod "));
 
   @Test
@@ -83,6 +84,7 @@ class LocalStageSettingsTest {
                 CallLog.Form.JSON,
                 Path.of("my/access.log"),
                 true,
+                false,
                 "prod"));
   }
 

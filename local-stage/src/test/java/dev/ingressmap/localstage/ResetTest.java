@@ -246,6 +246,7 @@ class ResetTest {
         Storage.none(),
         null,
         CallRecorder.NONE,
+        null,
         deploying);
   }
 

@@ -1,10 +1,10 @@
 package dev.ingressmap.localstage.console;
 
-import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
@@ -28,12 +28,14 @@ final class CallSignature {
             .uri(URI.create("http://" + authority + encoded(path)))
             .putHeader("Host", authority)
             .build();
+    byte[] body = new byte[call.body().size()];
+    call.body().buffer().get(body);
     SignedRequest signed =
         AwsV4HttpSigner.create()
             .sign(
                 SignRequest.builder(ANY)
                     .request(request)
-                    .payload(() -> new ByteArrayInputStream(call.body()))
+                    .payload(ContentStreamProvider.fromByteArray(body))
                     .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "execute-api")
                     .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1")
                     .build());

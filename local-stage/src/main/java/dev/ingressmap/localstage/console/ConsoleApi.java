@@ -1,6 +1,7 @@
 package dev.ingressmap.localstage.console;
 
 import dev.ingressmap.localstage.console.StageCaller.CallFailed;
+import dev.ingressmap.localstage.execute.call.Payload;
 import dev.ingressmap.localstage.http.JsonAnswer;
 import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.traffic.CallFilter;
@@ -9,7 +10,6 @@ import dev.ingressmap.localstage.traffic.Traffic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -226,7 +226,7 @@ final class ConsoleApi {
           text(method),
           text(path),
           headers == null ? List.of() : headers,
-          text(body).getBytes(StandardCharsets.UTF_8),
+          Payload.of(text(body)),
           sign);
     }
 

@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.console;
 
+import dev.ingressmap.localstage.execute.call.Payload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,8 +27,7 @@ final class ConsoleFiles {
   private final ConcurrentMap<String, File> files = new ConcurrentHashMap<>();
 
   /** A file and its media type. */
-  @SuppressWarnings("ArrayRecordComponent") // Nothing changes it.
-  record File(byte[] bytes, String type) {}
+  record File(Payload content, String type) {}
 
   File page() {
     return files.computeIfAbsent(
@@ -45,14 +45,15 @@ final class ConsoleFiles {
       return Optional.empty();
     }
     Optional<File> file =
-        read(name).map(bytes -> new File(bytes, String.valueOf(TYPES.get(named.group("type")))));
+        read(name)
+            .map(content -> new File(content, String.valueOf(TYPES.get(named.group("type")))));
     file.ifPresent(found -> files.put(name, found));
     return file;
   }
 
-  private static Optional<byte[]> read(String name) {
+  private static Optional<Payload> read(String name) {
     try (InputStream in = ConsoleFiles.class.getResourceAsStream(name)) {
-      return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+      return in == null ? Optional.empty() : Optional.of(Payload.of(in.readAllBytes()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,7 +1,6 @@
 package dev.ingressmap.localstage.console;
 
 import dev.ingressmap.localstage.console.ConsoleFiles.File;
-import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -51,7 +50,7 @@ final class ConsolePages extends Handler.Wrapper {
       return true;
     }
     describe(response.getHeaders(), file);
-    response.write(true, ByteBuffer.wrap(file.bytes()), callback);
+    response.write(true, file.content().buffer(), callback);
     return true;
   }
 
@@ -77,7 +76,7 @@ final class ConsolePages extends Handler.Wrapper {
 
   private static void describe(HttpFields.Mutable headers, File file) {
     headers.put(HttpHeader.CONTENT_TYPE, file.type());
-    headers.put(HttpHeader.CONTENT_LENGTH, file.bytes().length);
+    headers.put(HttpHeader.CONTENT_LENGTH, file.content().size());
     // The next version of local-stage has other files at the same address.
     headers.put(HttpHeader.CACHE_CONTROL, "no-cache");
     headers.put("Content-Security-Policy", POLICY);

@@ -109,6 +109,7 @@ final class EventStream implements AutoCloseable {
     watchers.forEach(watcher -> watcher.tell("cleared", Map.of()));
   }
 
+  @SuppressWarnings("ReferenceEquality") // What is served is another object after each change.
   private void beat() {
     try {
       if (++beat % BEATS_OF_A_SECOND == 0) {

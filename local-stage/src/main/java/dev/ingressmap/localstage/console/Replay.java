@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.console;
 
+import dev.ingressmap.localstage.execute.call.Payload;
 import dev.ingressmap.localstage.traffic.KeptCall;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,7 @@ final class Replay {
         call.method().toUpperCase(Locale.ROOT),
         call.path() + (call.query().isEmpty() ? "" : "?" + call.query()),
         headers,
-        call.request().body().bytes(),
+        Payload.of(call.request().body().bytes()),
         false);
   }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.ByteBufferRequestContent;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.Request;
@@ -48,7 +48,7 @@ final class StageCaller {
    * @throws CallFailed if there is no answer
    */
   Map<String, Object> call(StageRequest call, InetSocketAddress address) {
-    try (Watch watch = traffic.watch()) {
+    try (Watch _ = traffic.watch()) {
       long began = System.nanoTime();
       ContentResponse answer =
           new CompletableResponseListener(request(call, address), BackendClient.MAX_BODY)
@@ -76,8 +76,8 @@ final class StageCaller {
       call.headers().forEach(header -> headers.add(header.getFirst(), header.getLast()));
       signature.forEach(headers::put);
     });
-    if (call.body().length > 0) {
-      request.body(new BytesRequestContent((String) null, call.body()));
+    if (!call.body().isEmpty()) {
+      request.body(new ByteBufferRequestContent((String) null, call.body().buffer()));
     }
     return request;
   }

@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.console;
 
+import dev.ingressmap.localstage.execute.call.Payload;
 import dev.ingressmap.localstage.model.HttpMethods;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ record StageRequest(
     String method,
     String path,
     List<List<String>> headers,
-    byte[] body,
+    Payload body,
     boolean sign) {
 
   private static final Pattern API = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
@@ -29,7 +30,6 @@ record StageRequest(
   /** Checks all of it: nothing may become a second request or another header. */
   StageRequest {
     headers = List.copyOf(headers);
-    body = body.clone();
     check(API.matcher(api).matches(), "api must be the id of an API");
     check(STAGE.matcher(stage).matches(), "stage must be the name of a stage");
     check(HttpMethods.VERBS.contains(method), "method must be one of " + HttpMethods.VERBS);

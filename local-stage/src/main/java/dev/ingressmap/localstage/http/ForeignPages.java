@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -36,11 +37,22 @@ public final class ForeignPages extends Handler.Wrapper {
       Pattern.compile("(.+\\.)?localhost\\.?", Pattern.CASE_INSENSITIVE);
 
   private final Allowed allowed;
+  private final Predicate<Request> linked;
 
   /** Lets requests of this process's own pages and of programs through. */
   public ForeignPages(Allowed allowed, Handler others) {
+    this(allowed, request -> false, others);
+  }
+
+  /**
+   * Lets some requests of other pages through, too.
+   *
+   * @param linked the requests for pages that other sites may link to
+   */
+  public ForeignPages(Allowed allowed, Predicate<Request> linked, Handler others) {
     super(others);
     this.allowed = allowed;
+    this.linked = linked;
   }
 
   /**
@@ -88,6 +100,9 @@ public final class ForeignPages extends Handler.Wrapper {
     String name = Request.getServerName(request);
     if (name != null && !isOwn(name)) {
       return "Host " + name + " is not a name of local-stage: add it to LOCAL_STAGE_HOSTS";
+    }
+    if (linked.test(request)) {
+      return null;
     }
     HttpFields headers = request.getHeaders();
     @Nullable String origin = headers.get(HttpHeader.ORIGIN);

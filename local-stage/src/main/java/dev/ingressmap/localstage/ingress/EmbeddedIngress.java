@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** An ingress controller for one process. */
 public final class EmbeddedIngress implements AutoCloseable {
@@ -57,6 +58,11 @@ public final class EmbeddedIngress implements AutoCloseable {
 
   public InetSocketAddress address() {
     return server.address();
+  }
+
+  /** What a request for a path, decoded, of a host is passed to now, if there is a rule for it. */
+  public Optional<Target> target(String host, String path) {
+    return routes.find(host, path);
   }
 
   /** Whether a rule names the host. */

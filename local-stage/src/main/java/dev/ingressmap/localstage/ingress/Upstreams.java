@@ -24,7 +24,8 @@ public final class Upstreams {
     return new Upstreams(merged);
   }
 
-  Optional<URI> find(Target target) {
+  /** The address of the process behind a target, if there is one. */
+  public Optional<URI> find(Target target) {
     if (!(target.backend() instanceof Backend.Service service)) {
       return Optional.empty();
     }

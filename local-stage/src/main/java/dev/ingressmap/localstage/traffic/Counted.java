@@ -1,5 +1,8 @@
 package dev.ingressmap.localstage.traffic;
 
+import java.util.Collections;
+import java.util.List;
+
 /**
  * What was counted up to a moment.
  *
@@ -7,15 +10,20 @@ package dev.ingressmap.localstage.traffic;
  * @param longest in nanoseconds
  */
 record Counted(
-    long calls, long status4xx, long status5xx, long throttled, long[] times, long longest) {
+    long calls, long status4xx, long status5xx, long throttled, List<Long> times, long longest) {
 
-  static final Counted NOTHING = new Counted(0, 0, 0, 0, new long[Counts.CLASSES], 0);
+  static final Counted NOTHING =
+      new Counted(0, 0, 0, 0, Collections.nCopies(Counts.CLASSES, 0L), 0);
+
+  Counted {
+    times = List.copyOf(times);
+  }
 
   /** What was counted between an earlier moment and this one. */
   Rate since(Counted before) {
     long[] between = new long[Counts.CLASSES];
     for (int i = 0; i < between.length; i++) {
-      between[i] = times[i] - before.times[i];
+      between[i] = times.get(i) - before.times.get(i);
     }
     double max = longest / 1e6;
     return new Rate(

@@ -1,5 +1,7 @@
 package dev.ingressmap.localstage.traffic;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
@@ -39,9 +41,9 @@ final class Counts {
 
   /** All that was counted since the beginning, and the longest time since it was last taken. */
   Counted taken() {
-    long[] counted = new long[CLASSES];
+    List<Long> counted = new ArrayList<>(CLASSES);
     for (int i = 0; i < CLASSES; i++) {
-      counted[i] = times.get(i);
+      counted.add(times.get(i));
     }
     return new Counted(
         calls.sum(),

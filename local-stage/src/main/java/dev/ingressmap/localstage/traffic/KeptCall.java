@@ -70,7 +70,8 @@ public record KeptCall(
     return new KeptCall(
         seq,
         ended.ids().requestId(),
-        ended.ids().traceId(),
+        // The ingress knows its beginning.
+        Shortened.of(ended.ids().traceId()),
         Instant.now(),
         Shortened.of(ended.request().getMethod()),
         call == null ? String.valueOf(sent.getPath()) : call.pathInStage(),

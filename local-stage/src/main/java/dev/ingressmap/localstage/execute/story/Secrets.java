@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 
@@ -14,7 +15,15 @@ public final class Secrets {
   private static final Set<String> HEADERS =
       Set.of("authorization", "x-api-key", "cookie", "set-cookie", "x-amz-security-token");
 
+  private static final Pattern WORDS = Pattern.compile("[ ;,]+([^=;, ]+=)?|^[^=;, ]+=");
+
   private static final int SHOWN = 6;
+
+  /** Shorter ones are names of schemes, too. */
+  private static final int MIN_WORD = 8;
+
+  /** Of AWS's signatures: its name is no secret. */
+  private static final String SCHEME = "AWS4-";
 
   private final Set<String> values = new CopyOnWriteArraySet<>();
 
@@ -31,7 +40,15 @@ public final class Secrets {
   public void add(HttpFields headers) {
     for (HttpField header : headers) {
       if (isSecret(header)) {
-        add(String.valueOf(header.getValue()));
+        String value = String.valueOf(header.getValue());
+        add(value);
+        // A token is also used without its scheme, and a cookie's value without its name.
+        String secrets = header.is("set-cookie") ? value.split(";", 2)[0] : value;
+        for (String word : WORDS.split(secrets, -1)) {
+          if (word.length() >= MIN_WORD && !word.startsWith(SCHEME)) {
+            add(word);
+          }
+        }
       }
     }
   }

@@ -1,0 +1,122 @@
+package dev.ingressmap.localstage;
+
+import dev.ingressmap.gateway.InvalidInput;
+import dev.ingressmap.gateway.api.DesiredApi;
+import dev.ingressmap.gateway.api.Operation;
+import dev.ingressmap.gateway.deploy.change.Change;
+import dev.ingressmap.localstage.console.Surroundings;
+import dev.ingressmap.localstage.ingress.EmbeddedIngress;
+import dev.ingressmap.localstage.ingress.Upstreams;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** What the console knows of a deployed map: owners, services, and what it is to become. */
+final class MapSurroundings implements Surroundings {
+
+  private record Place(String apiId, String stage, Operation.Key route) {}
+
+  private final Map<Place, String> owners = new HashMap<>();
+  private final List<DeployedStage> stages;
+  private final EmbeddedIngress ingress;
+  private final Upstreams upstreams;
+  private final Supplier<List<DesiredApi>> desired;
+  private final URI endpoint;
+  private final URI ingressUrl;
+
+  /**
+   * The surroundings of an API Gateway with a map.
+   *
+   * @param desired reads the map of each stage anew
+   * @param endpoint of the control plane
+   */
+  MapSurroundings(
+      List<DeployedStage> stages,
+      EmbeddedIngress ingress,
+      URI ingressUrl,
+      Upstreams upstreams,
+      Supplier<List<DesiredApi>> desired,
+      URI endpoint) {
+    this.stages = List.copyOf(stages);
+    this.ingress = ingress;
+    this.ingressUrl = ingressUrl;
+    this.upstreams = upstreams;
+    this.desired = desired;
+    this.endpoint = endpoint;
+    stages.forEach(this::addOwners);
+  }
+
+  private void addOwners(DeployedStage stage) {
+    for (DesiredApi part : stage.desired().parts()) {
+      stage
+          .apis()
+          .find(part.settings().api().part())
+          .ifPresent(api ->
+              part.operations()
+                  .forEach((route, operation) ->
+                      owners.put(new Place(api, stage.name(), route), operation.source().owner())));
+    }
+  }
+
+  @Override
+  public String owner(String apiId, String stage, String method, String path) {
+    return owners.getOrDefault(new Place(apiId, stage, new Operation.Key(path, method)), "");
+  }
+
+  @Override
+  public Optional<Service> service(String host, String path) {
+    return ingress.serves(host)
+        ? ingress
+            .target(host, path)
+            .map(target -> new Service(target.name(), upstreams.find(target).orElse(null)))
+        : Optional.empty();
+  }
+
+  @Override
+  public URI ingress() {
+    return ingressUrl;
+  }
+
+  @Override
+  public List<Drift> drift() {
+    try {
+      List<Drift> drift = new ArrayList<>();
+      for (DesiredApi api : desired.get()) {
+        String stage = api.settings().stage().name();
+        MapDeployment.changes(endpoint, api)
+            .forEach(change -> drift.add(drift(apiOf(stage), stage, change)));
+      }
+      return drift;
+    } catch (InvalidInput e) {
+      return e.problems().stream().map(problem -> new Drift("", "", "", problem)).toList();
+    }
+  }
+
+  private String apiOf(String stage) {
+    return stages.stream()
+        .filter(deployed -> deployed.name().equals(stage))
+        .map(DeployedStage::apiId)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static Drift drift(String api, String stage, Change change) {
+    boolean route = change.kind() == Change.Kind.ROUTE;
+    String action =
+        switch (change.action()) {
+          case ADD -> "to be added";
+          case REMOVE -> "to be removed";
+          case CHANGE ->
+              change.fields().stream()
+                  .map(field -> "%s: %s -> %s".formatted(field.name(), field.from(), field.to()))
+                  .collect(Collectors.joining("; "));
+        };
+    return new Drift(
+        api, stage, route ? change.name() : "", route ? action : change.name() + " " + action);
+  }
+}
