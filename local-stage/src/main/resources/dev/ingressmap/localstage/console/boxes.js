@@ -9,6 +9,7 @@ import {millis, percent, rate, rounded, shortened, some} from './text.js';
 const KINDS = {SERVICE: 'Service', FUNCTION: 'Function', HOST: 'Host', GATEWAY: 'answers itself'};
 const STACKED = ['clients', 'stage', 'deployment', 'ingress'];
 const LETTER = 7.4;
+const WIDE_LETTER = 8.4;
 const BOLD_LETTER = 6.6;
 const SMALL_LETTER = 6;
 
@@ -38,10 +39,11 @@ export function routeText(route) {
   return [route.access, throttle, canary].filter(Boolean).join(' · ');
 }
 
-/** How bad it is: the colour, which the words repeat. */
+/** How bad it is: the colour of a whole box or line. A few failures are only in its words. */
 export function mood(rates) {
   if (!rates) return 'idle';
-  return rates.status5xx ? 'bad' : rates.throttled ? 'throttled' : rates.refused ? 'warn' : 'busy';
+  const over = (name, share) => rates[name] > share * rates.calls;
+  return over('status5xx', 0.05) ? 'bad' : over('throttled', 0.1) ? 'throttled' : over('refused', 0.2) ? 'warn' : 'busy';
 }
 
 /** The rates in words. */
@@ -87,7 +89,7 @@ function rows(box, texts, rates) {
   const high = STACKED.includes(box.kind);
   const room = box.w - 24;
   const sign = texts.toggle ? (box.open ? '▾ ' : '▸ ') : '';
-  const title = shortened(sign + texts.title, Math.floor((room - (high ? 0 : speed.length * LETTER + 6)) / LETTER));
+  const title = shortened(sign + texts.title, Math.floor((room - (high ? 0 : speed.length * LETTER + 6)) / (['route', 'target'].includes(box.kind) ? LETTER : WIDE_LETTER)));
   const lines = [texts.second, high && speed, rates ? troubles(rates, room) : texts.idle];
   const first = box.y + (box.h < 36 || open ? 21 : 20);
   const spot = {x: box.x + 12, step: high ? 17 : 16};
@@ -109,7 +111,7 @@ function troubles(rates, room) {
     left -= text.length * BOLD_LETTER + 8;
     return left >= -8;
   };
-  const bad = [['bad', '5xx', rates.status5xx], ['throttled', 'throttled', rates.throttled], ['warn', '4xx', rates.refused]]
+  const bad = [['bad', '5xx', rates.status5xx], ['throttled', room < 100 ? '429' : 'throttled', rates.throttled], ['warn', '4xx', rates.refused]]
     .filter(([, , number]) => number > 0)
     .map(([name, word, number]) => [name, `${word} ${percent(number, rates.calls)}`])
     .filter(([, text]) => taken(text));

@@ -1,8 +1,8 @@
 // Positions of boxes: in columns from left to right, or one below the other on a narrow page.
 
-const LEAST = {clients: 92, stage: 150, deployment: 112, routes: 280, ingress: 92, targets: 186};
+const LEAST = {clients: 100, stage: 150, deployment: 112, routes: 280, ingress: 100, targets: 186};
 const MOST = {clients: 140, stage: 260, deployment: 150, routes: 520, ingress: 150, targets: 340};
-const HEIGHT = {clients: 66, stage: 86, deployment: 66, team: 60, route: 44, more: 32, ingress: 66, target: 46, area: 46};
+const HEIGHT = {clients: 66, stage: 86, deployment: 66, team: 60, route: 44, more: 32, ingress: 66, target: 46, area: 60};
 const GAP = 10;
 const LEAST_BETWEEN = 34;
 const BETWEEN = 46;
@@ -34,11 +34,15 @@ function inColumns(boxes, lines, width, columns) {
   const gap = (width - 2 * EDGE - used) / (columns.length - 1);
   let x = EDGE;
   for (const column of columns) {
-    for (const box of boxes) if (box.column === column) Object.assign(box, {x, w: wide(column), h: HEIGHT[box.kind]});
+    for (const box of boxes) if (box.column === column) Object.assign(box, {x, w: wide(column), h: heightOf(box)});
     x += wide(column) + gap;
   }
   const routesHeight = stackRoutes(boxes, EDGE);
-  const height = Math.max(routesHeight, placeTargets(boxes, lines));
+  const targetsHeight = placeTargets(boxes, lines);
+  const height = Math.max(routesHeight, targetsHeight);
+  if (routesHeight < targetsHeight) {
+    for (const box of boxes) if (box.column === 'routes') box.y += (targetsHeight - routesHeight) / 2;
+  }
   for (const column of ['clients', 'stage', 'deployment']) centre(boxes.filter(box => box.column === column), Math.min(height, 640));
   const ingress = boxes.find(box => box.kind === 'ingress');
   if (ingress) {
@@ -47,6 +51,10 @@ function inColumns(boxes, lines, width, columns) {
     ingress.y = Math.max(EDGE, middle - ingress.h / 2);
   }
   return Math.max(...boxes.map(box => box.y + box.h)) + EDGE;
+}
+
+function heightOf(box) {
+  return box.kind === 'area' && box.open ? HEAD : HEIGHT[box.kind];
 }
 
 /** Teams one below the other, each with its routes inside if it is open. Returns where they end. */
@@ -100,7 +108,7 @@ function below(boxes, width) {
   const left = 22;
   for (const column of Object.keys(LEAST)) {
     const some = boxes.filter(box => box.column === column);
-    for (const box of some) Object.assign(box, {x: left, w: width - 2 * left, h: HEIGHT[box.kind]});
+    for (const box of some) Object.assign(box, {x: left, w: width - 2 * left, h: heightOf(box)});
     if (column === 'routes') {
       y = stackRoutes(boxes, y);
     } else {

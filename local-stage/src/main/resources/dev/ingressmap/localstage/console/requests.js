@@ -68,9 +68,9 @@ function visible(list) {
 
 function none(filter, done) {
   if (!done) return html`<p class="hint">Searching…</p>`;
-  if (!isEmpty(filter)) return html`<section class="empty"><h2>No request fits the filters</h2><p><a href=${href('requests')}>Show all requests</a></p></section>`;
+  if (!isEmpty(filter)) return html`<section class="empty"><h2>No request fits the filters</h2><p><a class="button" href=${href('requests')}>Show all requests</a></p></section>`;
   return html`<section class="empty"><h2>No request yet</h2>
-    <p>Call a stage, or <a href=${href('try')}>try a route here</a>: each call appears at once.</p></section>`;
+    <p>Each call of a stage appears here at once.</p><p><a class="button" href=${href('try')}>Try a route</a></p></section>`;
 }
 
 function hold(calls) {
