@@ -14,6 +14,8 @@ import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.http.ForeignPages;
 import dev.ingressmap.localstage.http.ForeignPages.Allowed;
 import dev.ingressmap.localstage.http.LocalServer;
+import dev.ingressmap.localstage.ingress.BackendFaults;
+import dev.ingressmap.localstage.ingress.BackendFaultsEndpoint;
 import dev.ingressmap.localstage.lambda.LambdaApi;
 import dev.ingressmap.localstage.lifecycle.HealthEndpoint;
 import dev.ingressmap.localstage.lifecycle.Readiness;
@@ -43,6 +45,7 @@ final class LocalApiGateway implements AutoCloseable {
 
   private final LocalServer server;
   private final Readiness readiness = new Readiness();
+  private final @Nullable BackendFaults backends;
 
   /** Takes a port of the loopback address; 0 means any free one. */
   LocalApiGateway(int port) throws IOException {
@@ -56,6 +59,17 @@ final class LocalApiGateway implements AutoCloseable {
    * @throws IOException if the port cannot be taken
    */
   LocalApiGateway(InetSocketAddress address) throws IOException {
+    this(address, null);
+  }
+
+  /**
+   * Takes the port.
+   *
+   * @param backends the faults of the Services behind the ingress; null if there is no ingress
+   * @throws IOException if the port cannot be taken
+   */
+  LocalApiGateway(InetSocketAddress address, @Nullable BackendFaults backends) throws IOException {
+    this.backends = backends;
     this.server = new LocalServer(address, ExecuteApi.MAX_REQUEST_HEAD);
   }
 
@@ -111,6 +125,9 @@ final class LocalApiGateway implements AutoCloseable {
     server.start(
         new ReplaceableHandler(replace -> {
           FaultRules rules = new FaultRules();
+          if (backends != null) {
+            backends.clear();
+          }
           RestApis apis = new RestApis(System::nanoTime, quotas);
           Shelves shelves = storage.begin();
           StoredAccount.keep(apis, shelves);
@@ -131,7 +148,9 @@ final class LocalApiGateway implements AutoCloseable {
                     new LambdaApi(
                         running,
                         shelves,
-                        new FaultsEndpoint(rules, control(apis, trials, rules, shelves)));
+                        new BackendFaultsEndpoint(
+                            backends,
+                            new FaultsEndpoint(rules, control(apis, trials, rules, shelves))));
                 shelves.restored();
                 Handler all =
                     new HealthEndpoint(

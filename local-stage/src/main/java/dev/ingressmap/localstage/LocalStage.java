@@ -12,6 +12,7 @@ import dev.ingressmap.localstage.execute.CallRecorder;
 import dev.ingressmap.localstage.execute.RecordedCalls;
 import dev.ingressmap.localstage.execute.backend.IngressHosts;
 import dev.ingressmap.localstage.function.Functions;
+import dev.ingressmap.localstage.ingress.BackendFaults;
 import dev.ingressmap.localstage.ingress.EmbeddedIngress;
 import dev.ingressmap.localstage.ingress.HopListener;
 import dev.ingressmap.localstage.ingress.Upstreams;
@@ -129,7 +130,7 @@ public record LocalStage(
   private static LocalStage startEmpty(LocalStageSettings local, RunningParts parts) {
     MapDeployment nothing = new MapDeployment(List.of());
     Storage storage = parts.add(local.storage());
-    LocalApiGateway gateway = parts.add(gateway(local));
+    LocalApiGateway gateway = parts.add(gateway(local, null));
     LiveConsole console = console(local, parts);
     CallRecorder recorder = recorder(local, console, parts);
     start(gateway, local, NO_INGRESS, nothing, storage, recorder, console, Map::of);
@@ -152,7 +153,7 @@ public record LocalStage(
                 Setting.INGRESS_PORT,
                 local.ingressPort(),
                 address -> new EmbeddedIngress(map, address, local.encodedSlashBelow())));
-    LocalApiGateway gateway = parts.add(gateway(local));
+    LocalApiGateway gateway = parts.add(gateway(local, ingress.faults()));
     URI endpoint = url(gateway.address());
     LiveConsole console = console(local, parts);
     LocalServices services = parts.add(LocalServices.start(local.startedServices(map)));
@@ -206,8 +207,10 @@ public record LocalStage(
         hop.nanos());
   }
 
-  private static LocalApiGateway gateway(LocalStageSettings local) {
-    return local.listen(Setting.PORT, local.port(), LocalApiGateway::new);
+  private static LocalApiGateway gateway(
+      LocalStageSettings local, @Nullable BackendFaults backends) {
+    return local.listen(
+        Setting.PORT, local.port(), address -> new LocalApiGateway(address, backends));
   }
 
   private static void start(

@@ -8,6 +8,7 @@ import dev.ingressmap.gateway.settings.file.SettingsFile;
 import dev.ingressmap.gateway.yaml.NearestName;
 import dev.ingressmap.localstage.function.LambdaFunction;
 import dev.ingressmap.localstage.http.ForeignPages.Allowed;
+import dev.ingressmap.localstage.ingress.MapServices;
 import dev.ingressmap.localstage.program.Programs;
 import dev.ingressmap.localstage.storage.Storage;
 import dev.ingressmap.localstage.storage.StorageException;

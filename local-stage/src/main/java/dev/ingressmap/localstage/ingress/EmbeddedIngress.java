@@ -17,6 +17,7 @@ public final class EmbeddedIngress implements AutoCloseable {
 
   private final LocalServer server;
   private final CanonicalPath paths;
+  private final BackendFaults faults;
   private volatile IngressRoutes routes;
 
   /**
@@ -30,6 +31,7 @@ public final class EmbeddedIngress implements AutoCloseable {
       throws IOException {
     this.paths = new CanonicalPath(encodedSlashBelow);
     this.routes = new IngressRoutes(map);
+    this.faults = new BackendFaults(() -> routes.services());
     this.server = new LocalServer(address, RequestHead.MAX_SIZE);
   }
 
@@ -48,7 +50,8 @@ public final class EmbeddedIngress implements AutoCloseable {
 
   void start(Upstreams upstreams, Duration patience, HopListener hops) {
     server.start(
-        new IngressProxy(() -> routes, upstreams, paths, patience, hops), new MalformedRequests());
+        new IngressProxy(() -> routes, upstreams, paths, patience, faults, hops),
+        new MalformedRequests());
   }
 
   /** Routes by other rules from now on. Requests that are under way are not affected. */
@@ -63,6 +66,11 @@ public final class EmbeddedIngress implements AutoCloseable {
   /** What a request for a path, decoded, of a host is passed to now, if there is a rule for it. */
   public Optional<Target> target(String host, String path) {
     return routes.find(host, path);
+  }
+
+  /** The faults of its Services, which users can set at any time. */
+  public BackendFaults faults() {
+    return faults;
   }
 
   /** Whether a rule names the host. */

@@ -39,6 +39,7 @@ final class IngressProxy extends ProxyHandler {
   private final Upstreams upstreams;
   private final CanonicalPath paths;
   private final PassingClient client;
+  private final BackendFaults faults;
   private final HopListener hops;
 
   /**
@@ -46,6 +47,7 @@ final class IngressProxy extends ProxyHandler {
    *
    * @param routes the rules in force when a request arrives
    * @param patience how long an upstream may be silent
+   * @param faults of the Services
    * @param hops hears of each request that was answered
    */
   IngressProxy(
@@ -53,10 +55,12 @@ final class IngressProxy extends ProxyHandler {
       Upstreams upstreams,
       CanonicalPath paths,
       Duration patience,
+      BackendFaults faults,
       HopListener hops) {
     this.routes = routes;
     this.upstreams = upstreams;
     this.paths = paths;
+    this.faults = faults;
     this.hops = hops;
     this.client = new PassingClient(patience);
     installBean(client);
@@ -104,17 +108,32 @@ final class IngressProxy extends ProxyHandler {
       refusal.write(HttpStatus.NOT_FOUND_404, "no Ingress has a rule for this request");
       return true;
     }
-    hop.found(target.get());
-    Optional<URI> address = upstreams.find(target.get());
+    Target found = target.get();
+    hop.found(found);
+    faults
+        .of(found)
+        .meet(
+            request,
+            response,
+            callback,
+            found,
+            () -> passTo(found, hop, request, response, callback));
+    return true;
+  }
+
+  private void passTo(
+      Target target, HopReport hop, Request request, Response response, Callback callback) {
+    Optional<URI> address = upstreams.find(target);
     if (address.isEmpty()) {
-      refusal.write(
-          HttpStatus.SERVICE_UNAVAILABLE_503,
-          target.get().describe() + " has no process behind it: set LOCAL_STAGE_UPSTREAMS");
-      return true;
+      new Refusal(response, callback)
+          .write(
+              HttpStatus.SERVICE_UNAVAILABLE_503,
+              target.describe() + " has no process behind it: set LOCAL_STAGE_UPSTREAMS");
+      return;
     }
     hop.found(address.get());
-    Upstream upstream = new Upstream(target.get(), address.get());
-    return super.handle(new RoutedRequest(request, upstream), response, callback);
+    Upstream upstream = new Upstream(target, address.get());
+    var _ = super.handle(new RoutedRequest(request, upstream), response, callback);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +24,12 @@ final class IngressRoutes {
 
   private final Map<String, HostRules> hosts = new HashMap<>();
   private final HostRules anyHost = new HostRules();
+  private final Set<String> services;
   private @Nullable Target otherwise;
 
   IngressRoutes(IngressMap map) {
     map.of(Ingress.class).forEach(this::add);
+    services = MapServices.of(map);
   }
 
   private void add(Ingress ingress) {
@@ -59,6 +62,11 @@ final class IngressRoutes {
   Optional<Target> find(String host, String path) {
     HostRules rules = rulesOf(host);
     return (rules == null ? anyHost : rules).find(path).or(() -> Optional.ofNullable(otherwise));
+  }
+
+  /** The Services that the rules name, as {@code namespace/name}. */
+  Set<String> services() {
+    return services;
   }
 
   /** Whether a rule names the host, directly or by a wildcard. */

@@ -35,6 +35,10 @@ final class SampleIngress implements AutoCloseable {
     ingress.start(new Upstreams(Map.of("service", URI.create(address))), patience, hops);
   }
 
+  BackendFaults faults() {
+    return ingress.faults();
+  }
+
   int port() {
     return ingress.address().getPort();
   }

@@ -1,4 +1,4 @@
-package dev.ingressmap.localstage;
+package dev.ingressmap.localstage.ingress;
 
 import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.source.Backend;
@@ -8,12 +8,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The Services that the Ingresses of a map name. */
-final class MapServices {
+public final class MapServices {
 
   private MapServices() {}
 
   /** Their names, as {@code namespace/name}. */
-  static Set<String> of(IngressMap map) {
+  public static Set<String> of(IngressMap map) {
     Set<String> services = new TreeSet<>();
     for (Ingress ingress : map.of(Ingress.class)) {
       Stream.concat(
