@@ -6,6 +6,7 @@ import dev.ingressmap.gateway.api.Operation;
 import dev.ingressmap.gateway.deploy.change.Change;
 import dev.ingressmap.localstage.console.Surroundings;
 import dev.ingressmap.localstage.ingress.EmbeddedIngress;
+import dev.ingressmap.localstage.ingress.Target;
 import dev.ingressmap.localstage.ingress.Upstreams;
 import java.net.URI;
 import java.util.ArrayList;
@@ -70,11 +71,16 @@ final class MapSurroundings implements Surroundings {
 
   @Override
   public Optional<Service> service(String host, String path) {
-    return ingress.serves(host)
-        ? ingress
-            .target(host, path)
-            .map(target -> new Service(target.name(), upstreams.find(target).orElse(null)))
-        : Optional.empty();
+    return ingress.serves(host) ? ingress.target(host, path).map(this::service) : Optional.empty();
+  }
+
+  private Service service(Target target) {
+    return new Service(target.name(), upstreams.find(target).orElse(null));
+  }
+
+  @Override
+  public List<Service> services() {
+    return ingress.targets().stream().map(this::service).toList();
   }
 
   @Override

@@ -205,7 +205,11 @@ final class ConsoleApi {
       if (body.length > MAX_BODY) {
         throw new IllegalArgumentException("a call may have at most " + MAX_BODY + " bytes");
       }
-      return JSON.readValue(body, Tried.class);
+      Tried tried = JSON.readValue(body, Tried.class);
+      if (tried == null) {
+        throw new IllegalArgumentException("the body is not the JSON of a call");
+      }
+      return tried;
     }
   }
 

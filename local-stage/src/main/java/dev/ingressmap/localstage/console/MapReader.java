@@ -58,6 +58,9 @@ final class MapReader {
                     .sorted(Comparator.comparing(Stage::stageName))
                     .map(stage -> stage(api, stage, served)))
             .toList();
+    around.services().stream()
+        .map(service -> Target.service(service.name(), service.address()))
+        .forEach(target -> used.putIfAbsent(target.id(), target));
     URI ingress = around.ingress();
     return new MapView(
         ingress == null ? null : new MapView.Ingress(ingress.toString()),

@@ -23,6 +23,11 @@ public interface Surroundings {
         }
 
         @Override
+        public List<Service> services() {
+          return List.of();
+        }
+
+        @Override
         public @Nullable URI ingress() {
           return null;
         }
@@ -38,6 +43,9 @@ public interface Surroundings {
 
   /** The service to which the ingress passes a request; empty if the ingress does not get it. */
   Optional<Service> service(String host, String path);
+
+  /** All services to which the ingress may pass requests. */
+  List<Service> services();
 
   /** Where the ingress answers; null if there is none. */
   @Nullable URI ingress();

@@ -76,6 +76,7 @@ final class Watcher {
     response.setStatus(HttpStatus.OK_200);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream;charset=utf-8");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    request.addFailureListener(this::fail);
     writing.set(true);
     write("retry: 1000\n" + event("hello", hello));
   }
@@ -133,10 +134,15 @@ final class Watcher {
   }
 
   private void write(String text) {
-    response.write(
-        false,
-        ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)),
-        Callback.from(() -> writing.set(false), this::fail));
+    try {
+      response.write(
+          false,
+          ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)),
+          Callback.from(() -> writing.set(false), this::fail));
+    } catch (RuntimeException e) {
+      // The connection has ended at this moment.
+      fail(e);
+    }
   }
 
   private void fail(Throwable failure) {

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** An ingress controller for one process. */
 public final class EmbeddedIngress implements AutoCloseable {
@@ -61,6 +62,11 @@ public final class EmbeddedIngress implements AutoCloseable {
 
   public InetSocketAddress address() {
     return server.address();
+  }
+
+  /** Everything that requests are passed to now. */
+  public Set<Target> targets() {
+    return routes.targets();
   }
 
   /** What a request for a path, decoded, of a host is passed to now, if there is a rule for it. */

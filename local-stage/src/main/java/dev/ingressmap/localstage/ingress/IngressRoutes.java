@@ -3,7 +3,9 @@ package dev.ingressmap.localstage.ingress;
 import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.source.Backend;
 import dev.ingressmap.gateway.source.Ingress;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ final class IngressRoutes {
 
   private final Map<String, HostRules> hosts = new HashMap<>();
   private final HostRules anyHost = new HostRules();
+  private final Set<Target> targets = new LinkedHashSet<>();
   private final Set<String> services;
   private @Nullable Target otherwise;
 
@@ -35,6 +38,9 @@ final class IngressRoutes {
   private void add(Ingress ingress) {
     Backend backend = ingress.defaultBackend();
     Target defaultBackend = backend == null ? null : new Target(ingress.id().namespace(), backend);
+    if (defaultBackend != null) {
+      targets.add(defaultBackend);
+    }
     for (Ingress.Rule rule : ingress.rules()) {
       HostRules host =
           rule.host() == null
@@ -43,6 +49,7 @@ final class IngressRoutes {
       for (Ingress.Path path : rule.paths()) {
         Target target = new Target(ingress.id().namespace(), path.backend());
         host.add(new PathRule(path.path(), path.type(), target));
+        targets.add(target);
       }
       if (defaultBackend != null) {
         host.otherwise(defaultBackend);
@@ -62,6 +69,11 @@ final class IngressRoutes {
   Optional<Target> find(String host, String path) {
     HostRules rules = rulesOf(host);
     return (rules == null ? anyHost : rules).find(path).or(() -> Optional.ofNullable(otherwise));
+  }
+
+  /** All backends of all rules. */
+  Set<Target> targets() {
+    return Collections.unmodifiableSet(targets);
   }
 
   /** The Services that the rules name, as {@code namespace/name}. */

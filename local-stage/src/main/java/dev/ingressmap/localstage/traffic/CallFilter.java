@@ -1,8 +1,8 @@
 package dev.ingressmap.localstage.traffic;
 
+import dev.ingressmap.localstage.execute.story.Secrets;
 import java.util.Locale;
 import java.util.function.Predicate;
-import org.eclipse.jetty.http.HttpField;
 
 /** Which calls somebody wants to see. An empty value lets all through. */
 public record CallFilter(
@@ -31,15 +31,20 @@ public record CallFilter(
 
   private boolean contains(KeptCall call) {
     String wanted = text.toLowerCase(Locale.ROOT);
-    return isIn(wanted, call.method() + " " + call.path() + "?" + call.query())
-        || isIn(wanted, call.reason())
+    return isIn(wanted, call.method() + " " + shown(call, call.path() + "?" + call.query()))
+        || isIn(wanted, shown(call, call.reason()))
         || isIn(wanted, call.id())
         || call.parts()
             .anyMatch(part ->
-                isIn(wanted, call.secrets().masked(part.body().text()))
+                isIn(wanted, shown(call, part.body().text()))
                     || part.headers().stream()
-                        .map(HttpField::toString)
-                        .anyMatch(header -> isIn(wanted, call.secrets().masked(header))));
+                        .map(header -> header.getName() + ": " + Secrets.shown(header))
+                        .anyMatch(header -> isIn(wanted, shown(call, header))));
+  }
+
+  /** A text without secrets: a search must not be a way to guess them. */
+  private static String shown(KeptCall call, String text) {
+    return call.secrets().masked(text);
   }
 
   private static boolean isIn(String wanted, String text) {

@@ -10,10 +10,16 @@ import java.util.List;
  * @param longest in nanoseconds
  */
 record Counted(
-    long calls, long status4xx, long status5xx, long throttled, List<Long> times, long longest) {
+    long calls,
+    long status4xx,
+    long status5xx,
+    long throttled,
+    long refused,
+    List<Long> times,
+    long longest) {
 
   static final Counted NOTHING =
-      new Counted(0, 0, 0, 0, Collections.nCopies(Counts.CLASSES, 0L), 0);
+      new Counted(0, 0, 0, 0, 0, Collections.nCopies(Counts.CLASSES, 0L), 0);
 
   Counted {
     times = List.copyOf(times);
@@ -31,6 +37,7 @@ record Counted(
         status4xx - before.status4xx,
         status5xx - before.status5xx,
         throttled - before.throttled,
+        refused - before.refused,
         Math.min(max, quantile(between, 0.5)),
         Math.min(max, quantile(between, 0.95)),
         max);

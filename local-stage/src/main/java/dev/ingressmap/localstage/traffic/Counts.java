@@ -18,13 +18,22 @@ final class Counts {
   private final LongAdder status4xx = new LongAdder();
   private final LongAdder status5xx = new LongAdder();
   private final LongAdder throttled = new LongAdder();
+  private final LongAdder refused = new LongAdder();
   private final AtomicLongArray times = new AtomicLongArray(CLASSES);
 
   /** The longest time since it was last taken, in nanoseconds. */
   private final AtomicLong longest = new AtomicLong();
 
-  void count(int status, long nanos) {
+  /**
+   * Counts an answer.
+   *
+   * @param own whether it is of the one that was called, and not of something behind it
+   */
+  void count(int status, boolean own, long nanos) {
     calls.increment();
+    if (own) {
+      refused.increment();
+    }
     if (status >= 500) {
       status5xx.increment();
     } else if (status >= 400) {
@@ -50,6 +59,7 @@ final class Counts {
         status4xx.sum(),
         status5xx.sum(),
         throttled.sum(),
+        refused.sum(),
         counted,
         longest.getAndSet(0));
   }

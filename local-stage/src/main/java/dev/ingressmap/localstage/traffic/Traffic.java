@@ -59,7 +59,7 @@ public final class Traffic implements CallListener {
   @Override
   public void ended(EndedCall ended) {
     RouteId route = routeOf(ended.call());
-    routes.count(route, ended.status(), ended.nanos());
+    routes.count(route, ended.status(), ended.refusal() != null, ended.nanos());
     if (isWatched()) {
       calls.add(seq -> KeptCall.of(seq, ended, route));
     }
@@ -84,7 +84,7 @@ public final class Traffic implements CallListener {
 
   /** Counts a request that the ingress has answered. */
   public void passed(Hop hop) {
-    services.count(hop.service(), hop.status(), hop.nanos());
+    services.count(hop.service(), hop.status(), hop.address() == null, hop.nanos());
     if (isWatched() && !hop.traceId().isEmpty()) {
       synchronized (hops) {
         hops.put(hop.traceId(), hop);

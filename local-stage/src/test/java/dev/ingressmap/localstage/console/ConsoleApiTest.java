@@ -1,0 +1,232 @@
+package dev.ingressmap.localstage.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ingressmap.localstage.LocalStage;
+import dev.ingressmap.localstage.backend.Backend;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** The console of a deployed map, as scripts use it. */
+@Timeout(60)
+class ConsoleApiTest {
+
+  private static final String MANIFEST =
+      """
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: {name: orders, namespace: shop, annotations: {ingressmap.dev/api-key-required: "%s"}}
+      spec:
+        defaultBackend: {service: {name: rest, port: {number: 81}}}
+        rules:
+          - host: api.example.com
+            http:
+              paths:
+                - path: /orders
+                  pathType: Exact
+                  backend: {service: {name: orders, port: {number: 80}}}
+      """;
+
+  @TempDir Path folder;
+  @AutoClose private final Backend backend = new Backend();
+  @AutoClose private ConsoleUnderTest console;
+  private Path manifest;
+  private String api;
+
+  @BeforeEach
+  void start() throws Exception {
+    backend.answers(200, "{}");
+    manifest = Files.writeString(folder.resolve("map.yaml"), MANIFEST.formatted("false"));
+    Path config =
+        Files.writeString(
+            folder.resolve("g.yaml"), "stage: {name: v1, throttle: {rate: 9, burst: 5}}");
+    console =
+        new ConsoleUnderTest(
+            LocalStage.builder()
+                .manifests(manifest)
+                .config(config)
+                .upstream("shop/orders", URI.create(backend.url())));
+    api = console.stage().first().apiId();
+  }
+
+  @Test
+  void showsTheMap() throws Exception {
+    JsonNode map = console.json("/_local/map");
+
+    assertThat(map.path("ingress").path("url").stringValue())
+        .isEqualTo(String.valueOf(console.stage().ingress()));
+    JsonNode stage = map.path("stages").get(0);
+    assertThat(stage.path("api").stringValue()).isEqualTo(api);
+    assertThat(stage.path("stage").stringValue()).isEqualTo("v1");
+    JsonNode route = stage.path("routes").get(0);
+    assertThat(route.path("route").stringValue()).isEqualTo("ANY /orders");
+    assertThat(route.path("team").stringValue()).isEqualTo("shop");
+    assertThat(route.path("owner").stringValue()).isEqualTo("shop/orders");
+    assertThat(route.path("access").stringValue()).isEqualTo("everybody");
+    assertThat(route.path("throttle").path("rate").doubleValue()).isEqualTo(9);
+    assertThat(route.path("target").stringValue()).isEqualTo("service:shop/orders:80");
+    assertThat(map.path("targets").toString())
+        .contains("\"address\":\"" + backend.url() + "\"", "service:shop/rest:81");
+  }
+
+  @Test
+  void showsWhatDiffersFromTheManifests() throws Exception {
+    assertThat(console.json("/_local/drift").path("changes")).isEmpty();
+
+    Files.writeString(manifest, MANIFEST.formatted("true"));
+    JsonNode change = console.json("/_local/drift").path("changes").get(0);
+    assertThat(change.path("route").stringValue()).isEqualTo("ANY /orders");
+    assertThat(change.path("change").stringValue()).contains("false -> true");
+    Files.writeString(manifest, "kind: [");
+    assertThat(console.json("/_local/drift").path("changes").get(0).path("change").stringValue())
+        .contains("map.yaml");
+  }
+
+  @Test
+  void tellsWhatTheIngressDid() throws Exception {
+    JsonNode tried =
+        console.json(
+            "POST",
+            "/_local/requests",
+            """
+            {"api": "%s", "stage": "v1", "method": "GET", "path": "/orders?a=%%22b%%22",
+             "headers": [["X-A", "1"], ["X-A", "2"]]}\
+            """
+                .formatted(api));
+
+    assertThat(tried.path("status").intValue()).isEqualTo(200);
+    assertThat(backend.take().target()).isEqualTo("/orders?a=%22b%22");
+    JsonNode story = console.json("/_local/requests/" + tried.path("id").stringValue());
+    assertThat(story.path("target").stringValue()).isEqualTo("service:shop/orders:80");
+    assertThat(story.path("hop").path("address").stringValue()).isEqualTo(backend.url());
+  }
+
+  @Test
+  void signsACallOnRequest() throws Exception {
+    String signed =
+        console.deploy(
+            """
+            openapi: 3.0.1
+            info: {title: signed, version: '1'}
+            paths:
+              /a:
+                put:
+                  x-amazon-apigateway-auth: {type: AWS_IAM}
+                  x-amazon-apigateway-integration: {type: http_proxy, httpMethod: PUT, uri: '%s'}
+            """
+                .formatted(backend.url()));
+    String call =
+        "{\"api\": \"%s\", \"stage\": \"v1\", \"method\": \"PUT\", \"path\": \"/a?b=c d\", \"body\": \"é\", \"sign\": %s}";
+
+    assertThat(console.send("POST", "/_local/requests", call.formatted(signed, true)).body())
+        .contains("encode others");
+    String encoded = call.replace("c d", "c%%20d|{}");
+    assertThat(
+            console
+                .json("POST", "/_local/requests", encoded.formatted(signed, false))
+                .path("status")
+                .intValue())
+        .isEqualTo(403);
+    assertThat(
+            console
+                .json("POST", "/_local/requests", encoded.formatted(signed, true))
+                .path("status")
+                .intValue())
+        .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"api": "../a", "stage": "v1", "method": "GET", "path": "/"}   | api must be the id of an API
+          {"api": "a", "stage": "v 1", "method": "GET", "path": "/"}     | stage must be the name of a stage
+          {"api": "a", "stage": "v1", "method": "GE T", "path": "/"}     | method must be one of
+          {"api": "a", "stage": "v1", "method": "GET", "path": "a"}      | path must begin with a slash
+          {"api": "a", "stage": "v1", "method": "GET", "path": "/a\\nb"} | path must begin with a slash
+          {"api": "a", "stage": "v1", "method": "GET", "path": "/#a"}    | path must begin with a slash
+          {"api": "a", "stage": "v1", "method": "GET", "path": "/", "headers": [["A"]]}           | a name and a value
+          {"api": "a", "stage": "v1", "method": "GET", "path": "/", "headers": [["A:b", "c"]]}    | a name that none can have
+          {"api": "a", "stage": "v1", "method": "GET", "path": "/", "headers": [["A", "b\\r\\nC: d"]]} | a value that none can have
+          {"api": 1, "headers": {}}                                      | the body is not the JSON of a call
+          []                                                             | the body is not the JSON of a call
+          {                                                              | the body is not the JSON of a call
+          null                                                           | the body is not the JSON of a call
+          """)
+  void refusesACallThatNobodyCanMake(String body, String reason) throws Exception {
+    HttpResponse<String> answer = console.send("POST", "/_local/requests", body);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains(reason);
+  }
+
+  @Test
+  void filtersRequests() throws Exception {
+    console.json("/_local/requests");
+    var _ = console.call("GET", api, "/orders?name=Zoë", "");
+    var _ = console.call("GET", api, "/nothing", "");
+    var _ = console.send("GET", "/_aws/execute-api/none/v9/a", "");
+
+    assertThat(found("")).isEqualTo(3);
+    assertThat(found("?status=4xx")).isEqualTo(2);
+    assertThat(found("?status=200")).isEqualTo(1);
+    assertThat(found("?route=ANY%20/orders")).isEqualTo(1);
+    assertThat(found("?api=" + api + "&stage=v1")).isEqualTo(2);
+    assertThat(found("?text=NOTHING")).isEqualTo(1);
+    assertThat(found("?limit=1")).isEqualTo(1);
+    assertThat(console.send("GET", "/_local/requests?limit=x", "").statusCode()).isEqualTo(400);
+    assertThat(console.send("GET", "/_local/requests/nothere", "").body())
+        .contains("there is no such request");
+    console.json("DELETE", "/_local/requests", "");
+    assertThat(found("")).isZero();
+  }
+
+  private int found(String query) throws Exception {
+    return console.json("/_local/requests" + query).path("requests").size();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PUT, /_local/map",
+    "POST, /_local/drift",
+    "POST, /_local/events",
+    "PATCH, /_local/requests",
+    "DELETE, /_local/requests/a",
+    "POST, /_local/console"
+  })
+  void saysWhichMethodsItHas(String method, String path) throws Exception {
+    int status = console.send(method, path, "{}").statusCode();
+    assertThat(status).isIn(404, 405);
+  }
+
+  @Test
+  void keepsNothingWhileNobodyLooks() throws Exception {
+    var _ = console.call("GET", api, "/orders", "");
+
+    JsonNode requests = console.json("/_local/requests");
+    assertThat(requests.path("requests")).isEmpty();
+  }
+
+  @Test
+  void obeysTheRulesOfTheControlPlane() throws Exception {
+    for (String path : new String[] {"/_local/map", "/_local/requests", "/_local/events"}) {
+      assertThat(console.send("GET", path, "", "Origin", "https://evil.example").statusCode())
+          .isEqualTo(403);
+      assertThat(console.send("GET", path, "", "Sec-Fetch-Site", "cross-site").statusCode())
+          .isEqualTo(403);
+    }
+    String[] stages = {"Referer", console.url("/_aws/execute-api/" + api + "/v1/page").toString()};
+    assertThat(console.send("GET", "/_local/map", "", stages).statusCode()).isEqualTo(403);
+  }
+}
