@@ -42,6 +42,7 @@ class PackagesTest {
           model.stage: model.documentation model.api model
           model.domain: model
           model.account: model.domain model.stage model.api model
+          deployments: model.api model mapping
           storage: model.account model.domain model.stage model.documentation model.api model
           lambda: storage function http policy
           openapi.document: model.documentation model.api model

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ingressmap.localstage.deployments;
+
+import org.jspecify.annotations.NullMarked;
