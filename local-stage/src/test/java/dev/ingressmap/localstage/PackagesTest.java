@@ -65,7 +65,7 @@ class PackagesTest {
           execute: execute.story execute.authorize execute.integrate execute.backend execute.cache execute.call function http program model.account model.stage model.api model mapping
           ingress: http
           traffic: execute execute.story execute.call http model.account model.api model.stage model
-          console: traffic execute execute.story execute.call http model.account model.domain model.stage model.api model mapping
+          console: traffic deployments execute execute.story execute.call http model.account model.domain model.stage model.api model mapping
           """);
 
   @ArchTest

@@ -1,9 +1,13 @@
 package dev.ingressmap.localstage.console;
 
 import dev.ingressmap.localstage.console.StageCaller.CallFailed;
+import dev.ingressmap.localstage.deployments.DeploymentChanges;
 import dev.ingressmap.localstage.execute.call.Payload;
 import dev.ingressmap.localstage.http.JsonAnswer;
 import dev.ingressmap.localstage.model.account.RestApis;
+import dev.ingressmap.localstage.model.api.ApiDefinition;
+import dev.ingressmap.localstage.model.stage.Deployment;
+import dev.ingressmap.localstage.model.stage.HostedApi;
 import dev.ingressmap.localstage.traffic.CallFilter;
 import dev.ingressmap.localstage.traffic.KeptCall;
 import dev.ingressmap.localstage.traffic.Traffic;
@@ -83,6 +87,7 @@ final class ConsoleApi {
       return switch (path) {
         case "/_local/map" ->
             only("GET", request, query -> MapReader.read(apis.get().served(), around.get()));
+        case "/_local/deployments" -> only("GET", request, this::changes);
         case "/_local/drift" -> only("GET", request, query -> drift());
         case "/_local/events" -> unknownMethod(request, "GET");
         case "/_local/requests" -> requests(request);
@@ -114,6 +119,23 @@ final class ConsoleApi {
     return JsonAnswer.message(
         HttpStatus.METHOD_NOT_ALLOWED_405,
         request.getMethod() + " has no meaning here: use " + known);
+  }
+
+  /** What differs between two deployments of an API. */
+  private Object changes(Fields query) {
+    HostedApi api = apis.get().find(value(query, "api"));
+    if (api == null) {
+      throw new IllegalArgumentException("api must be the id of an API");
+    }
+    return DeploymentChanges.between(deployment(api, query, "from"), deployment(api, query, "to"));
+  }
+
+  private static ApiDefinition deployment(HostedApi api, Fields query, String name) {
+    Deployment deployment = api.deployments().get(value(query, name));
+    if (deployment == null) {
+      throw new IllegalArgumentException(name + " must be the id of a deployment of the API");
+    }
+    return deployment.definition();
   }
 
   private Map<String, Object> drift() {

@@ -1,6 +1,7 @@
 package dev.ingressmap.localstage.console;
 
 import dev.ingressmap.localstage.console.Targets.Target;
+import dev.ingressmap.localstage.deployments.Access;
 import dev.ingressmap.localstage.mapping.Parameter;
 import dev.ingressmap.localstage.model.MappingRules;
 import dev.ingressmap.localstage.model.StageVariables;
@@ -152,8 +153,8 @@ final class MapReader {
       Stage stage,
       boolean live,
       boolean canary) {
-    Authorizer authorizer = Access.authorizer(method, definition);
-    Access access = Access.of(method, authorizer);
+    Authorizer authorizer = Access.authorizer(method, definition.components());
+    Access access = Access.of(method, definition.components());
     Integration integration = method.integration();
     String uri = Objects.requireNonNullElse(integration.uri(), "");
     Target target = targets.of(integration.type(), StageVariables.filled(uri, stage.variables()));

@@ -1,6 +1,7 @@
 package dev.ingressmap.localstage.console;
 
 import dev.ingressmap.localstage.console.Targets.Target;
+import dev.ingressmap.localstage.deployments.Access;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -196,6 +196,36 @@ class ConsoleApiTest {
     return console.json("/_local/requests" + query).path("requests").size();
   }
 
+  @Test
+  void saysWhatDiffersBetweenTwoDeployments() throws Exception {
+    String first = deployment();
+    String document =
+        """
+        openapi: 3.0.1
+        info: {title: other, version: '1'}
+        paths:
+          /a: {get: {x-amazon-apigateway-integration: {type: http_proxy, httpMethod: GET, uri: '%s'}}}
+        """
+            .formatted(backend.url());
+    console.json("PUT", "/restapis/" + api + "?mode=overwrite", document);
+    String second =
+        console.json("POST", "/restapis/" + api + "/deployments", "{}").path("id").stringValue();
+
+    String query = "/_local/deployments?api=" + api + "&from=" + first + "&to=";
+    JsonNode changes = console.json(query + second);
+    assertThat(changes.path("added").get(0).path("route").stringValue()).isEqualTo("GET /a");
+    assertThat(changes.path("removed").get(0).path("route").stringValue()).isEqualTo("ANY /orders");
+    assertThat(console.json(query + first).path("added")).isEmpty();
+    assertThat(console.send("GET", query + "none", "").body())
+        .contains("to must be the id of a deployment of the API");
+    assertThat(console.send("GET", "/_local/deployments", "").body())
+        .contains("api must be the id of an API");
+  }
+
+  private String deployment() throws Exception {
+    return console.json("/_local/map").path("stages").get(0).path("deployment").stringValue();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "PUT, /_local/map",

@@ -1,8 +1,8 @@
-package dev.ingressmap.localstage.console;
+package dev.ingressmap.localstage.deployments;
 
-import dev.ingressmap.localstage.model.api.ApiDefinition;
 import dev.ingressmap.localstage.model.api.AuthorizationType;
 import dev.ingressmap.localstage.model.api.Authorizer;
+import dev.ingressmap.localstage.model.api.Components;
 import dev.ingressmap.localstage.model.api.IntegrationType;
 import dev.ingressmap.localstage.model.api.Method;
 import java.util.ArrayList;
@@ -15,19 +15,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words for people
  */
-record Access(Kind kind, String words) {
+public record Access(Kind kind, String words) {
 
   /** Who may call, as far as it is drawn. */
-  enum Kind {
+  public enum Kind {
     OPEN,
     GUARDED,
     CLOSED
   }
 
-  static Access of(Method method, @Nullable Authorizer authorizer) {
+  /** Who may call a method of an API with these components. */
+  public static Access of(Method method, Components components) {
     if (isClosed(method)) {
       return new Access(Kind.CLOSED, "closed");
     }
+    Authorizer authorizer = authorizer(method, components);
     List<String> needs = new ArrayList<>();
     if (method.authorizationType() == AuthorizationType.AWS_IAM) {
       needs.add("IAM");
@@ -54,8 +56,9 @@ record Access(Kind kind, String words) {
         && method.methodIntegration().integrationResponses().keySet().equals(Set.of("403"));
   }
 
-  static @Nullable Authorizer authorizer(Method method, ApiDefinition definition) {
+  /** The authorizer of a method; null if it has none. */
+  public static @Nullable Authorizer authorizer(Method method, Components components) {
     String id = method.authorizerId();
-    return id == null ? null : definition.components().authorizers().get(id);
+    return id == null ? null : components.authorizers().get(id);
   }
 }
