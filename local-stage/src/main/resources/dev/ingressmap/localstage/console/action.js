@@ -4,6 +4,7 @@ import {html, nothing} from './lit/lit-html.js';
 import {gateway, updateStage} from './commands.js';
 import {copyable} from './copy.js';
 import {live, readMap} from './live.js';
+import {problemText} from './pieces.js';
 import {redraw} from './screen.js';
 import {restApi, send} from './server.js';
 import {readState} from './stage-state.js';
@@ -33,7 +34,7 @@ function content({stage, change, problem, running}) {
     <h3>With AWS’s command line</h3>${copyable(updateStage(stage, change.operations))}
     ${command ? html`<h3>With gateway</h3>${copyable(command)}` : nothing}
     ${command && change.note ? html`<p class="hint">${change.note}</p>` : nothing}
-    ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
+    ${problemText(problem)}
     <div class="bar"><button class="main" ?disabled=${running}>${change.title}</button>
       <button type="button" @click=${close}>Cancel</button></div></form>`;
 }

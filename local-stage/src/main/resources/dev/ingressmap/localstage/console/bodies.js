@@ -5,11 +5,11 @@ import {live} from './live.js';
 import {bytes, pretty} from './text.js';
 
 export function message(title, {headers = [], body}, heading = html`<h3>${title}</h3>`) {
-  return html`<section class="message" aria-label=${title}>
+  return html`<div class="message">
     ${heading}
     ${headers.length ? headerTable(headers) : nothing}
     ${body ? bodyText(body, title) : nothing}
-  </section>`;
+  </div>`;
 }
 
 const headerTable = headers => html`<dl class="headers">${headers.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
@@ -17,7 +17,7 @@ const headerTable = headers => html`<dl class="headers">${headers.map(([name, va
 function bodyText({text, size, cut, binary}, title) {
   if (!size && !text) return html`<p class="hint">No body</p>`;
   return html`<p class="hint">${bytes(size)}${binary ? ', binary' : ''}${cut ? `, cut at ${bytes(live.maxBody)}` : ''}</p>
-    <pre tabindex="0" role="region" aria-label="Body: ${title}">${cut || binary ? text : pretty(text)}</pre>`;
+    <pre tabindex="0" role="group" aria-label="Body: ${title}">${cut || binary ? text : pretty(text)}</pre>`;
 }
 
 /** Parts of a step: a template and what came of it are side by side. */

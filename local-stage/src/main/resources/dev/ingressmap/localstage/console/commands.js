@@ -11,7 +11,9 @@ const OWN_HEADERS = new Set(['host', 'content-length', 'connection', 'transfer-e
 export function quoted(word) {
   const text = String(word).toWellFormed().replaceAll('\0', '');
   if (PLAIN.test(text)) return text;
-  if (!CONTROL.test(text)) return `'${text.replaceAll("'", "'\\''")}'`;
+  // New lines between quotes are fine in every shell, but old shells look for ! in each line of them.
+  const plainLines = text.includes('!') ? text : text.replaceAll('\n', '');
+  if (!CONTROL.test(plainLines)) return `'${text.replaceAll("'", "'\\''")}'`;
   return `$'${[...text].map(escaped).join('')}'`;
 }
 

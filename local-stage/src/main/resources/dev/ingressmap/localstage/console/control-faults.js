@@ -14,8 +14,8 @@ const FAULTS = {
 
 export function controlForm() {
   const current = lines('faults');
-  return html`<form class="fields" @submit=${add}>
-    <label class="field grow">Operation <input name="operation" list="operations" required value="*" pattern="\\*|[A-Z][A-Za-z]+" title="An operation, such as CreateDeployment, or *" autocomplete="off" spellcheck="false"></label>
+  return html`<form class="fields" autocomplete="off" @submit=${add}>
+    <label class="field grow">Operation <input name="operation" list="operations" required value="*" pattern="\\*|[A-Z][A-Za-z]+" title="An operation, such as CreateDeployment, or *"></label>
     <datalist id="operations">${OPERATIONS.map(one => html`<option value=${one}></option>`)}</datalist>
     <label class="field grow">Fault <select name="fault">${Object.entries(FAULTS).map(([value, text]) => html`<option value=${value}>${text} (${value})</option>`)}</select></label>
     <label class="field">Times <input name="times" type="number" min="1" max="999999" value="1" required></label>

@@ -7,7 +7,7 @@ let copied = '';
 let timer = 0;
 
 export function copyable(text, name = 'Copy') {
-  return html`<div class="copyable"><pre tabindex="0" aria-label="Text to copy">${text}</pre>${copyButton(name, () => text, text)}</div>`;
+  return html`<div class="copyable"><pre tabindex="0" role="group" aria-label="Text to copy">${text}</pre>${copyButton(name, () => text, text)}</div>`;
 }
 
 /** A button that copies what the function gives, which may be a promise. */

@@ -2,6 +2,7 @@
 
 import {html, nothing} from './lit/lit-html.js';
 import {propose} from './action.js';
+import {problemText} from './pieces.js';
 import {redraw} from './screen.js';
 import {read} from './server.js';
 import {makeLive} from './stage-changes.js';
@@ -11,7 +12,7 @@ let difference = null;
 
 export function deploymentsCard(stage, settings, deployments) {
   return html`<section class="card"><h2>Deployments</h2>
-    <div class="scroll" tabindex="0" role="region" aria-label="Deployments of ${stage.name}"><table>
+    <div class="scroll" tabindex="0" role="group" aria-label="Deployments of ${stage.name}"><table class="cards">
       <thead><tr><th scope="col">Deployment</th><th scope="col">Created</th><th scope="col">Description</th><th scope="col">State</th><th scope="col">Action</th></tr></thead>
       <tbody>${deployments.map(one => row(one, stage, settings))}</tbody></table></div>
     ${deployments.length > 1 ? comparison(stage, settings, deployments) : nothing}
@@ -20,9 +21,9 @@ export function deploymentsCard(stage, settings, deployments) {
 
 function row({id, created, description}, stage, {deploymentId, canarySettings}) {
   const live = id === deploymentId;
-  return html`<tr><td><code>${id}</code></td><td class="time">${day(created)}</td><td>${description}</td>
-    <td>${live ? html`<span class="tag on">live</span>` : nothing}${id === canarySettings?.deploymentId ? html`<span class="tag">canary</span>` : nothing}</td>
-    <td>${live ? nothing : html`<button type="button" @click=${() => propose(stage, makeLive(stage, id))}>Make live…<span class="away"> ${id}</span></button>`}</td></tr>`;
+  return html`<tr><th scope="row"><code>${id}</code></th><td class="time" data-name="Created">${day(created)}</td><td data-name="Description">${description}</td>
+    <td data-name="State">${live ? html`<span class="tag on">live</span>` : nothing}${id === canarySettings?.deploymentId ? html`<span class="tag">canary</span>` : nothing}</td>
+    <td data-name="Action">${live ? nothing : html`<button type="button" @click=${() => propose(stage, makeLive(stage, id))}>Make live…<span class="away"> ${id}</span></button>`}</td></tr>`;
 }
 
 function comparison(stage, {deploymentId, canarySettings}, deployments) {
@@ -51,7 +52,7 @@ async function compare(api, from, to) {
 }
 
 function result({from, to, answer, problem}) {
-  if (problem) return html`<p class="problem" role="alert">${problem}</p>`;
+  if (problem) return problemText(problem);
   if (!answer) return html`<p class="hint" role="status">Comparing…</p>`;
   const {added, removed, changed} = answer;
   const whole = (word, sign, list) => list.map(one => html`<li><b class=${word === 'added' ? 'fine' : 'bad'}>${sign} ${word}</b> <code>${one.route}</code> ${one.access}, ${one.integration}</li>`);

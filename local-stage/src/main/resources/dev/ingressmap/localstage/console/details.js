@@ -2,6 +2,7 @@
 
 import {html} from './lit/lit-html.js';
 import {contents, mood, rateWords, routeText} from './boxes.js';
+import {facts} from './pieces.js';
 import {ratesOf, totalOf} from './rates.js';
 import {count} from './text.js';
 
@@ -12,15 +13,14 @@ export function details(box, stage, close) {
   return html`<section class="details" aria-label="Details">
     <h2><span class="what">${texts.what}</span> <code>${texts.title}</code></h2>
     <p class="now ${mood(rates)}">${rateWords(rates)}</p>
-    <dl>${facts(box, stage).filter(([, value]) => value).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
-      <div><dt>Since you look</dt><dd>${count(total.calls)} calls, ${count(total.status4xx)} with 4xx
-        (${count(total.throttled)} throttled), ${count(total.status5xx)} with 5xx</dd></div>
-      <div class="hint"><dt>Click or Enter</dt><dd>${texts.toggle ? 'opens or closes it' : 'shows more'}</dd></div></dl>
+    ${facts([...own(box, stage),
+      ['Since you look', `${count(total.calls)} calls, ${count(total.status4xx)} with 4xx (${count(total.throttled)} throttled), ${count(total.status5xx)} with 5xx`],
+      ['Click or Enter', texts.toggle ? 'opens or closes it' : 'shows more']])}
     <button type="button" class="quiet close" aria-label="Close the details" @click=${close}>×</button>
   </section>`;
 }
 
-function facts(box, stage) {
+function own(box, stage) {
   if (box.kind === 'route') {
     const {owner, integration} = box.route;
     return [['Callers', routeText(box.route)], ['Owner', owner], ['Integration', `${integration.type} ${integration.uri ?? ''}`]];

@@ -3,9 +3,10 @@
 import {html} from './lit/lit-html.js';
 import {copyable} from './copy.js';
 import {live} from './live.js';
+import {problemText} from './pieces.js';
 
 export function empty() {
-  if (live.mapProblem) return html`<p class="problem" role="alert">${live.mapProblem}</p>`;
+  if (live.mapProblem) return problemText(live.mapProblem);
   if (!live.map) return html`<p class="hint">Reading the map…</p>`;
   return html`<section class="empty">
     <h2>No stage yet</h2>

@@ -1,9 +1,10 @@
 // The view of faults: rules that make the control plane or a backend slow or fail.
 
-import {html, nothing} from './lit/lit-html.js';
+import {html} from './lit/lit-html.js';
 import {live as set} from './lit/directives/live.js';
 import {backendForm} from './backend-faults.js';
 import {controlForm} from './control-faults.js';
+import {problemText} from './pieces.js';
 import {apply, readRules, rules} from './rules.js';
 
 export const title = () => 'Faults';
@@ -30,12 +31,12 @@ function asText(name, example) {
       apply(name, part.text);
     }}>
     <label class="field">The rules, one a line, such as ${example}
-      <textarea rows="6" spellcheck="false" .value=${set(part.text)} @input=${event => {
+      <textarea rows="6" .value=${set(part.text)} @input=${event => {
         part.text = event.target.value;
         part.problem = '';
       }} @change=${() => part.changed()}></textarea></label>
     <div class="bar"><button>Apply these rules</button>
       <button type="button" class="danger" ?disabled=${!part.saved.trim()} @click=${() => apply(name, '')}>Remove all</button>
       <p class="hint" role="status">${part.done && !changed ? part.done : ''}</p></div>
-    ${part.problem ? html`<p class="problem" role="alert">${part.problem}</p>` : nothing}</form>`;
+    ${problemText(part.problem)}</form>`;
 }

@@ -13,13 +13,13 @@ export function filters(filter) {
   const change = (name, value) => replaceAddress(href('requests', {...filter, [name]: value}));
   const typed = name => event => change(name, event.target.value.trim());
   const known = STATUSES.includes(filter.status) ? STATUSES : [...STATUSES, filter.status];
-  return html`<form class="filters" role="search" aria-label="Filter requests" @submit=${event => event.preventDefault()}>
+  return html`<form class="filters" role="search" autocomplete="off" aria-label="Filter requests" @submit=${event => event.preventDefault()}>
     <label class="field">Status <select .value=${set(filter.status)} @change=${typed('status')}>
       ${known.map(one => html`<option value=${one} ?selected=${one === filter.status}>${one || 'any'}</option>`)}</select></label>
-    <label class="field grow">Route <input list="route-names" .value=${set(filter.route)} @change=${typed('route')} placeholder="GET /orders/{id}" autocomplete="off" spellcheck="false"></label>
+    <label class="field grow">Route <input list="route-names" .value=${set(filter.route)} @change=${typed('route')} placeholder="GET /orders/{id}"></label>
     <datalist id="route-names">${routeNames().map(name => html`<option value=${name}></option>`)}</datalist>
-    <label class="field">API key <input .value=${set(filter.key)} @change=${typed('key')} placeholder="id or name" autocomplete="off" spellcheck="false"></label>
-    <label class="field grow">Text <input type="search" .value=${set(filter.text)} @change=${typed('text')} placeholder="in path, reason, headers, bodies" autocomplete="off" spellcheck="false"></label>
+    <label class="field">API key <input .value=${set(filter.key)} @change=${typed('key')} placeholder="id or name"></label>
+    <label class="field grow">Text <input type="search" .value=${set(filter.text)} @change=${typed('text')} placeholder="in path, reason, headers, bodies"></label>
     ${chips(filter, change)}
     ${isEmpty(filter) ? nothing : html`<a class="button" href=${href('requests')}>Show all</a>`}
   </form>`;

@@ -61,7 +61,7 @@ const page = (at, view) => html`
     <p class="state ${live.stream}"><span class="dot" aria-hidden="true"></span>${stateText()}</p>
   </header>
   ${banner()}
-  <main id="main" tabindex="-1" class=${at.view}>
+  <main id="main" tabindex="-1" class=${at.view} spellcheck="false">
     <h1 tabindex="-1">${view.title(at)}</h1>
     ${view.show(at)}
   </main>`;

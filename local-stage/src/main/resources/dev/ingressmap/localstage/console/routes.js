@@ -6,6 +6,7 @@ import {href, replaceAddress} from './address.js';
 import {compare, drift, driftOf} from './drift.js';
 import {empty} from './empty.js';
 import {teamName} from './groups.js';
+import {problemText} from './pieces.js';
 import {routeRow, ROUTE_HEAD} from './route-row.js';
 import {redraw} from './screen.js';
 import {chosenStage, stageChoice} from './stage-choice.js';
@@ -28,14 +29,14 @@ export function show(at) {
   const go = change => replaceAddress(href('routes', {api: stage.api, stage: stage.stage, text, as: tree ? 'tree' : '', ...change}));
   const list = stage.routes.filter(route => fits(route, text.toLowerCase()));
   return html`
-    <form class="filters" role="search" aria-label="Find routes" @submit=${event => event.preventDefault()}>
+    <form class="filters" role="search" autocomplete="off" aria-label="Find routes" @submit=${event => event.preventDefault()}>
       ${stageChoice(at, 'routes')}
       <label class="field grow">Search <input type="search" .value=${set(text)} @input=${event => go({text: event.target.value})}
-        placeholder="path, team, owner, target" autocomplete="off" spellcheck="false"></label>
+        placeholder="path, team, owner, target"></label>
       <button type="button" aria-pressed=${tree ? 'true' : 'false'} @click=${() => go({as: tree ? '' : 'tree'})}>By team</button>
       <button type="button" ?disabled=${drift.asked} @click=${compare}>${drift.asked ? 'Comparing…' : 'Compare with the manifests'}</button>
     </form>
-    ${drift.problem ? html`<p class="problem" role="alert">${drift.problem}</p>` : nothing}
+    ${problemText(drift.problem)}
     <p class="hint" role="status">${some(list.length, 'route')}${text ? ` of ${stage.routes.length}` : ''}. ${drift.summary(stage)}</p>
     ${list.length ? (tree ? asTree(list, stage) : asTable(list, stage)) : html`<section class="empty"><h2>No route fits</h2><p>Search for a part of a path, a team or a target.</p></section>`}`;
 }
@@ -57,8 +58,8 @@ function asTree(list, stage) {
     ${table(routes, stage, `Routes of ${teamName(name)}`)}</details>`)}</div>`;
 }
 
-const table = (list, stage, name) => html`<div class="scroll" tabindex="0" role="region" aria-label=${name}>
-  <table class="routes">${ROUTE_HEAD}<tbody>${list.map(route => routeRow(route, stage, driftOf(stage, route)))}</tbody></table></div>`;
+const table = (list, stage, name) => html`<div class="scroll" tabindex="0" role="group" aria-label=${name}>
+  <table class="routes cards">${ROUTE_HEAD}<tbody>${list.map(route => routeRow(route, stage, driftOf(stage, route)))}</tbody></table></div>`;
 
 function more() {
   rows += ROWS;

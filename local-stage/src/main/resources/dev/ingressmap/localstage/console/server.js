@@ -9,7 +9,7 @@ export async function readText(path) {
 }
 
 export async function send(method, path, body) {
-  const answer = await call(method, path, JSON.stringify(body ?? {}), 'application/json');
+  const answer = await (body === undefined ? call(method, path) : call(method, path, JSON.stringify(body), 'application/json'));
   const text = await answer.text();
   return text ? JSON.parse(text) : null;
 }

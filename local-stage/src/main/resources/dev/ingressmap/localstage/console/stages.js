@@ -5,6 +5,7 @@ import {actionDialog, openDialog, propose} from './action.js';
 import {canaryCard} from './canary.js';
 import {deploymentsCard} from './deployments.js';
 import {empty} from './empty.js';
+import {problemText} from './pieces.js';
 import {chosenStage, stageChoice} from './stage-choice.js';
 import {stateOf} from './stage-state.js';
 import {setVariable, throttle} from './stage-changes.js';
@@ -20,7 +21,7 @@ export function show(at) {
   return html`
     <div class="bar">${stageChoice(at, 'stages')}<p class="hint">${stage.owner ? `Deployed by ${stage.owner}` : 'Made by hand, through the API'}${
       stage.domains.length ? `, at ${stage.domains.join(', ')}` : ''}</p></div>
-    ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
+    ${problemText(problem)}
     ${settings ? html`${deploymentsCard(stage, settings, deployments)}
       <div class="pair">${canaryCard(stage, settings)}${throttleCard(stage, settings)}${variablesCard(stage, settings)}</div>` : html`<p class="hint">Reading…</p>`}
     ${actionDialog()}`;
@@ -45,16 +46,17 @@ function variablesCard(stage, {variables}) {
     event.preventDefault();
     const {name, value} = event.target.elements;
     propose(stage, setVariable(name.value, value.value));
+    if (name.type !== 'hidden') event.target.reset();
   };
   const list = Object.entries(variables ?? {});
   return html`<section class="card"><h2>Variables</h2>
     ${list.length ? nothing : html`<p class="hint">There is none.</p>`}
-    ${list.map(([name, value]) => html`<form class="twin" @submit=${submit}><input type="hidden" name="name" .value=${name}>
-      <label class="field">${name} <input name="value" .value=${value} autocomplete="off" spellcheck="false"></label>
+    ${list.map(([name, value]) => html`<form class="twin" autocomplete="off" @submit=${submit}><input type="hidden" name="name" .value=${name}>
+      <label class="field">${name} <input name="value" .value=${value}></label>
       <span class="bar"><button aria-label="Change ${name}">Change…</button>
         <button type="button" aria-label="Remove ${name}" @click=${() => propose(stage, setVariable(name, null))}>Remove…</button></span></form>`)}
-    <form class="twin" @submit=${submit}><span class="fields"><label class="field">New variable <input name="name" required pattern="[A-Za-z0-9_]+" title="Letters, digits and _" autocomplete="off" spellcheck="false"></label>
-      <label class="field">Value <input name="value" autocomplete="off" spellcheck="false"></label></span><button>Add…</button></form></section>`;
+    <form class="twin" autocomplete="off" @submit=${submit}><span class="fields"><label class="field">New variable <input name="name" required pattern="[A-Za-z0-9_]+" title="Letters, digits and _"></label>
+      <label class="field">Value <input name="value"></label></span><button>Add…</button></form></section>`;
 }
 
 function text(number) {

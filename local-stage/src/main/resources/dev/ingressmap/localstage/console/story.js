@@ -7,6 +7,7 @@ import {curl, urlOf} from './commands.js';
 import {copyButton} from './copy.js';
 import {junit} from './junit.js';
 import {live} from './live.js';
+import {facts, problemText} from './pieces.js';
 import {redraw} from './screen.js';
 import {read, send} from './server.js';
 import {millis, statusClass, time} from './text.js';
@@ -27,7 +28,7 @@ export function leave() {
 
 export function show() {
   const back = html`<p><a class="button" href=${href('requests')}>All requests</a></p>`;
-  if (story.problem) return html`<p class="problem" role="alert">${story.problem}</p>${back}`;
+  if (story.problem) return html`${problemText(story.problem)}${back}`;
   return story.call ? whole(story.call) : html`<p class="hint">Reading…</p>`;
 }
 
@@ -55,7 +56,7 @@ const whole = call => html`
     ${call.replayable ? nothing : html`<p class="hint">Cannot be replayed: ${call.replayProblem}</p>`}
     ${call.masked ? html`<p class="hint">What you copy has masked secrets until you show them.</p>` : nothing}
   </div>
-  ${replayProblem ? html`<p class="problem" role="alert">${replayProblem}</p>` : nothing}
+  ${problemText(replayProblem)}
   <section class="card"><h2>Timeline</h2>${timeline(call.steps, call.millis)}</section>
   <div class="pair">
     <div class="card">${message('What came in', call.request, html`<h2>What came in</h2>`)}</div>
@@ -64,7 +65,7 @@ const whole = call => html`
 
 function summary(call) {
   const {hop, key} = call;
-  const facts = [
+  const told = [
     ['Time', `${time(call.at)}, took ${millis(call.millis)}`],
     ['Stage', call.stage ? `${call.stage} of ${call.api}${call.canary ? ', canary' : ''}` : 'none'],
     ['Route', call.route || 'none'],
@@ -75,7 +76,7 @@ function summary(call) {
     ['Request id', call.id]];
   return html`<section class="card summary" aria-label="Summary">
     <p class="line"><span class="status ${statusClass(call.status)}">${call.status}</span> <code>${call.method} ${call.path}${call.query ? `?${call.query}` : ''}</code></p>
-    <dl>${facts.filter(([, value]) => value).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+    ${facts(told)}
   </section>`;
 }
 

@@ -2,6 +2,7 @@
 
 import {html, nothing, svg} from './lit/lit-html.js';
 import {parts} from './bodies.js';
+import {facts} from './pieces.js';
 import {millis} from './text.js';
 
 const WIDE = 1000;
@@ -27,9 +28,9 @@ function bar({at, took, outcome}, end) {
       x=${x} width=${Math.max(4, Math.min(WIDE - x, (took / end) * WIDE))} height="10"></rect>`}</svg>`;
 }
 
-function inside({at, facts, lines, parts: all}) {
+function inside({at, name, facts: told, lines, parts: all}) {
   return html`
-    <dl>${[['Begins', `${millis(at)} after the arrival`], ...facts].map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-    ${lines.length ? html`<pre tabindex="0" role="region" aria-label="Log lines">${lines.join('\n')}</pre>` : nothing}
+    ${facts([['Begins', `${millis(at)} after the arrival`], ...told])}
+    ${lines.length ? html`<pre tabindex="0" role="group" aria-label="Log lines of ${name}">${lines.join('\n')}</pre>` : nothing}
     ${parts(all)}`;
 }

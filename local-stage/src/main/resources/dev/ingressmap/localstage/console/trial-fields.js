@@ -17,7 +17,7 @@ export function fields(draft) {
     ${draft.anyMethod ? html`<label class="field">Method <select .value=${set(draft.method)} @change=${event => change('method', event.target.value)}>
       ${METHODS.map(one => html`<option ?selected=${one === draft.method}>${one}</option>`)}</select></label>` : nothing}
     ${draft.path.map(one => html`<label class="field">${one.name}, in the path${one.greedy ? ', may have slashes' : ''}
-      <input required .value=${set(one.value)} autocomplete="off" spellcheck="false" @input=${event => {
+      <input required .value=${set(one.value)} @input=${event => {
         one.value = event.target.value;
         redraw();
       }}></label>`)}
@@ -27,7 +27,7 @@ export function fields(draft) {
     <label class="check"><input type="checkbox" .checked=${set(draft.sign)} @change=${event => change('sign', event.target.checked)}>
       Sign it for IAM</label>
     ${mayHaveBody(draft) ? html`<label class="field">Body${draft.model ? `, a sample of the model ${draft.model}` : ''}
-      <textarea rows="9" spellcheck="false" .value=${set(draft.body)} @input=${event => change('body', event.target.value)}></textarea></label>` : nothing}
+      <textarea rows="9" .value=${set(draft.body)} @input=${event => change('body', event.target.value)}></textarea></label>` : nothing}
     ${draft.modelProblem ? html`<p class="hint">No sample of ${draft.model}: ${draft.modelProblem}</p>` : nothing}`;
 }
 
@@ -40,8 +40,8 @@ function pairs(what, list) {
   };
   return html`<fieldset><legend>${what === 'Query' ? 'Query' : 'Headers'}</legend>
     ${list.map((pair, index) => html`<div class="twin three">
-      <input aria-label="${what} ${index + 1}: name" .value=${set(pair[0])} ?readonly=${pair.length > 2} @input=${edit(pair, 0)} autocomplete="off" spellcheck="false">
-      <input aria-label="${what} ${index + 1}: value" .value=${set(pair[1])} ?required=${pair[2] === true} placeholder=${pair[2] === true ? 'required' : ''} @input=${edit(pair, 1)} autocomplete="off" spellcheck="false">
+      <input aria-label="${what} ${index + 1}: name" .value=${set(pair[0])} ?readonly=${pair.length > 2} @input=${edit(pair, 0)}>
+      <input aria-label="${what} ${index + 1}: value" .value=${set(pair[1])} ?required=${pair[2] === true} placeholder=${pair[2] === true ? 'required' : ''} @input=${edit(pair, 1)}>
       <button type="button" class="quiet" aria-label="Remove ${lower} ${index + 1}" @click=${() => remove(list, index)}>×</button></div>`)}
     <button type="button" class="quiet" @click=${() => add(list)}>Add a ${lower}${what === 'Query' ? ' parameter' : ''}</button></fieldset>`;
 }

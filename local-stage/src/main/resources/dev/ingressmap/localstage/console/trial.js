@@ -7,6 +7,7 @@ import {message} from './bodies.js';
 import {curl, urlOf} from './commands.js';
 import {copyButton} from './copy.js';
 import {empty} from './empty.js';
+import {problemText} from './pieces.js';
 import {redraw} from './screen.js';
 import {read, send} from './server.js';
 import {chosenStage, stageChoice} from './stage-choice.js';
@@ -34,7 +35,7 @@ export function show(at) {
       <label class="field grow">Route <select .value=${set(route.route)} @change=${event => go(stage, event.target.value)}>
         ${stage.routes.map(one => html`<option value=${one.route} ?selected=${one === route}>${one.route}</option>`)}</select></label></div>
     <div class="pair trial">
-      <form class="card" aria-label="The call" @submit=${event => submit(event, stage, draft)}>
+      <form class="card" autocomplete="off" aria-label="The call" @submit=${event => submit(event, stage, draft)}>
         <p class="hint">Who may call: ${route.access}</p>
         ${fields(draft)}
         <div class="bar"><button class="main" ?disabled=${trial.sent}>${trial.sent ? 'Sending…' : 'Send'}</button>
@@ -47,7 +48,7 @@ export function show(at) {
 
 function result() {
   const {answer, story, problem} = trial;
-  if (problem) return html`<p class="problem" role="alert">${problem}</p>`;
+  if (problem) return problemText(problem);
   if (!answer) return html`<section class="card"><h2>Answer</h2><p class="hint">Send the call, and its answer and timeline are here.</p></section>`;
   return html`<section class="card" aria-label="Answer">
     <p class="line" role="status"><span class="status ${statusClass(answer.status)}">${answer.status}</span> in ${millis(answer.millis)}
@@ -70,7 +71,7 @@ function described({method, headers, body}) {
 }
 
 function sentHeaders(headers) {
-  return headers.filter(([name]) => name.trim());
+  return headers.filter(([name]) => name.trim()).map(([name, value]) => [name.trim(), value]);
 }
 
 async function submit(event, stage, draft) {
