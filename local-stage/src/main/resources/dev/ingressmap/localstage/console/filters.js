@@ -19,7 +19,7 @@ export function filters(filter) {
     <label class="field grow">Route <input list="route-names" .value=${set(filter.route)} @change=${typed('route')} placeholder="GET /orders/{id}"></label>
     <datalist id="route-names">${routeNames().map(name => html`<option value=${name}></option>`)}</datalist>
     <label class="field">API key <input .value=${set(filter.key)} @change=${typed('key')} placeholder="id or name"></label>
-    <label class="field grow">Text <input type="search" .value=${set(filter.text)} @change=${typed('text')} placeholder="in path, reason, headers, bodies"></label>
+    <label class="field grow">Text <input type="search" .value=${set(filter.text)} @input=${event => change('text', event.target.value)} placeholder="in path, reason, headers, bodies"></label>
     ${chips(filter, change)}
     ${isEmpty(filter) ? nothing : html`<a class="button" href=${href('requests')}>Show all</a>`}
   </form>`;

@@ -5,6 +5,7 @@ import {redraw, redrawLater} from './screen.js';
 import {read, send} from './server.js';
 
 const MOST = 1000;
+const RETRY = 3000;
 
 /** How long the page says that the stream is back. */
 export const BACK_SHOWN = 5000;
@@ -25,7 +26,11 @@ export function onCalls(listener) {
 export function connect() {
   const events = new EventSource('/_local/events');
   const on = (name, take) => events.addEventListener(name, event => take(JSON.parse(event.data)));
-  events.onerror = lost;
+  events.onerror = () => {
+    lost();
+    // The browser connects again by itself, but not after an answer that is an error.
+    if (events.readyState === EventSource.CLOSED) setTimeout(connect, RETRY);
+  };
   on('hello', hello);
   on('rates', rates);
   on('calls', batch => {

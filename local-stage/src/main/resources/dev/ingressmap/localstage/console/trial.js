@@ -13,7 +13,7 @@ import {read, send} from './server.js';
 import {chosenStage, stageChoice} from './stage-choice.js';
 import {millis, statusClass} from './text.js';
 import {timeline} from './timeline.js';
-import {draftOf, pathOf} from './draft.js';
+import {draftOf, mayHaveBody, pathOf} from './draft.js';
 import {fields} from './trial-fields.js';
 
 let trial = {answer: null, story: null, problem: '', sent: false};
@@ -67,21 +67,17 @@ function pathAndQuery(draft) {
 }
 
 function described({method, headers, body}) {
-  return {method, headers: sentHeaders(headers), body};
-}
-
-function sentHeaders(headers) {
-  return headers.filter(([name]) => name.trim()).map(([name, value]) => [name.trim(), value]);
+  const sent = headers.filter(([name]) => name.trim()).map(([name, value]) => [name.trim(), value]);
+  return {method, headers: sent, body: mayHaveBody({method}) ? body : ''};
 }
 
 async function submit(event, stage, draft) {
   event.preventDefault();
   trial = {answer: null, story: null, problem: '', sent: true};
   redraw();
-  const {method, headers, body, sign} = draft;
   try {
     const answer = await send('POST', '/_local/requests', {
-      api: stage.api, stage: stage.stage, method, path: pathOf(draft), headers: sentHeaders(headers), body, sign});
+      api: stage.api, stage: stage.stage, path: pathOf(draft), sign: draft.sign, ...described(draft)});
     trial = {answer, story: null, problem: '', sent: false};
     redraw();
     trial.story = await read(`/_local/requests/${encoded(answer.id)}`);
