@@ -1,0 +1,206 @@
+package dev.ingressmap.localstage.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ingressmap.localstage.backend.Backend;
+import dev.ingressmap.localstage.backend.Sent;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** Every view of the console in a browser, as people use it. */
+@Timeout(180)
+@TestInstance(Lifecycle.PER_CLASS)
+class ConsoleViewsTest {
+
+  @TempDir static Path folder;
+  private final Backend backend = new Backend();
+  private ConsoleUnderTest console;
+  private ConsoleBrowser browser;
+  private String api;
+
+  @BeforeAll
+  void start() throws Exception {
+    backend.answers(request ->
+        request.target().contains("boom")
+            ? Sent.of(500, "{\"failed\": true}")
+            : Sent.of(200, "{\"fine\": true}", "Content-Type: application/json"));
+    console =
+        new ConsoleUnderTest(SampleMap.ofThreeTeams(folder, URI.create(backend.url())));
+    api = console.stage().first().apiId();
+    browser = new ConsoleBrowser(console);
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    if (browser != null) {
+      browser.close();
+    }
+    console.close();
+    backend.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "360, light", "360, dark", "1280, light", "1280, dark", "1920, light", "1920, dark"
+  })
+  void everybodyCanUseEachView(int width, String scheme) throws Exception {
+    browser.seeing(width, scheme).open("#/path");
+    for (String path : List.of("/orders", "/orders?boom", "/invoices", "/nowhere", "/pages")) {
+      var _ = console.call("GET", api, path, "");
+    }
+    String call =
+        console.json("/_local/requests?limit=1").path("requests").get(0).path("id").stringValue();
+    browser.find("svg.picture");
+    for (String view :
+        List.of("path", "routes", "requests", "requests/" + call, "stages", "try", "faults")) {
+      browser.open("#/" + view);
+      if (view.equals("requests")) {
+        browser.waitForText("/nowhere");
+      }
+      browser.isAccessible(view + " at " + width + " in " + scheme);
+    }
+    browser.hasNoErrors();
+  }
+
+  @Test
+  void thePathIsLive() throws Exception {
+    browser.seeing(1280, "light").open("#/path");
+    browser.waitForText("shop");
+    var _ = console.call("GET", api, "/orders?boom", "");
+    var _ = console.call("GET", api, "/invoices", "");
+
+    browser.waitForText("5xx 100 %");
+    browser.waitForText("4xx 100 %");
+    assertThat(browser.text()).contains("Clients", "demo", "Ingress", "shop/orders:80", "docs");
+  }
+
+  @Test
+  void theKeyboardIsEnough() throws Exception {
+    browser.seeing(1280, "light").open("#/path");
+    var _ = console.call("GET", api, "/carts", "");
+    browser.press(Keys.TAB);
+    assertThat(browser.run("return document.activeElement.textContent")).isEqualTo("Skip to the content");
+
+    browser.tabTo("GET /carts".substring(4));
+    browser.press(Keys.ENTER);
+    browser.waitFor("the requests", () -> browser.address().contains("#/requests"));
+    assertThat(browser.address()).contains("route=ANY%20%2Fcarts");
+    browser.tabTo("/carts");
+    browser.press(Keys.ENTER);
+    browser.waitForText("Timeline");
+    assertThat(browser.text()).contains("Authorizer", "Backend", "passed");
+    browser.tabTo("Backend");
+    browser.press(Keys.ENTER);
+    browser.waitForText("Request to the backend");
+  }
+
+  @Test
+  void requestsAreFilteredReplayedAndCleared() throws Exception {
+    browser.seeing(1280, "light").open("#/requests");
+    for (int i = 0; i < 3; i++) {
+      var _ = console.call("GET", api, "/orders?number=" + i, "");
+    }
+    var _ = console.call("GET", api, "/pages", "");
+    browser.waitForText("number=2");
+    browser.open("#/requests?text=number%3D1");
+    browser.waitFor("one row", () -> browser.all("tbody#calls tr").size() == 1);
+    browser.find("tbody#calls a").click();
+    browser.waitForText("Timeline");
+    String before = browser.address();
+    button("Replay").click();
+    browser.waitFor("another request", () -> !browser.address().equals(before));
+    browser.waitForText("number=1");
+    browser.open("#/requests");
+    button("Clear").click();
+    button("Clear", "dialog").click();
+    browser.waitForText("No request yet");
+    assertThat(console.json("/_local/requests").path("requests")).isEmpty();
+  }
+
+  @Test
+  void aRouteIsTried() throws Exception {
+    browser.seeing(1280, "light").open("#/try?route=" + "ANY%20%2Fpages");
+    browser.waitForText("Who may call");
+    button("Send").click();
+
+    browser.waitForText("200");
+    browser.waitForText("\"fine\": true");
+    browser.waitForText("Backend");
+  }
+
+  @Test
+  void aStageIsThrottled() throws Exception {
+    browser.seeing(1280, "light").open("#/stages");
+    browser.waitForText("Throttle");
+    WebElement rate = browser.find("input[name=rate], #rate");
+    rate.clear();
+    rate.sendKeys("77");
+    button("Change…").click();
+    browser.waitForText("aws apigateway update-stage");
+    assertThat(browser.text()).contains("rateLimit");
+    browser.find("dialog button.main").click();
+
+    browser.waitFor("the throttle", () -> rateOf().contains("77"));
+  }
+
+  private String rateOf() {
+    try {
+      return console.json("/restapis/" + api + "/stages/v1").path("methodSettings").toString();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void aServiceIsMadeToFail() throws Exception {
+    browser.seeing(1280, "light").open("#/faults");
+    browser.waitForText("docs/pages");
+    WebElement rules = browser.all("textarea").getFirst();
+    rules.sendKeys("docs/pages status 503");
+    browser.all("button").stream()
+        .filter(button -> button.getText().startsWith("Apply"))
+        .findFirst()
+        .orElseThrow()
+        .click();
+
+    browser.waitFor("the fault", () -> status("/pages") == 503);
+    console.send("DELETE", "/_local/backends", "");
+    assertThat(status("/pages")).isEqualTo(200);
+  }
+
+  private int status(String path) {
+    try {
+      return console.call("GET", api, path, "").statusCode();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private WebElement button(String text) {
+    return button(text, "main");
+  }
+
+  private WebElement button(String text, String within) {
+    browser.waitFor(
+        "the button " + text,
+        () ->
+            browser.all(within + " button").stream()
+                .anyMatch(button -> button.getText().equals(text)));
+    return browser.all(within + " button").stream()
+        .filter(button -> button.getText().equals(text))
+        .findFirst()
+        .orElseThrow();
+  }
+}
