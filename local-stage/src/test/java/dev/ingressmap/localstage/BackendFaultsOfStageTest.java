@@ -54,6 +54,9 @@ class BackendFaultsOfStageTest {
       ContentResponse failed = caller.get(health);
       assertThat(failed.getStatus()).isEqualTo(503);
       assertThat(failed.getContentAsString()).contains("a fault that is set at /_local/backends");
+      assertThat(caller.post(health, "x".repeat(9_000_000)).getStatus())
+          .as("a client that sends for long")
+          .isEqualTo(503);
       assertThat(calls).hasValue(1);
       assertThat(caller.send("DELETE", rules, "Origin", "http://evil.example").getStatus())
           .isEqualTo(403);

@@ -1,11 +1,14 @@
 package dev.ingressmap.localstage.ingress;
 
+import dev.ingressmap.localstage.http.BoundedRequest;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Components;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
 /**
  * What goes wrong with one request.
@@ -23,7 +26,7 @@ record BackendFault(int millis, int status) {
    * @param onward passes the request on
    */
   void meet(Request request, Response response, Callback callback, Target target, Runnable onward) {
-    Runnable next = status == 0 ? onward : () -> refuse(response, callback, target);
+    Runnable next = status == 0 ? onward : () -> refuse(request, response, callback, target);
     if (millis == 0) {
       next.run();
       return;
@@ -45,12 +48,17 @@ record BackendFault(int millis, int status) {
                 TimeUnit.MILLISECONDS);
   }
 
-  private void refuse(Response response, Callback callback, Target target) {
-    new Refusal(response, callback)
-        .write(
-            status,
-            "%s answers %d: a fault that is set at %s"
-                .formatted(target.describe(), status, BackendFaultsEndpoint.PATH));
+  /** Answers after all of the body has come: a client that still sends may not see the answer. */
+  private void refuse(Request request, Response response, Callback callback, Target target) {
+    String message =
+        "%s answers %d: a fault that is set at %s"
+            .formatted(target.describe(), status, BackendFaultsEndpoint.PATH);
+    Content.Source.consumeAll(
+        new BoundedRequest(request, RoutedRequest.MAX_BODY) {},
+        Callback.from(
+            InvocationType.NON_BLOCKING,
+            () -> new Refusal(response, callback).write(status, message),
+            failure -> Response.writeError(request, response, callback, failure)));
   }
 
   private static void run(Runnable next, Request request, Response response, Callback callback) {

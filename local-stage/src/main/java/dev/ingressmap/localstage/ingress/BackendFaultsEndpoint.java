@@ -49,17 +49,7 @@ public final class BackendFaultsEndpoint extends Handler.Wrapper {
     }
     switch (request.getMethod()) {
       case "PUT" -> {
-        byte[] rules = Content.Source.asInputStream(request).readNBytes(MAX_BODY + 1);
-        if (rules.length > MAX_BODY) {
-          response.setStatus(HttpStatus.PAYLOAD_TOO_LARGE_413);
-          return "the rules are too long, the maximum is " + MAX_BODY + " bytes\n";
-        }
-        try {
-          faults.replace(new String(rules, StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
-          response.setStatus(HttpStatus.BAD_REQUEST_400);
-          return Escaped.line(String.valueOf(e.getMessage())) + "\n";
-        }
+        return replaced(faults, request, response);
       }
       case "DELETE" -> faults.clear();
       case "GET", "HEAD" -> {}
@@ -70,5 +60,29 @@ public final class BackendFaultsEndpoint extends Handler.Wrapper {
       }
     }
     return faults.toString();
+  }
+
+  private static String replaced(BackendFaults faults, Request request, Response response)
+      throws IOException {
+    if (request.getLength() > MAX_BODY) {
+      // Nobody waits for a body that is not read.
+      return tooLong(response);
+    }
+    byte[] rules = Content.Source.asInputStream(request).readNBytes(MAX_BODY + 1);
+    if (rules.length > MAX_BODY) {
+      return tooLong(response);
+    }
+    try {
+      faults.replace(new String(rules, StandardCharsets.UTF_8));
+      return faults.toString();
+    } catch (IllegalArgumentException e) {
+      response.setStatus(HttpStatus.BAD_REQUEST_400);
+      return Escaped.line(String.valueOf(e.getMessage())) + "\n";
+    }
+  }
+
+  private static String tooLong(Response response) {
+    response.setStatus(HttpStatus.PAYLOAD_TOO_LARGE_413);
+    return "the rules are too long, the maximum is " + MAX_BODY + " bytes\n";
   }
 }

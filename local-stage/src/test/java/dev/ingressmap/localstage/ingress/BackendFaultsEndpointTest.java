@@ -115,6 +115,14 @@ class BackendFaultsEndpointTest {
   }
 
   @Test
+  void areNotWaitedForIfTheyAreTooLong() throws Exception {
+    Reply reply =
+        Wire.exchange(server.address().getPort(), "PUT", PATH, "Content-Length: 99999999999");
+
+    assertThat(reply.status()).isEqualTo(413);
+  }
+
+  @Test
   void haveASizeInChunksToo() throws Exception {
     String chunk = "1000\r\n" + "x".repeat(0x1000) + "\r\n";
     try (Wire wire = new Wire(server.address().getPort())) {

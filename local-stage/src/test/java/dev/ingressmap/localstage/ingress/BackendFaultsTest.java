@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Services that are slow or fail because a rule says so. */
 @Timeout(30)
@@ -88,18 +89,48 @@ class BackendFaultsTest {
     }
   }
 
-  @Test
-  void leaveTheBodyOfARequestAside() throws Exception {
-    ingress.faults().replace("shop/service status 503");
-    String body = "x".repeat(3_000_000);
+  /** The next request on the connection begins after the body. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"shop/service status 503", "shop/service status 503\nshop/service delay 1"})
+  void answerAfterTheWholeBody(String rules) throws Exception {
+    ingress.faults().replace(rules);
+    String body = "x".repeat(9_000_000);
+    try (Wire wire = new Wire(ingress.port())) {
+      String post = SampleIngress.request("POST", "/", "Content-Length: " + body.length());
+      for (int i = 0; i < 3; i++) {
+        assertThat(wire.send(post + body).reply().status()).isEqualTo(503);
+      }
+      assertThat(wire.send(SampleIngress.request("HEAD", "/")).reply("HEAD").status())
+          .isEqualTo(503);
+      assertThat(wire.send(SampleIngress.request("GET", "/")).reply().status()).isEqualTo(503);
+    }
+    assertThat(upstream.waiting()).isZero();
+  }
 
-    assertThat(
-            ingress
-                .send(SampleIngress.request("POST", "/", "Content-Length: " + body.length()) + body)
-                .status())
-        .isEqualTo(503);
-    assertThat(ingress.send(SampleIngress.request("HEAD", "/")).header("Content-Type"))
-        .startsWith("text/plain");
+  @ParameterizedTest
+  @CsvSource({"zz, 400", "b00000, 413"})
+  void refuseTheBodiesThatTheIngressRefuses(String size, int status) throws Exception {
+    ingress.faults().replace("shop/service status 503");
+    try (Wire wire = new Wire(ingress.port())) {
+      wire.send(
+          SampleIngress.request("POST", "/", "Transfer-Encoding: chunked")
+              + size
+              + "\r\n"
+              + (status == 413 ? "x".repeat(0xb00000) : ""));
+      assertThat(wire.reply().status()).isEqualTo(status);
+    }
+    assertThat(hops.take().status()).isEqualTo(status);
+  }
+
+  @Test
+  void continueIfTheyAreAsked() throws Exception {
+    ingress.faults().replace("shop/service status 503");
+    try (Wire wire = new Wire(ingress.port())) {
+      wire.send(SampleIngress.request("POST", "/", "Content-Length: 3", "Expect: 100-continue"));
+      assertThat(wire.reply("HEAD").status()).isEqualTo(100);
+      assertThat(wire.send("abc").reply().status()).isEqualTo(503);
+    }
   }
 
   @Test
