@@ -6,7 +6,7 @@ import {teamName} from './groups.js';
 import {ratesOf} from './rates.js';
 import {millis, percent, rate, rounded, shortened, some} from './text.js';
 
-const KINDS = {SERVICE: 'Service', FUNCTION: 'Function', HOST: 'Host', GATEWAY: 'answers itself'};
+const KINDS = {SERVICE: 'Service', FUNCTION: 'Function', HOST: 'Host', GATEWAY: 'Mock'};
 const STACKED = ['clients', 'stage', 'deployment', 'ingress'];
 const LETTER = 7.4;
 const WIDE_LETTER = 8.4;
@@ -21,13 +21,13 @@ export function kindOf(target) {
 export function contents(box, stage) {
   const at = {api: stage.api, stage: stage.stage};
   switch (box.kind) {
-    case 'clients': return {title: 'Clients', what: 'All callers', idle: 'no calls', to: href('requests', at)};
+    case 'clients': return {title: 'Clients', what: '', idle: 'no calls', to: href('requests', at)};
     case 'stage': return {title: stage.name, what: 'Stage', second: [stage.stage, ...stage.domains].join(' · '), idle: 'no calls', to: href('requests', at)};
     case 'deployment': return {title: `${rounded(box.percent)} % ${box.id}`, what: box.id === 'live' ? 'Live deployment' : 'Canary', idle: box.id === 'live' ? stage.deployment : stage.canary.deployment, to: href('stages', at)};
     case 'team': return {title: teamName(box.name), what: 'Team', second: box.open ? '' : some(box.routes.length, 'route'), idle: box.open ? some(box.routes.length, 'route') : '', toggle: true};
     case 'route': return {title: box.route.route, what: 'Route', idle: routeText(box.route), to: href('requests', {...at, route: box.route.route})};
     case 'more': return {title: `${some(box.count, 'more route')}`, what: 'Routes', idle: '', to: href('routes', {...at, text: box.name})};
-    case 'ingress': return {title: 'Ingress', what: 'Ingress', idle: hostOf(box.url), to: href('requests', at)};
+    case 'ingress': return {title: 'Ingress', what: '', idle: hostOf(box.url), to: href('requests', at)};
     case 'area': return {title: box.name, what: 'Targets', second: box.open ? '' : some(box.count, 'target'), idle: box.open ? some(box.count, 'target') : '', toggle: true};
     default: return {title: box.target.name, what: kindOf(box.target), idle: kindOf(box.target), to: href('requests', {...at, target: box.target.id})};
   }
@@ -73,7 +73,7 @@ export function drawBox(box, stage, actions) {
 
 function label(box, texts, rates) {
   const more = box.kind === 'route' ? texts.idle : texts.second;
-  return [`${texts.what} ${texts.title}`, more, rateWords(rates)].filter(Boolean).join(', ');
+  return [`${texts.what} ${texts.title}`.trim(), more, rateWords(rates)].filter(Boolean).join(', ');
 }
 
 function byKey(event, action) {

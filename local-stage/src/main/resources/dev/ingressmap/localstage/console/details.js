@@ -26,7 +26,7 @@ function own(box, stage) {
     return [['Callers', routeText(box.route)], ['Owner', owner], ['Integration', `${integration.type} ${integration.uri ?? ''}`]];
   }
   if (box.kind === 'stage') {
-    return [['API', stage.api], ['Domains', stage.domains.join(', ')], ['Deployment', stage.deployment], ['Deployed by', stage.owner ?? 'hand']];
+    return [['API', stage.api], ['URL', location.origin + stage.url], ['Domains', stage.domains.join(', ')], ['Deployment', stage.deployment], ['Deployed by', stage.owner ?? 'hand']];
   }
   if (box.kind === 'target') return [['Address', box.target.address], ['Id', box.target.id]];
   if (box.kind === 'ingress') return [['Address', box.url]];

@@ -21,7 +21,7 @@ export function draftOf(stage, route) {
 function newDraft({method, path, parameters, models, authorization}) {
   const names = [...path.matchAll(/\{([^}]+?)(\+?)\}/g)];
   const model = Object.entries(models ?? {})[0];
-  const asked = where => parameters.filter(one => one.in === where);
+  const asked = where => (parameters ?? []).filter(one => one.in === where);
   const headers = asked('header').map(({name, required}) => [name, '', required]);
   if (model && !headers.some(([name]) => /^content-type$/i.test(name))) headers.push(['Content-Type', model[0]]);
   return {

@@ -24,19 +24,19 @@ export function show() {
 }
 
 function asText(name, example) {
-  const part = rules[name];
-  const changed = part.text !== part.saved;
+  const own = rules[name];
+  const changed = own.text !== own.saved;
   return html`<form class="rules" @submit=${event => {
       event.preventDefault();
-      apply(name, part.text);
+      apply(name, own.text);
     }}>
     <label class="field">The rules, one a line, such as ${example}
-      <textarea rows="6" .value=${set(part.text)} @input=${event => {
-        part.text = event.target.value;
-        part.problem = '';
-      }} @change=${() => part.changed()}></textarea></label>
+      <textarea rows="6" .value=${set(own.text)} @input=${event => {
+        own.text = event.target.value;
+        own.problem = '';
+      }} @change=${() => own.changed()}></textarea></label>
     <div class="bar"><button>Apply these rules</button>
-      <button type="button" class="danger" ?disabled=${!part.saved.trim()} @click=${() => apply(name, '')}>Remove all</button>
-      <p class="hint" role="status">${part.done && !changed ? part.done : ''}</p></div>
-    ${problemText(part.problem)}</form>`;
+      <button type="button" class="danger" ?disabled=${!own.saved.trim()} @click=${() => apply(name, '')}>Remove all</button>
+      <p class="hint" role="status">${own.done && !changed ? own.done : ''}</p></div>
+    ${problemText(own.problem)}</form>`;
 }

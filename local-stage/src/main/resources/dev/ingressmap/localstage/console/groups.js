@@ -7,14 +7,14 @@ const KINDS = {SERVICE: 'Services', FUNCTION: 'Functions', HOST: 'Hosts', GATEWA
 
 export function groups(stage, targets, expanded) {
   const boxOfRoute = new Map();
-  const teams = [...by(stage.routes, route => route.team)].map(([name, routes]) =>
+  const teams = [...grouped(stage.routes, route => route.team)].map(([name, routes]) =>
     team(stage, name, routes, expanded(`team:${name}`) ?? stage.routes.length <= MANY, boxOfRoute));
   const used = new Set(stage.routes.map(route => route.target));
   const called = targets.filter(target => used.has(target.id));
   const boxOfTarget = new Map();
   const ends = called.length <= MANY
     ? called.map(target => end(target, boxOfTarget))
-    : [...by(called, area)].flatMap(([name, some]) => ofArea(name, some, expanded, boxOfTarget));
+    : [...grouped(called, area)].flatMap(([name, some]) => ofArea(name, some, expanded, boxOfTarget));
   return {teams, ends, boxOfRoute, boxOfTarget};
 }
 
@@ -64,7 +64,7 @@ function area(target) {
   return name;
 }
 
-function by(items, key) {
+function grouped(items, key) {
   const found = new Map();
   for (const item of items) {
     const name = key(item);

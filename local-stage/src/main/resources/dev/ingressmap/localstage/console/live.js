@@ -25,22 +25,22 @@ export function onCalls(listener) {
 
 export function connect() {
   const events = new EventSource('/_local/events');
-  const on = (name, take) => events.addEventListener(name, event => take(JSON.parse(event.data)));
+  const listen = (name, take) => events.addEventListener(name, event => take(JSON.parse(event.data)));
   events.onerror = () => {
     lost();
     // The browser connects again by itself, but not after an answer that is an error.
     if (events.readyState === EventSource.CLOSED) setTimeout(connect, RETRY);
   };
-  on('hello', hello);
-  on('rates', rates);
-  on('calls', batch => {
+  listen('hello', hello);
+  listen('rates', rates);
+  listen('calls', batch => {
     live.skipped += batch.skipped;
     keep(batch.calls);
     for (const listener of listeners) listener(batch.calls);
     redrawLater();
   });
-  on('map', readMap);
-  on('cleared', () => {
+  listen('map', readMap);
+  listen('cleared', () => {
     forgetCalls();
     redraw();
   });

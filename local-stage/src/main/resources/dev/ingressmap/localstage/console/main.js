@@ -53,7 +53,7 @@ function draw() {
 const page = (at, view) => html`
   <a class="skip" href="#main" @click=${skip}>Skip to the content</a>
   <header class="top">
-    <a class="brand" href=${href('path')}><img src="/_local/console/icon.svg" alt="" width="28" height="28"><span>local-stage</span></a>
+    <a class="brand" href=${href('path')}><img src="/_local/console/icon.svg" alt="" width="28" height="28"><span>local-stage <small>${live.version}</small></span></a>
     <nav aria-label="Views"><ul>
       ${Object.entries(NAMES).map(([name, text]) => html`<li><a href=${href(name)}
           aria-current=${name === at.view ? 'page' : nothing}>${text}</a></li>`)}

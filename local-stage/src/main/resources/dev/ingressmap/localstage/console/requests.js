@@ -2,6 +2,8 @@
 
 import {html, nothing} from './lit/lit-html.js';
 import {href} from './address.js';
+import {quoted, urlOf} from './commands.js';
+import {copyable} from './copy.js';
 import {confirmClear, filters} from './filters.js';
 import {filterOf, isEmpty, matches, needsServer} from './filter.js';
 import {live} from './live.js';
@@ -57,10 +59,11 @@ const table = list => html`
   ${list.length > rows ? html`<button type="button" class="more" @click=${more}>Show ${count(Math.min(ROWS, list.length - rows))} more of ${count(list.length)}</button>` : nothing}`;
 
 function none(filter, done) {
+  const stage = live.map?.stages[0];
   if (!done) return html`<p class="hint">Searching…</p>`;
   if (!isEmpty(filter)) return html`<section class="empty"><h2>No request fits the filters</h2><p><a class="button" href=${href('requests')}>Show all requests</a></p></section>`;
   return html`<section class="empty"><h2>No request yet</h2>
-    <p>Each call of a stage appears here at once.</p><p><a class="button" href=${href('try')}>Try a route</a></p></section>`;
+    <p>Each call of a stage appears here at once.</p>${stage ? copyable(`curl -i ${quoted(urlOf(stage, '/', ''))}`) : nothing}<p><a class="button" href=${href('try')}>Try a route</a></p></section>`;
 }
 
 function hold(calls) {

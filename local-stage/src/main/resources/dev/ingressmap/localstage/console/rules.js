@@ -3,9 +3,9 @@
 import {redraw} from './screen.js';
 import {readText, sendText} from './server.js';
 
-export const rules = {backends: part(), faults: part()};
+export const rules = {backends: noRules(), faults: noRules()};
 
-function part() {
+function noRules() {
   return {text: '', saved: '', problem: '', done: '', missing: false, changed: redraw};
 }
 

@@ -3,6 +3,7 @@
 import {html, nothing} from './lit/lit-html.js';
 import {actionDialog, openDialog, propose} from './action.js';
 import {canaryCard} from './canary.js';
+import {copyable} from './copy.js';
 import {deploymentsCard} from './deployments.js';
 import {empty} from './empty.js';
 import {problemText} from './pieces.js';
@@ -21,6 +22,7 @@ export function show(at) {
   return html`
     <div class="bar">${stageChoice(at, 'stages')}<p class="hint">${stage.owner ? `Deployed by ${stage.owner}` : 'Made by hand, through the API'}${
       stage.domains.length ? `, at ${stage.domains.join(', ')}` : ''}</p></div>
+    ${copyable(location.origin + stage.url)}
     ${problemText(problem)}
     ${settings ? html`${deploymentsCard(stage, settings, deployments)}
       <div class="pair">${canaryCard(stage, settings)}${throttleCard(stage, settings)}${variablesCard(stage, settings)}</div>` : html`<p class="hint">Reading…</p>`}
