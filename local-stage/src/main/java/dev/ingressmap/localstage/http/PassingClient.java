@@ -59,6 +59,7 @@ public final class PassingClient extends ContainerLifeCycle {
     client.setDefaultRequestContentType(null);
     client.setHttpCookieStore(new HttpCookieStore.Empty());
     client.setMaxConnectionsPerDestination(MAX_CONNECTIONS);
+    client.setMaxRequestsQueuedPerDestination(MAX_CONNECTIONS);
     client.setIdleTimeout(patience.toMillis());
     client.setMaxRequestHeadersSize(MAX_REQUEST_HEAD);
     client.setMaxResponseHeadersSize(MAX_ANSWER_HEAD);
