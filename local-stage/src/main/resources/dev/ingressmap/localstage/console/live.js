@@ -23,8 +23,14 @@ export function onCalls(listener) {
   return () => listeners.delete(listener);
 }
 
+let events = null;
+
+/** A page that the browser only keeps for the way back must not hold one of its few connections. */
+addEventListener('pagehide', () => events?.close());
+addEventListener('pageshow', event => event.persisted && connect());
+
 export function connect() {
-  const events = new EventSource('/_local/events');
+  events = new EventSource('/_local/events');
   const listen = (name, take) => events.addEventListener(name, event => take(JSON.parse(event.data)));
   events.onerror = () => {
     lost();

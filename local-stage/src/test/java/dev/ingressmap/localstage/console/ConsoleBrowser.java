@@ -89,6 +89,7 @@ final class ConsoleBrowser implements AutoCloseable {
 
   /** Opens a view, such as {@code #/path}, and waits until it is drawn. */
   ConsoleBrowser open(String view) {
+    driver.get("about:blank");
     driver.get(console + view);
     find("main h1");
     waitFor("Live", () -> find(".state").getText().contains("Live"));
@@ -194,6 +195,11 @@ final class ConsoleBrowser implements AutoCloseable {
     driver.executeCdpCommand("HeapProfiler.collectGarbage", Map.of());
     Object used = driver.executeCdpCommand("Runtime.getHeapUsage", Map.of()).get("usedSize");
     return ((Number) Objects.requireNonNull(used)).longValue();
+  }
+
+  /** Says yes to a question of the browser. */
+  void agree() {
+    driver.switchTo().alert().accept();
   }
 
   byte[] picture() {

@@ -7,6 +7,7 @@ import dev.ingressmap.localstage.backend.Sent;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,7 +125,7 @@ class ConsoleViewsTest {
     browser.waitForText("number=1");
     browser.open("#/requests");
     button("Clear").click();
-    button("Clear", "dialog").click();
+    browser.agree();
     browser.waitForText("No request yet");
     assertThat(console.json("/_local/requests").path("requests")).isEmpty();
   }
@@ -189,18 +190,13 @@ class ConsoleViewsTest {
   }
 
   private WebElement button(String text) {
-    return button(text, "main");
+    browser.waitFor("the button " + text, () -> found(text).isPresent());
+    return found(text).orElseThrow();
   }
 
-  private WebElement button(String text, String within) {
-    browser.waitFor(
-        "the button " + text,
-        () ->
-            browser.all(within + " button").stream()
-                .anyMatch(button -> button.getText().equals(text)));
-    return browser.all(within + " button").stream()
+  private Optional<WebElement> found(String text) {
+    return browser.all("main button").stream()
         .filter(button -> button.getText().equals(text))
-        .findFirst()
-        .orElseThrow();
+        .findFirst();
   }
 }
