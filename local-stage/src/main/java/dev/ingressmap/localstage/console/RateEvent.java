@@ -70,7 +70,7 @@ final class RateEvent {
     view.put("status4xx", rate.status4xx());
     view.put("status5xx", rate.status5xx());
     view.put("throttled", rate.throttled());
-    view.put("refused", rate.refused());
+    view.put("stopped", rate.stopped());
     view.put("p50", rounded(rate.p50()));
     view.put("p95", rounded(rate.p95()));
     view.put("max", rounded(rate.max()));

@@ -14,7 +14,7 @@ record Counted(
     long status4xx,
     long status5xx,
     long throttled,
-    long refused,
+    long stopped,
     List<Long> times,
     long longest) {
 
@@ -37,7 +37,7 @@ record Counted(
         status4xx - before.status4xx,
         status5xx - before.status5xx,
         throttled - before.throttled,
-        refused - before.refused,
+        stopped - before.stopped,
         Math.min(max, quantile(between, 0.5)),
         Math.min(max, quantile(between, 0.95)),
         max);

@@ -14,7 +14,7 @@ final class Counters<K> {
   private final ConcurrentMap<K, Counts> counts = new ConcurrentHashMap<>();
   private Map<K, Counted> before = Map.of();
 
-  void count(K of, int status, boolean own, long nanos) {
+  void count(K of, int status, boolean stop, long nanos) {
     Counts known = counts.get(of);
     if (known == null) {
       if (counts.size() >= MOST) {
@@ -22,7 +22,7 @@ final class Counters<K> {
       }
       known = counts.computeIfAbsent(of, key -> new Counts());
     }
-    known.count(status, own, nanos);
+    known.count(status, stop, nanos);
   }
 
   /** What was counted since the last time that this was asked, without what had no calls. */

@@ -18,7 +18,7 @@ final class Counts {
   private final LongAdder status4xx = new LongAdder();
   private final LongAdder status5xx = new LongAdder();
   private final LongAdder throttled = new LongAdder();
-  private final LongAdder refused = new LongAdder();
+  private final LongAdder stopped = new LongAdder();
   private final AtomicLongArray times = new AtomicLongArray(CLASSES);
 
   /** The longest time since it was last taken, in nanoseconds. */
@@ -27,12 +27,12 @@ final class Counts {
   /**
    * Counts an answer.
    *
-   * @param own whether it is of the one that was called, and not of something behind it
+   * @param stop whether the call went no further
    */
-  void count(int status, boolean own, long nanos) {
+  void count(int status, boolean stop, long nanos) {
     calls.increment();
-    if (own) {
-      refused.increment();
+    if (stop) {
+      stopped.increment();
     }
     if (status >= 500) {
       status5xx.increment();
@@ -59,7 +59,7 @@ final class Counts {
         status4xx.sum(),
         status5xx.sum(),
         throttled.sum(),
-        refused.sum(),
+        stopped.sum(),
         counted,
         longest.getAndSet(0));
   }

@@ -4,7 +4,7 @@ package dev.ingressmap.localstage.traffic;
  * The answers of one route or service in a time.
  *
  * @param status4xx with those that were throttled
- * @param refused those that nothing behind it has answered
+ * @param stopped those that went no further
  * @param p50 half of the answers took at most so many milliseconds, within 20 %
  * @param p95 the same for 95 of 100
  * @param max the longest, in milliseconds
@@ -14,7 +14,7 @@ public record Rate(
     long status4xx,
     long status5xx,
     long throttled,
-    long refused,
+    long stopped,
     double p50,
     double p95,
     double max) {}

@@ -59,10 +59,14 @@ public final class Traffic implements CallListener {
   @Override
   public void ended(EndedCall ended) {
     RouteId route = routeOf(ended.call());
-    routes.count(route, ended.status(), ended.refusal() != null, ended.nanos());
+    routes.count(route, ended.status(), isStop(ended.call()), ended.nanos());
     if (isWatched()) {
       calls.add(seq -> KeptCall.of(seq, ended, route));
     }
+  }
+
+  private static boolean isStop(@Nullable Call call) {
+    return call == null || !call.isPassedOn();
   }
 
   private static RouteId routeOf(@Nullable Call call) {

@@ -92,6 +92,18 @@ async function readKept() {
   redraw();
 }
 
+/** What people call a target. */
+export function targetName(id) {
+  return live.map?.targets.find(one => one.id === id)?.name ?? id.slice(id.indexOf(':') + 1);
+}
+
+/** The target of a route, unless the ingress counts its calls itself. */
+function targetOf({api, stage, route}) {
+  const id = live.map?.stages.find(one => one.api === api && one.stage === stage)
+    ?.routes.find(one => one.route === route)?.target;
+  return live.map?.targets.find(one => one.id === id && !one.ingress)?.id;
+}
+
 function lost() {
   if (live.stream !== 'lost') live.lostAt = Date.now();
   live.stream = 'lost';
@@ -99,7 +111,7 @@ function lost() {
 }
 
 function rates(event) {
-  addRates(event);
+  addRates(event, targetOf);
   if (!ageing) {
     ageing = setInterval(() => {
       if (!ageRates()) {

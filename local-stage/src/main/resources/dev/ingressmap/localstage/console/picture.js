@@ -1,6 +1,6 @@
 // Where the parts of the path are in the picture: boxes and the lines between them.
 
-import {routeKey, stageKey} from './rates.js';
+import {passedKey, routeKey, stageKey} from './rates.js';
 import {groups} from './groups.js';
 import {place} from './place.js';
 
@@ -31,7 +31,7 @@ export function picture(stage, targets, {ingress, width, expanded}) {
     const key = routeKey({...stage, route: route.route});
     for (const origin of origins(stage, route)) lines.push(line(origin, from.id, [key]));
     const end = boxOfTarget.get(route.target);
-    if (end) lines.push(line(from.id, end.ingress ? 'ingress' : end.id, [key]));
+    if (end) lines.push(line(from.id, end.ingress ? 'ingress' : end.id, [passedKey({...stage, route: route.route})]));
   }
   for (const end of ends) if (end.ingress) lines.push(line('ingress', end.id, end.keys));
   return place(boxes, merged(lines), width);

@@ -4,8 +4,12 @@ const SECONDS = 5;
 let recent = [];
 const totals = new Map();
 
-/** Takes an event "rates". Returns whether there is anything left to show. */
-export function addRates(event) {
+/**
+ * Takes an event "rates".
+ *
+ * @param targetOf gives the id of a route's target if the ingress does not count its calls
+ */
+export function addRates(event, targetOf) {
   const arrived = performance.now();
   const sums = new Map();
   for (const one of event.routes) {
@@ -13,6 +17,11 @@ export function addRates(event) {
     add(sums, stageKey(one), one);
     add(sums, 'all', one);
     add(sums, `${one.canary ? 'canary' : 'live'} ${stageKey(one)}`, one);
+    const passed = beyond(one);
+    if (!passed.calls) continue;
+    add(sums, passedKey(one), passed);
+    const target = targetOf(one);
+    if (target) add(sums, `target ${target}`, passed);
   }
   for (const one of event.targets) add(sums, `target ${one.id}`, one);
   recent.push({arrived, sums});
@@ -54,6 +63,15 @@ export function totalOf(...keys) {
 
 export function stageKey({api, stage}) {
   return `stage ${api} ${stage}`;
+}
+
+/** The calls of a route that went on to its target. */
+export function passedKey(route) {
+  return `passed ${routeKey(route)}`;
+}
+
+function beyond(one) {
+  return {...one, calls: one.calls - one.stopped, status4xx: Math.max(0, one.status4xx - one.stopped), throttled: 0};
 }
 
 export function routeKey({api, stage, route}) {

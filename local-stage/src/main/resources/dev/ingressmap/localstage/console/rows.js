@@ -2,6 +2,7 @@
 
 import {html, nothing, render} from './lit/lit-html.js';
 import {href} from './address.js';
+import {targetName} from './live.js';
 import {millis, statusClass, time} from './text.js';
 
 const rows = new Map();
@@ -48,5 +49,5 @@ const cells = call => html`
   <td class="request"><a href=${href('requests', {id: call.id})}><b class="method">${call.method}</b> ${call.path}${call.query ? `?${call.query}` : ''}</a>${
     call.reason ? html`<span class="reason">${call.reason}</span>` : nothing}</td>
   <td class="wide"><code>${call.route || 'none'}</code>${call.canary ? html` <span class="tag">canary</span>` : nothing}</td>
-  <td class="wide">${call.refusal ? html`API Gateway <span class="tag">${call.refusal}</span>` : call.target}</td>
+  <td class="wide">${call.refusal ? html`API Gateway <span class="tag">${call.refusal}</span>` : targetName(call.target)}</td>
   <td class="number">${millis(call.millis)}</td>`;

@@ -6,7 +6,7 @@ import {message} from './bodies.js';
 import {curl, urlOf} from './commands.js';
 import {copyButton} from './copy.js';
 import {junit} from './junit.js';
-import {live} from './live.js';
+import {live, targetName} from './live.js';
 import {facts, problemText} from './pieces.js';
 import {redraw} from './screen.js';
 import {read, send} from './server.js';
@@ -69,10 +69,10 @@ function summary(call) {
     ['Time', `${time(call.at)}, took ${millis(call.millis)}`],
     ['Stage', call.stage ? `${call.stage} of ${call.api}${call.canary ? ', canary' : ''}` : 'none'],
     ['Route', call.route || 'none'],
-    ['Answered by', call.refusal ? `API Gateway itself: ${call.refusal}` : call.target || 'API Gateway itself'],
+    ['Answered by', call.refusal ? `API Gateway itself: ${call.refusal}` : targetName(call.target)],
     ['Why', call.reason],
     ['API key', key && (key.name ? `${key.name} (${key.id})` : key.id)],
-    ['Ingress', hop && `sent it to ${hop.target} at ${hop.address}, which answered ${hop.status} in ${millis(hop.millis)}`],
+    ['Ingress', hop && `sent it to ${targetName(hop.target)}${hop.address ? ` at ${hop.address}` : ''}, which answered ${hop.status} in ${millis(hop.millis)}`],
     ['Request id', call.id]];
   return html`<section class="card summary" aria-label="Summary">
     <p class="line"><span class="status ${statusClass(call.status)}">${call.status}</span> <code>${call.method} ${call.path}${call.query ? `?${call.query}` : ''}</code></p>

@@ -42,6 +42,11 @@ final class ConsoleBrowser implements AutoCloseable {
   private final URI console;
 
   ConsoleBrowser(ConsoleUnderTest console) {
+    this(console.url("/_local/console"));
+  }
+
+  /** Somebody that reaches the console at another address. */
+  ConsoleBrowser(URI console) {
     assumeTrue(
         program("chromium").isPresent() && program("chromedriver").isPresent(),
         "there is no chromium or no chromedriver on the PATH: install Debian's chromium and"
@@ -65,7 +70,7 @@ final class ConsoleBrowser implements AutoCloseable {
             .withSilent(true)
             .build();
     this.driver = new ChromeDriver(service, options);
-    this.console = console.url("/_local/console");
+    this.console = console;
   }
 
   private static Optional<Path> program(String name) {

@@ -59,7 +59,7 @@ class EventStreamTest {
       assertThat(call.path("target").stringValue()).isEqualTo("mock");
       JsonNode rates = page.next("rates");
       assertThat(rates.path("routes").get(0).path("calls").intValue()).isEqualTo(1);
-      assertThat(rates.path("routes").get(0).path("refused").intValue()).isZero();
+      assertThat(rates.path("routes").get(0).path("stopped").intValue()).isZero();
       assertThat(rates.path("seconds").doubleValue()).isPositive();
       assertThat(page.next("rates").path("routes")).isEmpty();
     }

@@ -66,6 +66,9 @@ public final class Call {
 
   private ExecutionLog log = ExecutionLog.OFF;
 
+  /** Whether its integration was asked. */
+  private boolean passedOn;
+
   /** A call that has arrived at a stage, whether or not there is a method for it. */
   public Call(
       Served served,
@@ -101,6 +104,15 @@ public final class Call {
   /** Records the key that let the call in; null if it needs none. */
   public void admitted(@Nullable ApiKey by) {
     this.key = by;
+  }
+
+  /** Records that its integration is asked: nothing before that has answered. */
+  public void passOn() {
+    this.passedOn = true;
+  }
+
+  public boolean isPassedOn() {
+    return passedOn;
   }
 
   /** The key that let the call in; null if it needs none. */

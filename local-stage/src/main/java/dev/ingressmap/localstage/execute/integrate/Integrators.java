@@ -58,6 +58,7 @@ public final class Integrators implements Integrator {
     return cache.answer(
         call,
         () -> {
+          call.passOn();
           call.log().begin(StepName.INTEGRATION);
           call.log().fact("Type", call.integration()::type);
           call.log().fact("URI", () -> String.valueOf(call.integration().uri()));
