@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,7 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 class HostileMapTest {
 
   private static final String MARKUP =
-      "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>\\\"'`${window.hacked=1}";
+      "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>'`";
+
+  /** What a view shows if it has all of it, unless that is the name of the API. */
+  private static final Map<String, String> SHOWN =
+      Map.of("requests", "%3Cscript%3E", "faults", "Control plane");
 
   @TempDir Path folder;
   @AutoClose private final Backend backend = new Backend();
@@ -54,7 +59,7 @@ class HostileMapTest {
           browser.run(
               "document.querySelectorAll('details').forEach(one => { one.open = true; });"
                   + "document.querySelectorAll('[role=button],summary').forEach(one => one.dispatchEvent(new Event('mouseenter')));");
-          browser.waitForText(view.equals("faults") ? "Control plane" : "<img");
+          browser.waitForText(SHOWN.getOrDefault(view, "<img"));
           assertThat(browser.run("return window.hacked ?? 0")).as(view).isEqualTo(0L);
           assertThat(browser.all("main img, main script")).as(view).isEmpty();
         }
@@ -70,11 +75,11 @@ class HostileMapTest {
     return """
     {"openapi": "3.0.1", "info": {"title": "%1$s", "version": "1", "description": "%1$s"},
      "paths": {"/{proxy+}": {"post": {
-       "x-amazon-apigateway-integration": {"type": "http", "httpMethod": "POST", "uri": "%2$s/?a=<img",
+       "x-amazon-apigateway-integration": {"type": "http", "httpMethod": "POST", "uri": "%2$s/?a=%%3Cimg",
          "requestTemplates": {"application/json": "%1$s"},
          "responses": {"default": {"statusCode": "200"}}}}}}}
     """
-        .formatted(MARKUP.replace("\\\"", ""), backend.url());
+        .formatted(MARKUP, backend.url());
   }
 
   @Test
@@ -90,7 +95,7 @@ class HostileMapTest {
     }
     Path manifest = Files.writeString(folder.resolve("map.yaml"), map.toString());
     Path config =
-        Files.writeString(folder.resolve("g.yaml"), "api: {limits: {resources: 400}}\n");
+        Files.writeString(folder.resolve("g.yaml"), "limits: {resources: 400}\n");
     try (ConsoleUnderTest console =
             new ConsoleUnderTest(
                 LocalStage.builder()
