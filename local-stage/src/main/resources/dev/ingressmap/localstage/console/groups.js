@@ -10,7 +10,8 @@ export function groups(stage, targets, expanded) {
   const teams = [...grouped(stage.routes, route => route.team)].map(([name, routes]) =>
     team(stage, name, routes, expanded(`team:${name}`) ?? stage.routes.length <= MANY, boxOfRoute));
   const used = new Set(stage.routes.map(route => route.target));
-  const called = targets.filter(target => used.has(target.id));
+  // No route leads to a default backend, but the ingress does.
+  const called = targets.filter(target => used.has(target.id) || (target.ingress && !target.routed));
   const boxOfTarget = new Map();
   const ends = called.length <= MANY
     ? called.map(target => end(target, boxOfTarget))

@@ -54,7 +54,10 @@ export function connect() {
 
 export async function readMap() {
   try {
-    live.map = await read('/_local/map');
+    const map = await read('/_local/map');
+    const routed = new Set(map.stages.flatMap(stage => stage.routes.map(route => route.target)));
+    for (const target of map.targets) target.routed = routed.has(target.id);
+    live.map = map;
     live.mapProblem = '';
   } catch (problem) {
     live.mapProblem = problem.message;

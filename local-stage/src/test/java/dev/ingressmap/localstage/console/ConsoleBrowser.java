@@ -82,10 +82,14 @@ final class ConsoleBrowser implements AutoCloseable {
 
   /** Sees a page of this width, with the colours that the person likes. */
   ConsoleBrowser seeing(int width, String scheme) {
-    driver.manage().window().setSize(new Dimension(Math.max(width, 500), 900));
+    return seeing(width, 900, scheme);
+  }
+
+  ConsoleBrowser seeing(int width, int height, String scheme) {
+    driver.manage().window().setSize(new Dimension(Math.max(width, 500), height));
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
@@ -172,17 +176,19 @@ final class ConsoleBrowser implements AutoCloseable {
             const done = arguments[arguments.length - 1];
             axe.run().then(result => done(result.violations.map(one =>
               one.id + ': ' + one.nodes.map(node => node.target.join(' ')).slice(0, 5).join(', ')
-                + ' ' + (one.nodes[0].any[0]?.message ?? ''))));""");
+                + ' ' + (one.nodes[0].any[0]?.message ?? ''))));\
+            """);
     assertThat((List<?>) violations).as(what).isEmpty();
-    assertThat(run("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+    assertThat(
+            run(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
         .as("%s is wider than the page", what)
         .isEqualTo(0L);
   }
 
   private static String axe() throws IOException {
     try (InputStream script = ConsoleBrowser.class.getResourceAsStream("/axe.min.js")) {
-      return new String(
-          Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+      return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -37,8 +37,7 @@ class ConsoleViewsTest {
         request.target().contains("boom")
             ? Sent.of(500, "{\"failed\": true}")
             : Sent.of(200, "{\"fine\": true}", "Content-Type: application/json"));
-    console =
-        new ConsoleUnderTest(SampleMap.ofThreeTeams(folder, URI.create(backend.url())));
+    console = new ConsoleUnderTest(SampleMap.ofThreeTeams(folder, URI.create(backend.url())));
     api = console.stage().first().apiId();
     browser = new ConsoleBrowser(console);
   }
@@ -53,9 +52,7 @@ class ConsoleViewsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "360, light", "360, dark", "1280, light", "1280, dark", "1920, light", "1920, dark"
-  })
+  @CsvSource({"360, light", "360, dark", "1280, light", "1280, dark", "1920, light", "1920, dark"})
   void everybodyCanUseEachView(int width, String scheme) throws Exception {
     browser.seeing(width, scheme).open("#/path");
     for (String path : List.of("/orders", "/orders?boom", "/invoices", "/nowhere", "/pages")) {
@@ -92,7 +89,8 @@ class ConsoleViewsTest {
     browser.seeing(1280, "light").open("#/path");
     var _ = console.call("GET", api, "/carts", "");
     browser.press(Keys.TAB);
-    assertThat(browser.run("return document.activeElement.textContent")).isEqualTo("Skip to the content");
+    assertThat(browser.run("return document.activeElement.textContent"))
+        .isEqualTo("Skip to the content");
 
     browser.tabTo("GET /carts".substring(4));
     browser.press(Keys.ENTER);

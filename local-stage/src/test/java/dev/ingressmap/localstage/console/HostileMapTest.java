@@ -52,7 +52,8 @@ class HostileMapTest {
                 "X-Evil",
                 "<img src=x onerror=window.hacked=1>");
         browser.waitForText("POST");
-        String id = console.json("/_local/requests").path("requests").get(0).path("id").stringValue();
+        String id =
+            console.json("/_local/requests").path("requests").get(0).path("id").stringValue();
         for (String view :
             List.of("path", "routes", "requests", "requests/" + id, "stages", "try", "faults")) {
           browser.open("#/" + view);
@@ -63,7 +64,8 @@ class HostileMapTest {
           assertThat(browser.run("return window.hacked ?? 0")).as(view).isEqualTo(0L);
           assertThat(browser.all("main img, main script")).as(view).isEmpty();
         }
-        browser.open("#/%3Cimg%20src=x%20onerror=window.hacked=1%3E?route=%3Cscript%3E&__proto__=1");
+        browser.open(
+            "#/%3Cimg%20src=x%20onerror=window.hacked=1%3E?route=%3Cscript%3E&__proto__=1");
         browser.open("#/requests/%00%ff../../?status=%3Cb%3E");
         browser.open("#/routes?text=" + "%28".repeat(500));
         assertThat(browser.run("return window.hacked ?? 0")).isEqualTo(0L);
@@ -94,8 +96,7 @@ class HostileMapTest {
       map.append(SampleMap.ingress("team-" + team, "", services));
     }
     Path manifest = Files.writeString(folder.resolve("map.yaml"), map.toString());
-    Path config =
-        Files.writeString(folder.resolve("g.yaml"), "limits: {resources: 400}\n");
+    Path config = Files.writeString(folder.resolve("g.yaml"), "limits: {resources: 400}\n");
     try (ConsoleUnderTest console =
             new ConsoleUnderTest(
                 LocalStage.builder()

@@ -44,8 +44,7 @@ class LiveConsoleTest {
   @BeforeEach
   void start() throws Exception {
     backend.answers(200, "{}");
-    console =
-        new ConsoleUnderTest(SampleMap.ofThreeTeams(folder, URI.create(backend.url())));
+    console = new ConsoleUnderTest(SampleMap.ofThreeTeams(folder, URI.create(backend.url())));
     api = console.stage().first().apiId();
   }
 
@@ -89,18 +88,19 @@ class LiveConsoleTest {
     try {
       for (int i = 0; i < 8; i++) {
         int client = i;
-        var _ = clients.scheduleAtFixedRate(
-            () -> {
-              try {
-                var _ = console.call("GET", api, paths[client % paths.length], "");
-                ended.incrementAndGet();
-              } catch (Exception e) {
-                throw new AssertionError(e);
-              }
-            },
-            0,
-            8_000_000 / REQUESTS_PER_SECOND,
-            TimeUnit.MICROSECONDS);
+        var _ =
+            clients.scheduleAtFixedRate(
+                () -> {
+                  try {
+                    var _ = console.call("GET", api, paths[client % paths.length], "");
+                    ended.incrementAndGet();
+                  } catch (Exception e) {
+                    throw new AssertionError(e);
+                  }
+                },
+                0,
+                8_000_000 / REQUESTS_PER_SECOND,
+                TimeUnit.MICROSECONDS);
       }
       assertThat(clients.awaitTermination(time.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
     } finally {
