@@ -48,7 +48,7 @@ final class StageCaller {
    * @throws CallFailed if there is no answer
    */
   Map<String, Object> call(StageRequest call, InetSocketAddress address) {
-    try (Watch _ = traffic.watch()) {
+    try (Watch _ = traffic.tryCall()) {
       long began = System.nanoTime();
       ContentResponse answer =
           new CompletableResponseListener(request(call, address), BackendClient.MAX_BODY)

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 
 /** The last calls. If they take too much room, there are fewer. */
@@ -20,17 +21,22 @@ final class KeptCalls {
 
   private final Deque<KeptCall> calls = new ArrayDeque<>();
   private long weight;
-  private long last;
+  private final AtomicLong last = new AtomicLong();
 
   /** Keeps a call, made with its number. */
   synchronized void add(LongFunction<KeptCall> numbered) {
-    KeptCall call = numbered.apply(++last);
+    KeptCall call = numbered.apply(last.incrementAndGet());
     calls.addLast(call);
     weight += call.weight();
     notifyAll();
     while (calls.size() > MOST || (weight > ROOM && calls.size() > 1)) {
       weight -= calls.removeFirst().weight();
     }
+  }
+
+  /** Gives a number to a call that is not kept. */
+  void skip() {
+    last.incrementAndGet();
   }
 
   /** The calls after a number, the oldest first. */
@@ -73,8 +79,8 @@ final class KeptCalls {
   }
 
   /** The number of the last call that was kept. */
-  synchronized long last() {
-    return last;
+  long last() {
+    return last.get();
   }
 
   synchronized void clear() {

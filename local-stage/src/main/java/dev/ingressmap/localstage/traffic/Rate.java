@@ -5,7 +5,7 @@ package dev.ingressmap.localstage.traffic;
  *
  * @param status4xx with those that were throttled
  * @param stopped those that went no further
- * @param p50 half of the answers took at most so many milliseconds, within 20 %
+ * @param p50 half of the answers took at most so many milliseconds, within 12 %
  * @param p95 the same for 95 of 100
  * @param max the longest, in milliseconds
  */

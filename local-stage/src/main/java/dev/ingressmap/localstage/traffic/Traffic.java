@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -38,7 +39,12 @@ public final class Traffic implements CallListener {
         }
       };
 
+  private final Budget budget;
   private final AtomicInteger watching = new AtomicInteger();
+
+  /** The number of those that try a call, and will look at that. */
+  private final AtomicInteger trying = new AtomicInteger();
+
   private final AtomicLong watchedUntil;
 
   /**
@@ -48,21 +54,29 @@ public final class Traffic implements CallListener {
    */
   public Traffic(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
+    this.budget = new Budget(nanoTime);
     this.watchedUntil = new AtomicLong(nanoTime.getAsLong());
   }
 
   @Override
   public Detail detail() {
-    return isWatched() ? Detail.STORY : Detail.END;
+    return isWatched() && (trying.get() > 0 || budget.take()) ? Detail.STORY : Detail.END;
   }
 
   @Override
   public void ended(EndedCall ended) {
     RouteId route = routeOf(ended.call());
     routes.count(route, ended.status(), isStop(ended.call()), ended.nanos());
-    if (isWatched()) {
+    if (isTold(ended.call())) {
       calls.add(seq -> KeptCall.of(seq, ended, route));
+    } else {
+      calls.skip();
     }
+  }
+
+  /** Whether a call was chosen at its arrival; one that reached no stage is chosen now. */
+  private boolean isTold(@Nullable Call call) {
+    return call == null ? detail() == Detail.STORY : call.log().story() != null;
   }
 
   private static boolean isStop(@Nullable Call call) {
@@ -104,7 +118,16 @@ public final class Traffic implements CallListener {
   /** Somebody begins to watch, until {@link Watch#close}. */
   public Watch watch() {
     watching.incrementAndGet();
-    return new Watch();
+    return new Watch(watching);
+  }
+
+  /**
+   * Somebody makes a call that is told however many others there are, until {@link Watch#close}.
+   */
+  public Watch tryCall() {
+    looked();
+    trying.incrementAndGet();
+    return new Watch(trying);
   }
 
   /** Somebody has looked, and may look again soon. */
@@ -175,15 +198,18 @@ public final class Traffic implements CallListener {
   /** Somebody that watches. */
   public final class Watch implements AutoCloseable {
 
-    private final AtomicInteger open = new AtomicInteger(1);
+    private final AtomicBoolean open = new AtomicBoolean(true);
+    private final AtomicInteger counted;
 
-    private Watch() {}
+    private Watch(AtomicInteger counted) {
+      this.counted = counted;
+    }
 
     @Override
     public void close() {
-      if (open.getAndSet(0) == 1) {
+      if (open.compareAndSet(true, false)) {
         looked();
-        watching.decrementAndGet();
+        counted.decrementAndGet();
       }
     }
   }

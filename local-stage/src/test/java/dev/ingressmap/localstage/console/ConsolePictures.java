@@ -42,7 +42,7 @@ class ConsolePictures {
     Path pictures = Path.of(System.getProperty("pictures"));
     try (ConsoleBrowser browser = new ConsoleBrowser(console)) {
       for (String scheme : new String[] {"light", "dark"}) {
-        browser.seeing(1280, 580, scheme).open("#/path");
+        browser.seeing(1280, 600, scheme).open("#/path");
         Random lots = new Random(1);
         for (int i = 0; i < 400; i++) {
           var _ = console.call("GET", api, CALLS[lots.nextInt(CALLS.length)], "");
