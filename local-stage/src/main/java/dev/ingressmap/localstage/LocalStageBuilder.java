@@ -75,6 +75,11 @@ public final class LocalStageBuilder {
     return with(Setting.ACCESS_LOG, file.toString());
   }
 
+  /** Has no console: nothing counts calls. */
+  public LocalStageBuilder withoutConsole() {
+    return with(Setting.CONSOLE, "false");
+  }
+
   private LocalStageBuilder with(Setting setting, String value) {
     given.put(setting, value);
     return this;

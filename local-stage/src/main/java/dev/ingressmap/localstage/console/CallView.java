@@ -40,6 +40,7 @@ record CallView(Traffic traffic, Targets targets) {
     view.put("millis", millis(call.nanos()));
     view.put("reason", text(call.reason(), call, masked));
     view.put("refusal", call.refusal() == null ? "" : call.refusal().name());
+    view.put("key", key(call.key()));
     return view;
   }
 
@@ -48,7 +49,6 @@ record CallView(Traffic traffic, Targets targets) {
     Map<String, Object> view = summary(call, masked);
     String problem = Replay.problem(call);
     view.put("masked", masked);
-    view.put("key", key(call.key()));
     view.put("hop", traffic.hop(call).map(CallView::hop).orElse(null));
     view.put("replayable", problem.isEmpty());
     view.put("replayProblem", problem);

@@ -165,6 +165,7 @@ final class ConsoleApi {
             value(query, "route"),
             value(query, "api"),
             value(query, "stage"),
+            value(query, "canary"),
             value(query, "key"),
             value(query, "text"));
     CallView view = view();

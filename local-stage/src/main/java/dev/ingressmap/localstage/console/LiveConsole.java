@@ -1,16 +1,13 @@
 package dev.ingressmap.localstage.console;
 
 import dev.ingressmap.localstage.execute.CallListener;
-import dev.ingressmap.localstage.http.PassingClient;
 import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.traffic.Hop;
 import dev.ingressmap.localstage.traffic.Traffic;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
  * The console of a process. It goes on over resets, after which it is about other APIs, and ends
@@ -18,13 +15,10 @@ import org.eclipse.jetty.util.component.LifeCycle;
  */
 public final class LiveConsole implements AutoCloseable {
 
-  /** More than a call of API Gateway takes. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   private final Traffic traffic = new Traffic(System::nanoTime);
   private final AtomicReference<RestApis> apis = new AtomicReference<>(new RestApis());
   private final AtomicReference<Surroundings> around = new AtomicReference<>(Surroundings.NONE);
-  private final PassingClient client = new PassingClient(PATIENCE);
+  private final StageCaller caller = new StageCaller(traffic);
   private final EventStream events;
   private final ConsoleApi endpoints;
 
@@ -35,9 +29,7 @@ public final class LiveConsole implements AutoCloseable {
    */
   public LiveConsole(String version) {
     events = new EventStream(traffic, () -> apis.get().served(), around::get, version);
-    endpoints =
-        new ConsoleApi(traffic, apis::get, around::get, events, new StageCaller(client, traffic));
-    LifeCycle.start(client);
+    endpoints = new ConsoleApi(traffic, apis::get, around::get, events, caller);
   }
 
   /** Hears of the calls of stages. */
@@ -69,6 +61,6 @@ public final class LiveConsole implements AutoCloseable {
   @Override
   public void close() {
     events.close();
-    LifeCycle.stop(client);
+    caller.close();
   }
 }

@@ -21,23 +21,20 @@ import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** Calls stages of this process, for people that try them, and waits for the answer. */
-final class StageCaller {
+final class StageCaller implements AutoCloseable {
 
   /** More than a call of API Gateway takes. */
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-  private final PassingClient client;
+  /** It has threads of its own, so it is started for the first call. */
+  private final PassingClient client = new PassingClient(PATIENCE);
+
   private final Traffic traffic;
 
-  /**
-   * A caller.
-   *
-   * @param client is started and stopped by its owner
-   */
-  StageCaller(PassingClient client, Traffic traffic) {
-    this.client = client;
+  StageCaller(Traffic traffic) {
     this.traffic = traffic;
   }
 
@@ -48,6 +45,7 @@ final class StageCaller {
    * @throws CallFailed if there is no answer
    */
   Map<String, Object> call(StageRequest call, InetSocketAddress address) {
+    LifeCycle.start(client);
     try (Watch _ = traffic.tryCall()) {
       long began = System.nanoTime();
       ContentResponse answer =
@@ -96,6 +94,11 @@ final class StageCaller {
             .toList());
     view.put("body", CallView.body(KeptBody.of(ByteBuffer.wrap(answer.getContent()))));
     return view;
+  }
+
+  @Override
+  public void close() {
+    LifeCycle.stop(client);
   }
 
   /** A call without an answer. */

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 
 /** Which calls somebody wants to see. An empty value lets all through. */
 public record CallFilter(
-    String status, String route, String api, String stage, String key, String text)
+    String status, String route, String api, String stage, String canary, String key, String text)
     implements Predicate<KeptCall> {
 
   @Override
@@ -15,6 +15,7 @@ public record CallFilter(
         && (route.isEmpty() || route.equals(call.route().route()))
         && (api.isEmpty() || api.equals(call.route().api()))
         && (stage.isEmpty() || stage.equals(call.route().stage()))
+        && (canary.isEmpty() || canary.equals(Boolean.toString(call.route().canary())))
         && (key.isEmpty() || hasKey(call))
         && (text.isEmpty() || contains(call));
   }

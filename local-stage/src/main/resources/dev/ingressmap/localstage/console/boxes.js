@@ -23,7 +23,7 @@ export function contents(box, stage) {
   switch (box.kind) {
     case 'clients': return {title: 'Clients', what: '', idle: 'no calls', to: href('requests', at)};
     case 'stage': return {title: stage.name, what: 'Stage', second: [stage.stage, ...stage.domains].join(' · '), idle: 'no calls', to: href('requests', at)};
-    case 'deployment': return {title: `${rounded(box.percent)} % ${box.id}`, what: box.id === 'live' ? 'Live deployment' : 'Canary', idle: box.id === 'live' ? stage.deployment : stage.canary.deployment, to: href('stages', at)};
+    case 'deployment': return {title: `${rounded(box.percent)} % ${box.id}`, what: box.id === 'live' ? 'Live deployment' : 'Canary', idle: box.id === 'live' ? stage.deployment : stage.canary.deployment, to: href('requests', {...at, canary: box.id === 'canary'})};
     case 'team': return {title: teamName(box.name), what: 'Team', second: box.open ? '' : some(box.routes.length, 'route'), idle: box.open ? some(box.routes.length, 'route') : '', toggle: true};
     case 'route': return {title: box.route.route, what: 'Route', idle: routeText(box.route), to: href('requests', {...at, route: box.route.route})};
     case 'more': return {title: `${some(box.count, 'more route')}`, what: 'Routes', idle: '', to: href('routes', {...at, text: box.name})};

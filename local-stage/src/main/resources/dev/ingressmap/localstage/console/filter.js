@@ -1,13 +1,13 @@
-// Which requests the address asks for. Key and text are found by the server, which has headers and bodies.
+// Which requests the address asks for. A text is found by the server, which has headers and bodies.
 
-export const FILTERS = ['status', 'route', 'key', 'text', 'api', 'stage', 'target'];
+export const FILTERS = ['status', 'route', 'key', 'text', 'api', 'stage', 'canary', 'target'];
 
 export function filterOf(query) {
   return Object.fromEntries(FILTERS.map(name => [name, query.get(name) ?? '']));
 }
 
 export function needsServer(filter) {
-  return filter.key !== '' || filter.text !== '';
+  return filter.text !== '';
 }
 
 export function isEmpty(filter) {
@@ -15,8 +15,12 @@ export function isEmpty(filter) {
 }
 
 export function matches(filter, call) {
-  return ['api', 'stage', 'route', 'target'].every(name => !filter[name] || filter[name] === call[name])
-    && hasStatus(filter.status, call.status);
+  return ['api', 'stage', 'canary', 'route', 'target'].every(name => !filter[name] || filter[name] === String(call[name]))
+    && hasStatus(filter.status, call.status) && hasKey(filter.key, call.key);
+}
+
+function hasKey(wanted, key) {
+  return !wanted || wanted === key?.id || wanted.toLowerCase() === key?.name.toLowerCase();
 }
 
 function hasStatus(wanted, status) {

@@ -31,6 +31,7 @@ function chips(filter, change) {
   const at = [filter.api, filter.stage].filter(Boolean).join(' · ');
   return [
     at && chip(`Stage ${stage ? stageName(stage) : at}`, () => replaceAddress(href('requests', {...filter, api: '', stage: ''}))),
+    filter.canary && chip(filter.canary === 'true' ? 'Canary' : 'Without the canary', () => change('canary', '')),
     filter.target && chip(`Target ${filter.target}`, () => change('target', ''))].filter(Boolean);
 }
 

@@ -78,6 +78,17 @@ class ConsolePagesTest {
     assertThat(console.send("GET", path, "").statusCode()).isIn(403, 404);
   }
 
+  @Test
+  void canBeTurnedOff() throws Exception {
+    try (ConsoleUnderTest without = new ConsoleUnderTest(LocalStage.builder().withoutConsole())) {
+      for (String path : new String[] {"/", "/_local/console", "/_local/map", "/_local/events"}) {
+        HttpResponse<String> answer = without.send("GET", path, "", "Accept", "text/html");
+        assertThat(answer.body()).as(path).contains("Missing Authentication Token");
+      }
+      assertThat(without.json("/_local/health").path("status").stringValue()).isEqualTo("ready");
+    }
+  }
+
   /** A link in a README must lead to the page, but no page may read anything from here. */
   @Test
   void otherSitesMayOnlyLinkToIt() throws Exception {
