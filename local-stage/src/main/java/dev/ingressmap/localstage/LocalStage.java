@@ -1,34 +1,23 @@
 package dev.ingressmap.localstage;
 
 import dev.ingressmap.gateway.InvalidInput;
-import dev.ingressmap.gateway.api.DesiredApi;
-import dev.ingressmap.gateway.mapping.ApiMapping;
 import dev.ingressmap.gateway.route.IngressMap;
 import dev.ingressmap.gateway.settings.Settings;
-import dev.ingressmap.gateway.source.Manifests;
-import dev.ingressmap.localstage.console.LiveConsole;
-import dev.ingressmap.localstage.execute.CallListener;
-import dev.ingressmap.localstage.execute.CallRecorder;
-import dev.ingressmap.localstage.execute.RecordedCalls;
 import dev.ingressmap.localstage.execute.backend.IngressHosts;
 import dev.ingressmap.localstage.function.Functions;
 import dev.ingressmap.localstage.ingress.BackendFaults;
 import dev.ingressmap.localstage.ingress.EmbeddedIngress;
-import dev.ingressmap.localstage.ingress.HopListener;
 import dev.ingressmap.localstage.ingress.Upstreams;
 import dev.ingressmap.localstage.storage.Storage;
 import dev.ingressmap.localstage.storage.StorageException;
-import dev.ingressmap.localstage.traffic.Hop;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -92,21 +81,11 @@ public record LocalStage(
    *     started then
    */
   static LocalStage start(LocalStageSettings local, List<Settings> stages) {
-    String manifests = Objects.requireNonNull(local.manifests());
-    IngressMap map = Manifests.read(List.of(manifests), () -> System.in);
+    MapSource source = new MapSource(Objects.requireNonNull(local.manifests()), stages);
+    IngressMap map = source.read();
     local.checkUpstreams(map);
-    Supplier<List<DesiredApi>> desired =
-        () ->
-            stages.stream()
-                .map(settings -> ApiMapping.map(mapOf(manifests, settings), settings))
-                .toList();
-    MapDeployment deployment = new MapDeployment(desired.get());
-    return started(parts -> start(local, manifests, map, deployment, desired, parts));
-  }
-
-  /** The Ingresses that are the map of a stage; the ingress serves the others, too. */
-  private static IngressMap mapOf(String manifests, Settings settings) {
-    return Manifests.read(List.of(manifests), () -> System.in, settings.ingresses());
+    MapDeployment deployment = new MapDeployment(source.desired());
+    return started(parts -> start(local, source, map, deployment, parts));
   }
 
   private static LocalStage started(Function<RunningParts, LocalStage> start) {
@@ -131,9 +110,7 @@ public record LocalStage(
     MapDeployment nothing = new MapDeployment(List.of());
     Storage storage = parts.add(local.storage());
     LocalApiGateway gateway = parts.add(gateway(local, null));
-    LiveConsole console = console(local, parts);
-    CallRecorder recorder = recorder(local, console, parts);
-    start(gateway, local, NO_INGRESS, nothing, storage, recorder, console, Map::of);
+    start(gateway, local, NO_INGRESS, nothing, storage, Observers.of(local, parts), Map::of);
     gateway.ready();
     return new LocalStage(
         new IngressMap(List.of()), List.of(), url(gateway.address()), null, parts);
@@ -141,10 +118,9 @@ public record LocalStage(
 
   private static LocalStage start(
       LocalStageSettings local,
-      String manifests,
+      MapSource source,
       IngressMap map,
       MapDeployment deployment,
-      Supplier<List<DesiredApi>> desired,
       RunningParts parts) {
     Storage storage = parts.add(local.storage());
     EmbeddedIngress ingress =
@@ -155,20 +131,22 @@ public record LocalStage(
                 address -> new EmbeddedIngress(map, address, local.encodedSlashBelow())));
     LocalApiGateway gateway = parts.add(gateway(local, ingress.faults()));
     URI endpoint = url(gateway.address());
-    LiveConsole console = console(local, parts);
+    Observers observers = Observers.of(local, parts);
     LocalServices services = parts.add(LocalServices.start(local.startedServices(map)));
     Supplier<List<DeployedStage>> deploy =
         () -> {
           List<DeployedStage> deployed = deployment.deploy(endpoint);
-          if (console != null) {
-            console.surround(
-                new MapSurroundings(
-                    deployed,
-                    ingress,
-                    url(ingress.address()),
-                    upstreams(local, services),
-                    desired,
-                    endpoint));
+          if (observers.console() != null) {
+            observers
+                .console()
+                .surround(
+                    new MapSurroundings(
+                        deployed,
+                        ingress,
+                        url(ingress.address()),
+                        upstreams(local, services),
+                        source,
+                        endpoint));
           }
           return deployed;
         };
@@ -178,33 +156,17 @@ public record LocalStage(
         new IngressHosts(ingress::serves, ingress.address()),
         deployment,
         storage,
-        recorder(local, console, parts),
-        console,
+        observers,
         () -> invokeUrls(deploy.get()));
     List<DeployedStage> stages = deploy.get();
-    ingress.start(
-        upstreams(local, services),
-        console == null ? HopListener.NONE : hop -> console.passed(passed(hop)));
-    parts.add(new ManifestWatch(manifests, map, ingress::follow));
+    ingress.start(upstreams(local, services), observers.hops());
+    parts.add(new ManifestWatch(source.manifests(), map, ingress::follow));
     gateway.ready();
     return new LocalStage(map, stages, endpoint, url(ingress.address()), parts);
   }
 
   private static Upstreams upstreams(LocalStageSettings local, LocalServices services) {
     return new Upstreams(services.addresses()).with(local.upstreams());
-  }
-
-  private static @Nullable LiveConsole console(LocalStageSettings local, RunningParts parts) {
-    return local.console() ? parts.add(new LiveConsole(Version.OF_THIS)) : null;
-  }
-
-  private static Hop passed(dev.ingressmap.localstage.ingress.Hop hop) {
-    return new Hop(
-        hop.traceId(),
-        hop.target() == null ? "" : hop.target().name(),
-        hop.address(),
-        hop.status(),
-        hop.nanos());
   }
 
   private static LocalApiGateway gateway(
@@ -219,8 +181,7 @@ public record LocalStage(
       IngressHosts ingress,
       MapDeployment deployment,
       Storage storage,
-      CallRecorder recorder,
-      @Nullable LiveConsole console,
+      Observers observers,
       Supplier<Map<String, String>> deploying) {
     gateway.start(
         ingress,
@@ -230,28 +191,9 @@ public record LocalStage(
         deployment.quotas(),
         storage,
         local.fallback(),
-        recorder,
-        console,
+        observers.recorder(),
+        observers.console(),
         deploying);
-  }
-
-  private static CallRecorder recorder(
-      LocalStageSettings local, @Nullable LiveConsole console, RunningParts parts) {
-    List<CallListener> listeners = new ArrayList<>();
-    if (console != null) {
-      listeners.add(console.listener());
-    }
-    boolean accessLogs = local.accessLog() != null;
-    if (local.log() != CallLog.Form.NONE || accessLogs) {
-      Consumer<String> accessLog =
-          local.accessLog() == null
-              ? line -> {}
-              : parts.add(AccessLogFile.open(local.accessLog()))::write;
-      CallLog log =
-          parts.add(new CallLog(local.log(), Console.hasColours(), Console::log, accessLog));
-      listeners.add(new RecordedCalls(log, local.traces(), accessLogs));
-    }
-    return new CallRecorder(listeners);
   }
 
   private static Map<String, String> invokeUrls(List<DeployedStage> stages) {

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What the console knows of a deployed map: owners, services, and what it is to become. */
@@ -26,14 +25,14 @@ final class MapSurroundings implements Surroundings {
   private final List<DeployedStage> stages;
   private final EmbeddedIngress ingress;
   private final Upstreams upstreams;
-  private final Supplier<List<DesiredApi>> desired;
+  private final MapSource source;
   private final URI endpoint;
   private final URI ingressUrl;
 
   /**
    * The surroundings of an API Gateway with a map.
    *
-   * @param desired reads the map of each stage anew
+   * @param source of the map
    * @param endpoint of the control plane
    */
   MapSurroundings(
@@ -41,13 +40,13 @@ final class MapSurroundings implements Surroundings {
       EmbeddedIngress ingress,
       URI ingressUrl,
       Upstreams upstreams,
-      Supplier<List<DesiredApi>> desired,
+      MapSource source,
       URI endpoint) {
     this.stages = List.copyOf(stages);
     this.ingress = ingress;
     this.ingressUrl = ingressUrl;
     this.upstreams = upstreams;
-    this.desired = desired;
+    this.source = source;
     this.endpoint = endpoint;
     stages.forEach(this::addOwners);
   }
@@ -92,7 +91,7 @@ final class MapSurroundings implements Surroundings {
   public List<Drift> drift() {
     try {
       List<Drift> drift = new ArrayList<>();
-      for (DesiredApi api : desired.get()) {
+      for (DesiredApi api : source.desired()) {
         String stage = api.settings().stage().name();
         MapDeployment.changes(endpoint, api)
             .forEach(change -> drift.add(drift(apiOf(stage), stage, change)));
