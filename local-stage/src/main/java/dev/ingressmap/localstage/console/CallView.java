@@ -77,7 +77,7 @@ record CallView(Traffic traffic, Targets targets) {
     view.put("at", millis(step.at()));
     view.put("took", millis(step.took()));
     view.put("outcome", step.failed() ? "FAILED" : "PASSED");
-    view.put("lines", step.lines());
+    view.put("lines", step.lines().stream().map(line -> text(line, call, masked)).toList());
     view.put(
         "facts",
         step.facts().stream()
@@ -108,7 +108,8 @@ record CallView(Traffic traffic, Targets targets) {
   }
 
   private static Map<String, Object> body(KeptBody body, KeptCall call, boolean masked) {
-    return body(body, text(body.isBinary() ? "" : body.text(), call, masked));
+    String text = body.isBinary() ? "" : body.text();
+    return body(body, masked ? call.secrets().masked(text, body.isCut()) : text);
   }
 
   /** A body whose secrets its reader has sent itself. */

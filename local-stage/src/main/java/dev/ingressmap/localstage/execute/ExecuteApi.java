@@ -136,6 +136,7 @@ public final class ExecuteApi extends Handler.Wrapper {
       Call call = arrivals.arrive(address, served, request, ids);
       call.keep(recorder.newLog());
       call.log().hide(request.getHeaders());
+      call.log().hideQuery(request.getHttpURI().getQuery());
       call.log().begin(StepName.ARRIVAL);
       call.log().fact("Stage", () -> call.stageName() + " of API " + call.apiId());
       call.log()

@@ -37,7 +37,7 @@ public record CallFilter(
         || isIn(wanted, call.id())
         || call.parts()
             .anyMatch(part ->
-                isIn(wanted, shown(call, part.body().text()))
+                isIn(wanted, call.secrets().masked(part.body().text(), part.body().isCut()))
                     || part.headers().stream()
                         .map(header -> header.getName() + ": " + Secrets.shown(header))
                         .anyMatch(header -> isIn(wanted, shown(call, header))));

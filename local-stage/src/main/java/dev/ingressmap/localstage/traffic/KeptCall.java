@@ -58,15 +58,21 @@ public record KeptCall(
   /** What a call takes in addition to its texts, about, in bytes. */
   private static final int BASE_WEIGHT = 1_000;
 
+  /** What a header takes in addition to its texts, about, in bytes. */
+  private static final int HEADER_WEIGHT = 150;
+
   static KeptCall of(long seq, EndedCall ended, RouteId route) {
     Call call = ended.call();
     HttpURI sent = ended.request().getHttpURI();
     Integration integration = call == null || call.method() == null ? null : call.integration();
     Story story = call == null ? null : call.log().story();
-    Secrets secrets = call == null ? new Secrets() : call.log().secrets();
+    // A log that is off is the same for all calls.
+    Secrets secrets = call == null || story == null ? new Secrets() : call.log().secrets();
+    String query = Objects.requireNonNullElse(sent.getQuery(), "");
     HttpFields headers = HttpFields.build(ended.request().getHeaders());
     secrets.add(headers);
     secrets.add(ended.headers());
+    secrets.addQuery(query);
     return new KeptCall(
         seq,
         ended.ids().requestId(),
@@ -75,7 +81,7 @@ public record KeptCall(
         Instant.now(),
         Shortened.of(ended.request().getMethod()),
         call == null ? String.valueOf(sent.getPath()) : call.pathInStage(),
-        Objects.requireNonNullElse(sent.getQuery(), ""),
+        query,
         route,
         integration,
         call == null || integration == null || integration.uri() == null
@@ -98,7 +104,7 @@ public record KeptCall(
   /** How much room it takes, about, in bytes. */
   int weight() {
     int weight = BASE_WEIGHT + 2 * (path.length() + query.length() + reason.length());
-    weight += weight(request) + weight(answer);
+    weight += weight(request) + weight(answer) + secrets.weight();
     for (Step step : steps) {
       for (String line : step.lines()) {
         weight += 2 * line.length();
@@ -116,7 +122,9 @@ public record KeptCall(
   private static int weight(Part part) {
     int weight = part.body().kept();
     for (HttpField header : part.headers()) {
-      weight += 2 * (header.getName().length() + String.valueOf(header.getValue()).length());
+      weight +=
+          HEADER_WEIGHT
+              + 2 * (header.getName().length() + String.valueOf(header.getValue()).length());
     }
     return weight;
   }

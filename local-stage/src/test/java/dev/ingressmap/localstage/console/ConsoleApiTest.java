@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.localstage.LocalStage;
 import dev.ingressmap.localstage.backend.Backend;
+import dev.ingressmap.localstage.backend.Sent;
+import dev.ingressmap.localstage.execute.call.ExecutionLog;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -246,6 +248,22 @@ class ConsoleApiTest {
 
     JsonNode requests = console.json("/_local/requests");
     assertThat(requests.path("requests")).isEmpty();
+  }
+
+  /** Calls whose log is off share it, so that it must not remember anything. */
+  @Test
+  void aCallThatBeganBeforeAnybodyLookedIsKeptWithoutItsStory() throws Exception {
+    backend.answers(request -> {
+      console.json("/_local/requests");
+      return Sent.of(200, "{}");
+    });
+    var _ = console.call("GET", api, "/orders", "", "Authorization", "Bearer 0123456789abcdef");
+
+    JsonNode kept = console.json("/_local/requests").path("requests").get(0);
+    JsonNode story = console.json("/_local/requests/" + kept.path("id").stringValue());
+    assertThat(story.path("steps")).isEmpty();
+    assertThat(story.toString()).doesNotContain("0123456789");
+    assertThat(ExecutionLog.OFF.secrets().weight()).isZero();
   }
 
   @Test

@@ -49,6 +49,12 @@ class StoryOfACallTest {
           get:
             security: [{key: []}]
             x-amazon-apigateway-integration: {type: http_proxy, httpMethod: GET, uri: '$url/l'}
+        /function:
+          get:
+            x-amazon-apigateway-integration:
+              type: aws_proxy
+              httpMethod: POST
+              uri: arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:000000000000:function:check/invocations
       components:
         securitySchemes:
           key: {type: apiKey, name: x-api-key, in: header}
@@ -178,6 +184,44 @@ class StoryOfACallTest {
     assertThat(shown).contains("the-token-of-somebody", "0123456789abcdef", "\"masked\":false");
     // A search must not be a way to guess them.
     assertThat(console.json("/_local/requests?text=the-token-of").path("requests")).isEmpty();
+  }
+
+  @Test
+  void masksWhatIsFoundLater() throws Exception {
+    authorizer.answers(200, "{\"headers\": {\"Set-Cookie\": \"a=0123456789abcdef\"}}");
+    String malformed = "{\"nothing\": 1, \"headers\": {\"Set-Cookie\": \"a=0123456789abcdef\"}}";
+
+    assertThat(story(console.call("GET", api, "/function", "")).toString())
+        .contains("Endpoint response body")
+        .doesNotContain("0123456789");
+    authorizer.answers(200, malformed);
+    assertThat(story(console.call("GET", api, "/function", "")).toString())
+        .contains("Malformed Lambda proxy response")
+        .doesNotContain("0123456789");
+  }
+
+  @Test
+  void masksTheSecretsOfAQuery() throws Exception {
+    String signed = "X-Amz-Security-Token=IQoJb3JpZ2lu%2FX2Vj&X-Amz-Signature=0123456789abcdef";
+    String story = story(console.call("GET", api, "/orders/7?" + signed, "")).toString();
+
+    assertThat(story).contains("X-Amz-Signature=****").doesNotContain("IQoJb3Jp", "0123456789");
+    assertThat(console.send("GET", "/_local/requests", "").body())
+        .doesNotContain("IQoJb3Jp", "0123456789");
+    assertThat(console.json("/_local/requests?text=IQoJb3Jp").path("requests")).isEmpty();
+  }
+
+  @Test
+  void masksTheBeginningOfASecretAtTheEndOfWhatIsKept() throws Exception {
+    String token = TOKEN.substring("Bearer ".length());
+    String body = "x".repeat(16 * 1024 - 12) + token;
+    String story = story(post("/orders/7?q=1", body, TOKEN)).toString();
+
+    assertThat(story).doesNotContain(token.substring(0, 12));
+    String line = "x".repeat(1024 - 12) + token;
+    assertThat(story(post("/orders/7?q=1", line, TOKEN)).toString())
+        .contains("[TRUNCATED]")
+        .doesNotContain(token.substring(0, 12));
   }
 
   @Test

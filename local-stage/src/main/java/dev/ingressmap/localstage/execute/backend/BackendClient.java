@@ -65,6 +65,7 @@ public final class BackendClient extends ContainerLifeCycle {
     }
     long began = System.nanoTime();
     return answer.thenApply(received -> {
+      log.hide(received.headers());
       log.part(() -> new Part("Answer of the backend", received.headers(), received.body().kept()));
       log.fact("Status", received::status);
       log.line(() ->
@@ -120,6 +121,8 @@ public final class BackendClient extends ContainerLifeCycle {
 
   private static void note(BackendCall call, ExecutionLog log) {
     log.begin(StepName.BACKEND);
+    log.hide(call.headers());
+    log.hideQuery(call.uri().query());
     log.fact("Request", () -> call.method() + " " + call.uri());
     log.part(() -> new Part("Request to the backend", call.headers(), call.body().kept()));
     log.line(() -> "Endpoint request URI: " + call.uri());

@@ -59,6 +59,12 @@ record BackendUri(String scheme, String host, int port, String pathAndQuery) {
                 Matcher.quoteReplacement(parameters.getOrDefault(name.group(1), name.group())));
   }
 
+  /** Encoded; empty if there is none. */
+  String query() {
+    int begin = pathAndQuery.indexOf('?');
+    return begin < 0 ? "" : pathAndQuery.substring(begin + 1);
+  }
+
   URI toUri() {
     return URI.create(scheme + "://" + host + ":" + port + pathAndQuery);
   }

@@ -75,10 +75,24 @@ public final class ExecutionLog {
     }
   }
 
-  /** Hides the secrets of a request in all lines to come: bodies repeat its headers. */
+  /** Hides the secrets of a message in all lines to come: bodies repeat its headers. */
   public void hide(HttpFields headers) {
     if (isKept()) {
       secrets.add(headers);
+    }
+  }
+
+  /** Hides the secrets of a request's address in all lines to come. */
+  public void hideQuery(@Nullable String query) {
+    if (query != null && isKept()) {
+      secrets.addQuery(query);
+    }
+  }
+
+  /** Hides the secrets of headers in a function's answer in all lines to come. */
+  public void hide(Payload answer) {
+    if (isKept()) {
+      secrets.addJson(answer.kept().text());
     }
   }
 
@@ -149,7 +163,7 @@ public final class ExecutionLog {
 
   /** A body as AWS shows it. */
   public static String shown(Payload body) {
-    String text = body.text();
+    String text = body.beginning(MAX_BODY);
     return text.length() <= MAX_BODY ? text : text.substring(0, MAX_BODY) + " [TRUNCATED]";
   }
 

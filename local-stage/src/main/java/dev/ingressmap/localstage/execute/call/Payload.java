@@ -47,6 +47,15 @@ public final class Payload {
   }
 
   /**
+   * The body as {@link #text} if that has at most so many characters, or else at least one more of
+   * them. The rest of a long body is not looked at.
+   */
+  String beginning(int characters) {
+    // No character has more than three bytes; those with four are two characters.
+    return new String(bytes, 0, Math.min(bytes.length, 3 * characters + 4), StandardCharsets.UTF_8);
+  }
+
+  /**
    * The whole body as mappings see it, or the value at a path in it.
    *
    * @param path starts with a dot, unless it is empty, which means the whole body

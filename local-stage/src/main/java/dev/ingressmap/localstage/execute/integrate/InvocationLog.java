@@ -64,6 +64,7 @@ record InvocationLog(Call call, String uri, Invocation invocation, long began) {
       return;
     }
     Payload payload = Payload.of(answer.payload());
+    log.hide(payload);
     log.line(() -> "Endpoint response headers: " + ExecutionLog.shown(response(answer, payload)));
     log.line(() -> "Endpoint response body before transformations: " + ExecutionLog.shown(payload));
     log.part(() -> new Part("Answer of the function", HttpFields.EMPTY, payload.kept()));
