@@ -63,14 +63,13 @@ final class EventStream implements AutoCloseable {
 
   /** Somebody begins to watch. */
   boolean handle(Request request, Response response, Callback callback) {
-    if (watchers.size() >= MOST) {
+    Watcher watcher = enter(response, callback);
+    if (watcher == null) {
       JsonAnswer.message(
               HttpStatus.SERVICE_UNAVAILABLE_503, MOST + " pages watch already: close some of them")
           .write(response, callback);
       return true;
     }
-    Watcher watcher =
-        new Watcher(response, callback, traffic.watch(), this::leave, traffic, around);
     watcher.open(
         request,
         Map.of(
@@ -82,18 +81,24 @@ final class EventStream implements AutoCloseable {
             KeptBody.MAX,
             "instance",
             instance));
-    enter(watcher);
     return true;
   }
 
-  private synchronized void enter(Watcher watcher) {
+  /** One that watches from now on, since it may leave as soon as it is told anything. */
+  private synchronized @Nullable Watcher enter(Response response, Callback callback) {
+    if (watchers.size() >= MOST || beats.isShutdown()) {
+      return null;
+    }
+    Watcher watcher =
+        new Watcher(response, callback, traffic.watch(), this::leave, traffic, around);
     watchers.add(watcher);
-    if (beating == null && !beats.isShutdown()) {
+    if (beating == null) {
       rates.restart();
       seen = served.get();
       beating =
           beats.scheduleWithFixedDelay(this::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
     }
+    return watcher;
   }
 
   private synchronized void leave(Watcher watcher) {
@@ -128,7 +133,9 @@ final class EventStream implements AutoCloseable {
 
   @Override
   public void close() {
-    beats.shutdownNow();
+    synchronized (this) {
+      beats.shutdownNow();
+    }
     watchers.forEach(Watcher::close);
   }
 }

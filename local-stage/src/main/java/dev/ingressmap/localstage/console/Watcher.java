@@ -40,14 +40,17 @@ final class Watcher {
   private final Consumer<Watcher> leave;
   private final Traffic traffic;
   private final Supplier<Surroundings> around;
-  private final AtomicBoolean writing = new AtomicBoolean();
+
+  /** Whether something is on its way; first of all, that is how it begins. */
+  private final AtomicBoolean writing = new AtomicBoolean(true);
+
   private final AtomicBoolean over = new AtomicBoolean();
 
   /** What is to be told, by the name of the event; the last of each. */
   private final Map<String, Object> waiting = new LinkedHashMap<>();
 
   /** The number of the last call that was told. */
-  private long seen;
+  private volatile long seen;
 
   private int silent;
 
@@ -77,7 +80,6 @@ final class Watcher {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream;charset=utf-8");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     request.addFailureListener(this::fail);
-    writing.set(true);
     write("retry: 1000\n" + event("hello", hello));
   }
 
@@ -93,6 +95,15 @@ final class Watcher {
     if (over.get() || !writing.compareAndSet(false, true)) {
       return;
     }
+    try {
+      tell();
+    } catch (RuntimeException e) {
+      fail(e);
+      throw e;
+    }
+  }
+
+  private void tell() {
     StringBuilder text = new StringBuilder();
     synchronized (waiting) {
       waiting.forEach((name, data) -> text.append(event(name, data)));
