@@ -2,12 +2,16 @@
 
 import {redraw} from './screen.js';
 import {read} from './server.js';
+import {some} from './text.js';
 
 export const drift = {
   asked: false, problem: '', answer: null,
   summary(stage) {
     if (!drift.answer) return '';
-    return drift.answer.stages.find(one => isOf(stage, one))?.summary ?? 'This stage has no manifests to compare with.';
+    const found = drift.answer.changes.filter(one => isOf(stage, one) || one.stage === '');
+    const elsewhere = found.filter(one => !stage.routes.some(({route}) => route === one.route));
+    return [`${some(found.length, 'difference')} from the manifests.`,
+      ...elsewhere.map(({route, change}) => `${route} ${change}`.trim())].join(' ');
   }};
 
 export async function compare() {

@@ -52,7 +52,7 @@ function result() {
   if (!answer) return html`<section class="card"><h2>Answer</h2><p class="hint">Send the call, and its answer and timeline are here.</p></section>`;
   return html`<section class="card" aria-label="Answer">
     <p class="line" role="status"><span class="status ${statusClass(answer.status)}">${answer.status}</span> in ${millis(answer.millis)}
-      <a class="button" href=${href('requests', {id: answer.id})}>The whole story</a></p>
+      ${answer.id ? html`<a class="button" href=${href('requests', {id: answer.id})}>The whole story</a>` : nothing}</p>
     ${message('Answer', answer, html`<h2>Answer</h2>`)}
     ${story ? html`<h2>Timeline</h2>${timeline(story.steps, story.millis)}` : nothing}
   </section>`;
@@ -80,7 +80,7 @@ async function submit(event, stage, draft) {
       api: stage.api, stage: stage.stage, path: pathOf(draft), sign: draft.sign, ...described(draft)});
     trial = {answer, story: null, problem: '', sent: false};
     redraw();
-    trial.story = await read(`/_local/requests/${encoded(answer.id)}`);
+    if (answer.id) trial.story = await read(`/_local/requests/${encoded(answer.id)}`);
   } catch (problem) {
     if (!trial.answer) trial = {answer: null, story: null, problem: problem.message, sent: false};
   }

@@ -85,6 +85,15 @@ class ConsoleViewsTest {
   }
 
   @Test
+  void liveIsComparedWithTheManifests() throws Exception {
+    browser.seeing(1280, "light").open("#/routes");
+    browser.tabTo("Compare with the manifests");
+    browser.press(Keys.ENTER);
+    browser.waitForText("from the manifests.");
+    browser.hasNoErrors();
+  }
+
+  @Test
   void theKeyboardIsEnough() throws Exception {
     browser.seeing(1280, "light").open("#/path");
     var _ = console.call("GET", api, "/carts", "");
