@@ -35,13 +35,18 @@ record CallView(Traffic traffic, Targets targets) {
     view.put("stage", call.route().stage());
     view.put("canary", call.route().canary());
     view.put("route", call.route().route());
-    view.put("target", targets.of(call, traffic.hop(call).orElse(null)).id());
+    view.put("target", target(call));
     view.put("status", call.status());
     view.put("millis", millis(call.nanos()));
     view.put("reason", text(call.reason(), call, masked));
     view.put("refusal", call.refusal() == null ? "" : call.refusal().name());
     view.put("key", key(call.key()));
     return view;
+  }
+
+  /** The id of what answered a call. */
+  String target(KeptCall call) {
+    return targets.of(call, traffic.hop(call).orElse(null)).id();
   }
 
   /** All that is known of a call. */

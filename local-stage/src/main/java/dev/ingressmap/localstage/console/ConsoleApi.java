@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -169,9 +170,12 @@ final class ConsoleApi {
             value(query, "key"),
             value(query, "text"));
     CallView view = view();
+    String target = value(query, "target");
+    Predicate<KeptCall> wanted =
+        target.isEmpty() ? filter : filter.and(call -> target.equals(view.target(call)));
     return Map.of(
         "requests",
-        traffic.only(filter, limit(query)).stream().map(view::summary).toList(),
+        traffic.only(wanted, limit(query)).stream().map(view::summary).toList(),
         "watched",
         traffic.isWatched());
   }

@@ -4,14 +4,9 @@ import dev.ingressmap.localstage.execute.call.Payload;
 import dev.ingressmap.localstage.traffic.KeptCall;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Makes a call again, as it was made. */
 final class Replay {
-
-  /** They belong to the connection of the first call, or are made anew. */
-  private static final Set<String> NOT_AGAIN =
-      Set.of("host", "connection", "content-length", "transfer-encoding", "expect", "upgrade");
 
   private Replay() {}
 
@@ -27,13 +22,20 @@ final class Replay {
     // A call that was refused early ended before its body was read.
     String length = call.request().headers().get("Content-Length");
     boolean read = call.request().body().size() > 0;
-    return !read && length != null && !length.equals("0") ? "its body was not read" : "";
+    if (!read && length != null && !length.equals("0")) {
+      return "its body was not read";
+    }
+    try {
+      var _ = of(call);
+      return "";
+    } catch (IllegalArgumentException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 
   static StageRequest of(KeptCall call) {
     List<List<String>> headers =
         call.request().headers().stream()
-            .filter(header -> !NOT_AGAIN.contains(header.getLowerCaseName()))
             .map(header -> List.of(header.getName(), String.valueOf(header.getValue())))
             .toList();
     return new StageRequest(

@@ -7,14 +7,15 @@ import dev.ingressmap.localstage.traffic.Traffic;
 import dev.ingressmap.localstage.traffic.Traffic.Watch;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.ByteBufferRequestContent;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.ContentResponse;
@@ -22,6 +23,7 @@ import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.util.component.LifeCycle;
+import org.jspecify.annotations.Nullable;
 
 /** Calls stages of this process, for people that try them, and waits for the answer. */
 final class StageCaller implements AutoCloseable {
@@ -51,10 +53,10 @@ final class StageCaller implements AutoCloseable {
       ContentResponse answer =
           new CompletableResponseListener(request(call, address), BackendClient.MAX_BODY)
               .send()
-              .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+              .get();
       return view(answer, System.nanoTime() - began);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new CallFailed("the stage gave no answer: " + e.getMessage());
+    } catch (ExecutionException e) {
+      throw new CallFailed("the stage gave no answer: " + message(e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CallFailed("local-stage is stopping");
@@ -63,10 +65,13 @@ final class StageCaller implements AutoCloseable {
 
   private Request request(StageRequest call, InetSocketAddress address) {
     String authority = "localhost:" + address.getPort();
-    URI base =
-        URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
     String path = "/_aws/execute-api/" + call.api() + "/" + call.stage() + call.path();
-    Request request = client.request(call.method(), base).path(path);
+    Request request =
+        client
+            .request(call.method(), base(address))
+            .path(path)
+            // Else one that answers for ever would go on after nobody waits for it any longer.
+            .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     Map<String, List<String>> signature =
         call.sign() ? CallSignature.of(call, authority, path) : Map.of();
     request.headers(headers -> {
@@ -80,9 +85,26 @@ final class StageCaller implements AutoCloseable {
     return request;
   }
 
+  private static String message(@Nullable Throwable cause) {
+    return cause == null ? "" : String.valueOf(cause.getMessage());
+  }
+
+  /** An address of IPv6 gets brackets. */
+  static URI base(InetSocketAddress address) {
+    try {
+      return new URI(
+          "http", null, address.getAddress().getHostAddress(), address.getPort(), null, null, null);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("no address of this machine is malformed", e);
+    }
+  }
+
   private Map<String, Object> view(ContentResponse answer, long nanos) {
-    String id = String.valueOf(answer.getHeaders().get("x-amzn-RequestId"));
-    traffic.await(id);
+    // What no stage could read, such as too many headers, has none.
+    String id = Objects.requireNonNullElse(answer.getHeaders().get("x-amzn-RequestId"), "");
+    if (!id.isEmpty()) {
+      traffic.await(id);
+    }
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("id", id);
     view.put("status", answer.getStatus());

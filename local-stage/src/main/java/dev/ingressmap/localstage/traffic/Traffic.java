@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,7 +174,7 @@ public final class Traffic implements CallListener {
   }
 
   /** The kept calls that a filter lets through, the newest first. */
-  public List<KeptCall> only(CallFilter filter, int limit) {
+  public List<KeptCall> only(Predicate<KeptCall> filter, int limit) {
     return calls.all().stream().filter(filter).limit(limit).toList();
   }
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.localstage.LocalStage;
 import dev.ingressmap.localstage.backend.Backend;
+import dev.ingressmap.localstage.backend.Received;
 import dev.ingressmap.localstage.backend.Sent;
 import dev.ingressmap.localstage.execute.call.ExecutionLog;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -113,6 +116,62 @@ class ConsoleApiTest {
     assertThat(story.path("hop").path("address").stringValue()).isEqualTo(backend.url());
   }
 
+  /** They say where a request ends, so a caller could make another one of it. */
+  @Test
+  void headersOfTheConnectionAreNotPassedOn() throws Exception {
+    JsonNode tried =
+        console.json(
+            "POST",
+            "/_local/requests",
+            """
+            {"api": "%s", "stage": "v1", "method": "POST", "path": "/orders", "body": "12345",
+             "headers": [["Host", "a"], ["content-length", "3"], ["Transfer-Encoding", "chunked"],
+             ["Connection", "Upgrade"], ["Upgrade", "h2c"], ["Expect", "a"], ["X-A", "1"]]}\
+            """
+                .formatted(api));
+
+    assertThat(tried.path("status").intValue()).isEqualTo(200);
+    Received received = backend.take();
+    assertThat(received.body()).isEqualTo("12345");
+    assertThat(received.header("X-A")).isEqualTo("1");
+    assertThat(received.header("Upgrade")).isEmpty();
+  }
+
+  @Test
+  void aCallThatNoStageCouldReadHasNoId() throws Exception {
+    String header = "[\"A\", \"" + "b".repeat(8_000) + "\"]";
+    JsonNode tried =
+        console.json(
+            "POST",
+            "/_local/requests",
+            "{\"api\": \"%s\", \"stage\": \"v1\", \"method\": \"GET\", \"path\": \"/\", \"headers\": [%s, %s]}"
+                .formatted(api, header, header));
+
+    assertThat(tried.path("status").intValue()).isEqualTo(431);
+    assertThat(tried.path("id").stringValue()).isEmpty();
+  }
+
+  @Test
+  void callsAddressesOfBothVersionsOfIp() throws Exception {
+    assertThat(StageCaller.base(new InetSocketAddress(InetAddress.ofLiteral("::1"), 81)))
+        .hasToString("http://[0:0:0:0:0:0:0:1]:81");
+    assertThat(StageCaller.base(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 81)))
+        .hasToString("http://127.0.0.1:81");
+  }
+
+  @Test
+  void saysBeforehandWhatItCannotCallAgain() throws Exception {
+    console.json("/_local/requests");
+    var _ = console.call("QUERY", api, "/orders", "");
+
+    JsonNode kept = console.json("/_local/requests").path("requests").get(0);
+    String path = "/_local/requests/" + kept.path("id").stringValue();
+    assertThat(console.json(path).path("replayable").asBoolean()).isFalse();
+    assertThat(console.json(path).path("replayProblem").stringValue())
+        .contains("method must be one of");
+    assertThat(console.send("POST", path + "/replay", "").statusCode()).isEqualTo(409);
+  }
+
   @Test
   void signsACallOnRequest() throws Exception {
     String signed =
@@ -158,7 +217,11 @@ class ConsoleApiTest {
           {"api": "a", "stage": "v1", "method": "GET", "path": "a"}      | path must begin with a slash
           {"api": "a", "stage": "v1", "method": "GET", "path": "/a\\nb"} | path must begin with a slash
           {"api": "a", "stage": "v1", "method": "GET", "path": "/#a"}    | path must begin with a slash
+          {"api": "a", "stage": "v1", "method": "GET", "path": "/%zz"}   | a % without two hexadecimal digits
           {"api": "a", "stage": "v1", "method": "GET", "path": "/", "headers": [["A"]]}           | a name and a value
+          {"api": "a", "stage": "v1", "method": "GET", "path": "/", "headers": [null]}            | a name and a value
+          {"api": "a", "stage": "v1", "method": "GET", "path": "/", "headers": [[null, "b"]]}     | a name and a value
+          {"api": "a", "stage": "v1", "method": "GET", "path": "/", "headers": [["A", null]]}     | a name and a value
           {"api": "a", "stage": "v1", "method": "GET", "path": "/", "headers": [["A:b", "c"]]}    | a name that none can have
           {"api": "a", "stage": "v1", "method": "GET", "path": "/", "headers": [["A", "b\\r\\nC: d"]]} | a value that none can have
           {"api": 1, "headers": {}}                                      | the body is not the JSON of a call
@@ -186,6 +249,7 @@ class ConsoleApiTest {
     assertThat(found("?route=ANY%20/orders")).isEqualTo(1);
     assertThat(found("?api=" + api + "&stage=v1")).isEqualTo(2);
     assertThat(found("?text=NOTHING")).isEqualTo(1);
+    assertThat(found("?target=service:shop/orders:80")).isEqualTo(1);
     assertThat(found("?limit=1")).isEqualTo(1);
     assertThat(console.send("GET", "/_local/requests?limit=x", "").statusCode()).isEqualTo(400);
     assertThat(console.send("GET", "/_local/requests/nothere", "").body())
