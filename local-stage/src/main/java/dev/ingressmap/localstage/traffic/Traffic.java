@@ -6,6 +6,9 @@ import dev.ingressmap.localstage.execute.call.Call;
 import dev.ingressmap.localstage.execute.call.RouteMatch;
 import dev.ingressmap.localstage.model.api.Method;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +29,23 @@ public final class Traffic implements CallListener {
   /** A page that is loaded again does not miss anything. */
   private static final long PATIENCE = Duration.ofSeconds(15).toNanos();
 
-  private static final int MAX_HOPS = 2_000;
+  private static final int MAX_TRACES = 2_000;
+
+  /** Of one trace: a client may use the same for all of its calls. */
+  private static final int MAX_HOPS = 16;
+
+  /** How late this may hear of the end of a call. */
+  private static final Duration LATE = Duration.ofMillis(50);
 
   private final LongSupplier nanoTime;
   private final Counters<RouteId> routes = new Counters<>();
   private final Counters<String> services = new Counters<>();
   private final KeptCalls calls = new KeptCalls();
-  private final Map<String, Hop> hops =
+  private final Map<String, Deque<Passed>> hops =
       new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Hop> eldest) {
-          return size() > MAX_HOPS;
+        protected boolean removeEldestEntry(Map.Entry<String, Deque<Passed>> eldest) {
+          return size() > MAX_TRACES;
         }
       };
 
@@ -106,7 +115,11 @@ public final class Traffic implements CallListener {
     services.count(hop.service(), hop.status(), hop.address() == null, hop.nanos());
     if (isWatched() && !hop.traceId().isEmpty()) {
       synchronized (hops) {
-        hops.put(hop.traceId(), hop);
+        Deque<Passed> ofTrace = hops.computeIfAbsent(hop.traceId(), trace -> new ArrayDeque<>());
+        ofTrace.addFirst(new Passed(hop, Instant.now()));
+        if (ofTrace.size() > MAX_HOPS) {
+          ofTrace.removeLast();
+        }
       }
     }
   }
@@ -154,7 +167,10 @@ public final class Traffic implements CallListener {
   /** What the ingress did for a call, if it had to do with it. */
   public Optional<Hop> hop(KeptCall call) {
     synchronized (hops) {
-      return Optional.ofNullable(hops.get(call.traceId()));
+      return hops.getOrDefault(call.traceId(), new ArrayDeque<>()).stream()
+          .filter(passed -> passed.isDuring(call))
+          .map(Passed::hop)
+          .findFirst();
     }
   }
 
@@ -193,6 +209,17 @@ public final class Traffic implements CallListener {
     calls.clear();
     synchronized (hops) {
       hops.clear();
+    }
+  }
+
+  /** A hop that ended at a time. */
+  private record Passed(Hop hop, Instant at) {
+
+    /** Whether it began while the call was under way. */
+    boolean isDuring(KeptCall call) {
+      Instant began = at.minusNanos(hop.nanos());
+      Instant arrived = call.at().minusNanos(call.nanos()).minus(LATE);
+      return !began.isBefore(arrived) && !began.isAfter(call.at());
     }
   }
 

@@ -116,6 +116,28 @@ class ConsoleApiTest {
     assertThat(story.path("hop").path("address").stringValue()).isEqualTo(backend.url());
   }
 
+  /** A client chooses the trace of its calls, and a replay has the one of the first call. */
+  @Test
+  void callsOfTheSameTraceHaveTheirOwnHops() throws Exception {
+    console.json("/_local/requests");
+    String[] trace = {"X-Amzn-Trace-Id", "Root=1-of-several"};
+    var _ = console.call("GET", api, "/orders", "", trace);
+    backend.answers(503, "{}");
+    var _ = console.call("GET", api, "/orders", "", trace);
+
+    JsonNode kept = console.json("/_local/requests").path("requests");
+    assertThat(hopStatus(kept.get(1))).isEqualTo(200);
+    assertThat(hopStatus(kept.get(0))).isEqualTo(503);
+  }
+
+  private int hopStatus(JsonNode call) throws Exception {
+    return console
+        .json("/_local/requests/" + call.path("id").stringValue())
+        .path("hop")
+        .path("status")
+        .intValue();
+  }
+
   /** They say where a request ends, so a caller could make another one of it. */
   @Test
   void headersOfTheConnectionAreNotPassedOn() throws Exception {
