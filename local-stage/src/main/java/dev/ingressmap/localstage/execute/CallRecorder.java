@@ -3,11 +3,15 @@ package dev.ingressmap.localstage.execute;
 import dev.ingressmap.localstage.execute.CallListener.Detail;
 import dev.ingressmap.localstage.execute.call.ExecutionLog;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells listeners about each call, and makes calls keep as much as one of them wants to know. */
 public record CallRecorder(List<CallListener> listeners) {
 
   /** Tells nobody. */
+  private static final Logger log = LoggerFactory.getLogger(CallRecorder.class);
+
   public static final CallRecorder NONE = new CallRecorder(List.of());
 
   public CallRecorder {
@@ -32,7 +36,12 @@ public record CallRecorder(List<CallListener> listeners) {
 
   void ended(EndedCall call) {
     for (CallListener listener : listeners) {
-      listener.ended(call);
+      try {
+        listener.ended(call);
+      } catch (RuntimeException e) {
+        // The client gets its answer all the same.
+        log.warn("a call has ended, but its listener failed", e);
+      }
     }
   }
 }
