@@ -146,7 +146,7 @@ final class ConsoleApi {
   private JsonAnswer requests(Request request) throws IOException {
     return switch (request.getMethod()) {
       case "GET" -> {
-        traffic.looked();
+        traffic.attention().look();
         yield only("GET", request, this::list);
       }
       case "POST" -> call(read(request).request(), request);
@@ -177,7 +177,7 @@ final class ConsoleApi {
         "requests",
         traffic.only(wanted, limit(query)).stream().map(view::summary).toList(),
         "watched",
-        traffic.isWatched());
+        traffic.attention().isPaid());
   }
 
   private static int limit(Fields query) {

@@ -90,7 +90,7 @@ final class EventStream implements AutoCloseable {
       return null;
     }
     Watcher watcher =
-        new Watcher(response, callback, traffic.watch(), this::leave, traffic, around);
+        new Watcher(response, callback, traffic.attention().watch(), this::leave, traffic, around);
     watchers.add(watcher);
     if (beating == null) {
       rates.restart();

@@ -3,8 +3,8 @@ package dev.ingressmap.localstage.console;
 import dev.ingressmap.localstage.execute.backend.BackendClient;
 import dev.ingressmap.localstage.execute.story.KeptBody;
 import dev.ingressmap.localstage.http.PassingClient;
+import dev.ingressmap.localstage.traffic.Attention.Watch;
 import dev.ingressmap.localstage.traffic.Traffic;
-import dev.ingressmap.localstage.traffic.Traffic.Watch;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -48,7 +48,7 @@ final class StageCaller implements AutoCloseable {
    */
   Map<String, Object> call(StageRequest call, InetSocketAddress address) {
     LifeCycle.start(client);
-    try (Watch _ = traffic.tryCall()) {
+    try (Watch _ = traffic.attention().tryCall()) {
       long began = System.nanoTime();
       ContentResponse answer =
           new CompletableResponseListener(request(call, address), BackendClient.MAX_BODY)

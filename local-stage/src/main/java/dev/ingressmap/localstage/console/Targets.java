@@ -5,12 +5,14 @@ import dev.ingressmap.localstage.traffic.Hop;
 import dev.ingressmap.localstage.traffic.KeptCall;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what is behind integrations. */
-record Targets(Surroundings around) {
+/** Finds what is behind integrations, once for each URI. It is for one moment and one thread. */
+final class Targets {
 
   private static final Pattern FUNCTION =
       Pattern.compile(".*:function:(?<name>[^/]+?)(:[^/:]*)?(/(response-streaming-)?invocations)?");
@@ -19,6 +21,13 @@ record Targets(Surroundings around) {
 
   private static final Target GATEWAY =
       new Target("mock", Kind.GATEWAY, "API Gateway itself", false, null);
+
+  private final Map<String, Target> backends = new HashMap<>();
+  private final Surroundings around;
+
+  Targets(Surroundings around) {
+    this.around = around;
+  }
 
   /** What answers calls. */
   enum Kind {
@@ -63,7 +72,7 @@ record Targets(Surroundings around) {
     return switch (type) {
       case MOCK -> GATEWAY;
       case AWS, AWS_PROXY -> function(uri);
-      case HTTP, HTTP_PROXY -> backend(uri);
+      case HTTP, HTTP_PROXY -> backends.computeIfAbsent(uri, this::backend);
     };
   }
 

@@ -1,8 +1,8 @@
 package dev.ingressmap.localstage.console;
 
+import dev.ingressmap.localstage.traffic.Attention.Watch;
 import dev.ingressmap.localstage.traffic.KeptCall;
 import dev.ingressmap.localstage.traffic.Traffic;
-import dev.ingressmap.localstage.traffic.Traffic.Watch;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ final class Watcher {
   private static final JsonMapper JSON = new JsonMapper();
 
   /** In one event: more than a person reads in a quarter of a second. */
-  private static final int MAX_CALLS = 200;
+  private static final int MAX_CALLS = 150;
 
   /** So that the other side notices if this one is gone, in beats. */
   private static final int SILENCE = 60;

@@ -123,7 +123,7 @@ class EventStreamTest {
       long skipped = 0;
       while (told + skipped < 1_500) {
         JsonNode calls = page.next("calls");
-        assertThat(calls.path("calls").size()).isLessThanOrEqualTo(200);
+        assertThat(calls.path("calls").size()).isLessThanOrEqualTo(150);
         told += calls.path("calls").size();
         skipped += calls.path("skipped").longValue();
       }

@@ -201,9 +201,13 @@ public final class Secrets {
    * @param cut whether its end is missing, and so perhaps the end of a secret
    */
   public String masked(String text, boolean cut) {
+    List<String> known = known();
+    if (!cut && known.stream().noneMatch(text::contains)) {
+      return text;
+    }
     BitSet hidden = new BitSet();
     int end = text.length();
-    for (String secret : known()) {
+    for (String secret : known) {
       for (int at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1)) {
         hidden.set(at, at + secret.length());
       }
