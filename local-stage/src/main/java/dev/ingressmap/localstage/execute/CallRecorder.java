@@ -9,9 +9,9 @@ import org.slf4j.LoggerFactory;
 /** Tells listeners about each call, and makes calls keep as much as one of them wants to know. */
 public record CallRecorder(List<CallListener> listeners) {
 
-  /** Tells nobody. */
   private static final Logger log = LoggerFactory.getLogger(CallRecorder.class);
 
+  /** Tells nobody. */
   public static final CallRecorder NONE = new CallRecorder(List.of());
 
   public CallRecorder {
