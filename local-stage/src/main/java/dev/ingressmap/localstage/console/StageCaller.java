@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.ByteBufferRequestContent;
 import org.eclipse.jetty.client.CompletableResponseListener;
@@ -34,6 +35,10 @@ final class StageCaller implements AutoCloseable {
   /** It has threads of its own, so it is started for the first call. */
   private final PassingClient client = new PassingClient(PATIENCE);
 
+  /** Each keeps a thread, and others need some, too. */
+  private static final int MOST = 50;
+
+  private final Semaphore places = new Semaphore(MOST);
   private final Traffic traffic;
 
   StageCaller(Traffic traffic) {
@@ -47,6 +52,17 @@ final class StageCaller implements AutoCloseable {
    * @throws CallFailed if there is no answer
    */
   Map<String, Object> call(StageRequest call, InetSocketAddress address) {
+    if (!places.tryAcquire()) {
+      throw new CallFailed(MOST + " calls wait for their answers already: try again later");
+    }
+    try {
+      return answered(call, address);
+    } finally {
+      places.release();
+    }
+  }
+
+  private Map<String, Object> answered(StageRequest call, InetSocketAddress address) {
     LifeCycle.start(client);
     try (Watch _ = traffic.attention().tryCall()) {
       long began = System.nanoTime();

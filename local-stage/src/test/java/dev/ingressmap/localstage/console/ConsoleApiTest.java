@@ -13,6 +13,9 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +160,41 @@ class ConsoleApiTest {
     assertThat(received.body()).isEqualTo("12345");
     assertThat(received.header("X-A")).isEqualTo("1");
     assertThat(received.header("Upgrade")).isEmpty();
+  }
+
+  @Test
+  void slowCallsDoNotKeepAllThreads() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    backend.answers(request -> {
+      end.await();
+      return Sent.of(200, "{}");
+    });
+    String slow =
+        console.deploy(
+            """
+            openapi: 3.0.1
+            info: {title: slow, version: '1'}
+            paths:
+              /orders:
+                get:
+                  x-amazon-apigateway-integration: {type: http_proxy, httpMethod: GET, uri: '%s'}
+            """
+                .formatted(backend.url()));
+    String call =
+        "{\"api\": \"%s\", \"stage\": \"v1\", \"method\": \"GET\", \"path\": \"/orders\"}"
+            .formatted(slow);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 50; i++) {
+        var _ = threads.submit(() -> console.send("POST", "/_local/requests", call));
+      }
+      for (int i = 0; i < 50; i++) {
+        var _ = backend.take();
+      }
+      HttpResponse<String> refused = console.send("POST", "/_local/requests", call);
+      end.countDown();
+      assertThat(refused.statusCode()).isEqualTo(502);
+      assertThat(refused.body()).contains("50 calls wait for their answers");
+    }
   }
 
   @Test
