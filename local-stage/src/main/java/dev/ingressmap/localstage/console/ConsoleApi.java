@@ -2,7 +2,6 @@ package dev.ingressmap.localstage.console;
 
 import dev.ingressmap.localstage.console.StageCaller.CallFailed;
 import dev.ingressmap.localstage.deployments.DeploymentChanges;
-import dev.ingressmap.localstage.execute.call.Payload;
 import dev.ingressmap.localstage.http.JsonAnswer;
 import dev.ingressmap.localstage.model.account.RestApis;
 import dev.ingressmap.localstage.model.api.ApiDefinition;
@@ -12,9 +11,7 @@ import dev.ingressmap.localstage.traffic.CallFilter;
 import dev.ingressmap.localstage.traffic.KeptCall;
 import dev.ingressmap.localstage.traffic.Traffic;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -29,19 +26,12 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The console's JSON, for its page and for scripts. The docs describe it. */
 final class ConsoleApi {
 
-  private static final JsonMapper JSON = new JsonMapper();
-
   private static final Pattern CALL =
       Pattern.compile("/_local/requests/(?<id>[^/]{1,100})(?<replay>/replay)?");
-
-  /** In bytes: the largest body of a call, and room for the rest. */
-  private static final int MAX_BODY = 11 * 1024 * 1024;
 
   private final Traffic traffic;
   private final Supplier<RestApis> apis;
@@ -97,17 +87,11 @@ final class ConsoleApi {
           yield call.matches() ? call(call, request) : null;
         }
       };
-    } catch (IllegalArgumentException | JacksonException e) {
-      return JsonAnswer.message(HttpStatus.BAD_REQUEST_400, reason(e));
+    } catch (IllegalArgumentException e) {
+      return JsonAnswer.message(HttpStatus.BAD_REQUEST_400, String.valueOf(e.getMessage()));
     } catch (CallFailed e) {
       return JsonAnswer.message(HttpStatus.BAD_GATEWAY_502, String.valueOf(e.getMessage()));
     }
-  }
-
-  private static String reason(RuntimeException e) {
-    return e instanceof JacksonException json
-        ? "the body is not the JSON of a call: " + json.getOriginalMessage()
-        : String.valueOf(e.getMessage());
   }
 
   private static JsonAnswer only(String method, Request request, Function<Fields, Object> body) {
@@ -149,7 +133,7 @@ final class ConsoleApi {
         traffic.attention().look();
         yield only("GET", request, this::list);
       }
-      case "POST" -> call(read(request).request(), request);
+      case "POST" -> call(TriedCall.read(request), request);
       case "DELETE" -> {
         traffic.forget();
         events.cleared();
@@ -224,45 +208,5 @@ final class ConsoleApi {
     InetSocketAddress here =
         (InetSocketAddress) request.getConnectionMetaData().getLocalSocketAddress();
     return new JsonAnswer(HttpStatus.OK_200, caller.call(call, here));
-  }
-
-  private static Tried read(Request request) throws IOException {
-    try (InputStream in = Request.asInputStream(request)) {
-      byte[] body = in.readNBytes(MAX_BODY + 1);
-      if (body.length > MAX_BODY) {
-        throw new IllegalArgumentException("a call may have at most " + MAX_BODY + " bytes");
-      }
-      Tried tried = JSON.readValue(body, Tried.class);
-      if (tried == null) {
-        throw new IllegalArgumentException("the body is not the JSON of a call");
-      }
-      return tried;
-    }
-  }
-
-  /** A call as somebody wants to make it. */
-  private record Tried(
-      @Nullable String api,
-      @Nullable String stage,
-      @Nullable String method,
-      @Nullable String path,
-      @Nullable List<List<String>> headers,
-      @Nullable String body,
-      boolean sign) {
-
-    StageRequest request() {
-      return new StageRequest(
-          text(api),
-          text(stage),
-          text(method),
-          text(path),
-          headers == null ? List.of() : headers,
-          Payload.of(text(body)),
-          sign);
-    }
-
-    private static String text(@Nullable String value) {
-      return value == null ? "" : value;
-    }
   }
 }

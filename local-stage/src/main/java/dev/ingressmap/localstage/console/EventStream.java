@@ -114,20 +114,24 @@ final class EventStream implements AutoCloseable {
     watchers.forEach(watcher -> watcher.tell("cleared", Map.of()));
   }
 
-  @SuppressWarnings("ReferenceEquality") // What is served is another object after each change.
   private void beat() {
     try {
       if (++beat % BEATS_OF_A_SECOND == 0) {
-        rates.next().ifPresent(event -> watchers.forEach(watcher -> watcher.tell("rates", event)));
-        Served now = served.get();
-        if (now != seen) {
-          seen = now;
-          watchers.forEach(watcher -> watcher.tell("map", Map.of()));
-        }
+        second();
       }
       watchers.forEach(Watcher::beat);
     } catch (RuntimeException e) {
       log.error("the console could not tell what happens", e);
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // What is served is another object after each change.
+  private synchronized void second() {
+    rates.next().ifPresent(event -> watchers.forEach(watcher -> watcher.tell("rates", event)));
+    Served now = served.get();
+    if (now != seen) {
+      seen = now;
+      watchers.forEach(watcher -> watcher.tell("map", Map.of()));
     }
   }
 
