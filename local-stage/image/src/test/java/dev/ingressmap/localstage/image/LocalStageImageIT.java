@@ -69,6 +69,26 @@ class LocalStageImageIT {
   }
 
   @Test
+  void hasTheConsole() throws Exception {
+    try (Container container = ready(MAP)) {
+      assertThat(container.get(API_GATEWAY, "/_local/console").body()).contains("main.js");
+      assertThat(container.get(API_GATEWAY, "/_local/console/lit/lit-html.js").statusCode())
+          .isEqualTo(200);
+      String map = container.get(API_GATEWAY, "/_local/map").body();
+      String api = map.replaceAll("(?s).*\"api\":\"(\\w+)\".*", "$1");
+      // The signature needs parts of AWS's SDK.
+      HttpResponse<String> tried =
+          container.post(
+              API_GATEWAY,
+              "/_local/requests",
+              "{\"api\": \"%s\", \"stage\": \"v1\", \"method\": \"GET\", \"path\": \"/health\", \"sign\": true}"
+                  .formatted(api));
+      assertThat(tried.statusCode()).as(tried.body()).isEqualTo(200);
+      assertThat(tried.body()).contains("x-amzn-RequestId");
+    }
+  }
+
+  @Test
   void runsUploadedCode() throws Exception {
     try (Container container = ready()) {
       // A zip without an entry is the first thing that is wrong, and not that code is uploaded.
