@@ -94,6 +94,93 @@ class ConsoleViewsTest {
   }
 
   @Test
+  void aCallIsAPulse() throws Exception {
+    browser.seeing(1280, "light").open("#/path");
+    browser.waitForText("docs");
+    // With many calls a second there are none.
+    browser.waitForText("no calls");
+    var _ = console.call("GET", api, "/pages", "");
+
+    browser.waitFor("a pulse", () -> !browser.all("#pulses circle").isEmpty());
+    browser.waitFor("its end", () -> browser.all("#pulses circle").isEmpty());
+  }
+
+  @Test
+  void aCanaryHasItsShare() throws Exception {
+    String stage = "/restapis/" + api + "/stages/v1";
+    String deployment =
+        console
+            .json("POST", "/restapis/" + api + "/deployments", "{}")
+            .path("id")
+            .stringValue();
+    console.json(
+        "PATCH",
+        stage,
+        """
+        {"patchOperations": [
+         {"op": "replace", "path": "/canarySettings/deploymentId", "value": "%s"},
+         {"op": "replace", "path": "/canarySettings/percentTraffic", "value": "25"}]}"""
+            .formatted(deployment));
+    try {
+      browser.seeing(1280, "dark").open("#/path");
+      browser.waitForText("25 % canary");
+      browser.isAccessible("the path with a canary");
+      browser.open("#/stages");
+      browser.waitForText("Promote…");
+      browser.isAccessible("a stage with a canary");
+      button("Promote…").click();
+      browser.waitForText("gateway promote");
+      browser.find("dialog button.main").click();
+      browser.waitFor("the promotion", () -> stageText().contains(deployment));
+      assertThat(stageText()).doesNotContain("canarySettings");
+    } finally {
+      browser.open("#/path");
+    }
+  }
+
+  private String stageText() {
+    try {
+      return console.json("/restapis/" + api + "/stages/v1").toString();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void allActionsCanBeDoneByKeyboard() throws Exception {
+    browser.seeing(1280, "light").open("#/routes");
+    browser.tabTo("Try");
+    browser.press(Keys.ENTER);
+    browser.waitFor("the form", () -> browser.address().contains("#/try"));
+    browser.tabTo("Send");
+    browser.press(Keys.ENTER);
+    browser.waitForText("took");
+    browser.open("#/stages");
+    browser.waitForText("Throttle");
+    browser.tabTo("Change…");
+    browser.press(Keys.ENTER);
+    browser.waitForText("aws apigateway update-stage");
+    browser.press(Keys.ESCAPE);
+    browser.waitFor("the end of the dialog", () -> browser.all("dialog[open]").isEmpty());
+    browser.open("#/faults");
+    browser.waitForText("docs/pages");
+    while (!"checkbox".equals(browser.run("return document.activeElement.type"))) {
+      browser.press(Keys.TAB);
+    }
+    browser.press(Keys.SPACE);
+    browser.waitFor("a fault", () -> faults().contains("delay 2000"));
+    console.send("DELETE", "/_local/backends", "");
+  }
+
+  private String faults() {
+    try {
+      return console.send("GET", "/_local/backends", "").body();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void theKeyboardIsEnough() throws Exception {
     browser.seeing(1280, "light").open("#/path");
     var _ = console.call("GET", api, "/carts", "");
@@ -160,15 +247,7 @@ class ConsoleViewsTest {
     assertThat(browser.text()).contains("rateLimit");
     browser.find("dialog button.main").click();
 
-    browser.waitFor("the throttle", () -> rateOf().contains("77"));
-  }
-
-  private String rateOf() {
-    try {
-      return console.json("/restapis/" + api + "/stages/v1").path("methodSettings").toString();
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
+    browser.waitFor("the throttle", () -> stageText().contains("77"));
   }
 
   @Test
