@@ -1,7 +1,7 @@
 // Positions of boxes: in columns from left to right, or one below the other on a narrow page.
 
-const LEAST = {clients: 100, stage: 150, deployment: 112, routes: 280, ingress: 100, targets: 186};
-const MOST = {clients: 140, stage: 260, deployment: 150, routes: 520, ingress: 150, targets: 340};
+const LEAST = {clients: 100, stage: 150, deployment: 144, routes: 280, ingress: 100, targets: 186};
+const MOST = {clients: 140, stage: 260, deployment: 170, routes: 520, ingress: 150, targets: 340};
 const HEIGHT = {clients: 66, stage: 86, deployment: 66, team: 60, route: 44, more: 32, ingress: 66, target: 46, area: 60};
 const GAP = 10;
 const LEAST_BETWEEN = 34;

@@ -36,7 +36,7 @@ import org.openqa.selenium.support.ui.FluentWait;
 /** A person at the console, in Debian's Chromium. */
 final class ConsoleBrowser implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final ChromeDriver driver;
   private final URI console;

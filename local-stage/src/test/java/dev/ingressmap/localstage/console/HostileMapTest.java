@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Maps that are hard to show: strangers' texts, and very many routes. */
-@Timeout(180)
+@Timeout(300)
 class HostileMapTest {
 
   private static final String MARKUP =

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page under a load, and when its connection breaks. */
-@Timeout(180)
+@Timeout(300)
 @Isolated("it needs the processors for many requests a second")
 class LiveConsoleTest {
 
