@@ -9,11 +9,13 @@ import dev.ingressmap.localstage.ingress.EmbeddedIngress;
 import dev.ingressmap.localstage.ingress.Target;
 import dev.ingressmap.localstage.ingress.Upstreams;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /** What the console knows of a deployed map: owners, services, and what it is to become. */
@@ -21,7 +23,11 @@ final class MapSurroundings implements Surroundings {
 
   private record Place(String apiId, String stage, Operation.Key route) {}
 
-  private final Map<Place, String> owners = new HashMap<>();
+  /** Reading the manifests takes its time, and routes without an owner are asked for often. */
+  private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+
+  private final Map<Place, String> owners = new ConcurrentHashMap<>();
+  private final AtomicLong read = new AtomicLong(System.nanoTime() - PAUSE);
   private final List<DeployedStage> stages;
   private final EmbeddedIngress ingress;
   private final Upstreams upstreams;
@@ -48,11 +54,11 @@ final class MapSurroundings implements Surroundings {
     this.upstreams = upstreams;
     this.source = source;
     this.endpoint = endpoint;
-    stages.forEach(this::addOwners);
+    stages.forEach(stage -> addOwners(stage, stage.desired()));
   }
 
-  private void addOwners(DeployedStage stage) {
-    for (DesiredApi part : stage.desired().parts()) {
+  private void addOwners(DeployedStage stage, DesiredApi desired) {
+    for (DesiredApi part : desired.parts()) {
       stage
           .apis()
           .find(part.settings().api().part())
@@ -65,7 +71,30 @@ final class MapSurroundings implements Surroundings {
 
   @Override
   public String owner(String apiId, String stage, String method, String path) {
-    return owners.getOrDefault(new Place(apiId, stage, new Operation.Key(path, method)), "");
+    Place place = new Place(apiId, stage, new Operation.Key(path, method));
+    if (!owners.containsKey(place)
+        && stages.stream().anyMatch(deployed -> deployed.apis().byPart().containsValue(apiId))) {
+      readAgain();
+    }
+    return owners.getOrDefault(place, "");
+  }
+
+  /** Others may have applied the map as it is now. */
+  private void readAgain() {
+    long before = read.get();
+    long now = System.nanoTime();
+    if (now - before < PAUSE || !read.compareAndSet(before, now)) {
+      return;
+    }
+    try {
+      for (DesiredApi desired : source.desired()) {
+        stages.stream()
+            .filter(stage -> stage.name().equals(desired.settings().stage().name()))
+            .forEach(stage -> addOwners(stage, desired));
+      }
+    } catch (InvalidInput e) {
+      // The view of the differences says so.
+    }
   }
 
   @Override

@@ -101,6 +101,23 @@ class ConsoleApiTest {
   }
 
   @Test
+  void knowsTheOwnersOfRoutesThatWereAppliedLater() throws Exception {
+    Files.writeString(
+        manifest, MANIFEST.formatted("false").replace("path: /orders", "path: /more"));
+    String root = console.json("/restapis/" + api).path("rootResourceId").stringValue();
+    String resources = "/restapis/" + api + "/resources/";
+    String id =
+        console.json("POST", resources + root, "{\"pathPart\": \"more\"}").path("id").stringValue();
+    console.json("PUT", resources + id + "/methods/ANY", "{\"authorizationType\": \"NONE\"}");
+    console.json("PUT", resources + id + "/methods/ANY/integration", "{\"type\": \"MOCK\"}");
+    console.json("POST", "/restapis/" + api + "/deployments", "{\"stageName\": \"v1\"}");
+
+    JsonNode route = console.json("/_local/map").path("stages").get(0).path("routes").get(0);
+    assertThat(route.path("route").stringValue()).isEqualTo("ANY /more");
+    assertThat(route.path("owner").stringValue()).isEqualTo("shop/orders");
+  }
+
+  @Test
   void tellsWhatTheIngressDid() throws Exception {
     JsonNode tried =
         console.json(
