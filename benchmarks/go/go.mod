@@ -1,0 +1,3 @@
+module ingressmap.dev/benchmarks
+
+go 1.22
