@@ -92,12 +92,18 @@ final class Targets {
         return around
             .service(host, path)
             .map(service -> Target.service(service.name(), service.address()))
-            .orElseGet(() -> host(address.getScheme() + "://" + address.getRawAuthority()));
+            .orElseGet(() -> host(address.getScheme() + "://" + authority(address)));
       }
     } catch (URISyntaxException e) {
       // It is shown as it is.
     }
     return host(uri);
+  }
+
+  /** Without a password. */
+  private static String authority(URI address) {
+    String authority = String.valueOf(address.getRawAuthority());
+    return authority.substring(authority.lastIndexOf('@') + 1);
   }
 
   private static Target host(String name) {
