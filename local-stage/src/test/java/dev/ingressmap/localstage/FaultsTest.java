@@ -222,6 +222,16 @@ class FaultsTest {
     assertThat(rules("GET", "").body()).isEqualTo("GetRestApis 500 1\n");
   }
 
+  @Test
+  void rulesAreReadUpToASize() throws Exception {
+    rules("PUT", "CreateDeployment 429 10");
+
+    HttpResponse<String> large = rules("PUT", " ".repeat(1024 * 1024 + 1));
+    assertThat(large.statusCode()).isEqualTo(413);
+    assertThat(large.body()).isEqualTo("the rules are too long, the maximum is 1048576 bytes\n");
+    assertThat(rules("GET", "").body()).isEqualTo("CreateDeployment 429 10\n");
+  }
+
   private void leavesWithoutAnAnswer(String method, String path, String body) {
     assertThatExceptionOfType(IOException.class).isThrownBy(() -> send(method, path, body));
   }

@@ -1,7 +1,8 @@
 package dev.ingressmap.localstage.fault;
 
 import dev.ingressmap.gateway.Escaped;
-import java.nio.charset.StandardCharsets;
+import dev.ingressmap.localstage.http.BoundedText;
+import java.io.IOException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -13,6 +14,9 @@ import org.eclipse.jetty.util.Callback;
 public final class FaultsEndpoint extends Handler.Wrapper {
 
   private static final String PATH = "/_local/faults";
+
+  /** In bytes: far more than the most rules need. */
+  private static final int MAX_BODY = 1024 * 1024;
 
   private final FaultRules rules;
 
@@ -27,20 +31,34 @@ public final class FaultsEndpoint extends Handler.Wrapper {
       return super.handle(request, response, callback);
     }
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
-    String answer;
-    try {
-      switch (request.getMethod()) {
-        case "PUT" -> rules.replace(Content.Source.asString(request, StandardCharsets.UTF_8));
-        case "DELETE" -> rules.replace("");
-        case "GET" -> {}
-        default -> response.setStatus(405);
+    Content.Sink.write(response, true, answer(request, response), callback);
+    return true;
+  }
+
+  private String answer(Request request, Response response) throws IOException {
+    switch (request.getMethod()) {
+      case "PUT" -> {
+        return replaced(request, response);
       }
-      answer = rules.toString();
+      case "DELETE" -> rules.replace("");
+      case "GET" -> {}
+      default -> response.setStatus(405);
+    }
+    return rules.toString();
+  }
+
+  private String replaced(Request request, Response response) throws IOException {
+    String text = BoundedText.read(request, MAX_BODY);
+    if (text == null) {
+      response.setStatus(413);
+      return "the rules are too long, the maximum is " + MAX_BODY + " bytes\n";
+    }
+    try {
+      rules.replace(text);
+      return rules.toString();
     } catch (IllegalArgumentException e) {
       response.setStatus(400);
-      answer = Escaped.line(String.valueOf(e.getMessage())) + "\n";
+      return Escaped.line(String.valueOf(e.getMessage())) + "\n";
     }
-    Content.Sink.write(response, true, answer, callback);
-    return true;
   }
 }

@@ -1,8 +1,8 @@
 package dev.ingressmap.localstage.ingress;
 
 import dev.ingressmap.gateway.Escaped;
+import dev.ingressmap.localstage.http.BoundedText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MimeTypes;
@@ -64,25 +64,17 @@ public final class BackendFaultsEndpoint extends Handler.Wrapper {
 
   private static String replaced(BackendFaults faults, Request request, Response response)
       throws IOException {
-    if (request.getLength() > MAX_BODY) {
-      // Nobody waits for a body that is not read.
-      return tooLong(response);
-    }
-    byte[] rules = Content.Source.asInputStream(request).readNBytes(MAX_BODY + 1);
-    if (rules.length > MAX_BODY) {
-      return tooLong(response);
+    String rules = BoundedText.read(request, MAX_BODY);
+    if (rules == null) {
+      response.setStatus(HttpStatus.PAYLOAD_TOO_LARGE_413);
+      return "the rules are too long, the maximum is " + MAX_BODY + " bytes\n";
     }
     try {
-      faults.replace(new String(rules, StandardCharsets.UTF_8));
+      faults.replace(rules);
       return faults.toString();
     } catch (IllegalArgumentException e) {
       response.setStatus(HttpStatus.BAD_REQUEST_400);
       return Escaped.line(String.valueOf(e.getMessage())) + "\n";
     }
-  }
-
-  private static String tooLong(Response response) {
-    response.setStatus(HttpStatus.PAYLOAD_TOO_LARGE_413);
-    return "the rules are too long, the maximum is " + MAX_BODY + " bytes\n";
   }
 }
