@@ -16,6 +16,7 @@ import dev.ingressmap.localstage.model.api.Integration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -61,7 +62,8 @@ public record KeptCall(
   /** What a header takes in addition to its texts, about, in bytes. */
   private static final int HEADER_WEIGHT = 150;
 
-  static KeptCall of(long seq, EndedCall ended, RouteId route) {
+  /** What is kept of a call, as soon as it has a number. */
+  static LongFunction<KeptCall> of(EndedCall ended, RouteId route) {
     Call call = ended.call();
     HttpURI sent = ended.request().getHttpURI();
     Integration integration = call == null || call.method() == null ? null : call.integration();
@@ -73,32 +75,44 @@ public record KeptCall(
     secrets.add(headers);
     secrets.add(ended.headers());
     secrets.addQuery(query);
-    return new KeptCall(
-        seq,
-        ended.ids().requestId(),
-        // The ingress knows its beginning.
-        Shortened.of(ended.ids().traceId()),
-        Instant.now(),
-        Shortened.of(ended.request().getMethod()),
-        call == null ? String.valueOf(sent.getPath()) : call.pathInStage(),
-        query,
-        route,
-        integration,
+    // Calls wait for each other only while one gets its number.
+    String trace = Shortened.of(ended.ids().traceId()); // The ingress knows its beginning.
+    Instant at = Instant.now();
+    String method = Shortened.of(ended.request().getMethod());
+    String path = call == null ? String.valueOf(sent.getPath()) : call.pathInStage();
+    String uri =
         call == null || integration == null || integration.uri() == null
             ? ""
-            : StageVariables.filled(integration.uri(), call.stageVariables()),
-        ended.status(),
-        ended.nanos(),
-        ended.refusal(),
-        ended.reason(),
-        call == null ? null : call.key(),
-        new Part("Request", headers, call == null ? KeptBody.NONE : call.body().kept()),
+            : StageVariables.filled(integration.uri(), call.stageVariables());
+    ApiKey key = call == null ? null : call.key();
+    Part request = new Part("Request", headers, call == null ? KeptBody.NONE : call.body().kept());
+    Part answer =
         new Part(
             "Answer",
             HttpFields.build(ended.headers()),
-            ended.body().isEmpty() ? KeptBody.sized(ended.length()) : ended.body().kept()),
-        story == null ? List.of() : story.steps(),
-        secrets);
+            ended.body().isEmpty() ? KeptBody.sized(ended.length()) : ended.body().kept());
+    List<Step> steps = story == null ? List.of() : story.steps();
+    return seq ->
+        new KeptCall(
+            seq,
+            ended.ids().requestId(),
+            trace,
+            at,
+            method,
+            path,
+            query,
+            route,
+            integration,
+            uri,
+            ended.status(),
+            ended.nanos(),
+            ended.refusal(),
+            ended.reason(),
+            key,
+            request,
+            answer,
+            steps,
+            secrets);
   }
 
   /** How much room it takes, about, in bytes. */

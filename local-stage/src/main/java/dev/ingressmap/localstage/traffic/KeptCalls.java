@@ -19,18 +19,19 @@ final class KeptCalls {
   /** In bytes: a quarter of the heap that the image has. */
   private static final int ROOM = 16 * 1024 * 1024;
 
-  private final Deque<KeptCall> calls = new ArrayDeque<>();
+  private final Deque<Kept> calls = new ArrayDeque<>();
   private long weight;
   private final AtomicLong last = new AtomicLong();
 
   /** Keeps a call, made with its number. */
   synchronized void add(LongFunction<KeptCall> numbered) {
     KeptCall call = numbered.apply(last.incrementAndGet());
-    calls.addLast(call);
-    weight += call.weight();
+    Kept kept = new Kept(call, call.weight());
+    calls.addLast(kept);
+    weight += kept.weight;
     notifyAll();
     while (calls.size() > MOST || (weight > ROOM && calls.size() > 1)) {
-      weight -= calls.removeFirst().weight();
+      weight -= calls.removeFirst().weight;
     }
   }
 
@@ -44,7 +45,7 @@ final class KeptCalls {
     List<KeptCall> later = new ArrayList<>();
     var newest = calls.descendingIterator();
     while (newest.hasNext()) {
-      KeptCall call = newest.next();
+      KeptCall call = newest.next().call;
       if (call.seq() <= seq) {
         break;
       }
@@ -54,7 +55,7 @@ final class KeptCalls {
   }
 
   synchronized Optional<KeptCall> find(String id) {
-    return calls.stream().filter(call -> call.id().equals(id)).findFirst();
+    return calls.stream().map(Kept::call).filter(call -> call.id().equals(id)).findFirst();
   }
 
   /** Waits until a call has ended, but not for ever. */
@@ -75,7 +76,7 @@ final class KeptCalls {
 
   /** All calls, the newest first. */
   synchronized List<KeptCall> all() {
-    return List.copyOf(calls.reversed());
+    return calls.reversed().stream().map(Kept::call).toList();
   }
 
   /** The number of the last call that was kept. */
@@ -87,4 +88,7 @@ final class KeptCalls {
     calls.clear();
     weight = 0;
   }
+
+  /** A call with the room that it took when it came: its secrets may become more. */
+  private record Kept(KeptCall call, int weight) {}
 }

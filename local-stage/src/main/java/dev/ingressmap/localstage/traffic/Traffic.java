@@ -52,8 +52,8 @@ public final class Traffic implements CallListener {
     RouteId route = routeOf(ended.call());
     routes.count(route, ended.status(), isStop(ended.call()), ended.nanos());
     if (isTold(ended)) {
-      calls.add(seq -> KeptCall.of(seq, ended, route));
-    } else {
+      calls.add(KeptCall.of(ended, route));
+    } else if (attention.isPaid()) {
       calls.skip();
     }
   }
@@ -112,11 +112,6 @@ public final class Traffic implements CallListener {
   /** What each service of the ingress answered since this was asked before. */
   public Map<String, Rate> serviceRates() {
     return services.rates();
-  }
-
-  /** The number of calls of each route since the beginning. */
-  public Map<RouteId, Long> totals() {
-    return routes.totals();
   }
 
   /** What the ingress did for a call, if it had to do with it. */
