@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -96,8 +97,16 @@ final class ConsoleApi {
 
   private static JsonAnswer only(String method, Request request, Function<Fields, Object> body) {
     return request.getMethod().equals(method)
-        ? new JsonAnswer(HttpStatus.OK_200, body.apply(Request.extractQueryParameters(request)))
+        ? new JsonAnswer(HttpStatus.OK_200, body.apply(query(request)))
         : unknownMethod(request, method);
+  }
+
+  private static Fields query(Request request) {
+    try {
+      return Request.extractQueryParameters(request);
+    } catch (IllegalArgumentException | HttpException.IllegalStateException e) {
+      throw new IllegalArgumentException("the query is not correctly encoded", e);
+    }
   }
 
   private static JsonAnswer unknownMethod(Request request, String known) {

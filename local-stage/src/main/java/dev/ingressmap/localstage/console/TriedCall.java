@@ -7,6 +7,7 @@ import java.util.List;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A call that somebody wants to try, as its JSON says it. */
@@ -40,6 +41,10 @@ record TriedCall(
         throw new IllegalArgumentException("the body is not the JSON of a call");
       }
       return tried.request();
+    } catch (DatabindException e) {
+      // Its own words name classes of Java.
+      throw new IllegalArgumentException(
+          "the body is not the JSON of a call: a field has a value of the wrong kind", e);
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
           "the body is not the JSON of a call: " + e.getOriginalMessage(), e);

@@ -9,8 +9,10 @@ import dev.ingressmap.localstage.backend.Sent;
 import dev.ingressmap.localstage.execute.call.ExecutionLog;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -381,6 +383,24 @@ class ConsoleApiTest {
   void saysWhichMethodsItHas(String method, String path) throws Exception {
     int status = console.send(method, path, "{}").statusCode();
     assertThat(status).isIn(404, 405);
+  }
+
+  @Test
+  void saysInPlainWordsWhatItCannotRead() throws Exception {
+    assertThat(console.send("POST", "/_local/requests", "{\"headers\": [[[1]]]}").body())
+        .isEqualTo(
+            "{\"message\":\"the body is not the JSON of a call: a field has a value of the wrong"
+                + " kind\"}");
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), console.url("/").getPort())) {
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write(
+              "GET /_local/requests?%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .contains(" 400 ", "{\"message\":\"the query is not correctly encoded\"}");
+    }
   }
 
   @Test
