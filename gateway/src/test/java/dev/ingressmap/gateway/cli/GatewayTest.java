@@ -2,16 +2,15 @@ package dev.ingressmap.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import dev.ingressmap.gateway.ClosedPort;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +24,7 @@ class GatewayTest {
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
+  @AutoClose private final ClosedPort closed = new ClosedPort();
 
   @ParameterizedTest
   @CsvSource(
@@ -100,21 +100,19 @@ class GatewayTest {
   }
 
   @Test
-  void saysWhoCannotBeReached() throws IOException {
-    int free = freePort();
-
-    assertThat(run("url --endpoint-url http://localhost:" + free)).isEqualTo(1);
+  void saysWhoCannotBeReached() {
+    assertThat(run("url --endpoint-url " + closed.url())).isEqualTo(1);
     List<String> lines = err.toString().lines().toList();
     assertThat(lines).hasSize(2);
     assertThat(lines.get(0)).isEqualTo("no answer: next try in 1 s");
     assertThat(lines.get(1))
         .startsWith("gateway: GetRestApis on the region's APIs: cannot connect: ")
-        .contains("localhost:" + free);
+        .contains("127.0.0.1:" + closed.number());
   }
 
   @Test
-  void showsTheStackTraceOfWhatFailsIfAsked() throws IOException {
-    assertThat(run("url --verbose --endpoint-url http://localhost:" + freePort())).isEqualTo(1);
+  void showsTheStackTraceOfWhatFailsIfAsked() {
+    assertThat(run("url --verbose --endpoint-url " + closed.url())).isEqualTo(1);
 
     assertThat(err.toString()).contains("\tat dev.ingressmap.gateway");
   }
@@ -205,12 +203,5 @@ class GatewayTest {
     commandLine.setOut(new PrintWriter(out, true));
     commandLine.setErr(new PrintWriter(err, true));
     return commandLine.execute(arguments);
-  }
-
-  /** A port on which nothing listens. */
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

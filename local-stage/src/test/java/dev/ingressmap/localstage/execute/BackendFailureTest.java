@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingressmap.answers.Reply;
+import dev.ingressmap.gateway.ClosedPort;
 import dev.ingressmap.localstage.backend.Backend;
 import dev.ingressmap.localstage.execute.backend.BackendClient;
 import dev.ingressmap.localstage.model.api.IntegrationType;
@@ -36,12 +37,9 @@ class BackendFailureTest {
 
   @Test
   void refusedConnectionIsANetworkError() throws Exception {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
+    try (ClosedPort closed = new ClosedPort()) {
+      assertThat(call(closed.url() + "/")).isEqualTo(NETWORK);
     }
-
-    assertThat(call("http://127.0.0.1:" + port + "/")).isEqualTo(NETWORK);
   }
 
   @Test

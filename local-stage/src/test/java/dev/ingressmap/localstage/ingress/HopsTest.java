@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.ingressmap.answers.Wire;
+import dev.ingressmap.gateway.ClosedPort;
 import dev.ingressmap.gateway.source.Backend.Resource;
 import dev.ingressmap.gateway.source.Backend.Service;
 import dev.ingressmap.localstage.backend.Backend;
@@ -13,7 +14,6 @@ import dev.ingressmap.localstage.backend.Sent;
 import java.io.EOFException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -144,11 +144,8 @@ class HopsTest {
 
   @Test
   void tellOfAServiceThatIsDown() throws Exception {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
-    try (SampleIngress other = listened("http://127.0.0.1:" + port)) {
+    try (ClosedPort closed = new ClosedPort();
+        SampleIngress other = listened(closed.url())) {
       assertThat(other.get("/").status()).isEqualTo(502);
     }
     assertThat(hop().status()).isEqualTo(502);

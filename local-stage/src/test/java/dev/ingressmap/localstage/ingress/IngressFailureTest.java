@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ingressmap.answers.Reply;
 import dev.ingressmap.answers.Wire;
+import dev.ingressmap.gateway.ClosedPort;
 import dev.ingressmap.localstage.backend.Backend;
 import java.io.EOFException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -51,18 +51,14 @@ class IngressFailureTest {
 
   @Test
   void upstreamThatIsDownIsABadGateway() throws Exception {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
-    try (SampleIngress other = new SampleIngress("http://127.0.0.1:" + port)) {
+    try (ClosedPort closed = new ClosedPort();
+        SampleIngress other = new SampleIngress(closed.url())) {
       Reply reply = other.get("/");
 
       assertThat(reply.status()).isEqualTo(502);
       assertThat(reply.header("Content-Type")).isEqualTo("text/plain;charset=utf-8");
       assertThat(reply.body())
-          .isEqualTo(
-              "Service default/service:80 at http://127.0.0.1:" + port + " does not answer\n");
+          .isEqualTo("Service default/service:80 at " + closed.url() + " does not answer\n");
     }
   }
 

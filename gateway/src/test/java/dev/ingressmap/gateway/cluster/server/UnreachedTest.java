@@ -3,6 +3,7 @@ package dev.ingressmap.gateway.cluster.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.ingressmap.gateway.ClosedPort;
 import dev.ingressmap.gateway.cluster.ClusterMap;
 import dev.ingressmap.gateway.cluster.Manifest;
 import dev.ingressmap.gateway.cluster.MockCluster;
@@ -32,13 +33,12 @@ class UnreachedTest {
 
   @Test
   void isNobodyAtAPort() throws IOException {
-    String server;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      server = "http://localhost:" + socket.getLocalPort();
+    try (ClosedPort closed = new ClosedPort()) {
+      assertFailure(
+          closed.url(),
+          "",
+          "cannot connect: is the cluster up, and the server in the kubeconfig right?");
     }
-
-    assertFailure(
-        server, "", "cannot connect: is the cluster up, and the server in the kubeconfig right?");
   }
 
   @Test
