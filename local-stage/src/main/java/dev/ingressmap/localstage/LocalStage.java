@@ -153,7 +153,7 @@ public record LocalStage(
     start(
         gateway,
         local,
-        new IngressHosts(ingress::serves, ingress.address()),
+        new IngressHosts(ingress::serves, ingress.address(), ingress.withoutSocket()),
         deployment,
         storage,
         observers,

@@ -9,11 +9,11 @@ import java.time.Duration;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
+import org.eclipse.jetty.io.Transport;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /** A server at an address of this machine. It takes its port before it answers there. */
@@ -36,8 +36,7 @@ public final class LocalServer implements AutoCloseable {
   private static final int BACKLOG = 511;
 
   private final Server server = new Server();
-  private final InetAddress bind;
-  private final ServerConnector connector;
+  private final LocalConnector connector;
 
   /**
    * Takes the port.
@@ -52,7 +51,6 @@ public final class LocalServer implements AutoCloseable {
 
   LocalServer(InetSocketAddress address, int maxRequestHead, RequestTimes times)
       throws IOException {
-    bind = address.getAddress();
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(maxRequestHead);
@@ -60,9 +58,7 @@ public final class LocalServer implements AutoCloseable {
     http.setUriCompliance(URI_COMPLIANCE);
     http.setHttpCompliance(HTTP_COMPLIANCE);
     http.addCustomizer(new TargetAuthority());
-    connector = new ServerConnector(server, new BoundedConnections(http, times));
-    connector.setHost(bind.getHostAddress());
-    connector.setPort(address.getPort());
+    connector = new LocalConnector(server, new BoundedConnections(http, times), address);
     connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(KEEP_ALIVE.toMillis());
     server.addConnector(connector);
@@ -88,8 +84,12 @@ public final class LocalServer implements AutoCloseable {
 
   /** Where this process reaches it. */
   public InetSocketAddress address() {
-    int port = connector.getLocalPort();
-    return bind.isAnyLocalAddress() ? loopback(port) : new InetSocketAddress(bind, port);
+    return connector.address();
+  }
+
+  /** How clients in this process reach it without a socket. */
+  public Transport withoutSocket() {
+    return connector.withoutSocket();
   }
 
   @Override

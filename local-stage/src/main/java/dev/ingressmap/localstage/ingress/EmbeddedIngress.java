@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jetty.io.Transport;
 
 /** An ingress controller for one process. */
 public final class EmbeddedIngress implements AutoCloseable {
@@ -62,6 +63,11 @@ public final class EmbeddedIngress implements AutoCloseable {
 
   public InetSocketAddress address() {
     return server.address();
+  }
+
+  /** How this process reaches it without a socket. */
+  public Transport withoutSocket() {
+    return server.withoutSocket();
   }
 
   /** Everything that requests are passed to now. */

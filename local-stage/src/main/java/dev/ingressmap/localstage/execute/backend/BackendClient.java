@@ -26,6 +26,7 @@ import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.Transport;
 import org.eclipse.jetty.util.component.ContainerLifeCycle;
 
 /** Calls backends. Hosts of the ingress map are called at the ingress of this process. */
@@ -161,11 +162,13 @@ public final class BackendClient extends ContainerLifeCycle {
   }
 
   private Request request(BackendCall call) {
-    BackendUri uri = called(call.uri());
+    boolean atIngress = ingress.served().test(call.uri().host());
+    BackendUri uri = atIngress ? atIngress(call.uri()) : call.uri();
     Request request =
         clients
             .of(uri, call.tls())
             .request(call.method(), uri.toUri())
+            .transport(atIngress ? ingress.transport() : Transport.TCP_IP)
             .timeout(call.timeout().toMillis(), TimeUnit.MILLISECONDS)
             .headers(headers -> headers.add(call.headers()));
     if (call.timeout().compareTo(keepAlive) >= 0) {
@@ -180,10 +183,7 @@ public final class BackendClient extends ContainerLifeCycle {
     return request;
   }
 
-  private BackendUri called(BackendUri uri) {
-    if (!ingress.served().test(uri.host())) {
-      return uri;
-    }
+  private BackendUri atIngress(BackendUri uri) {
     InetSocketAddress address = ingress.address();
     return new BackendUri("http", address.getHostString(), address.getPort(), uri.pathAndQuery());
   }
