@@ -12,6 +12,8 @@ METRICS = {
     'cpu': ('CPU/request, µs', '{:,.1f}', False),
     'wall': ('wall time, s', '{:.2f}', False),
     'cpus': ('CPU time, s', '{:.2f}', False),
+    'calls': ('calls', '{:,.0f}', False),
+    'paced': ("at AWS's rate, s", '{:.0f}', False),
 }
 
 Row = collections.namedtuple('Row', 'title ours servers chart about')
@@ -35,6 +37,11 @@ ROWS = {
         'off': '`--console false`', 'on': 'the console, nobody looks', 'watched': 'the console, one watcher'}, 'rps',
         'Three local stages that differ only in this. The watcher is a client of `/_local/events` on the same machine, '
         'so it takes CPU time from them, too.'),
+    'converge': Row('Converging many routes', 'gateway', {
+        'gateway': 'gateway apply', 'terraform': 'terraform apply, a resource for each thing'}, 'wall',
+        'The whole process, from its start until the stage serves the routes, against an empty local stage. nginx is in '
+        "between and counts the calls. AWS allows 10 calls a second in an account, after a burst of 40: the last column "
+        'is the least time that so many calls take there.'),
     'plan': Row('gateway plan', 'gateway', {'gateway': 'gateway.jar'}, 'wall',
         'The whole process, from the start of the JVM, against a local stage that already serves the map. There is no '
         'peer in this row.'),
@@ -217,7 +224,7 @@ def main():
             (docs / 'images' / f'benchmark-{name}.svg').write_text(chart(ROWS[name], figures, name), 'utf-8')
 
     names = {'jdk': 'JDK', 'wrk': 'wrk', 'nginx': 'nginx', 'go': 'Go', 'spring': 'Spring Boot', 'python': 'Python',
-             'moto': 'moto', 'ministack': 'ministack'}
+             'moto': 'moto', 'ministack': 'ministack', 'terraform': 'Terraform', 'provider': 'AWS provider of Terraform'}
     text += [
         '## The machine', '',
         '| | |', '|---|---|',
@@ -230,7 +237,7 @@ def main():
         f'benchmarks/run --rounds {machine["rounds"]} --seconds {machine["seconds"]} --warm-up {machine["warm_up"]}   # as here',
         'benchmarks/run --rounds 3 --seconds 1 health plan   # some rows, into benchmarks/target/docs', '```', '',
         'It needs Linux, Debian\'s packages wrk, nginx, curl, golang-go, maven and python3-venv, and a JDK 25. moto and '
-        'ministack are installed from PyPI below `benchmarks/target`. If something is missing, its row or peer is '
+        'ministack are installed from PyPI below `benchmarks/target`. The row of many routes needs Terraform as well. If something is missing, its row or peer is '
         'skipped, and this page says why.', '',
         f'wrk loads each server in turn over {machine["connections"]} connections from one thread for '
         f'{machine["seconds"]} s, all on loopback and on the same cores. So wrk takes part of the machine, and the '
