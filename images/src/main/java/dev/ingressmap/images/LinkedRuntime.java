@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param modules names of the modules
  * @param options the image's own options for the JVM
  * @param jmods the JDK's modules for the image's platform, if it is not this machine's
+ * @param draws whether it has all of {@code java.desktop}
  */
-record LinkedRuntime(Jdk jdk, SortedSet<String> modules, String options, @Nullable Path jmods) {
+record LinkedRuntime(
+    Jdk jdk, SortedSet<String> modules, String options, @Nullable Path jmods, boolean draws) {
 
   /** Its path in the image. */
   static final String HOME = "/opt/java";
 
-  /** Tools, and the drawing parts of java.desktop. The services need only its java.beans. */
+  /** Tools, and the libraries of java.desktop. */
   private static final String LEFT_OUT =
       "/java.base/bin/keytool,/java.base/lib/jexec,/java.scripting/bin/**,/jdk.jfr/bin/**,/java.desktop/lib/**,/java.desktop/conf/**";
 
@@ -54,15 +56,26 @@ record LinkedRuntime(Jdk jdk, SortedSet<String> modules, String options, @Nullab
     }
   }
 
-  private void link(Path folder) {
+  private void link(Path folder) throws IOException {
     List<String> arguments = new ArrayList<>(arguments());
+    Path leftOut = folder.resolveSibling(folder.getFileName() + "-left-out");
+    Files.write(leftOut, leftOut());
+    arguments.add("--exclude-resources=@" + leftOut);
     arguments.addAll(List.of("--output", folder.toString()));
     jdk.run("jlink", arguments);
   }
 
   /** Everything that distinguishes one runtime from another. */
   String key() {
-    return jdk.version() + " " + arguments();
+    return jdk.version() + " " + arguments() + leftOut();
+  }
+
+  /** Patterns of what jlink leaves out of the modules. */
+  private List<String> leftOut() {
+    // Another platform's modules have other parts than this JDK.
+    return draws || jmods != null || !modules.contains("java.desktop")
+        ? List.of()
+        : DrawingParts.patterns(jdk);
   }
 
   private List<String> arguments() {

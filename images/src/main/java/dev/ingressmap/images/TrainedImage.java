@@ -56,7 +56,8 @@ public final class TrainedImage implements JibMavenPluginExtension<Training> {
               jdk,
               LinkedRuntime.modulesOf(jdk, application.classPathFiles(), settings.modules()),
               settings.jvmOptions(),
-              settings.jmodsFor(platform));
+              settings.jmodsFor(platform),
+              settings.modules().contains("java.desktop"));
       Path home = folder.resolve("runtime-" + platform.getArchitecture());
       runtime.linkTo(home);
       if (LinkedRuntime.wantsMoreThanGlibc(home)) {

@@ -31,7 +31,7 @@ class AotCacheTest {
 
   private Path folder = Path.of("");
   private Path runtime = Path.of("");
-  private LinkedRuntime linked = new LinkedRuntime(JDK, new TreeSet<>(), "", null);
+  private LinkedRuntime linked = new LinkedRuntime(JDK, new TreeSet<>(), "", null, false);
   private ContainerBuildPlan plan = ContainerBuildPlan.builder().build();
 
   @BeforeAll
@@ -41,7 +41,11 @@ class AotCacheTest {
     runtime = folder.resolve("runtime");
     linked =
         new LinkedRuntime(
-            JDK, LinkedRuntime.modulesOf(JDK, List.of(jar), List.of("jdk.net")), "-Xmx80m", null);
+            JDK,
+            LinkedRuntime.modulesOf(JDK, List.of(jar), List.of("jdk.net")),
+            "-Xmx80m",
+            null,
+            false);
     linked.linkTo(runtime);
     plan = new Plans(folder).of(Map.of("/app/libs/sample.jar", jar), "/app/libs/*");
   }
@@ -105,7 +109,8 @@ class AotCacheTest {
     assertThat(Files.getLastModifiedTime(cache)).isEqualTo(first);
 
     linked =
-        new LinkedRuntime(JDK, new TreeSet<>(List.of("java.base", "jdk.httpserver")), "", null);
+        new LinkedRuntime(
+            JDK, new TreeSet<>(List.of("java.base", "jdk.httpserver")), "", null, false);
     cache(application, "kept").train(layout, runtime);
     FileTime second = Files.getLastModifiedTime(cache);
     assertThat(second).isNotEqualTo(first);
