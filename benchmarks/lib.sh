@@ -31,6 +31,11 @@ requires() {
 }
 declare -A package=([go]=golang-go [mvn]=maven)
 
+# newest FILE...: the one that was built last, since those of other versions may still be there
+newest() {
+  ls -t "$@" 2>/dev/null | sed -n 1p | grep . || echo "$1"
+}
+
 # has_jar FILE: skips the whole row if it is not there
 has_jar() {
   [ -f "$1" ] && return

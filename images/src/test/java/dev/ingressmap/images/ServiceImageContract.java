@@ -59,7 +59,7 @@ public abstract class ServiceImageContract {
           .singleElement()
           .satisfies(process -> assertThat(process.strip()).matches("\\d+\\s+65532\\s+java"));
       assertThat(container.logs())
-          .contains(" v1.0.0 using Java 25")
+          .contains(" v" + System.getProperty("project.version") + " using Java 25")
           .doesNotContain("WARN")
           .doesNotContain("[aot");
     }
@@ -151,7 +151,10 @@ public abstract class ServiceImageContract {
             Stream.of("title", "description", "version", "licenses", "source", "revision")
                 .map(image::label))
         .doesNotContain("")
-        .contains("1.0.0", "Apache-2.0", System.getProperty("image.revision"));
+        .contains(
+            System.getProperty("project.version"),
+            "Apache-2.0",
+            System.getProperty("image.revision"));
     assertThat(Instant.parse(image.inspect("{{.Created}}")))
         .isEqualTo(Instant.parse(System.getProperty("image.created")));
   }

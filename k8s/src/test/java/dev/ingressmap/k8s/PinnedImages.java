@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 final class PinnedImages implements Rule {
 
   private static final Pattern PINNED =
-      Pattern.compile("[a-z0-9./-]+:v?\\d+\\.\\d+\\.\\d+(@sha256:[0-9a-f]{64})?");
+      Pattern.compile("[a-z0-9./-]+:v?\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.]+)?(@sha256:[0-9a-f]{64})?");
 
   /** 5.6.0 silently breaks {@code pathType: Exact}. */
   private static final String BROKEN = "nginx/nginx-ingress:5.6.0";

@@ -25,7 +25,7 @@ interface PolicyContract extends IngressContract {
                 "run",
                 "privileged",
                 "--privileged",
-                "--image=ingressmap/healthy-service:1.0.0");
+                "--image=ingressmap/healthy-service:" + System.getProperty("project.version"));
 
     assertThat(outcome.status()).isNotZero();
     assertThat(outcome.text()).contains("violates PodSecurity \"restricted").contains("privileged");

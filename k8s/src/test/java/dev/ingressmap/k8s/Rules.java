@@ -14,7 +14,7 @@ final class Rules {
           new References(),
           new AppliedWhole(),
           new RestrictedPods(),
-          new PinnedImages("1.0.0"),
+          new PinnedImages(System.getProperty("project.version")),
           new BoundedPods(),
           new SteadyWorkloads());
 

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
 
-/** The version that the build has noted. */
-final class Version {
+/** The version of the local stage, as the build has noted it. */
+public final class Version {
 
-  static final String OF_THIS = read("/META-INF/local-stage/build-info.properties");
+  /** Such as {@code 1.0.0}. */
+  public static final String OF_THIS = read("/META-INF/local-stage/build-info.properties");
 
   private Version() {}
 

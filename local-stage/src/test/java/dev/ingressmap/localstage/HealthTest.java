@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(20)
 class HealthTest {
 
+  private static final String VERSION = System.getProperty("project.version");
+
   @AutoClose private final LocalApiGateway gateway = new LocalApiGateway(0);
 
   HealthTest() throws IOException {}
@@ -30,12 +32,12 @@ class HealthTest {
   @Test
   void saysWhenEverythingIsThere() throws Exception {
     assertThat(answer("/_local/health"))
-        .isEqualTo("503 {\"status\":\"starting\",\"version\":\"1.0.0\"}");
+        .isEqualTo("503 {\"status\":\"starting\",\"version\":\"" + VERSION + "\"}");
 
     gateway.ready();
 
     assertThat(answer("/_local/health"))
-        .isEqualTo("200 {\"status\":\"ready\",\"version\":\"1.0.0\"}");
+        .isEqualTo("200 {\"status\":\"ready\",\"version\":\"" + VERSION + "\"}");
     Reply head = send("HEAD", "/_local/health", "Host: localhost");
     assertThat(head.status()).isEqualTo(200);
     assertThat(head.header("Content-Type")).isEqualTo("application/json");
@@ -47,14 +49,18 @@ class HealthTest {
     assertThat(answer("/_localstack/health"))
         .isEqualTo(
             "503 {\"services\":{\"apigateway\":\"initializing\",\"lambda\":\"initializing\",\"route53\":\"initializing\"},"
-                + "\"edition\":\"community\",\"version\":\"1.0.0\"}");
+                + "\"edition\":\"community\",\"version\":\""
+                + VERSION
+                + "\"}");
 
     gateway.ready();
 
     assertThat(answer("/_localstack/health"))
         .isEqualTo(
             "200 {\"services\":{\"apigateway\":\"running\",\"lambda\":\"running\",\"route53\":\"running\"},"
-                + "\"edition\":\"community\",\"version\":\"1.0.0\"}");
+                + "\"edition\":\"community\",\"version\":\""
+                + VERSION
+                + "\"}");
   }
 
   @Test

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The local stage's jar as users run it: one file, in its own process. */
 class LocalStageJarIT {
 
-  private static final Path JAR = Path.of("target/local-stage-1.0.0-exec.jar").toAbsolutePath();
+  private static final String VERSION = System.getProperty("project.version");
+  private static final Path JAR =
+      Path.of("target/local-stage-" + VERSION + "-exec.jar").toAbsolutePath();
   private static final Path INSTALLED = Path.of("/usr/lib/jvm");
 
   @TempDir private Path folder;

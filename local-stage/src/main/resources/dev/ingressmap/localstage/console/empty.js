@@ -11,7 +11,7 @@ export function empty() {
   return html`<section class="empty">
     <h2>No stage yet</h2>
     <p>Start local-stage with the Ingress manifests of your services, and the whole path is here:</p>
-    ${copyable('java -jar local-stage-1.0.0-exec.jar --manifests k8s/base')}
+    ${copyable(`java -jar local-stage-${live.version}-exec.jar --manifests k8s/base`)}
     <p>Or create an API by hand and deploy it to a stage:</p>
     ${copyable(`aws apigateway create-rest-api --endpoint-url ${location.origin} --name hello`)}
   </section>`;

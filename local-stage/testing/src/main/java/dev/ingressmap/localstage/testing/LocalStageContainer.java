@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.testing;
 
+import dev.ingressmap.localstage.Version;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +21,7 @@ public final class LocalStageContainer extends GenericContainer<LocalStageContai
 
   /** A container of the image of this version. */
   public LocalStageContainer() {
-    this(DockerImageName.parse("ingressmap/local-stage:1.0.0"));
+    this(DockerImageName.parse("ingressmap/local-stage:" + Version.OF_THIS));
   }
 
   /**
