@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage;
 
+import dev.ingressmap.gateway.cli.help.BuildNotes;
 import dev.ingressmap.gateway.cli.help.HelpPage;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ final class Flags {
 
   static CommandLine commandLine() {
     CommandSpec spec = CommandSpec.create().name("local-stage").mixinStandardHelpOptions(true);
-    spec.versionProvider(() -> new String[] {"local-stage " + Version.OF_THIS});
+    spec.versionProvider(() -> BuildNotes.lines("local-stage", Version.OF_THIS));
     spec.usageMessage()
         .description(
             "An API Gateway on this machine, with its control plane and its stages, and Route 53."

@@ -88,7 +88,9 @@ class GatewayImageIT {
 
   @Test
   void isTheVersionThatItsTagSays() {
-    assertThat(image.run(List.of(), "--version").text()).isEqualTo("gateway 1.0.0");
+    assertThat(image.run(List.of(), "--version").text())
+        .startsWith("gateway " + System.getProperty("project.version") + "\ncommit ")
+        .contains(System.getProperty("image.revision").substring(0, 12), "\nJava 25");
     assertThat(image.label("title")).isEqualTo("gateway");
   }
 }
