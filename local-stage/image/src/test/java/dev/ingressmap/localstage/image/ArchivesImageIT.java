@@ -26,12 +26,13 @@ class ArchivesImageIT {
   private static final Path ROOT = Path.of(System.getProperty("root"));
   private static final String MANIFESTS = ROOT.resolve("k8s/base").toString();
 
-  @TempDir private Path folder;
+  private Path folder = Path.of("");
   private Path made = Path.of("");
   private Path bin = Path.of("");
 
   @BeforeAll
-  void unpack() throws IOException {
+  void unpack(@TempDir Path temporary) throws IOException {
+    folder = temporary.toRealPath();
     made = Files.createDirectory(folder.resolve("made"));
     makeIn(made);
     Path home = Files.createDirectory(folder.resolve("a $HOME of \"programs\" ")).toRealPath();
