@@ -57,7 +57,7 @@ class ArchivesImageIT {
     Process stage =
         start(Map.of(), "local-stage", "--port=0", "--ingress-port=0", "--manifests", MANIFESTS);
     try (BufferedReader out = stage.inputReader()) {
-      String endpoint = null;
+      String endpoint = "";
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         if (line.startsWith("Invoke URL: ")) {
           endpoint = line.replaceAll("Invoke URL: (http://[^/]+)/.*", "$1");
