@@ -75,6 +75,28 @@ class GatewayJarIT {
   }
 
   @Test
+  void findsTheApiGatewayWhereTheAwsCliFindsIt() throws Exception {
+    assertThat(run("apply", "-f", "../k8s/base", "--auto-approve").exitCode()).isZero();
+
+    CommandRun url = run(null, withEndpoint(gateway.endpoint().toString()));
+    CommandRun wrong = run(null, withEndpoint("nowhere"));
+
+    assertThat(url.out().strip())
+        .as(url.err())
+        .isEqualTo(gateway.endpoint() + "/_aws/execute-api/" + gateway.onlyApi().id() + "/v1");
+    assertThat(wrong.exitCode()).isEqualTo(1);
+    assertThat(wrong.err().strip())
+        .isEqualTo(
+            "gateway: AWS_ENDPOINT_URL \"nowhere\": is not a URL such as http://localhost:4566");
+  }
+
+  private static List<String> withEndpoint(String url) {
+    List<String> command = new ArrayList<>(List.of("env", "AWS_ENDPOINT_URL=" + url));
+    command.addAll(JavaCommand.with("-jar", JAR.toString(), "url"));
+    return command;
+  }
+
+  @Test
   void failsInOneLine() throws Exception {
     CommandRun plan = run("plan", "-f", "nowhere");
 

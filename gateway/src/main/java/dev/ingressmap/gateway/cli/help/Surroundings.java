@@ -15,6 +15,8 @@ final class Surroundings {
               + " default chain is used too.",
           "AWS_REGION",
           "the region, unless --region or gateway.yaml names one",
+          "AWS_ENDPOINT_URL",
+          "an API Gateway other than AWS's own, like --endpoint-url",
           "KUBECONFIG",
           "the kubeconfigs to use instead of ~/.kube/config",
           "HTTPS_PROXY",

@@ -23,7 +23,9 @@ public final class ConnectionOptions {
   @Option(
       names = "--endpoint-url",
       paramLabel = "URL",
-      description = "An API Gateway other than AWS's own, such as http://localhost:4566.")
+      description =
+          "An API Gateway other than AWS's own, such as http://localhost:4566 (default:"
+              + " $AWS_ENDPOINT_URL).")
   private @Nullable String endpoint;
 
   @Option(names = "--region", paramLabel = "REGION", description = "The AWS region.")
@@ -67,7 +69,7 @@ public final class ConnectionOptions {
     }
     return ApiGateway.connect(
         new Connection(
-            endpoint == null ? null : EndpointUrl.parse(endpoint),
+            EndpointUrl.of(endpoint, System.getenv()),
             region == null ? settings.region() : region,
             profile,
             role == null ? null : new Role(role, externalId)),
