@@ -27,22 +27,7 @@ public final class Annotations {
 
   public static final String PREFIX = MeantName.PREFIX;
 
-  private static final Set<String> KNOWN =
-      Set.of(
-          "expose",
-          "guests",
-          "methods",
-          "integration",
-          "authorization",
-          "authorizer",
-          "authorization-scopes",
-          "api-key-required",
-          "cors",
-          "parameters",
-          "request-model",
-          "reserve",
-          "stream",
-          "timeout-ms");
+  private static final Set<String> KNOWN = Set.copyOf(Annotation.names());
   private static final Set<String> PROTECTING =
       Set.of("authorization", "authorizer", "authorization-scopes", "api-key-required");
   private static final Set<String> NOTHING = Set.of("NONE", "false", "");
