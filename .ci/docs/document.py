@@ -66,5 +66,7 @@ def blocks(path):
             elif comment:
                 spoken = clauses(place, ' '.join(comment[1].split()))
         elif token.type == 'fence':
+            if token.info.strip() in ('bash', 'shell', 'zsh', 'shell-session'):
+                raise Fault(f'{place}: "{token.info.strip()}" is not run: write sh, or console for a transcript')
             yield Block(place, token.info.strip(), token.content, spoken)
             spoken = ()
