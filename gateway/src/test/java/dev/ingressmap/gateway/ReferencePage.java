@@ -66,8 +66,8 @@ public final class ReferencePage {
       Files.createDirectories(FOLDER);
       Files.writeString(page, text.toString());
     }
-    assertThat(page)
-        .as("docs/reference/%s is not what the code says: run docs/reference/write", name)
-        .hasContent(text.toString());
+    String outdated = "docs/reference/%s is not what the code says: run docs/reference/write";
+    assertThat(page).as(outdated, name).exists();
+    assertThat(Files.readString(page)).as(outdated, name).isEqualTo(text.toString());
   }
 }

@@ -20,18 +20,24 @@ enum Setting {
   STAGE("NAME", "The only stage to deploy, if the settings have several (default: all)."),
   UPSTREAMS(
       "SERVICE=URL,…",
-      "Sends requests for a Service, name or namespace/name, to your own process."),
+      "Sends requests for a Service, name or namespace/name, to your own process, such as"
+          + " orders=http://localhost:9000."),
   ENCODED_SLASH("/PATH/,…", "Below these paths the ingress accepts an encoded slash (%%2F)."),
   TEMPLATE_SECONDS(
       "SECONDS",
       "How long a mapping template, a pattern or a schema may run; 1 to 29 (default: 5)."),
   DATA_DIR("FOLDER", "Keeps everything in this folder over restarts (default: nothing is kept)."),
-  ORIGINS("ORIGIN,…", "Pages of these origins may call the control plane."),
+  ORIGINS(
+      "ORIGIN,…",
+      "Pages of these origins, such as http://localhost:3000, may call the control plane and read its"
+          + " answers (CORS)."),
   HOSTS("NAME,…", "Further host names at which the control plane can be called."),
   FUNCTIONS(
       "FILE", "Lambda functions; without it, functions.yaml in the working folder, if it exists."),
   UPLOADED_CODE("", "Runs functions whose code comes through Lambda's API."),
-  AUTHORIZERS("FUNCTION=URL,…", "Lambda functions that only have an address."),
+  AUTHORIZERS(
+      "FUNCTION=URL,…",
+      "Lambda functions that only have an address, such as check=http://localhost:9001/check."),
   FALLBACK(
       "URL",
       "Address of an emulator that gets the calls of all services but API Gateway, Lambda and Route"
