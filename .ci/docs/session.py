@@ -70,6 +70,8 @@ class Session:
         return os.environ | {
             'SESSION': str(self.path),
             'CURL_HOME': str(self.path),
+            # What runs for seconds is not worth C2's work.
+            'JAVA_TOOL_OPTIONS': '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC',
             'AWS_ENDPOINT_URL': 'http://localhost:4566',
             'AWS_ACCESS_KEY_ID': 'any',
             'AWS_SECRET_ACCESS_KEY': 'any',
