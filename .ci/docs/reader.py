@@ -21,9 +21,9 @@ BEGIN = r"""
 set -o pipefail
 shopt -s expand_aliases
 ip link set lo up
-mount -t tmpfs tmpfs "$SESSION/copy"
-mkdir "$SESSION/copy/new" "$SESSION/copy/work"
-mount -t overlay overlay -o "lowerdir=$PWD,upperdir=$SESSION/copy/new,workdir=$SESSION/copy/work" "$PWD"
+mount -t tmpfs tmpfs "$READER/copy"
+mkdir "$READER/copy/new" "$READER/copy/work"
+mount -t overlay overlay -o "lowerdir=$PWD,upperdir=$READER/copy/new,workdir=$READER/copy/work" "$PWD"
 cd "$PWD"
 """
 
@@ -40,7 +40,7 @@ def end_of(out):
     return '\n'.join(out.read_text().splitlines()[-40:])
 
 
-class Session:
+class Reader:
     def __init__(self, root, namespaces):
         self.folder = tempfile.TemporaryDirectory(prefix='docs')
         self.path = pathlib.Path(self.folder.name)
@@ -68,7 +68,7 @@ class Session:
     def environment(self):
         """As if the reader had credentials, and AWS were the local stage."""
         return os.environ | {
-            'SESSION': str(self.path),
+            'READER': str(self.path),
             'CURL_HOME': str(self.path),
             # What runs for seconds is not worth C2's work.
             'JAVA_TOOL_OPTIONS': '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC',
