@@ -28,7 +28,7 @@ final class LocalConnector extends ServerConnector {
    * @param address with port 0 for any free one
    */
   LocalConnector(Server server, ConnectionFactory connections, InetSocketAddress address) {
-    super(server, connections);
+    super(server, -1, Selectors.COUNT, connections);
     bind = address.getAddress();
     setHost(bind.getHostAddress());
     setPort(address.getPort());

@@ -50,6 +50,7 @@ public final class PassingClient extends ContainerLifeCycle {
   public PassingClient(Duration patience, SslContextFactory.Client tls) {
     ClientConnector connector = new ClientConnector();
     connector.setSslContextFactory(tls);
+    connector.setSelectors(Selectors.COUNT);
     HttpClientTransportOverHTTP transport = new HttpClientTransportOverHTTP(connector);
     // Handling of responses never blocks, so the thread that reads them suffices.
     transport.setInvocationType(InvocationType.NON_BLOCKING);
