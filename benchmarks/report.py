@@ -46,6 +46,14 @@ ROWS = {
         'The whole process, from the start of the JVM, against a local stage that already serves the map. There is no '
         'peer in this row.'),
 }
+# What we want: a case, a peer (or none, for the figure itself), a metric, and the bound of ours ÷ it.
+GOALS = [
+    ('health', 'GET /health', 'go', 'rps', 2.0), ('health', 'GET /health', 'go', 'p99', 0.8),
+    ('health', 'GET /health', 'go', 'cpu', 0.8), ('health', 'GET /health', 'nginx', 'rps', 0.95),
+    ('health', 'GET /health', 'nginx', 'p99', 0.8),
+    ('path', 'stage, ingress, service', 'nginx', 'rps', 0.85), ('path', 'stage, ingress, service', 'nginx', 'p99', 1.2),
+    ('plan', 'plan of 1, nothing changed', None, 'wall', 1.2), ('plan', 'plan of 295, nothing changed', None, 'wall', 1.2),
+]
 STYLE = '''
   text { font: 13px system-ui, -apple-system, "Segoe UI", sans-serif; fill: #1f2328 }
   .title { font-weight: 600; font-size: 15px } .case { font-weight: 600 } .quiet { fill: #59636e }
@@ -146,6 +154,25 @@ def losses(row, figures, name):
                 yield f'- {case}, against {row.servers[server]}: {", ".join(text for _, text in sorted(worse))}'
 
 
+def goals(all_figures):
+    """What we want to reach, and whether we do."""
+    for name, case, peer, metric, bound in GOALS:
+        row, figures = ROWS[name], all_figures.get(name)
+        servers = figures.cases.get(case, {}) if figures else {}
+        if not {row.ours, peer or row.ours} <= servers.keys():
+            continue
+        if peer:
+            value = figures.ratio(case, row.ours, peer, metric)
+        else:
+            value = median(servers[row.ours][metric].values())
+        if value is None:
+            continue
+        more = METRICS[metric][2]
+        met = value >= bound if more else value <= bound
+        what = f'{METRICS[metric][0]}{f" ÷ {row.servers[peer]}" if peer else ""}'
+        yield f'| {case} | {what} | {"≥" if more else "≤"} {bound} | {value:.2f} | {"met" if met else "missed"} |'
+
+
 def chart(row, figures, name):
     """Bars of the medians with a line from the least to the most, a group for each case."""
     groups = []
@@ -218,6 +245,9 @@ def main():
         text += ['Nothing was measured.', '']
     else:
         text += ['By more than 2 %, as ours ÷ it:', '', *lost, ''] if lost else ['In nothing that was measured here.', '']
+    wanted = list(goals(all_figures))
+    if wanted:
+        text += ['## Goals', '', '| case | figure | goal | measured | |', '|---|---|--:|--:|---|', *wanted, '']
     for name, figures in all_figures.items():
         text += write_row(ROWS[name], figures, skipped[name], name)
         if figures.cases:
@@ -233,7 +263,7 @@ def main():
         f'| load when it began | {machine["load"]} |',
         *(f'| {names[key]} | {value} |' for key, value in versions.items() if key in names), '',
         '## Repeat it', '',
-        '```sh', 'benchmarks/run',
+        '<!-- run: skip, needs an idle machine for a quarter of an hour -->', '```sh', 'benchmarks/run',
         f'benchmarks/run --rounds {machine["rounds"]} --seconds {machine["seconds"]} --warm-up {machine["warm_up"]}   # as here',
         'benchmarks/run --rounds 3 --seconds 1 health plan   # some rows, into benchmarks/target/docs', '```', '',
         'It needs Linux, Debian\'s packages wrk, nginx, curl, golang-go, maven and python3-venv, and a JDK 25. moto and '
