@@ -68,8 +68,9 @@ public final class TrainedImage implements JibMavenPluginExtension<Training> {
       }
       new ImageSbom(
               Path.of(build.getOutputDirectory(), "META-INF/sbom/application.cdx.json"),
+              application.classPathFiles(),
               runtime,
-              settings.base())
+              new BaseImage(settings.base()))
           .write(settings.sbom());
 
       ImageLayers layers = new ImageLayers(plan, application, home);

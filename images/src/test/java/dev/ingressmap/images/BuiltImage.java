@@ -1,6 +1,12 @@
 package dev.ingressmap.images;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The image that the module under test has built. */
@@ -30,6 +36,33 @@ public record BuiltImage(String name) {
   /** One value of {@code docker image inspect}. */
   public String inspect(String template) {
     return Docker.run("image", "inspect", "--format", template, name);
+  }
+
+  /** The names of the jars in it. */
+  public Set<String> jars() {
+    String container = Docker.run("create", name);
+    try {
+      return ExportedFiles.jars(container);
+    } finally {
+      Docker.run("rm", container);
+    }
+  }
+
+  /** The names of the jars that its bill of materials lists. */
+  public Set<String> listedJars() throws IOException {
+    Set<String> jars = new TreeSet<>();
+    JsonNode sbom = new ObjectMapper().readTree(new File(System.getProperty("image.sbom")));
+    for (JsonNode component : sbom.path("components")) {
+      String name = component.path("name").asText();
+      switch (component.path("type").asText()) {
+        case "library" -> jars.add(name + "-" + component.path("version").asText() + ".jar");
+        case "file" -> jars.add(name);
+        default -> {
+          // The runtime and the base.
+        }
+      }
+    }
+    return jars;
   }
 
   /** A label of the OCI's, by its last word. */

@@ -181,7 +181,8 @@ public abstract class ServiceImageContract {
     assertThat(Files.readString(Path.of(System.getProperty("image.sbom"))))
         .contains(parts)
         .contains("java.base")
-        .contains(System.getProperty("image.base"));
+        .doesNotContain("tar://");
+    assertThat(image.listedJars()).isEqualTo(image.jars());
   }
 
   private static void send(Socket client, String text) throws IOException {

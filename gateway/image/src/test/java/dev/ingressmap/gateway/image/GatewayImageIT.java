@@ -78,6 +78,12 @@ class GatewayImageIT {
     assertThat(CachedClasses.percentage(plan.text())).isGreaterThanOrEqualTo(95);
   }
 
+  /** Its build uses the local stage as well, which trains it. */
+  @Test
+  void listsItsPartsAndNoOthers() throws Exception {
+    assertThat(image.listedJars()).isEqualTo(image.jars()).noneMatch(jar -> jar.contains("stage"));
+  }
+
   @Test
   void saysWhatIsWrongInOneLine() {
     Outcome plan = image.run(List.of(), "plan", "-f", "nope.yaml");

@@ -180,6 +180,7 @@ class LocalStageImageIT {
   void listsItsParts() throws Exception {
     assertThat(Files.readString(Path.of(System.getProperty("image.sbom"))))
         .contains("\"bomFormat\"", "jetty-server", "velocity-engine-core", "java.base");
+    assertThat(image.listedJars()).isEqualTo(image.jars());
   }
 
   private Container ready() throws InterruptedException {
