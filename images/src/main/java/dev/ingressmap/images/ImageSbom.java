@@ -14,6 +14,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The image's bill of materials in CycloneDX: the jars that are in the image, the Java runtime and
@@ -24,6 +26,7 @@ import java.util.Set;
  */
 record ImageSbom(Path build, List<Path> jars, LinkedRuntime runtime, BaseImage base) {
 
+  private static final Pattern CLASSIFIER = Pattern.compile("[?&]classifier=([^&]+)");
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -68,7 +71,12 @@ record ImageSbom(Path build, List<Path> jars, LinkedRuntime runtime, BaseImage b
 
   /** The name of a component's jar, as Maven gives it. */
   private static String fileName(JsonNode component) {
-    return component.path("name").asText() + "-" + component.path("version").asText() + ".jar";
+    Matcher classifier = CLASSIFIER.matcher(component.path("purl").asText());
+    return component.path("name").asText()
+        + "-"
+        + component.path("version").asText()
+        + (classifier.find() ? "-" + classifier.group(1) : "")
+        + ".jar";
   }
 
   private void addRuntime(ObjectNode java) {

@@ -1,16 +1,23 @@
 package dev.ingressmap.images;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The image that the module under test has built. */
 public record BuiltImage(String name) {
+
+  /** A jar in a bill of materials, from Maven or made by the build. */
+  private static final Pattern LISTED =
+      Pattern.compile(
+          "\"purl\"\\s*:\\s*\"pkg:maven/[^/\"]+/(?<name>[^@\"]+)@(?<version>[^?\"]+)[?]type=jar\""
+              + "|\"bom-ref\"\\s*:\\s*\"(?<file>[^/\"]+\\.jar)\"");
 
   /** What a container may do here, which is as little as anywhere. */
   private static final List<String> HARDENED =
@@ -50,17 +57,13 @@ public record BuiltImage(String name) {
 
   /** The names of the jars that its bill of materials lists. */
   public Set<String> listedJars() throws IOException {
+    String sbom = Files.readString(Path.of(System.getProperty("image.sbom")));
+    // Not those of the tools that made it, which its metadata lists.
+    Matcher parts = LISTED.matcher(sbom.substring(sbom.indexOf("\n  \"components\"")));
     Set<String> jars = new TreeSet<>();
-    JsonNode sbom = new ObjectMapper().readTree(new File(System.getProperty("image.sbom")));
-    for (JsonNode component : sbom.path("components")) {
-      String name = component.path("name").asText();
-      switch (component.path("type").asText()) {
-        case "library" -> jars.add(name + "-" + component.path("version").asText() + ".jar");
-        case "file" -> jars.add(name);
-        default -> {
-          // The runtime and the base.
-        }
-      }
+    while (parts.find()) {
+      String file = parts.group("file");
+      jars.add(file == null ? parts.group("name") + "-" + parts.group("version") + ".jar" : file);
     }
     return jars;
   }
