@@ -13,10 +13,11 @@ final class ExportedFiles {
 
   private ExportedFiles() {}
 
-  /** The names of jars, without their folders. */
+  /** The names of the application's jars; the runtime has one as well. */
   static Set<String> jars(String container) {
     return list(container)
         .lines()
+        .filter(line -> line.contains(" app/"))
         .map(line -> line.substring(line.lastIndexOf('/') + 1))
         .filter(name -> name.endsWith(".jar"))
         .collect(Collectors.toCollection(TreeSet::new));
