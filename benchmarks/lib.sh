@@ -77,10 +77,22 @@ start() {
   pid[$name]=$!
 }
 
+declare -A containers=() # those that run now, by name
+
+# contain NAME OPTION… IMAGE ARGUMENT…: a container in 128 MiB, on this machine's network
+contain() {
+  containers[$1]=$(docker run --detach --network host --memory 128m --read-only --tmpfs /tmp "${@:2}")
+  pid[$1]=$(docker inspect --format '{{.State.Pid}}' "${containers[$1]}")
+}
+
 # stop NAME…
 stop() {
   local name
   for name in "$@"; do
+    if [ -n "${containers[$name]:-}" ]; then
+      docker rm --force "${containers[$name]}" >/dev/null
+      unset "containers[$name]"
+    fi
     kill "${pid[$name]}" 2>/dev/null || true
   done
   for name in "$@"; do
@@ -220,7 +232,7 @@ api_of() {
   curl -sf "http://127.0.0.1:$1/restapis" | python3 -c 'import json, sys; print(json.load(sys.stdin)["item"][0]["id"])'
 }
 
-# create_api PORT BACKEND-PORT: an API with GET /mock and GET /proxy in stage v1, made call by call; prints its id
+# create_api PORT BACKEND-PORT [PATH]: an API with GET /mock and GET /proxy in stage v1, made call by call; prints its id
 create_api() {
   local api root path resource method
   call() {
@@ -240,7 +252,7 @@ create_api() {
       call PUT "$method/integration/responses/200" '{"responseTemplates": {"application/json": "{\"ok\": true}"}}' || return
     else
       call PUT "$method/integration" \
-        "{\"type\": \"HTTP_PROXY\", \"httpMethod\": \"GET\", \"uri\": \"http://127.0.0.1:$2/\"}" || return
+        "{\"type\": \"HTTP_PROXY\", \"httpMethod\": \"GET\", \"uri\": \"http://127.0.0.1:$2${3:-/}\"}" || return
     fi
   done >/dev/null
   call POST "/restapis/$api/deployments" '{"stageName": "v1"}' >/dev/null || return

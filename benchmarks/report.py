@@ -24,8 +24,8 @@ ROWS = {
         'All give the same content, Spring MVC without line breaks. Go and Spring MVC marshal it for each request, as services usually do. '
         'healthy-service prepares the bytes once, and nginx has them in its configuration.'),
     'path': Row('The whole path', 'local-stage', {
-        'local-stage': 'local-stage: stage and ingress', 'nginx': 'nginx, proxying twice'}, 'rps',
-        'Both lead to the same process of healthy-service. The CPU time is that of the stage and the ingress, or of '
+        'local-stage': 'local-stage: stage and ingress', 'nginx': 'nginx, proxying'}, 'rps',
+        'nginx proxies twice in the first case, and once in the second. Both lead to the same process of healthy-service. The CPU time is that of the stage and the ingress, or of '
         'nginx, without the service. The stage does more than a proxy: it finds the route, checks who may call, and '
         'records the call for the console.'),
     'emulators': Row('Emulators of API Gateway', 'local-stage', {
@@ -37,6 +37,11 @@ ROWS = {
         'off': '`--console false`', 'on': 'the console, nobody looks', 'watched': 'the console, one watcher'}, 'rps',
         'Three local stages that differ only in this. The watcher is a client of `/_local/events` on the same machine, '
         'so it takes CPU time from them, too.'),
+    'image': Row('The images', 'image', {
+        'image': 'the image: C1, as on a small pod', 'fast': 'the image with `-XX:TieredStopAtLevel=4`',
+        'go': 'Go, net/http, in a container'}, 'rps',
+        "Containers of 128 MiB on the machine's network. The plan is one of gateway's image, from `docker run` to its "
+        'end.'),
     'converge': Row('Converging many routes', 'gateway', {
         'gateway': 'gateway apply', 'terraform': 'terraform apply, a resource for each thing'}, 'wall',
         'The whole process, from its start until the stage serves the routes, against an empty local stage. nginx is in '
@@ -52,6 +57,7 @@ GOALS = [
     ('health', 'GET /health', 'go', 'cpu', 0.8), ('health', 'GET /health', 'nginx', 'rps', 0.95),
     ('health', 'GET /health', 'nginx', 'p99', 0.8),
     ('path', 'stage, ingress, service', 'nginx', 'rps', 0.85), ('path', 'stage, ingress, service', 'nginx', 'p99', 1.2),
+    ('image', 'GET /health in 128 MiB', 'go', 'rps', 1.0), ('image', 'plan of 295, docker run included', None, 'wall', 0.6),
     ('plan', 'plan of 1, nothing changed', None, 'wall', 1.2), ('plan', 'plan of 295, nothing changed', None, 'wall', 1.2),
 ]
 STYLE = '''
@@ -267,7 +273,7 @@ def main():
         f'benchmarks/run --rounds {machine["rounds"]} --seconds {machine["seconds"]} --warm-up {machine["warm_up"]}   # as here',
         'benchmarks/run --rounds 3 --seconds 1 health plan   # some rows, into benchmarks/target/docs', '```', '',
         'It needs Linux, Debian\'s packages wrk, nginx, curl, golang-go, maven and python3-venv, and a JDK 25. moto and '
-        'ministack are installed from PyPI below `benchmarks/target`. The row of many routes needs Terraform as well. If something is missing, its row or peer is '
+        'ministack are installed from PyPI below `benchmarks/target`. The row of many routes needs Terraform as well, and that of the images Docker, and `mvn -Pimages package` before. If something is missing, its row or peer is '
         'skipped, and this page says why.', '',
         f'wrk loads each server in turn over {machine["connections"]} connections from one thread for '
         f'{machine["seconds"]} s, all on loopback and on the same cores. So wrk takes part of the machine, and the '

@@ -1,9 +1,10 @@
-# The whole path, stage and ingress of the local stage, against nginx that proxies twice, to one and the same service.
+# The whole path, stage and ingress of the local stage, against nginx that proxies twice, to one and the same service;
+# and the stage alone, against nginx that proxies once.
 row_path() {
   requires wrk nginx curl || return 0
   has_jar "$healthy_jar" && has_jar "$stage_jar" || return 0
-  local ours service management front ingress api
-  read -r ours service management front ingress < <(free_ports 5)
+  local ours service management front ingress once api direct
+  read -r ours service management front ingress once < <(free_ports 6)
 
   service_jar service "$service" "$management"
   must_start service "$service" /health || return 0
@@ -12,6 +13,7 @@ row_path() {
   local_stage local-stage "$ours" -f "$work/one.yaml" --upstreams "healthy=http://127.0.0.1:$service"
   must_start local-stage "$ours" /_local/health || return 0
   api=$(api_of "$ours")
+  direct=$(create_api "$ours" "$service" /health)
 
   cat >"$work/path.conf" <<CONF
 proxy_http_version 1.1;
@@ -24,6 +26,14 @@ server {
     proxy_pass http://ingress/health;
     proxy_set_header Connection "";
     proxy_set_header Host demo.example.com;
+  }
+}
+server {
+  listen 127.0.0.1:$once;
+  location = /v1/proxy {
+    proxy_pass http://service/health;
+    proxy_set_header Connection "";
+    proxy_set_header Host \$host;
   }
 }
 server {
@@ -45,4 +55,6 @@ CONF
 path_round() {
   measure 'stage, ingress, service' local-stage "http://127.0.0.1:$ours/_aws/execute-api/$api/v1/health"
   measure 'stage, ingress, service' nginx "http://127.0.0.1:$front/v1/health"
+  measure 'stage, service' local-stage "http://127.0.0.1:$ours/_aws/execute-api/$direct/v1/proxy"
+  measure 'stage, service' nginx "http://127.0.0.1:$once/v1/proxy"
 }
