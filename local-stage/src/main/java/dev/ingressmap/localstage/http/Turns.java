@@ -42,8 +42,8 @@ final class Turns {
   private static void runSafely(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
-      // The tasks of other connections must not suffer.
+    } catch (Throwable e) {
+      // Be it an Error, as on Jetty's threads: the tasks of other connections must not suffer.
       log.warn("a connection within this process failed", e);
     }
   }
