@@ -20,13 +20,14 @@ final class Flow {
   private RetainableByteBuffer.@Nullable Mutable held;
   private boolean ended;
   private boolean unwanted;
+  private boolean ignored;
 
   Flow(ByteBufferPool pool) {
     this.pool = pool;
   }
 
   /**
-   * Adds bytes, as many as there is room for.
+   * Adds bytes, as many as there is room for. Those that are ignored take none.
    *
    * @return whether that was all
    * @throws EofException if nobody will read them
@@ -36,6 +37,9 @@ final class Flow {
       throw new EofException("the other end has closed");
     }
     for (ByteBuffer buffer : buffers) {
+      if (ignored) {
+        buffer.position(buffer.limit());
+      }
       if (!buffer.hasRemaining()) {
         continue;
       }
@@ -82,9 +86,19 @@ final class Flow {
     ended = true;
   }
 
-  /** Nothing will be read any more. */
+  /** Nothing will be read any more, and the next write fails. */
   synchronized void abandon() {
     unwanted = true;
+    discard();
+  }
+
+  /** Nothing will be read any more. Writes go on as if it were. */
+  synchronized void ignore() {
+    ignored = true;
+    discard();
+  }
+
+  private void discard() {
     ended = true;
     if (held != null) {
       release();

@@ -5,9 +5,11 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One end of a connection within this process.
@@ -22,6 +24,7 @@ final class FlowEndPoint extends AbstractEndPoint {
   private final SocketAddress local;
   private final SocketAddress remote;
   private final Executor executor;
+  private final boolean serves;
   private final FlowEndPoint other;
 
   /**
@@ -42,6 +45,7 @@ final class FlowEndPoint extends AbstractEndPoint {
     this.local = client;
     this.remote = server;
     this.executor = executor;
+    this.serves = false;
     this.other = new FlowEndPoint(this, scheduler);
   }
 
@@ -52,6 +56,7 @@ final class FlowEndPoint extends AbstractEndPoint {
     this.local = client.remote;
     this.remote = client.local;
     this.executor = client.executor;
+    this.serves = true;
     this.other = client;
   }
 
@@ -125,9 +130,24 @@ final class FlowEndPoint extends AbstractEndPoint {
   @Override
   protected void doClose() {
     out.end();
-    in.abandon();
+    if (serves) {
+      // The answer may have come before the whole request, and counts nevertheless.
+      in.ignore();
+    } else {
+      in.abandon();
+    }
     other.mayRead();
     other.mayWrite();
+  }
+
+  /** With a socket, its selector would tell the connection. */
+  @Override
+  public void onClose(@Nullable Throwable failure) {
+    super.onClose(failure);
+    Connection connection = getConnection();
+    if (connection != null) {
+      Turns.take(() -> connection.onClose(failure));
+    }
   }
 
   private void mayRead() {

@@ -15,13 +15,18 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.AsyncRequestContent;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.ContentResponse;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.junit.jupiter.api.AfterEach;
@@ -122,21 +127,71 @@ class WithoutSocketTest {
         .withCauseInstanceOf(IOException.class);
   }
 
+  /** A socket has room for what a client still writes then; a refusal must not become a 502. */
+  @Test
+  void anAnswerThatComesBeforeTheWholeRequestArrives() throws Exception {
+    for (int size : new int[] {1, Flow.MAX_SIZE, 10 * 1024 * 1024}) {
+      ContentResponse answer = call("/refused", new BytesRequestContent(new byte[size])).get();
+
+      assertThat(answer.getStatus()).as("size %d", size).isEqualTo(404);
+      assertThat(answer.getContentAsString()).isEqualTo("no");
+    }
+  }
+
+  /** Each counts against the limit of the server, and is kept in memory, until it has ended. */
+  @Test
+  void aConnectionThatIsClosedHasEndedForTheServer() throws Exception {
+    Server jetty = new Server();
+    LocalConnector connector =
+        new LocalConnector(jetty, new HttpConnectionFactory(), LocalServer.loopback(0));
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    connector.addEventListener(
+        new Connection.Listener() {
+          @Override
+          public void onClosed(Connection connection) {
+            ended.complete(null);
+          }
+        });
+    jetty.addConnector(connector);
+    jetty.setHandler(new Echo());
+    LifeCycle.start(jetty);
+    try {
+      new CompletableResponseListener(
+              client
+                  .request("POST", URI.create("http://demo.example.com/"))
+                  .transport(connector.withoutSocket())
+                  .headers(headers -> headers.put(HttpHeader.CONNECTION, "close")))
+          .send()
+          .get();
+
+      ended.get(10, TimeUnit.SECONDS);
+
+      assertThat(connector.getConnectedEndPoints()).isEmpty();
+    } finally {
+      LifeCycle.stop(jetty);
+    }
+  }
+
   private CompletableFuture<ContentResponse> echoed(byte[] body) {
     return call(new BytesRequestContent(body));
   }
 
   private CompletableFuture<ContentResponse> call(org.eclipse.jetty.client.Request.Content body) {
+    return call("/", body);
+  }
+
+  private CompletableFuture<ContentResponse> call(
+      String path, org.eclipse.jetty.client.Request.Content body) {
     return new CompletableResponseListener(
             client
-                .request("POST", URI.create("http://demo.example.com/"))
+                .request("POST", URI.create("http://demo.example.com" + path))
                 .transport(server.withoutSocket())
                 .body(body),
             MAX)
         .send();
   }
 
-  /** Sends back each part of the body as it arrives. */
+  /** Sends back each part of the body as it arrives, or refuses it before. */
   private static final class Echo extends Handler.Abstract {
 
     private final CompletableFuture<Void> arrived = new CompletableFuture<>();
@@ -145,6 +200,11 @@ class WithoutSocketTest {
     @Override
     public boolean handle(
         Request request, org.eclipse.jetty.server.Response response, Callback callback) {
+      if (Request.getPathInContext(request).equals("/refused")) {
+        response.setStatus(404);
+        Content.Sink.write(response, true, "no", callback);
+        return true;
+      }
       arrived.complete(null);
       response.getHeaders().put("X-Client", Request.getRemoteAddr(request));
       response.getHeaders().put("X-Port", Request.getLocalPort(request));
