@@ -3,6 +3,7 @@ package dev.ingressmap.gateway.cli.option;
 import dev.ingressmap.gateway.InvalidInput;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class EndpointUrl {
 
   private static final String OPTION = "--endpoint-url";
-  private static final String VARIABLE = "AWS_ENDPOINT_URL";
+
+  /** The variables that AWS's own tools read: for this service alone, or for all. */
+  private static final List<String> VARIABLES =
+      List.of("AWS_ENDPOINT_URL_API_GATEWAY", "AWS_ENDPOINT_URL");
+
   private static final String IGNORED = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
 
   private static final int MAX_PORT = 65_535;
@@ -22,9 +27,16 @@ final class EndpointUrl {
     if (option != null) {
       return parse(OPTION, option);
     }
-    String variable = environment.getOrDefault(VARIABLE, "");
-    boolean ignored = environment.getOrDefault(IGNORED, "").equalsIgnoreCase("true");
-    return variable.isEmpty() || ignored ? null : parse(VARIABLE, variable);
+    if (environment.getOrDefault(IGNORED, "").equalsIgnoreCase("true")) {
+      return null;
+    }
+    for (String variable : VARIABLES) {
+      String text = environment.getOrDefault(variable, "");
+      if (!text.isEmpty()) {
+        return parse(variable, text);
+      }
+    }
+    return null;
   }
 
   private static URI parse(String source, String text) {
