@@ -68,6 +68,15 @@ public record Container(String id) implements AutoCloseable {
     return Docker.run("logs", id);
   }
 
+  /** Its logs, as soon as they have a text. They may be written after what they tell of. */
+  public String logsWith(String text) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!logs().contains(text) && System.nanoTime() < end) {
+      Thread.sleep(20);
+    }
+    return logs();
+  }
+
   public String inspect(String template) {
     return Docker.run("inspect", "--format", template, id);
   }

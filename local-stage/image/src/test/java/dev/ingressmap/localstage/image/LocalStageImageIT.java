@@ -118,8 +118,8 @@ class LocalStageImageIT {
       assertThat(container.get(API_GATEWAY, stage + "/health").body()).contains("We are Healthy!");
       assertThat(container.get(API_GATEWAY, stage + "/nope").statusCode()).isEqualTo(403);
       assertThat(container.get(INGRESS, "/nope").body()).isEqualTo("default backend - 404");
-      assertThat(container.logs())
-          .contains(" 200 GET /_aws/execute-api/" + id)
+      assertThat(container.logsWith(" 403 GET " + stage))
+          .contains(" 200 GET " + stage)
           .doesNotContain("WARN")
           .doesNotContain("ERROR");
     }
