@@ -1,5 +1,6 @@
 package dev.ingressmap.localstage.http;
 
+import static dev.ingressmap.answers.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -166,7 +167,8 @@ class WithoutSocketTest {
 
       ended.get(10, TimeUnit.SECONDS);
 
-      assertThat(connector.getConnectedEndPoints()).isEmpty();
+      // The connector hears of it after the listener of this test.
+      eventually(() -> assertThat(connector.getConnectedEndPoints()).isEmpty());
     } finally {
       LifeCycle.stop(jetty);
     }
