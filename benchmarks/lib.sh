@@ -137,6 +137,30 @@ must_start() {
   return 1
 }
 
+# wait_for_all PATH SERVER…: those that answer at their ${port[…]} go to ${running[@]}
+wait_for_all() {
+  local path=$1 server
+  shift
+  for server in "$@"; do
+    if wait_for "$server" "${port[$server]}" "$path"; then
+      running+=("$server")
+    else
+      skip - "$server" "$reason"
+    fi
+  done
+}
+
+# build_go: the peer in Go, as target/go-health; skips it if that is not possible
+build_go() {
+  if lacks golang-go go; then
+    skip - go "$reason"
+    return 1
+  fi
+  (cd "$here/go" && CGO_ENABLED=0 go build -o "$target/go-health" .) >"$logs/go-build.log" 2>&1 && return
+  skip - go "it does not build: see benchmarks/target/log/go-build.log"
+  return 1
+}
+
 # nginx_on NAME FILE: with the server blocks of that file, and as many workers as there are cores
 nginx_on() {
   mkdir -p "$work/$1"

@@ -9,13 +9,9 @@ row_health() {
   service_jar healthy-service "$ours" "$management"
   must_start healthy-service "$ours" /health || return 0
 
-  if lacks golang-go go; then
-    skip - go "$reason"
-  elif (cd "$here/go" && CGO_ENABLED=0 go build -o "$target/go-health" .) >"$logs/go-build.log" 2>&1; then
+  if build_go; then
     start go "$target/go-health" -addr "127.0.0.1:$go"
     servers+=(go)
-  else
-    skip - go "it does not build: see benchmarks/target/log/go-build.log"
   fi
 
   if lacks maven mvn; then
@@ -41,14 +37,8 @@ CONF
   nginx_on nginx "$work/health.conf"
   servers+=(nginx)
 
-  local server running=()
-  for server in "${servers[@]}"; do
-    if wait_for "$server" "${port[$server]}" /health; then
-      running+=("$server")
-    else
-      skip - "$server" "$reason"
-    fi
-  done
+  local running=()
+  wait_for_all /health "${servers[@]}"
   in_rounds health_round
   stop_all
 }

@@ -23,26 +23,17 @@ row_image() {
   contain image --env SERVER_PORT="$ours" --env MANAGEMENT_SERVER_PORT="$management" "$healthy"
   contain fast --env SERVER_PORT="$fast" --env MANAGEMENT_SERVER_PORT="$fast_management" \
     --env JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=4 "$healthy"
-  if lacks golang-go go; then
-    skip - go "$reason"
-  elif (cd "$here/go" && CGO_ENABLED=0 go build -o "$target/go-health" .) >"$logs/go-build.log" 2>&1; then
+  if build_go; then
     tar -C "$target" -c go-health | docker import - ingressmap-benchmark-go >/dev/null
     contain go ingressmap-benchmark-go /go-health -addr "127.0.0.1:$go"
     servers+=(go)
-  else
-    skip - go "it does not build: see benchmarks/target/log/go-build.log"
   fi
 
-  local server running=()
-  for server in "${servers[@]}"; do
-    if wait_for "$server" "${port[$server]}" /health; then
-      running+=("$server")
-    else
-      skip - "$server" "$reason"
-    fi
-  done
+  local running=()
+  wait_for_all /health "${servers[@]}"
   in_rounds image_round
   stop_all
+  docker image rm --force ingressmap-benchmark-go >/dev/null 2>&1 || true
   write_map 295 "$work/295.yaml"
   local_stage stage "$stage" -f "$work/295.yaml"
   must_start stage "$stage" /_local/health || return 0
