@@ -11,7 +11,6 @@ import dev.ingressmap.localstage.model.stage.Stage;
 import dev.ingressmap.localstage.model.stage.TrialInput;
 import java.time.Instant;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -25,10 +24,6 @@ class ClientCertificateTest {
 
   private static final String INTERNAL =
       "500 InternalServerErrorException {\"message\": \"Internal server error\"}";
-
-  // In TLS 1.3 a server refuses a certificate after the client has ended its handshake. It closes
-  // the connection as well, and a request that is just being sent may hear of that end first.
-  private static final Pattern REFUSED = Pattern.compile("50[04] InternalServerErrorException .*");
   private static final ClientIdentity BACKEND = identity(new ClientCertificates());
 
   @AutoClose private final DataPlane plane = new DataPlane();
@@ -46,13 +41,13 @@ class ClientCertificateTest {
               .trustsAnyCertificate();
       DeployedApi api = deploy(integration);
 
-      assertThat(call(api)).matches(REFUSED);
+      assertThat(call(api)).isEqualTo(INTERNAL);
       use(api, generate());
-      assertThat(call(api)).matches(REFUSED);
+      assertThat(call(api)).isEqualTo(INTERNAL);
       use(api, own);
       assertThat(call(api)).isEqualTo("200  " + identity.certificate().getSerialNumber());
       use(api, null);
-      assertThat(call(api)).matches(REFUSED);
+      assertThat(call(api)).isEqualTo(INTERNAL);
     }
   }
 
@@ -65,7 +60,7 @@ class ClientCertificateTest {
           deploy(SampleIntegration.httpProxy("GET", backend.url()).trustsAnyCertificate());
 
       assertThat(trial(api, own)).isEqualTo("200 " + identity.certificate().getSerialNumber());
-      assertThat(trial(api, null)).matches("50[04] .*");
+      assertThat(trial(api, null)).startsWith("500 ");
     }
   }
 

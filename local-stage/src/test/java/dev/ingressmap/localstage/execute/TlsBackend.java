@@ -1,13 +1,13 @@
 package dev.ingressmap.localstage.execute;
 
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsExchange;
-import com.sun.net.httpserver.HttpsParameters;
-import com.sun.net.httpserver.HttpsServer;
 import dev.ingressmap.localstage.model.account.ClientIdentity;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -16,8 +16,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +29,9 @@ final class TlsBackend implements AutoCloseable {
 
   private static final char[] PASSWORD = "none".toCharArray();
 
-  private final HttpsServer server;
+  private final ServerSocket server;
+  private final SSLSocketFactory tls;
+  private final boolean needsCertificate;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
@@ -35,37 +40,60 @@ final class TlsBackend implements AutoCloseable {
    * @param trusted the only client certificate that it accepts, and requires; null to require none
    */
   TlsBackend(ClientIdentity own, @Nullable X509Certificate trusted) throws Exception {
-    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    SSLContext context = context(own, trusted == null ? own.certificate() : trusted);
-    server.setHttpsConfigurator(
-        new HttpsConfigurator(context) {
-          @Override
-          public void configure(HttpsParameters parameters) {
-            SSLParameters tls = context.getDefaultSSLParameters();
-            tls.setNeedClientAuth(trusted != null);
-            parameters.setSSLParameters(tls);
-          }
-        });
-    server.setExecutor(threads);
-    server.createContext("/", exchange -> answer((HttpsExchange) exchange));
-    server.start();
+    tls = context(own, trusted == null ? own.certificate() : trusted).getSocketFactory();
+    needsCertificate = trusted != null;
+    server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+    var _ = threads.submit(this::accept);
   }
 
   String url() {
-    return "https://localhost:" + server.getAddress().getPort() + "/";
+    return "https://localhost:" + server.getLocalPort() + "/";
   }
 
-  private static void answer(HttpsExchange exchange) throws IOException {
-    byte[] shown = shown(exchange).getBytes(StandardCharsets.UTF_8);
-    try (exchange) {
-      exchange.sendResponseHeaders(200, shown.length);
-      exchange.getResponseBody().write(shown);
+  private @Nullable Void accept() throws IOException {
+    while (!server.isClosed()) {
+      Socket socket = server.accept();
+      var _ = threads.submit(() -> serve(socket));
     }
+    return null;
   }
 
-  private static String shown(HttpsExchange exchange) {
+  private @Nullable Void serve(Socket socket) throws IOException {
+    try (socket) {
+      try {
+        answer(socket);
+      } catch (SSLException refused) {
+        // The alert is on its way. If this closed now, with the client's request unread, the
+        // client could hear of a broken connection before it reads the alert.
+      }
+      socket.shutdownOutput();
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    }
+    return null;
+  }
+
+  private void answer(Socket socket) throws IOException {
+    SSLSocket secured = (SSLSocket) tls.createSocket(socket, null, socket.getPort(), false);
+    secured.setUseClientMode(false);
+    secured.setNeedClientAuth(needsCertificate);
+    secured.startHandshake();
+    BufferedReader request =
+        new BufferedReader(
+            new InputStreamReader(secured.getInputStream(), StandardCharsets.US_ASCII));
+    String line = request.readLine();
+    while (line != null && !line.isEmpty()) {
+      line = request.readLine();
+    }
+    String shown = shown(secured.getSession());
+    String answer =
+        "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
+            .formatted(shown.length(), shown);
+    secured.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static String shown(SSLSession session) {
     try {
-      Certificate[] chain = exchange.getSSLSession().getPeerCertificates();
+      Certificate[] chain = session.getPeerCertificates();
       return ((X509Certificate) chain[0]).getSerialNumber().toString();
     } catch (SSLPeerUnverifiedException e) {
       return "nobody";
@@ -91,8 +119,9 @@ final class TlsBackend implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    server.stop(0);
+  public void close() throws IOException {
+    server.close();
+    threads.shutdownNow();
     threads.close();
   }
 }
